@@ -1,0 +1,43 @@
+/** What a host's codec makes of a cell before core reads it. A date is its serial number, an error its text such as `#N/A`. */
+export type Cell = string | number | boolean | undefined;
+
+export type FilledCell = Exclude<Cell, undefined>;
+
+const ERRORS: ReadonlySet<string> = new Set([
+  '#N/A',
+  '#VALUE!',
+  '#REF!',
+  '#NAME?',
+  '#DIV/0!',
+  '#NUM!',
+  '#NULL!',
+  '#ERROR!',
+  '#ERROR',
+  '#SPILL!',
+  '#CALC!',
+  '#BUSY!',
+  '#CYCLE',
+  '#BAD_EXPR',
+  '#CONNECT!',
+  '#FIELD!',
+  '#BLOCKED!',
+  '#UNKNOWN!',
+]);
+
+/** Is the cell not a value but the text of an error, as both hosts hand it over? */
+export function isError(cell: Cell): cell is string {
+  return typeof cell === 'string' && cell[0] === '#' && ERRORS.has(cell);
+}
+
+/** Any value as a cell; a codec deals with its host's own objects first. What no cell can hold counts as an error. */
+export function plainCell(value: unknown): Cell {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+      return value;
+    default:
+      return value === null ? undefined : '#VALUE!';
+  }
+}

@@ -1,0 +1,166 @@
+import { type DateFault, type Day, dayOfSerial, readDay } from '../dates/day';
+import { type Problem, type ProblemCode, problem } from '../problems';
+import type { Grade } from '../standard/standard';
+import { type Cell, type FilledCell, isError } from './cell';
+
+/** A kind of cell: what people type into it and what it means. Coercion stands here, once, for functions and columns. */
+export interface Kind<T> {
+  readonly name: 'date' | 'grade' | 'tick' | 'choice' | 'number' | 'share' | 'value';
+  /** What may be typed, as help for people. */
+  readonly accepts: string;
+  /** The words of a drop-down. */
+  readonly choices?: readonly string[];
+  /** Excel hands blank cells over as 0, so 0 means blank wherever 0 cannot be meant. */
+  readonly zeroIsBlank: boolean;
+  /** Words that people type for "nothing yet", tidied. */
+  readonly blankWords?: ReadonlySet<string>;
+  /** The meaning of a filled cell, or the problem with it; `argument` is what the message calls it. */
+  read(cell: FilledCell, argument: string): T | Problem;
+}
+
+/** The one gate from a cell to a value: `undefined` is blank. */
+export function readCell<T>(kind: Kind<T>, cell: Cell, argument: string): T | Problem | undefined {
+  if (cell === undefined || cell === '' || (cell === 0 && kind.zeroIsBlank)) return undefined;
+  if (isError(cell)) return problem('CELL_ERROR', { argument, error: cell });
+  if (typeof cell === 'string') {
+    const word = tidy(cell);
+    if (word === '' || kind.blankWords?.has(word)) return undefined;
+  }
+  return kind.read(cell, argument);
+}
+
+/** Case and spaces never matter in a word. */
+function tidy(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, '');
+}
+
+export const date: Kind<Day> = {
+  name: 'date',
+  accepts: 'a date, or text like 5 Mar 2026, 05/03/2026 or 2026-03-05',
+  zeroIsBlank: true,
+  read(cell, argument) {
+    const day = typeof cell === 'number' ? dayOfSerial(cell) : readDay(String(cell));
+    return typeof day === 'number'
+      ? day
+      : problem(day satisfies DateFault & ProblemCode, { argument, value: cell });
+  },
+};
+
+/** A kind whose cells hold one of a few words; each meaning lists the words that people type for it. */
+function wordKind<T>(
+  name: Kind<T>['name'],
+  accepts: string,
+  unknown: ProblemCode,
+  meanings: ReadonlyArray<readonly [T, readonly string[]]>,
+  more: Partial<Kind<T>> = {},
+): Kind<T> {
+  const meaningOf = new Map(
+    meanings.flatMap(([meaning, words]) => words.map((word) => [tidy(word), meaning])),
+  );
+  return {
+    name,
+    accepts,
+    zeroIsBlank: true,
+    ...more,
+    read(cell, argument) {
+      const meaning = meaningOf.get(tidy(String(cell)));
+      return meaning === undefined ? problem(unknown, { argument, value: cell, accepted: accepts }) : meaning;
+    },
+  };
+}
+
+export const grade: Kind<Grade> = wordKind<Grade>(
+  'grade',
+  'Fail, Pass or Distinction (F, P and D will do, and Refer for a fail)',
+  'GRADE_UNKNOWN',
+  [
+    ['Fail', ['Fail', 'F', 'Refer', 'Referred']],
+    ['Pass', ['Pass', 'P']],
+    ['Distinction', ['Distinction', 'Dist', 'D']],
+  ],
+  {
+    choices: ['Fail', 'Pass', 'Distinction'],
+    blankWords: new Set(['pending', 'nottaken', 'void', 'n/a', '-']),
+  },
+);
+
+export const tick: Kind<boolean> = wordKind<boolean>(
+  'tick',
+  'TRUE or FALSE, Yes or No, ✓ or ✗',
+  'TICK_UNKNOWN',
+  [
+    [true, ['TRUE', 'Yes', 'Y', 'Met', '✓', '✔', '1']],
+    [false, ['FALSE', 'No', 'N', 'Not met', '✗', '✘']],
+  ],
+);
+
+/** One of the given words, in any case and spacing. */
+export function choice<T extends string>(words: readonly T[]): Kind<T> {
+  return wordKind<T>(
+    'choice',
+    listed(words),
+    'CHOICE_UNKNOWN',
+    words.map((word) => [word, [word]] as const),
+    { choices: words },
+  );
+}
+
+/** A whole number from `lowest` to `highest`. Where 0 is not allowed it means blank: Excel hands blank cells over as 0. */
+export function wholeNumber(lowest: number, highest: number, example: number): Kind<number> {
+  return {
+    name: 'number',
+    accepts: `a whole number from ${spoken(lowest)} to ${spoken(highest)}`,
+    zeroIsBlank: lowest > 0 || highest < 0,
+    read(cell, argument) {
+      const number = readNumber(cell);
+      if (number === undefined) return problem('NUMBER_UNREADABLE', { argument, value: cell, example });
+      if (!Number.isInteger(number)) return problem('NUMBER_NOT_WHOLE', { argument, value: cell, example });
+      const isAllowed = number >= lowest && number <= highest;
+      const range = { lowest: spoken(lowest), highest: spoken(highest) };
+      return isAllowed ? number : problem('NUMBER_OUT_OF_RANGE', { argument, value: cell, ...range });
+    },
+  };
+}
+
+/** A part of the whole, 0 to 1: a percentage cell, or text like 12%. A bare 12 could mean anything, so it is refused. */
+export const share: Kind<number> = {
+  name: 'share',
+  accepts: 'a percentage from 0% to 100%',
+  zeroIsBlank: true,
+  read(cell, argument) {
+    const percent = typeof cell === 'string' ? /^(.+)%$/.exec(cell.trim()) : null;
+    const number = percent ? (readNumber(percent[1] as string) ?? Number.NaN) / 100 : readNumber(cell);
+    const isShare = number !== undefined && number >= 0 && number <= 1;
+    return isShare ? number : problem('SHARE_UNREADABLE', { argument, value: cell });
+  },
+};
+
+/** Any filled cell: for a function that reads the value only once it knows what it should be. */
+export const anyValue: Kind<FilledCell> = {
+  name: 'value',
+  accepts: 'a value',
+  zeroIsBlank: true,
+  read: (cell) => cell,
+};
+
+const NUMBER_TEXT = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+
+/** A number, or a text that is plainly one (`2,500` too); anything else is `undefined`. */
+function readNumber(cell: FilledCell): number | undefined {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;
+  if (typeof cell !== 'string') return undefined;
+  const text = cell.trim();
+  return NUMBER_TEXT.test(text) ? Number(text.replace(/,/g, '')) : undefined;
+}
+
+/** "2,500": a number as people write it. Not `toLocaleString`, which differs from host to host. */
+export function spoken(number: number): string {
+  const [whole, fraction] = String(number).split('.');
+  const grouped = (whole as string).replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** "Fail, Pass or Distinction". */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}

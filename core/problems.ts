@@ -1,0 +1,147 @@
+/**
+ * Everything that can be wrong with input: the one home of these messages.
+ *
+ * `kind` decides the error a host shows; `what` names the argument and the value; `fix` says what to do next.
+ * The codes end up in people's notes and e-mails, so a test freezes them: add, never rename.
+ */
+export const PROBLEMS = {
+  CELL_ERROR: {
+    kind: 'invalid',
+    what: '{argument} holds the error {error}.',
+    fix: 'Mend that cell first.',
+  },
+  DATE_UNREADABLE: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which is not a date.',
+    fix: 'Type it day first, like 5 Mar 2026 or 05/03/2026.',
+  },
+  DATE_TWO_DIGIT_YEAR: {
+    kind: 'invalid',
+    what: '{argument} is {value}, where the year has two digits.',
+    fix: 'Type all four digits, like 05/03/2026.',
+  },
+  DATE_MONTH_FIRST: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which has no such month: it looks as if the month came first.',
+    fix: 'Type the day first, like 25/03/2026 for 25 March.',
+  },
+  DATE_IMPOSSIBLE: {
+    kind: 'invalid',
+    what: '{argument} is {value}, a day that does not exist.',
+    fix: 'Check the day of the month, then type it like 28/02/2026.',
+  },
+  DATE_OUT_OF_RANGE: {
+    kind: 'outOfRange',
+    what: '{argument} is {value}, outside 1 March 1900 to 31 December 2199.',
+    fix: 'Check the year and type the date like 5 Mar 2026.',
+  },
+  GRADE_UNKNOWN: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which is not a grade.',
+    fix: 'Type {accepted}, or leave the cell blank.',
+  },
+  TICK_UNKNOWN: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which is neither met nor not met.',
+    fix: 'Type {accepted}, or leave the cell blank.',
+  },
+  CHOICE_UNKNOWN: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which is not one of the choices.',
+    fix: 'Type {accepted}.',
+  },
+  NUMBER_UNREADABLE: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which is not a number.',
+    fix: 'Type digits only, like {example}.',
+  },
+  NUMBER_NOT_WHOLE: {
+    kind: 'outOfRange',
+    what: '{argument} is {value}, which is not a whole number.',
+    fix: 'Type a whole number, like {example}.',
+  },
+  NUMBER_OUT_OF_RANGE: {
+    kind: 'outOfRange',
+    what: '{argument} is {value}, outside {lowest} to {highest}.',
+    fix: 'Type a number from {lowest} to {highest}.',
+  },
+  SHARE_UNREADABLE: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which is not a share of the time.',
+    fix: 'Type a percentage from 0% to 100%, like 12%.',
+  },
+  COUNT_OVER_TOTAL: {
+    kind: 'outOfRange',
+    what: '{argument} is {value}, more than the total of {total}.',
+    fix: 'Check both numbers: criteria met cannot exceed the criteria there are.',
+  },
+  SHAPES_DIFFER: {
+    kind: 'invalid',
+    what: '{argument} is {shape} but {otherArgument} is {otherShape}.',
+    fix: 'Select ranges of the same size, or one single cell.',
+  },
+  ONE_CELL_ONLY: {
+    kind: 'invalid',
+    what: '{argument} is {shape}, but this function answers for one apprentice.',
+    fix: 'Select one single cell.',
+  },
+  WORKING_DAYS_UNKNOWN: {
+    kind: 'notCovered',
+    what: '{argument} is {value}, and counting from it leaves {firstYear} to {lastYear}, the years whose bank holidays are known.',
+    fix: 'Check the year, or update EPA Cohort.',
+  },
+} as const satisfies Record<string, ProblemText>;
+
+interface ProblemText {
+  /** `invalid`: the value cannot be read; `outOfRange`: read, but not allowed; `notCovered`: no rule or data to answer with. */
+  readonly kind: ProblemKind;
+  readonly what: string;
+  readonly fix: string;
+}
+
+export type ProblemKind = 'invalid' | 'outOfRange' | 'notCovered';
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What fills the `{placeholders}` of a message: the argument as the formula bar calls it, the value as it was typed. */
+export interface ProblemDetails {
+  readonly argument: string;
+  readonly value?: unknown;
+  readonly [placeholder: string]: unknown;
+}
+
+/** One thing wrong with input: returned, never thrown, by everything in core. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly kind: ProblemKind;
+  readonly what: string;
+  readonly fix: string;
+}
+
+export function problem(code: ProblemCode, details: ProblemDetails): Problem {
+  const { kind, what, fix } = PROBLEMS[code];
+  return { code, kind, what: fill(what, details), fix: fill(fix, details) };
+}
+
+/** The whole message: what is wrong, then what to do. */
+export function messageOf({ what, fix }: Problem): string {
+  return `${what} ${fix}`;
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'code' in value && 'fix' in value;
+}
+
+function fill(template: string, details: ProblemDetails): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'value' ? quoted(details.value) : String(details[name]),
+  );
+}
+
+const LONGEST_QUOTE = 40;
+
+/** The value as typed, on one line and never longer than a message can bear. */
+function quoted(value: unknown): string {
+  if (typeof value !== 'string') return String(value);
+  const line = value.replace(/\s+/g, ' ');
+  return `"${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line}"`;
+}

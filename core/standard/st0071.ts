@@ -1,0 +1,253 @@
+import type { Standard } from './standard';
+
+const PAGE = 'Skillsfirst ST0071 page';
+const GATEWAY = { page: PAGE, section: 'Gateway Requirements' };
+const METHODS = { page: PAGE, section: 'End-point Assessment (EPA), table of methods' };
+const OBSERVATION = { page: PAGE, section: 'Practical Observation with Q&As' };
+const PROJECT = { page: PAGE, section: 'Work-based project, supported by an interview' };
+const DISCUSSION = { page: PAGE, section: 'Professional discussion supported by portfolio evidence' };
+
+/** Customer Service Specialist, Level 3: every number of the standard stands here and nowhere else in core. */
+export const st0071 = {
+  code: 'ST0071',
+  title: 'Customer Service Specialist',
+  level: 3,
+  planVersion: '1.1',
+  readOn: '2026-11-23',
+  rules: {
+    'gateway.typicalMonths': {
+      title: 'Time on programme before gateway',
+      value: 15,
+      unit: 'months',
+      from: 'start',
+      force: 'typical',
+      reading:
+        'A full-time apprentice usually needs about 15 months on programme: a norm to plan by, not a minimum.',
+      source: GATEWAY,
+      confirmed: true,
+    },
+    'gateway.englishMathsLevel': {
+      title: 'English and maths at gateway',
+      value: 2,
+      unit: 'level',
+      force: 'must',
+      reading:
+        'English and maths are achieved at Level 2 before gateway, or a recorded exemption stands in their place.',
+      source: GATEWAY,
+      confirmed: true,
+    },
+    'portfolio.fewest': {
+      title: 'Fewest pieces of portfolio evidence',
+      value: 10,
+      unit: 'pieces',
+      force: 'must',
+      reading: 'The portfolio for the professional discussion holds at least 10 pieces of evidence.',
+      source: DISCUSSION,
+      confirmed: true,
+    },
+    'portfolio.most': {
+      title: 'Most pieces of portfolio evidence',
+      value: 15,
+      unit: 'pieces',
+      force: 'must',
+      reading: 'The portfolio for the professional discussion holds at most 15 pieces of evidence.',
+      source: DISCUSSION,
+      confirmed: true,
+    },
+    'epa.period': {
+      title: 'EPA period',
+      value: 3,
+      unit: 'months',
+      from: 'epaStart',
+      force: 'must',
+      reading:
+        'All three methods are taken by the same day of the month three months after the EPA period starts (or that month’s last day). An assessment on that day is in time.',
+      source: METHODS,
+      confirmed: true,
+    },
+    'project.window': {
+      title: 'Time for the work-based project',
+      value: 2,
+      unit: 'months',
+      from: 'epaStart',
+      force: 'must',
+      reading:
+        'The project is handed in by the same day of the month two months after the EPA period starts (or that month’s last day). Handed in on that day is in time.',
+      source: METHODS,
+      confirmed: true,
+    },
+    'report.words': {
+      title: 'Length of the project report',
+      value: 2500,
+      unit: 'words',
+      force: 'must',
+      reading: 'The project report has 2,500 words, annexes not counted.',
+      source: PROJECT,
+      confirmed: true,
+    },
+    'report.tolerance': {
+      title: 'Tolerance on the project report',
+      value: 10,
+      unit: '%',
+      force: 'must',
+      reading: 'The report may be up to 10% shorter or longer.',
+      source: PROJECT,
+      confirmed: true,
+    },
+    'interview.gap': {
+      title: 'Time between project and interview',
+      value: 14,
+      unit: 'days',
+      from: 'projectSubmitted',
+      force: 'must',
+      reading:
+        'The interview is held no earlier than two weeks after the project report is submitted, and inside the EPA period.',
+      source: PROJECT,
+      confirmed: true,
+    },
+    'interview.questions': {
+      title: 'Questions in the interview',
+      value: 10,
+      unit: 'questions',
+      force: 'must',
+      reading: 'The interview has 10 competency-based questions.',
+      source: PROJECT,
+      confirmed: true,
+    },
+    'interview.minutes': {
+      title: 'Length of the interview',
+      value: 60,
+      unit: 'minutes',
+      force: 'must',
+      reading: 'The interview lasts 60 minutes.',
+      source: PROJECT,
+      confirmed: true,
+    },
+    'interview.tolerance': {
+      title: 'Tolerance on the interview',
+      value: 10,
+      unit: '%',
+      force: 'must',
+      reading: 'The interview may be up to 10% shorter or longer.',
+      source: PROJECT,
+      confirmed: true,
+    },
+    'observation.minutes': {
+      title: 'Length of the observation',
+      value: 60,
+      unit: 'minutes',
+      force: 'must',
+      reading: 'The observation is one session of 60 minutes.',
+      source: OBSERVATION,
+      confirmed: true,
+    },
+    'observation.tolerance': {
+      title: 'Tolerance on the observation',
+      value: 10,
+      unit: '%',
+      force: 'must',
+      reading: 'The observation may be up to 10% shorter or longer.',
+      source: OBSERVATION,
+      confirmed: true,
+    },
+    'observation.leastMinutes': {
+      title: 'Least length of the observation',
+      value: 60,
+      unit: 'minutes',
+      force: 'recommended',
+      reading:
+        'The same section also asks for at least one hour, which the tolerance contradicts: plan a full hour. A shorter observation inside the tolerance is a note.',
+      source: OBSERVATION,
+      confirmed: false,
+    },
+    'observation.questioning': {
+      title: 'Share of questioning in the observation',
+      value: 15,
+      unit: '%',
+      force: 'must',
+      reading: 'Questioning takes at most 15% of the time of the observation.',
+      source: OBSERVATION,
+      confirmed: true,
+    },
+    'observation.afterDiscussion': {
+      title: 'Order of observation and discussion',
+      value: 0,
+      unit: 'days',
+      from: 'discussion',
+      force: 'recommended',
+      reading:
+        'The observation is better not held before the professional discussion. Otherwise the methods come in any order.',
+      source: OBSERVATION,
+      confirmed: true,
+    },
+    'discussion.minutes': {
+      title: 'Length of the professional discussion',
+      value: 60,
+      unit: 'minutes',
+      force: 'must',
+      reading: 'The professional discussion lasts 60 minutes.',
+      source: DISCUSSION,
+      confirmed: true,
+    },
+    'discussion.tolerance': {
+      title: 'Tolerance on the professional discussion',
+      value: 10,
+      unit: '%',
+      force: 'must',
+      reading: 'The professional discussion may be up to 10% shorter or longer.',
+      source: DISCUSSION,
+      confirmed: true,
+    },
+    'grading.passCriteria': {
+      title: 'Pass criteria for a pass',
+      value: 100,
+      unit: '%',
+      force: 'must',
+      reading:
+        'A method is passed when every pass criterion is met; one that is not met makes the method a fail.',
+      source: METHODS,
+      confirmed: true,
+    },
+    'grading.distinctionCriteria': {
+      title: 'Distinction criteria for a distinction',
+      value: 100,
+      unit: '%',
+      force: 'must',
+      reading: 'A method is a distinction when every pass criterion and every distinction criterion is met.',
+      source: METHODS,
+      confirmed: true,
+    },
+    'grading.methodsToPass': {
+      title: 'Methods to pass',
+      value: 3,
+      unit: 'methods',
+      force: 'must',
+      reading: 'All three methods must be passed; they count equally towards the overall grade.',
+      source: METHODS,
+      confirmed: true,
+    },
+    'grading.distinctionsNeeded': {
+      title: 'Distinctions for an overall distinction',
+      value: 3,
+      unit: 'methods',
+      force: 'must',
+      reading:
+        'The source does not say how the method grades combine. Until the assessment plan is read, an overall distinction is taken to need a distinction in all three methods.',
+      source: { page: PAGE, section: 'End-point Assessment (EPA); the combination is not stated' },
+      confirmed: false,
+    },
+    'result.expected': {
+      title: 'Confirmation of the grade',
+      value: 10,
+      unit: 'working days',
+      from: 'lastAssessment',
+      force: 'approximate',
+      reading:
+        'The EPAO aims to confirm the overall grade about 10 working days after the last assessment: expected, not promised.',
+      source: { page: PAGE, section: 'Grade confirmation, after the three methods' },
+      confirmed: true,
+    },
+  },
+} as const satisfies Standard;
+
+export type RuleId = keyof typeof st0071.rules;

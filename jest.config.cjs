@@ -1,0 +1,22 @@
+const common = {
+  rootDir: __dirname,
+  transform: { '\\.[jt]s$': './tools/jest-esbuild.cjs' },
+  // These packages publish ES modules only; Jest runs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!@date-fns/utc/)'],
+};
+const project = (displayName, folders, more = {}) => ({
+  ...common,
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+  ...more,
+});
+
+module.exports = {
+  testTimeout: 30_000,
+  reporters: ['default', './tools/jest-closing-line.cjs'],
+  projects: [
+    project('core', ['core', 'scenarios']),
+    project('hosts', ['hosts', 'generated', 'project'], { globalSetup: './test/build-once.ts' }),
+    project('browser', ['browser'], { globalSetup: './test/browser/start.ts', globalTeardown: './test/browser/stop.ts' }),
+  ],
+};
