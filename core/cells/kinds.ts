@@ -1,6 +1,7 @@
 import { type DateFault, type Day, dayOfSerial, readDay } from '../dates/day';
 import { type Problem, type ProblemCode, problem } from '../problems';
 import type { Grade } from '../standard/standard';
+import { listed, spoken } from '../words';
 import { type Cell, type FilledCell, isError } from './cell';
 
 /** A kind of cell: what people type into it and what it means. Coercion stands here, once, for functions and columns. */
@@ -122,6 +123,19 @@ export function wholeNumber(lowest: number, highest: number, example: number): K
   };
 }
 
+/** A number of days to count, back where negative; a fraction is cut off, as the spreadsheets' own WORKDAY does. */
+export const daysToCount: Kind<number> = {
+  name: 'number',
+  accepts: 'a number of days',
+  zeroIsBlank: false,
+  read(cell, argument) {
+    const number = readNumber(cell);
+    return number === undefined
+      ? problem('NUMBER_UNREADABLE', { argument, value: cell, example: 10 })
+      : Math.trunc(number);
+  },
+};
+
 /** A part of the whole, 0 to 1: a percentage cell, or text like 12%. A bare 12 could mean anything, so it is refused. */
 export const share: Kind<number> = {
   name: 'share',
@@ -151,16 +165,4 @@ function readNumber(cell: FilledCell): number | undefined {
   if (typeof cell !== 'string') return undefined;
   const text = cell.trim();
   return NUMBER_TEXT.test(text) ? Number(text.replace(/,/g, '')) : undefined;
-}
-
-/** "2,500": a number as people write it. Not `toLocaleString`, which differs from host to host. */
-export function spoken(number: number): string {
-  const [whole, fraction] = String(number).split('.');
-  const grouped = (whole as string).replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
-
-/** "Fail, Pass or Distinction". */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }

@@ -93,12 +93,19 @@ const IN_WORDS = /^(\d{1,2}) ([a-z]+)\.? (\d+)$/i;
 export function readDay(text: string): Day | DateFault {
   const tidy = text.trim().replace(/\s+/g, ' ');
   const iso = ISO.exec(tidy);
-  if (iso) return checked(iso[1], Number(iso[2]), iso[3]);
-  const dayFirst = DAY_FIRST.exec(tidy);
-  if (dayFirst) return checked(dayFirst[3], Number(dayFirst[2]), dayFirst[1]);
+  if (iso) return checked(iso[1], Number(iso[2]), Number(iso[3]));
+  const slashed = DAY_FIRST.exec(tidy);
+  if (slashed)
+    return looksMonthFirst(slashed)
+      ? 'DATE_MONTH_FIRST'
+      : checked(slashed[3], Number(slashed[2]), Number(slashed[1]));
   const inWords = IN_WORDS.exec(tidy);
-  if (inWords) return checked(inWords[3], monthNamed(inWords[2] as string), inWords[1]);
+  if (inWords) return checked(inWords[3], monthNamed(inWords[2] as string), Number(inWords[1]));
   return 'DATE_UNREADABLE';
+}
+
+function looksMonthFirst([, first, second]: RegExpExecArray): boolean {
+  return Number(second) > MONTHS.length && Number(first) <= MONTHS.length;
 }
 
 /** A spreadsheet's date number, its time of day dropped. */
@@ -108,11 +115,10 @@ export function dayOfSerial(serial: number): Day | DateFault {
   return isInRange(day) ? day : 'DATE_OUT_OF_RANGE';
 }
 
-function checked(yearText: string | undefined, month: number, dayText: string | undefined): Day | DateFault {
-  if (yearText?.length === 2) return 'DATE_TWO_DIGIT_YEAR';
-  if (yearText?.length !== 4 || month === 0) return 'DATE_UNREADABLE';
-  if (month > 12) return Number(dayText) <= 12 ? 'DATE_MONTH_FIRST' : 'DATE_IMPOSSIBLE';
-  const day = dayOf(Number(yearText), month, Number(dayText));
+function checked(year: string | undefined, month: number, dayOfMonth: number): Day | DateFault {
+  if (year?.length === 2) return 'DATE_TWO_DIGIT_YEAR';
+  if (year?.length !== 4 || month === 0) return 'DATE_UNREADABLE';
+  const day = dayOf(Number(year), month, dayOfMonth);
   if (day === undefined) return 'DATE_IMPOSSIBLE';
   return isInRange(day) ? day : 'DATE_OUT_OF_RANGE';
 }
@@ -128,8 +134,8 @@ function monthNamed(name: string): number {
 }
 
 function civilDay(year: number, month: number, dayOfMonth: number): Day {
-  // Date.UTC reads the years 0 to 99 as 1900 to 1999.
-  return year < 100 ? (Number.NEGATIVE_INFINITY as Day) : dayOfMs(Date.UTC(year, month - 1, dayOfMonth));
+  // Not Date.UTC, which reads the years 0 to 99 as 1900 to 1999.
+  return dayOfMs(new Date(0).setUTCFullYear(year, month - 1, dayOfMonth));
 }
 
 function msOf(day: Day): number {

@@ -70,6 +70,8 @@ export interface Example {
   readonly given: readonly ExampleArgument[];
   /** The answer in the same terms; a table lists all its rows. */
   readonly gives: ExampleCell | readonly (readonly ExampleCell[])[];
+  /** The answer goes on: `gives` is only how a text, or the top left of a table, begins. */
+  readonly goesOn?: true;
   /** What the example shows, where it does not show itself. */
   readonly shows?: string;
 }

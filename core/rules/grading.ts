@@ -57,13 +57,12 @@ export function methodGrade(pass: readonly Tick[], distinction: readonly Tick[])
  * A total of 0 means not assessed: Excel hands blank cells over as 0, and no method has no criteria.
  */
 export function methodGradeFromCounts(
-  passMet: number | undefined,
-  passTotal: number | undefined,
+  passMet: number,
+  passTotal: number,
   distinctionMet = 0,
   distinctionTotal = 0,
-): Outcome | undefined {
-  if (!passTotal) return undefined;
-  if (passMet === undefined) return 'Incomplete';
+): Grade | undefined {
+  if (passTotal === 0) return undefined;
   if (passMet < passTotal) return 'Fail';
   return distinctionTotal > 0 && distinctionMet === distinctionTotal ? 'Distinction' : 'Pass';
 }

@@ -1,0 +1,27 @@
+import { dayOffOn, KNOWN_YEARS } from './bank-holidays';
+import { addDays, type Day, dayOf } from './day';
+
+const FIRST_KNOWN = dayOf(KNOWN_YEARS.first, 1, 1) as Day;
+const LAST_KNOWN = dayOf(KNOWN_YEARS.last, 12, 31) as Day;
+
+/**
+ * The day that lies `days` working days after (or, where negative, before) `start`; counting begins on the next day.
+ *
+ * Weekends, bank holidays of England and Wales and the given closures do not count. With 0 days it is `start` itself, as
+ * in the spreadsheets' own WORKDAY. `undefined` where the count leaves the years whose bank holidays are known.
+ */
+export function addWorkingDays(start: Day, days: number, closures: readonly Day[] = []): Day | undefined {
+  const step = Math.sign(days);
+  const closed = new Set(closures);
+  let day = start;
+  for (let left = Math.abs(days); left > 0; ) {
+    day = addDays(day, step);
+    if (!isKnown(start) || !isKnown(day)) return undefined;
+    if (dayOffOn(day) === undefined && !closed.has(day)) left--;
+  }
+  return day;
+}
+
+function isKnown(day: Day): boolean {
+  return day >= FIRST_KNOWN && day <= LAST_KNOWN;
+}

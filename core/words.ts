@@ -1,0 +1,11 @@
+/** "2,500": a number as people write it. Not `toLocaleString`, which differs from host to host. */
+export function spoken(number: number): string {
+  const [whole, fraction] = String(number).split('.');
+  const grouped = (whole as string).replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** "Fail, Pass or Distinction". */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}

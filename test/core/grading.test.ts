@@ -1,0 +1,205 @@
+import { describe, expect, test } from '@jest/globals';
+import { methodGrade, methodGradeFromCounts, type Outcome, overallGrade } from '../../core/rules/grading';
+import { explainGrade } from '../../core/rules/grading-explained';
+import type { Grade } from '../../core/standard/standard';
+
+const GRADE: Readonly<Record<string, Grade | undefined>> = {
+  F: 'Fail',
+  P: 'Pass',
+  D: 'Distinction',
+  '-': undefined,
+};
+
+/** Observation, project, discussion; then the overall grade with three and with two distinctions needed. */
+const COMBINATIONS: readonly [string, Outcome, Outcome][] = [
+  ['F F F', 'Fail', 'Fail'],
+  ['F F P', 'Fail', 'Fail'],
+  ['F F D', 'Fail', 'Fail'],
+  ['F P F', 'Fail', 'Fail'],
+  ['F P P', 'Fail', 'Fail'],
+  ['F P D', 'Fail', 'Fail'],
+  ['F D F', 'Fail', 'Fail'],
+  ['F D P', 'Fail', 'Fail'],
+  ['F D D', 'Fail', 'Fail'],
+  ['P F F', 'Fail', 'Fail'],
+  ['P F P', 'Fail', 'Fail'],
+  ['P F D', 'Fail', 'Fail'],
+  ['P P F', 'Fail', 'Fail'],
+  ['P P P', 'Pass', 'Pass'],
+  ['P P D', 'Pass', 'Pass'],
+  ['P D F', 'Fail', 'Fail'],
+  ['P D P', 'Pass', 'Pass'],
+  ['P D D', 'Pass', 'Distinction'],
+  ['D F F', 'Fail', 'Fail'],
+  ['D F P', 'Fail', 'Fail'],
+  ['D F D', 'Fail', 'Fail'],
+  ['D P F', 'Fail', 'Fail'],
+  ['D P P', 'Pass', 'Pass'],
+  ['D P D', 'Pass', 'Distinction'],
+  ['D D F', 'Fail', 'Fail'],
+  ['D D P', 'Pass', 'Distinction'],
+  ['D D D', 'Distinction', 'Distinction'],
+];
+
+const WITH_BLANKS: readonly [string, Outcome | undefined][] = [
+  ['- - -', undefined],
+  ['- - F', 'Fail'],
+  ['- - P', 'Incomplete'],
+  ['- - D', 'Incomplete'],
+  ['- F -', 'Fail'],
+  ['- F F', 'Fail'],
+  ['- F P', 'Fail'],
+  ['- F D', 'Fail'],
+  ['- P -', 'Incomplete'],
+  ['- P F', 'Fail'],
+  ['- P P', 'Incomplete'],
+  ['- P D', 'Incomplete'],
+  ['- D -', 'Incomplete'],
+  ['- D F', 'Fail'],
+  ['- D P', 'Incomplete'],
+  ['- D D', 'Incomplete'],
+  ['F - -', 'Fail'],
+  ['F - F', 'Fail'],
+  ['F - P', 'Fail'],
+  ['F - D', 'Fail'],
+  ['F F -', 'Fail'],
+  ['F P -', 'Fail'],
+  ['F D -', 'Fail'],
+  ['P - -', 'Incomplete'],
+  ['P - F', 'Fail'],
+  ['P - P', 'Incomplete'],
+  ['P - D', 'Incomplete'],
+  ['P F -', 'Fail'],
+  ['P P -', 'Incomplete'],
+  ['P D -', 'Incomplete'],
+  ['D - -', 'Incomplete'],
+  ['D - F', 'Fail'],
+  ['D - P', 'Incomplete'],
+  ['D - D', 'Incomplete'],
+  ['D F -', 'Fail'],
+  ['D P -', 'Incomplete'],
+  ['D D -', 'Incomplete'],
+];
+
+function methods(letters: string): [Grade | undefined, Grade | undefined, Grade | undefined] {
+  const [observation, project, discussion] = letters.split(' ').map((letter) => GRADE[letter]);
+  return [observation, project, discussion];
+}
+
+describe('overall grade: any fail is a Fail, otherwise the number of distinctions decides', () => {
+  test('the table holds all 27 combinations of three grades, and all 37 with a blank', () => {
+    expect(new Set(COMBINATIONS.map(([letters]) => letters)).size).toBe(27);
+    expect(new Set(WITH_BLANKS.map(([letters]) => letters)).size).toBe(37);
+  });
+
+  test.each(COMBINATIONS)('%s with three distinctions needed is %s', (letters, expected) => {
+    expect(overallGrade(...methods(letters))).toBe(expected);
+    expect(overallGrade(...methods(letters), 3)).toBe(expected);
+  });
+
+  test.each(COMBINATIONS)('%s with two distinctions needed (%s with three) is %s', (letters, _, expected) => {
+    expect(overallGrade(...methods(letters), 2)).toBe(expected);
+  });
+
+  test.each(WITH_BLANKS)('%s (- is blank) is %s', (letters, expected) => {
+    expect(overallGrade(...methods(letters))).toBe(expected);
+  });
+
+  test('one distinction is enough where the EPAO says so', () => {
+    expect(overallGrade('Pass', 'Pass', 'Distinction', 1)).toBe('Distinction');
+  });
+});
+
+describe('the explanation names the grade, what decided it and what a Distinction would take', () => {
+  const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
+  const OPEN =
+    'Not confirmed: the source page does not state what two distinctions and a pass make, so ask your EPAO.';
+
+  test.each([
+    [
+      'P P P',
+      3,
+      `Pass: every method is passed, with 0 of the 3 distinctions that a Distinction needs. A Distinction would take 3 more. ${INDICATIVE}`,
+    ],
+    [
+      'D P D',
+      3,
+      `Pass: every method is passed, with 2 of the 3 distinctions that a Distinction needs. A Distinction would take 1 more. ${OPEN} ${INDICATIVE}`,
+    ],
+    [
+      'D P D',
+      2,
+      `Distinction: every method is passed, with 2 of the 2 distinctions that a Distinction needs. ${OPEN} ${INDICATIVE}`,
+    ],
+    [
+      'D D D',
+      3,
+      `Distinction: every method is passed, with 3 of the 3 distinctions that a Distinction needs. ${INDICATIVE}`,
+    ],
+    [
+      'F P F',
+      3,
+      `Fail: Observation and Discussion not passed, and every method must be. Until it is, no Distinction is possible; the source does not say what a resit can reach. ${INDICATIVE}`,
+    ],
+    [
+      'D - -',
+      3,
+      `Incomplete: no grade yet for Project and Discussion. A Distinction is still possible with 2 more distinctions. ${INDICATIVE}`,
+    ],
+    [
+      'P - D',
+      3,
+      `Incomplete: no grade yet for Project. A Distinction is no longer possible; a Pass is. ${INDICATIVE}`,
+    ],
+    [
+      'D D -',
+      2,
+      `Incomplete: no grade yet for Discussion. A Distinction needs only a pass there. ${INDICATIVE}`,
+    ],
+  ])('%s with %i needed', (letters, needed, expected) => {
+    expect(explainGrade(...methods(letters), needed)).toBe(expected);
+  });
+
+  test('nothing graded has no explanation', () => {
+    expect(explainGrade(undefined, undefined, undefined)).toBeUndefined();
+  });
+});
+
+describe('method grade: 100% of the pass criteria is a pass, and of the distinction criteria too a distinction', () => {
+  const ticks = (letters: string) =>
+    [...letters].map((letter) => ({ y: true, n: false })[letter] as boolean | undefined);
+
+  test.each([
+    ['yyy', 'yy', 'Distinction'],
+    ['yyy', 'yn', 'Pass'],
+    ['yyy', 'y-', 'Pass'],
+    ['yyy', '--', 'Pass'],
+    ['yyy', '', 'Pass'],
+    ['yyn', 'yy', 'Fail'],
+    ['-yn', 'yy', 'Fail'],
+    ['yy-', 'yy', 'Incomplete'],
+    ['---', 'y-', 'Incomplete'],
+    ['---', '--', undefined],
+    ['', '', undefined],
+  ])(
+    'pass criteria "%s", distinction criteria "%s" (y met, n not met, - blank): %s',
+    (pass, distinction, expected) => {
+      expect(methodGrade(ticks(pass), ticks(distinction))).toBe(expected);
+    },
+  );
+
+  test.each([
+    [12, 12, 4, 4, 'Distinction'],
+    [12, 12, 3, 4, 'Pass'],
+    [12, 12, 0, 0, 'Pass'],
+    [12, 12, undefined, undefined, 'Pass'],
+    [11, 12, 4, 4, 'Fail'],
+    [0, 12, 0, 4, 'Fail'],
+    [0, 0, 0, 0, undefined],
+  ])(
+    '%s of %s pass criteria and %s of %s distinction criteria: %s',
+    (met, total, over, overTotal, expected) => {
+      expect(methodGradeFromCounts(met, total, over, overTotal)).toBe(expected);
+    },
+  );
+});
