@@ -1,0 +1,148 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Cell } from '../../core/cells/cell';
+import {
+  anyValue,
+  choice,
+  date,
+  daysToCount,
+  grade,
+  type Kind,
+  readCell,
+  share,
+  tick,
+  wholeNumber,
+} from '../../core/cells/kinds';
+import { isProblem } from '../../core/problems';
+import { day } from '../days';
+
+/** A value, `blank`, or the code of the problem. */
+function reading<T>(kind: Kind<T>, cell: Cell): unknown {
+  const value = readCell(kind, cell, 'cell');
+  if (isProblem(value)) return value.code;
+  return value === undefined ? 'blank' : value;
+}
+
+const BLANKS: readonly Cell[] = ['', '   ', '\u00a0', '\t', undefined];
+
+describe('a blank cell is blank for every kind', () => {
+  const kinds = [date, grade, tick, choice(['Project']), wholeNumber(0, 9, 5), daysToCount, share, anyValue];
+  test.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_, kind) => {
+    expect(BLANKS.map((cell) => reading<unknown>(kind, cell))).toEqual(BLANKS.map(() => 'blank'));
+  });
+});
+
+describe('an error in a cell is a problem of that cell, whatever was expected', () => {
+  test.each(['#N/A', '#REF!', '#DIV/0!', '#NAME?', '#VALUE!'])('%s', (error) => {
+    expect(reading(grade, error)).toBe('CELL_ERROR');
+    expect(reading<unknown>(anyValue, error)).toBe('CELL_ERROR');
+  });
+});
+
+describe('the number 0, which Excel hands over for a blank cell, is blank wherever 0 cannot be meant', () => {
+  test.each<[string, Kind<unknown>, unknown]>([
+    ['a date', date, 'blank'],
+    ['a grade', grade, 'blank'],
+    ['a tick', tick, 'blank'],
+    ['a choice', choice(['Project']), 'blank'],
+    ['a figure to check', anyValue, 'blank'],
+    ['a number from 1 to 3', wholeNumber(1, 3, 3), 'blank'],
+    ['a number from 0 to 9', wholeNumber(0, 9, 5), 0],
+    ['days to count', daysToCount, 0],
+  ])('in %s: %s', (_, kind, expected) => {
+    expect(reading(kind, 0)).toBe(expected);
+  });
+});
+
+describe('grades as people type them', () => {
+  test.each([
+    ['Fail', 'Fail'],
+    ['f', 'Fail'],
+    ['REFER', 'Fail'],
+    ['Referred', 'Fail'],
+    ['pass', 'Pass'],
+    [' P ', 'Pass'],
+    ['Distinction', 'Distinction'],
+    ['dist inction', 'Distinction'],
+    ['DIST', 'Distinction'],
+    ['d', 'Distinction'],
+    ['Pending', 'blank'],
+    ['Not taken', 'blank'],
+    ['VOID', 'blank'],
+    ['n/a', 'blank'],
+    ['-', 'blank'],
+    ['Merit', 'GRADE_UNKNOWN'],
+    ['Pas', 'GRADE_UNKNOWN'],
+    [1, 'GRADE_UNKNOWN'],
+    [true, 'GRADE_UNKNOWN'],
+    ['0', 'GRADE_UNKNOWN'],
+  ])('%p is %s', (cell, expected) => {
+    expect(reading(grade, cell)).toBe(expected);
+  });
+});
+
+describe('ticks as people make them', () => {
+  test.each([
+    [true, true],
+    ['TRUE', true],
+    ['yes', true],
+    ['Y', true],
+    ['Met', true],
+    ['✓', true],
+    [1, true],
+    [false, false],
+    ['No', false],
+    ['n', false],
+    ['not met', false],
+    ['✗', false],
+    ['x', 'TICK_UNKNOWN'],
+    [2, 'TICK_UNKNOWN'],
+    ['maybe', 'TICK_UNKNOWN'],
+  ])('%p is %s', (cell, expected) => {
+    expect(reading(tick, cell)).toBe(expected);
+  });
+});
+
+describe('dates as cells hold them', () => {
+  test.each([
+    [46086, day('2026-03-05')],
+    [46086.75, day('2026-03-05')],
+    ['5 March 2026', day('2026-03-05')],
+    [0.5, 'DATE_OUT_OF_RANGE'],
+    [60, 'DATE_OUT_OF_RANGE'],
+    [Number.NaN, 'DATE_UNREADABLE'],
+    [true, 'DATE_UNREADABLE'],
+    ['03/25/2026', 'DATE_MONTH_FIRST'],
+  ])('%p is %s', (cell, expected) => {
+    expect(reading(date, cell)).toBe(expected);
+  });
+});
+
+describe('numbers', () => {
+  const words = wholeNumber(1, 20_000, 2500);
+  test.each<[Kind<unknown>, Cell, unknown]>([
+    [words, 2500, 2500],
+    [words, '2,500', 2500],
+    [words, ' 2500 ', 2500],
+    [words, '25,00', 'NUMBER_UNREADABLE'],
+    [words, '2500 words', 'NUMBER_UNREADABLE'],
+    [words, true, 'NUMBER_UNREADABLE'],
+    [words, Number.NaN, 'NUMBER_UNREADABLE'],
+    [words, '1e3', 'NUMBER_UNREADABLE'],
+    [words, 2500.5, 'NUMBER_NOT_WHOLE'],
+    [words, -1, 'NUMBER_OUT_OF_RANGE'],
+    [words, 20_001, 'NUMBER_OUT_OF_RANGE'],
+    [daysToCount, -10, -10],
+    [daysToCount, 2.9, 2],
+    [daysToCount, 'ten', 'NUMBER_UNREADABLE'],
+    [share, 0.15, 0.15],
+    [share, 1, 1],
+    [share, '15%', 0.15],
+    [share, '12.5 %', 0.125],
+    [share, 15, 'SHARE_UNREADABLE'],
+    [share, '15', 'SHARE_UNREADABLE'],
+    [share, -0.1, 'SHARE_UNREADABLE'],
+    [share, 'a lot', 'SHARE_UNREADABLE'],
+  ])('%# %o', (kind, cell, expected) => {
+    expect(reading(kind, cell)).toBe(expected);
+  });
+});

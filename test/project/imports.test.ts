@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+/** Who may import whom, besides its own part. The arrows go one way: what a part may use stands before it. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'core/words': [],
+  'core/version': [],
+  'core/problems': [],
+  'core/dates': [],
+  'core/standard': [],
+  'core/cells': ['core/words', 'core/problems', 'core/dates', 'core/standard'],
+  'core/rules': ['core/words', 'core/problems', 'core/dates', 'core/standard', 'core/cells'],
+  'core/functions': [
+    'core/words',
+    'core/version',
+    'core/problems',
+    'core/dates',
+    'core/standard',
+    'core/cells',
+    'core/rules',
+  ],
+  sidebar: ['core'],
+  'apps-script': ['core', 'sidebar'],
+  'excel-addin': ['core', 'sidebar'],
+  preview: ['core', 'sidebar'],
+  tools: ['core', 'sidebar', 'apps-script', 'excel-addin', 'preview'],
+};
+
+const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  'core/dates': ['date-fns', '@date-fns/utc'],
+  preview: ['fflate', '@odoo/o-spreadsheet', '@odoo/owl'],
+};
+
+const CORE_PARTS = Object.keys(MAY_IMPORT).filter((part) => part.startsWith('core/'));
+const TOP_PARTS = Object.keys(MAY_IMPORT).filter((part) => !part.startsWith('core/'));
+
+/** The part that a file of the project belongs to: `core/rules` for `core/rules/timeline`. */
+function partOf(path: string): string {
+  const [top = '', second = ''] = path.split('/');
+  return top === 'core' ? `core/${second.replace(/\.ts$/, '')}` : top;
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ts$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+/** `from` and the import itself, as seen in the import lines of a file. */
+function importsOf(file: string): string[] {
+  const code = readFileSync(file, 'utf8');
+  return [
+    ...code.matchAll(/^(?:import|export)\s[^;]*?from '([^']+)'|^import '([^']+)'|import\('([^']+)'\)/gm),
+  ].map((found) => (found[1] ?? found[2] ?? found[3]) as string);
+}
+
+function isAllowed(file: string, specifier: string): boolean {
+  const part = partOf(file);
+  if (!specifier.startsWith('.')) {
+    return (
+      part === 'tools' ||
+      (LIBRARIES[part] ?? []).some((name) => specifier === name || specifier.startsWith(`${name}/`))
+    );
+  }
+  const target = partOf(relative('.', join(dirname(file), specifier)));
+  const allowed = [part, ...(MAY_IMPORT[part] ?? [])];
+  return allowed.some((name) => target === name || target.startsWith(`${name}/`));
+}
+
+describe.each([...CORE_PARTS, ...TOP_PARTS])('%s imports only what stands before it', (part) => {
+  const files = sourcesIn(part.split('/')[0] as string).filter((file) => partOf(file) === part);
+
+  test.each(files)('%s', (file) => {
+    expect(importsOf(file).filter((specifier) => !isAllowed(file, specifier))).toEqual([]);
+  });
+});
+
+test('every file of the product belongs to a part that is listed here', () => {
+  const parts = new Set(['core', ...TOP_PARTS].flatMap(sourcesIn).map(partOf));
+  expect([...parts].filter((part) => !(part in MAY_IMPORT))).toEqual([]);
+});
+
+test('the check sees a wrong arrow', () => {
+  expect(isAllowed('core/rules/grading.ts', '../functions/call')).toBe(false);
+  expect(isAllowed('core/rules/grading.ts', '../../sidebar/panel')).toBe(false);
+  expect(isAllowed('apps-script/main.ts', '../excel-addin/codec')).toBe(false);
+  expect(isAllowed('sidebar/panel.ts', '../tools/build')).toBe(false);
+  expect(isAllowed('core/rules/grading.ts', 'date-fns')).toBe(false);
+  expect(isAllowed('core/functions/call.ts', '../rules/grading')).toBe(true);
+});
+
+/** Code without its comments and texts. */
+function bareCode(file: string): string {
+  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|`[^`]*`/g, '');
+}
+
+test('Date objects live in core/dates and in the Google codec, nowhere else', () => {
+  const files = ['core', 'sidebar', 'apps-script', 'excel-addin', 'preview'].flatMap(sourcesIn);
+  expect(files.filter((file) => /\bDate\b/.test(bareCode(file))).sort()).toEqual(WITH_DATES);
+});
+
+const WITH_DATES = ['apps-script/codec.ts', 'apps-script/spreadsheet-zone.ts', 'core/dates/day.ts'];
