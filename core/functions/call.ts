@@ -1,7 +1,16 @@
 import type { Cell } from '../cells/cell';
-import { readCell } from '../cells/kinds';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
+import {
+  type Argument,
+  argument,
+  isShared,
+  type Read,
+  read,
+  shapeInWords,
+  shapeProblem,
+  width,
+} from './arguments';
 import type { CellFunction, CustomFunction, Parameter, TableFunction, Value, ValueKind } from './define';
 
 /** The two things that differ from host to host: what a cell arrives as, and what it must leave as. */
@@ -29,64 +38,8 @@ const BLANK = '';
  * in what all cells share is the whole answer, and a problem comes before a blank.
  */
 export function call<Out>(fn: CustomFunction, args: readonly unknown[], codec: Codec<Out>): Answer<Out> {
-  const given = fn.parameters.map((parameter, i) => argument(parameter, args[i], codec));
+  const given = fn.parameters.map((parameter, i) => argument(parameter, args[i], codec.decode));
   return fn.answers === 'table' ? callOnce(fn, given, codec) : callForEach(fn, given, codec);
-}
-
-/** An argument as the host handed it over, with the shape it has for this parameter. */
-interface Argument {
-  readonly parameter: Parameter;
-  readonly rows: number;
-  readonly columns: number;
-  readonly at: (row: number, column: number) => Cell;
-}
-
-function argument(parameter: Parameter, value: unknown, { decode }: Codec<unknown>): Argument {
-  if (!Array.isArray(value)) return { parameter, rows: 1, columns: 1, at: () => decode(value) };
-  const columns = Array.isArray(value[0]) ? Math.max(1, value[0].length) : 1;
-  const at = (row: number, column: number) => {
-    const cells: unknown = value[row];
-    return decode(Array.isArray(cells) ? cells[column] : column === 0 ? cells : undefined);
-  };
-  return { parameter, rows: value.length, columns, at };
-}
-
-/** What one answer takes from an argument: a value, a row of values or a list; `undefined` where the cell is blank. */
-type Read = unknown;
-
-function read(argument: Argument, row: number, column: number): Read | Problem {
-  switch (argument.parameter.takes) {
-    case 'cell':
-      return readAt(argument, row, column);
-    case 'row':
-      return readRow(argument, row);
-    case 'list':
-      return readList(argument);
-  }
-}
-
-function readAt({ parameter, at }: Argument, row: number, column: number): Read | Problem {
-  return readCell(parameter.kind, at(row, column), parameter.name);
-}
-
-function readRow(argument: Argument, row: number): readonly Read[] | Problem {
-  const values: Read[] = [];
-  for (let column = 0; column < argument.columns; column++) {
-    const value = readAt(argument, row, column);
-    if (isProblem(value)) return value;
-    values.push(value);
-  }
-  return values;
-}
-
-function readList(argument: Argument): readonly Read[] | Problem {
-  const values: Read[] = [];
-  for (let row = 0; row < argument.rows; row++) {
-    const cells = readRow(argument, row);
-    if (isProblem(cells)) return cells;
-    for (const value of cells) if (value !== undefined) values.push(value);
-  }
-  return values;
 }
 
 /** Runs the function on what was read: a problem comes first, then a blank where a value is needed. */
@@ -139,33 +92,6 @@ function callOnce<Out>(fn: TableFunction, given: readonly Argument[], codec: Cod
   const heading = fn.returns.map((column) => column.heading);
   const encodeRow = (row: readonly Value[]) => fn.returns.map(({ kind }, i) => encode(row[i], kind, codec));
   return [heading, ...rows.map(encodeRow)];
-}
-
-/** One argument for all answers: a list, a single cell, or a single row where rows are taken. */
-function isShared({ parameter, rows, columns }: Argument): boolean {
-  return parameter.takes === 'list' || (rows <= 1 && (columns <= 1 || parameter.takes === 'row'));
-}
-
-/** The columns an argument gives to the shape of the answer: a row of criteria has one answer. */
-function width({ parameter, columns }: Argument): number {
-  return parameter.takes === 'row' ? 1 : columns;
-}
-
-function shapeProblem(varying: readonly Argument[]): Problem | undefined {
-  const [first, ...others] = varying;
-  const other = others.find((argument) => argument.rows !== first?.rows || width(argument) !== width(first));
-  if (!first || !other) return undefined;
-  return problem('SHAPES_DIFFER', {
-    argument: first.parameter.name,
-    shape: shapeInWords(first),
-    otherArgument: other.parameter.name,
-    otherShape: shapeInWords(other),
-  });
-}
-
-function shapeInWords({ rows, columns }: Argument): string {
-  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
-  return `${count(rows, 'row')} by ${count(columns, 'column')}`;
 }
 
 type Memory<T> = Map<Cell, Memory<T> | T>;

@@ -1,0 +1,87 @@
+import type { Cell } from '../cells/cell';
+import { readCell } from '../cells/kinds';
+import { isProblem, type Problem, problem } from '../problems';
+import type { Parameter } from './define';
+
+/** An argument as the host handed it over, with the shape it has for this parameter. */
+export interface Argument {
+  readonly parameter: Parameter;
+  readonly rows: number;
+  readonly columns: number;
+  readonly at: (row: number, column: number) => Cell;
+}
+
+export function argument(parameter: Parameter, value: unknown, decode: (value: unknown) => Cell): Argument {
+  if (!Array.isArray(value)) return { parameter, rows: 1, columns: 1, at: () => decode(value) };
+  const columns = Array.isArray(value[0]) ? Math.max(1, value[0].length) : 1;
+  const at = (row: number, column: number) => {
+    const cells: unknown = value[row];
+    return decode(Array.isArray(cells) ? cells[column] : column === 0 ? cells : undefined);
+  };
+  return { parameter, rows: value.length, columns, at };
+}
+
+/** What one answer takes from an argument: a value, a row of values or a list; `undefined` where the cell is blank. */
+export type Read = unknown;
+
+export function read(argument: Argument, row: number, column: number): Read | Problem {
+  switch (argument.parameter.takes) {
+    case 'cell':
+      return readAt(argument, row, column);
+    case 'row':
+      return readRow(argument, row);
+    case 'list':
+      return readList(argument);
+  }
+}
+
+function readAt({ parameter, at }: Argument, row: number, column: number): Read | Problem {
+  return readCell(parameter.kind, at(row, column), parameter.name);
+}
+
+function readRow(argument: Argument, row: number): readonly Read[] | Problem {
+  const values: Read[] = [];
+  for (let column = 0; column < argument.columns; column++) {
+    const value = readAt(argument, row, column);
+    if (isProblem(value)) return value;
+    values.push(value);
+  }
+  return values;
+}
+
+function readList(argument: Argument): readonly Read[] | Problem {
+  const values: Read[] = [];
+  for (let row = 0; row < argument.rows; row++) {
+    const cells = readRow(argument, row);
+    if (isProblem(cells)) return cells;
+    for (const value of cells) if (value !== undefined) values.push(value);
+  }
+  return values;
+}
+
+/** One argument for all answers: a list, a single cell, or a single row where rows are taken. */
+export function isShared({ parameter, rows, columns }: Argument): boolean {
+  return parameter.takes === 'list' || (rows <= 1 && (columns <= 1 || parameter.takes === 'row'));
+}
+
+/** The columns an argument gives to the shape of the answer: a row of criteria has one answer. */
+export function width({ parameter, columns }: Argument): number {
+  return parameter.takes === 'row' ? 1 : columns;
+}
+
+export function shapeProblem(varying: readonly Argument[]): Problem | undefined {
+  const [first, ...others] = varying;
+  const other = others.find((argument) => argument.rows !== first?.rows || width(argument) !== width(first));
+  if (!first || !other) return undefined;
+  return problem('SHAPES_DIFFER', {
+    argument: first.parameter.name,
+    shape: shapeInWords(first),
+    otherArgument: other.parameter.name,
+    otherShape: shapeInWords(other),
+  });
+}
+
+export function shapeInWords({ rows, columns }: Argument): string {
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${count(rows, 'row')} by ${count(columns, 'column')}`;
+}
