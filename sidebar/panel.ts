@@ -35,7 +35,7 @@ ${panelBody()}
 
 function functionHelp(fn: CustomFunction): string {
   const [example] = fn.examples;
-  return `<details>
+  return `<details id="${escapeHtml(fn.name)}">
 <summary><code>${escapeHtml(fn.name)}</code> ${escapeHtml(fn.summary)}</summary>
 ${fn.parameters.length > 0 ? `<dl>${fn.parameters.map(parameterHelp).join('')}</dl>` : ''}
 ${example ? `<p>Example: <code>${escapeHtml(formulaOf(fn, example.given))}</code></p>` : ''}

@@ -1,0 +1,11 @@
+import { CATALOGUE } from '../core/functions/catalogue';
+import { excelFunction } from './excel-function';
+
+/** Without Excel there is no office.js to register with, and the page is simply the help. */
+const isOfficeLoaded = typeof CustomFunctions !== 'undefined';
+
+// Not inside onReady: a cell may need its function before the pane is ready, or without the pane.
+if (isOfficeLoaded) {
+  for (const fn of CATALOGUE) CustomFunctions.associate(fn.name, excelFunction(fn));
+  Office.onReady();
+}

@@ -1,0 +1,159 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { PRODUCT } from '../../core/version';
+import { baseUrlOf, manifestFor } from '../../tools/build-excel-addin';
+
+/** What the manifest's schema cannot say. It is plain enough XML to be read with patterns. */
+const manifest = readFileSync('dist/excel-addin/manifest.xml', 'utf8').replace(/<!--.*?-->/gs, '');
+const BASE = 'https://epa-cohort.example/excel-addin/';
+
+const found = (pattern: RegExp, text = manifest): string[] =>
+  [...text.matchAll(pattern)].map((match) => match[1] as string);
+const resources = found(/<bt:(?:Image|Url|String) id="([^"]*)"/g);
+const uses = found(/ resid="([^"]*)"/g);
+const urls = found(/DefaultValue="(https?:\/\/[^"]*)"/g);
+
+describe('who it is', () => {
+  test('a version of four numbers, the first three those of the product', () => {
+    expect(found(/<Version>(.*)<\/Version>/g)).toEqual([`${PRODUCT.version}.0`]);
+  });
+
+  test('an id that never changes', () => {
+    expect(found(/<Id>(.*)<\/Id>/g)).toEqual(['fbcabb31-4ad9-4c08-87ef-ba3b4ede1ec2']);
+  });
+
+  test('the product by its name', () => {
+    expect(found(/<DisplayName DefaultValue="([^"]*)"/g)).toEqual([PRODUCT.name]);
+  });
+
+  test.each(['SupportUrl', 'IconUrl', 'HighResolutionIconUrl'])('one %s', (element) => {
+    expect(found(new RegExp(`<${element} DefaultValue="(https://[^"]+)"`, 'g'))).toHaveLength(1);
+  });
+});
+
+describe('its references', () => {
+  test('each resource is defined once', () => {
+    expect(resources).toEqual([...new Set(resources)]);
+  });
+
+  test('each resource that is named is defined, and each that is defined is used', () => {
+    expect([...new Set(uses)].sort()).toEqual([...resources].sort());
+  });
+
+  test('each id is unique and at most 32 characters', () => {
+    const ids = found(/<(?:Control|Group|CustomTab)[^>]* id="([^"]*)"/g);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(ids.length).toBeGreaterThan(1);
+    for (const id of [...ids, ...resources]) expect(id.length).toBeLessThanOrEqual(32);
+  });
+
+  test.each(urls)('%s is a file that the build made', (url) => {
+    expect(url.startsWith(BASE)).toBe(true);
+    expect(existsSync(`dist/excel-addin/${url.slice(BASE.length)}`)).toBe(true);
+  });
+});
+
+describe('its texts', () => {
+  test.each([
+    ['ShortStrings', 125],
+    ['LongStrings', 250],
+  ])('%s have at most %i characters', (list, longest) => {
+    const block = found(new RegExp(`<bt:${list}>(.*)</bt:${list}>`, 'gs')).join();
+    const texts = found(/DefaultValue="([^"]*)"/g, block);
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) expect(text.length).toBeLessThanOrEqual(longest);
+  });
+
+  test('the description has at most 250 characters', () => {
+    const [description] = found(/<Description DefaultValue="([^"]*)"/g);
+    expect(description?.length).toBeLessThanOrEqual(250);
+  });
+});
+
+describe('its icons', () => {
+  const images = new Map(
+    [...manifest.matchAll(/<bt:Image id="([^"]*)" DefaultValue="([^"]*)"/g)].map(([, id, url]) => [id, url]),
+  );
+  const icons = found(/<Icon>(.*?)<\/Icon>/gs);
+
+  test('there are some', () => {
+    expect(icons.length).toBeGreaterThan(0);
+  });
+
+  test.each(icons)('16, 32 and 80 pixels: %#', (icon) => {
+    const given = [...icon.matchAll(/size="(\d+)" resid="([^"]*)"/g)].map(([, size, id]) => [
+      size,
+      images.get(id),
+    ]);
+    expect(given).toEqual(['16', '32', '80'].map((size) => [size, `${BASE}assets/icon-${size}.png`]));
+  });
+
+  test('32 pixels in lists of add-ins, 64 on fine screens', () => {
+    expect(found(/<(?:IconUrl|HighResolutionIconUrl) DefaultValue="([^"]*)"/g)).toEqual([
+      `${BASE}assets/icon-32.png`,
+      `${BASE}assets/icon-64.png`,
+    ]);
+  });
+
+  test.each([16, 32, 64, 80])('icon-%i.png is a PNG of that size', (size) => {
+    const png = readFileSync(`dist/excel-addin/assets/icon-${size}.png`);
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size]);
+  });
+});
+
+describe('its functions', () => {
+  const resource = (id: string | undefined) =>
+    found(new RegExp(`<bt:Url id="${id}" DefaultValue="([^"]*)"`, 'g'))[0];
+  const source = (element: string) =>
+    found(new RegExp(`<${element}[^>]*>\\s*<SourceLocation resid="([^"]*)"`, 'g'))[0];
+
+  test('have no namespace, so that =EPA_GRADE() is the same in both hosts', () => {
+    expect(manifest).not.toMatch(/Namespace/);
+  });
+
+  test('are the ones that the build declares and bundles', () => {
+    expect(resource(source('Metadata'))).toBe(`${BASE}functions.json`);
+    expect(resource(source('Script'))).toBe(`${BASE}taskpane.js`);
+  });
+
+  test('share one long-lived runtime with the pane', () => {
+    const [runtime] = found(/<Runtime resid="([^"]*)" lifetime="long"\/>/g);
+    expect(resource(runtime)).toBe(`${BASE}taskpane.html`);
+    expect(source('Page')).toBe(runtime);
+    expect(source('Action xsi:type="ShowTaskpane"')).toBe(runtime);
+    expect(found(/<FunctionFile resid="([^"]*)"/g)).toEqual([runtime]);
+    expect(manifest).not.toMatch(/TaskpaneId/);
+  });
+
+  test.each([
+    ['SharedRuntime', '1.1'],
+    ['CustomFunctionsRuntime', '1.2'],
+  ])('need %s %s', (set, version) => {
+    expect(manifest).toContain(`<Set Name="${set}" MinVersion="${version}"/>`);
+  });
+});
+
+describe('another address', () => {
+  test('takes the place of the published one everywhere', async () => {
+    const moved = await manifestFor('https://example.org/epa');
+    expect(moved).not.toContain('epa-cohort.example');
+    expect(found(/"(https:\/\/example\.org\/epa\/[^"]*)"/g, moved)).toHaveLength(urls.length);
+  });
+
+  test.each([
+    ['nothing', undefined, 'https://epa-cohort.example/excel-addin'],
+    ['empty text', '', 'https://epa-cohort.example/excel-addin'],
+    ['an address', 'https://example.org/epa', 'https://example.org/epa'],
+    ['an address with a slash at its end', 'https://localhost:3000/', 'https://localhost:3000'],
+  ])('is read from %s', (_, setting, base) => {
+    expect(baseUrlOf(setting)).toBe(base);
+  });
+
+  test.each(['http://example.org', 'example.org', 'https://', 'https://example.org/"onload='])(
+    'is refused where Excel could not load it: %s',
+    (setting) => {
+      expect(() => baseUrlOf(setting)).toThrow('Set it to an address like https://example.org/excel-addin.');
+    },
+  );
+});

@@ -1,0 +1,187 @@
+/// <reference types="office-js" />
+/// <reference types="custom-functions-runtime" />
+
+/**
+ * Excel as far as the add-in meets it, and stricter: an unknown member throws instead of being undefined, and what
+ * Excel would swallow (an odd result, a foreign exception) throws too. Runs in Node and in the browser.
+ * test/browser/excel-addin-office-js.test.ts holds it to Microsoft's own office.js: it may lack members, never invent.
+ */
+
+/** functions.json as Excel reads it. */
+export interface Metadata {
+  readonly allowErrorForDataTypeAny?: boolean;
+  readonly functions: readonly Declared[];
+}
+export interface Declared {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly helpUrl: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly type: string;
+    readonly dimensionality: string;
+    readonly optional?: boolean;
+  }[];
+  readonly result: { readonly type: string; readonly dimensionality: string };
+}
+
+/** A cell of the workbook: `null` is a blank one, an error is shown with its message if it has one. */
+export type SheetCell = string | number | boolean | null | CellError;
+export interface CellError {
+  readonly error: string;
+  readonly message?: string;
+}
+/** One cell, a range with its rows first, or nothing where the formula leaves the argument out. */
+export type FormulaArgument = SheetCell | readonly (readonly SheetCell[])[] | undefined;
+/** What the formula spills, or the one error that it shows instead. */
+export type Shown = SheetCell[][] | CellError;
+
+const ERROR_CODES = {
+  invalidValue: '#VALUE!',
+  notAvailable: '#N/A',
+  divisionByZero: '#DIV/0!',
+  invalidNumber: '#NUM!',
+  nullReference: '#NULL!',
+  invalidName: '#NAME?',
+  invalidReference: '#REF!',
+} as const;
+type ErrorCode = (typeof ERROR_CODES)[keyof typeof ERROR_CODES];
+
+const CODES: readonly string[] = Object.values(ERROR_CODES);
+
+export class CustomFunctionsError extends Error {
+  readonly type = 'Error';
+  readonly basicType = 'Error';
+  readonly basicValue: ErrorCode;
+
+  constructor(
+    readonly code: ErrorCode,
+    message = '',
+  ) {
+    super(message);
+    if (!CODES.includes(code)) throw new TypeError(`${code} is no error that a custom function can show.`);
+    this.basicValue = code;
+  }
+}
+
+const functions = new Map<string, (...args: unknown[]) => unknown>();
+
+/** What office.js puts on the page, with nothing that the add-in does not use. */
+export const OFFICE_JS = {
+  CustomFunctions: {
+    associate(id: string, fn: (...args: unknown[]) => unknown) {
+      if (functions.has(id)) throw new Error(`${id} is associated twice.`);
+      functions.set(id, fn);
+    },
+    Error: CustomFunctionsError,
+    ErrorCode: ERROR_CODES,
+  },
+  Office: {
+    onReady: () => Promise.resolve({ host: 'Excel', platform: 'OfficeOnline' }),
+  },
+};
+
+/** Makes office.js part of the page (or of Node). */
+export function installOfficeJs(): void {
+  const { CustomFunctions, Office } = OFFICE_JS;
+  const ErrorCode = strict('CustomFunctions.ErrorCode', CustomFunctions.ErrorCode);
+  Object.assign(globalThis, {
+    CustomFunctions: strict('CustomFunctions', { ...CustomFunctions, ErrorCode }),
+    Office: strict('Office', Office),
+  });
+}
+
+function strict<T extends object>(name: string, members: T): T {
+  return new Proxy(members, {
+    get(target, key) {
+      // Symbols are asked for by the engine and by Jest.
+      if (typeof key === 'string' && !(key in target))
+        throw new Error(`${name}.${key} is not part of the fake.`);
+      return Reflect.get(target, key);
+    },
+  });
+}
+
+export function associatedIds(): string[] {
+  return [...functions.keys()];
+}
+
+/** What cells show after a formula such as =EPA_GRADE(A1:A3, …) has been entered. */
+export function calculate(metadata: Metadata, id: string, args: readonly FormulaArgument[]): Shown {
+  const declared = metadata.functions.find((declaration) => declaration.id === id);
+  const fn = functions.get(id);
+  if (!declared || !fn) return { error: '#NAME?' };
+  refuseWrongCount(declared, args);
+  const unasked = metadata.allowErrorForDataTypeAny ? undefined : args.flat(2).find(isCellError);
+  if (unasked) return { error: unasked.error };
+  try {
+    return shown(declared, fn(...passed(declared, args), invocation(id)));
+  } catch (error) {
+    if (error instanceof CustomFunctionsError) return cellError(error);
+    throw error;
+  }
+}
+
+/** Excel does not accept such a formula at all. */
+function refuseWrongCount({ id, parameters }: Declared, args: readonly FormulaArgument[]): void {
+  const missing = parameters.find(({ optional }, i) => !optional && args[i] === undefined);
+  if (missing) throw new Error(`${id} needs ${missing.name}.`);
+  if (args.length > parameters.length) throw new Error(`${id} has too many arguments.`);
+}
+
+/** Every declared argument is passed, `null` for those left out. */
+function passed({ parameters }: Declared, args: readonly FormulaArgument[]): unknown[] {
+  return parameters.map(({ dimensionality }, i) => {
+    const argument = args[i];
+    if (argument === undefined) return null;
+    const range = isRange(argument) ? argument : [[argument]];
+    return dimensionality === 'matrix' ? range.map((row) => row.map(passedCell)) : passedCell(range[0]?.[0]);
+  });
+}
+
+/** Blank cells are passed as 0, errors as objects. */
+function passedCell(cell: SheetCell | undefined): unknown {
+  if (isCellError(cell)) return new CustomFunctionsError(cell.error as ErrorCode);
+  return cell ?? 0;
+}
+
+/** Passed last, asked for or not. */
+export function invocation(functionName: string) {
+  return strict('invocation', { functionName });
+}
+
+function shown({ id, result }: Declared, answer: unknown): SheetCell[][] {
+  const rows = result.dimensionality === 'matrix' ? answer : [[answer]];
+  if (!isRectangle(rows)) throw new Error(`${id} does not answer with rows of equal length.`);
+  return rows.map((row) => row.map((cell) => shownCell(id, cell)));
+}
+
+function shownCell(id: string, cell: unknown): SheetCell {
+  if (cell instanceof CustomFunctionsError) return cellError(cell);
+  const isValue = typeof cell === 'string' || typeof cell === 'boolean' || Number.isFinite(cell);
+  if (!isValue) throw new Error(`${id} answers ${String(cell)}, for which Excel shows 0.`);
+  return cell as SheetCell;
+}
+
+/** A message is shown with two of the errors only. */
+function cellError({ code, message }: CustomFunctionsError): CellError {
+  return code === '#VALUE!' || code === '#N/A' ? { error: code, message } : { error: code };
+}
+
+function isCellError(value: unknown): value is CellError {
+  return typeof value === 'object' && value !== null && 'error' in value;
+}
+
+function isRange(argument: FormulaArgument): argument is readonly (readonly SheetCell[])[] {
+  return Array.isArray(argument);
+}
+
+function isRectangle(rows: unknown): rows is unknown[][] {
+  return (
+    Array.isArray(rows) &&
+    rows.length > 0 &&
+    rows.every((row) => Array.isArray(row) && row.length > 0 && row.length === rows[0].length)
+  );
+}

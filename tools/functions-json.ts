@@ -1,0 +1,31 @@
+import { CATALOGUE } from '../core/functions/catalogue';
+import type { CustomFunction } from '../core/functions/define';
+
+/**
+ * What Excel must know of the functions before it runs them. Cells arrive as they are (`any`, always a matrix),
+ * errors included, because core deals with ranges, blanks and problems. Ids are for ever: workbooks hold them.
+ */
+export function functionsJson(helpUrl: string) {
+  return {
+    allowErrorForDataTypeAny: true,
+    functions: CATALOGUE.map((fn) => declaration(fn, helpUrl)),
+  };
+}
+
+function declaration({ name, summary, parameters }: CustomFunction, helpUrl: string) {
+  return {
+    id: name,
+    name,
+    description: summary,
+    helpUrl,
+    parameters: parameters.map(({ name, help, isOptional }) => ({
+      name,
+      description: help,
+      ...MATRIX,
+      ...(isOptional && { optional: true }),
+    })),
+    result: MATRIX,
+  };
+}
+
+const MATRIX = { type: 'any', dimensionality: 'matrix' } as const;
