@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../core/functions/catalogue';
 import type { CustomFunction, Parameter } from '../core/functions/define';
+import { examplesOf } from '../core/functions/examples';
 import { formulaOf } from '../core/functions/formula';
 import { STANDARD } from '../core/standard';
 import { PRODUCT } from '../core/version';
@@ -34,7 +35,7 @@ ${panelBody()}
 }
 
 function functionHelp(fn: CustomFunction): string {
-  const [example] = fn.examples;
+  const [example] = examplesOf(fn);
   return `<details id="${escapeHtml(fn.name)}">
 <summary><code>${escapeHtml(fn.name)}</code> ${escapeHtml(fn.summary)}</summary>
 ${fn.parameters.length > 0 ? `<dl>${fn.parameters.map(parameterHelp).join('')}</dl>` : ''}

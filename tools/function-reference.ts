@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../core/functions/catalogue';
-import type { CustomFunction, Example, ExampleCell, Parameter, ValueKind } from '../core/functions/define';
+import type { CustomFunction, Parameter, ValueKind } from '../core/functions/define';
+import { type Example, type ExampleCell, examplesOf } from '../core/functions/examples';
 import { formulaOf, isRange } from '../core/functions/formula';
 import { RULE_IDS, type RuleId, rule, STANDARD } from '../core/standard';
 import { STARTING_POINTS } from '../core/standard/standard';
@@ -63,7 +64,7 @@ function functionSection(fn: CustomFunction): string[] {
       : []),
     '| Formula | Answer |',
     '|---|---|',
-    ...fn.examples.map((example) => exampleLine(fn, example)),
+    ...examplesOf(fn).map((example) => exampleLine(fn, example)),
     '',
   ];
 }

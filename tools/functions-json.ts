@@ -17,7 +17,7 @@ function declaration({ name, summary, parameters }: CustomFunction, helpUrl: str
     id: name,
     name,
     description: summary,
-    helpUrl,
+    helpUrl: `${helpUrl}#${name}`,
     parameters: parameters.map(({ name, help, isOptional }) => ({
       name,
       description: help,

@@ -14,6 +14,8 @@ module.exports = {
     return { code };
   },
   getCacheKey(source, path, { configString, instrument }) {
-    return createHash('sha1').update([version, source, path, configString, instrument].join('\0')).digest('hex');
+    return createHash('sha1')
+      .update([version, source, path, configString, instrument].join('\0'))
+      .digest('hex');
   },
 };

@@ -1,12 +1,12 @@
 import { type DateFault, type Day, dayOfSerial, readDay } from '../dates/day';
-import { type Problem, type ProblemCode, problem } from '../problems';
+import { isProblem, type Problem, type ProblemCode, problem } from '../problems';
 import type { Grade } from '../standard/standard';
 import { listed, spoken } from '../words';
 import { type Cell, type FilledCell, isError } from './cell';
 
 /** A kind of cell: what people type into it and what it means. Coercion stands here, once, for functions and columns. */
 export interface Kind<T> {
-  readonly name: 'date' | 'grade' | 'tick' | 'choice' | 'number' | 'share' | 'value';
+  readonly name: 'date' | 'grade' | 'tick' | 'choice' | 'number' | 'share' | 'text' | 'sign-off' | 'value';
   /** What may be typed, as help for people. */
   readonly accepts: string;
   /** The words of a drop-down. */
@@ -47,6 +47,9 @@ export const date: Kind<Day> = {
   },
 };
 
+/** What people type for "nothing yet". */
+const NOTHING_YET: ReadonlySet<string> = new Set(['pending', 'nottaken', 'void', 'n/a', '-']);
+
 /** A kind whose cells hold one of a few words; each meaning lists the words that people type for it. */
 function wordKind<T>(
   name: Kind<T>['name'],
@@ -81,7 +84,7 @@ export const grade: Kind<Grade> = wordKind<Grade>(
   ],
   {
     choices: ['Fail', 'Pass', 'Distinction'],
-    blankWords: new Set(['pending', 'nottaken', 'void', 'n/a', '-']),
+    blankWords: NOTHING_YET,
   },
 );
 
@@ -94,6 +97,60 @@ export const tick: Kind<boolean> = wordKind<boolean>(
     [false, ['FALSE', 'No', 'N', 'Not met', '✗', '✘']],
   ],
 );
+
+/** English or maths at gateway: `Exempt` stands in the place of an achievement and asks for the recorded reason. */
+export const QUALIFICATION_STATES = ['Achieved', 'Exempt', 'Not yet'] as const;
+export type QualificationState = (typeof QUALIFICATION_STATES)[number];
+
+export const qualification: Kind<QualificationState> = wordKind<QualificationState>(
+  'choice',
+  'Achieved, Exempt or Not yet',
+  'CHOICE_UNKNOWN',
+  [
+    [
+      'Achieved',
+      ['Achieved', 'Yes', 'Y', 'TRUE', 'Passed', 'Pass', 'Complete', 'Completed', 'Level 2', 'L2', '✓', '✔'],
+    ],
+    ['Exempt', ['Exempt', 'Exemption', 'Exempted', 'Not required']],
+    ['Not yet', ['Not yet', 'No', 'N', 'FALSE', 'Not achieved', 'In progress', 'Working towards', '✗', '✘']],
+  ],
+  { choices: QUALIFICATION_STATES, blankWords: NOTHING_YET },
+);
+
+export const LEARNING_STATUSES = ['Active', 'Break in learning', 'Withdrawn'] as const;
+export type LearningStatus = (typeof LEARNING_STATUSES)[number];
+
+export const learningStatus: Kind<LearningStatus> = wordKind<LearningStatus>(
+  'choice',
+  'Active, Break in learning or Withdrawn',
+  'CHOICE_UNKNOWN',
+  [
+    ['Active', ['Active', 'Continuing', 'In learning', 'Live', 'On programme', 'Completed', 'Complete']],
+    ['Break in learning', ['Break in learning', 'BIL', 'Break', 'On break', 'Paused']],
+    ['Withdrawn', ['Withdrawn', 'Withdrew', 'Left', 'Leaver', 'Stopped']],
+  ],
+  { choices: LEARNING_STATUSES },
+);
+
+/** A sign-off: the day on which it was given, or a plain yes. */
+export const signOff: Kind<Day | boolean> = {
+  name: 'sign-off',
+  accepts: 'the date of the sign-off, or Yes or No',
+  zeroIsBlank: true,
+  blankWords: NOTHING_YET,
+  read(cell, argument) {
+    const ticked = tick.read(cell, argument);
+    return isProblem(ticked) ? date.read(cell, argument) : ticked;
+  },
+};
+
+/** Any text, its outer spaces dropped; a number as its digits. */
+export const text: Kind<string> = {
+  name: 'text',
+  accepts: 'text',
+  zeroIsBlank: true,
+  read: (cell) => String(cell).trim(),
+};
 
 /** One of the given words, in any case and spacing. */
 export function choice<T extends string>(words: readonly T[]): Kind<T> {

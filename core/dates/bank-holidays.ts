@@ -14,16 +14,23 @@ export interface BankHoliday {
 }
 
 /** What proclamations moved (a name of the rule) or added (a name of its own), by year. */
-const PROCLAIMED: Readonly<Record<number, Readonly<Record<string, Day>>>> = {
-  2012: { 'Spring bank holiday': on(2012, 6, 4), 'Diamond Jubilee bank holiday': on(2012, 6, 5) },
-  2020: { 'Early May bank holiday': on(2020, 5, 8) },
+const PROCLAIMED: Readonly<
+  Record<number, Readonly<Record<string, readonly [month: number, dayOfMonth: number]>>>
+> = {
+  2012: { 'Spring bank holiday': [6, 4], 'Diamond Jubilee bank holiday': [6, 5] },
+  2020: { 'Early May bank holiday': [5, 8] },
   2022: {
-    'Spring bank holiday': on(2022, 6, 2),
-    'Platinum Jubilee bank holiday': on(2022, 6, 3),
-    'State Funeral of Queen Elizabeth II': on(2022, 9, 19),
+    'Spring bank holiday': [6, 2],
+    'Platinum Jubilee bank holiday': [6, 3],
+    'State Funeral of Queen Elizabeth II': [9, 19],
   },
-  2023: { 'Coronation of King Charles III': on(2023, 5, 8) },
+  2023: { 'Coronation of King Charles III': [5, 8] },
 };
+
+function proclaimed(year: number): Readonly<Record<string, Day>> {
+  const dates = Object.entries(PROCLAIMED[year] ?? {});
+  return Object.fromEntries(dates.map(([name, [month, dayOfMonth]]) => [name, on(year, month, dayOfMonth)]));
+}
 
 /** The bank holidays that the rule alone gives for a year: what holds until a proclamation says otherwise. */
 function byRule(year: number): Readonly<Record<string, Day>> {
@@ -42,7 +49,7 @@ function byRule(year: number): Readonly<Record<string, Day>> {
 
 /** A year's bank holidays, earliest first. Beyond the known years they are only what the rule gives. */
 export function bankHolidaysOf(year: number): readonly BankHoliday[] {
-  return Object.entries({ ...byRule(year), ...PROCLAIMED[year] })
+  return Object.entries({ ...byRule(year), ...proclaimed(year) })
     .map(([name, day]) => ({ name, day }))
     .sort((one, other) => one.day - other.day);
 }

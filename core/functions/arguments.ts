@@ -12,13 +12,23 @@ export interface Argument {
 }
 
 export function argument(parameter: Parameter, value: unknown, decode: (value: unknown) => Cell): Argument {
-  if (!Array.isArray(value)) return { parameter, rows: 1, columns: 1, at: () => decode(value) };
-  const columns = Array.isArray(value[0]) ? Math.max(1, value[0].length) : 1;
-  const at = (row: number, column: number) => {
-    const cells: unknown = value[row];
-    return decode(Array.isArray(cells) ? cells[column] : column === 0 ? cells : undefined);
+  const range: readonly (readonly unknown[])[] = Array.isArray(value) ? rowsOf(value) : [[value]];
+  return {
+    parameter,
+    rows: Math.max(1, range.length),
+    columns: Math.max(1, range[0]?.length ?? 0),
+    at: (row, column) => {
+      const cell = range[row]?.[column];
+      // Text is text in every host: most cells of a cohort need no decoding.
+      return typeof cell === 'string' ? cell : decode(cell);
+    },
   };
-  return { parameter, rows: value.length, columns, at };
+}
+
+/** Hosts hand over rows of cells; whatever else comes is taken as a row of one cell. */
+function rowsOf(range: readonly unknown[]): readonly (readonly unknown[])[] {
+  const isRows = range.every(Array.isArray);
+  return isRows ? (range as unknown[][]) : range.map((row) => (Array.isArray(row) ? row : [row]));
 }
 
 /** What one answer takes from an argument: a value, a row of values or a list; `undefined` where the cell is blank. */

@@ -106,11 +106,11 @@ function mapRange<T>(varying: readonly Argument[], answerAt: (row: number, colum
   const recalled = varying.every(({ parameter }) => parameter.takes === 'cell')
     ? recalling(varying, answerAt)
     : answerAt;
-  const answers = new Array<T[]>(rows);
+  const answers: T[][] = [];
   for (let row = 0; row < rows; row++) {
-    const line = new Array<T>(columns);
-    for (let column = 0; column < columns; column++) line[column] = recalled(row, column);
-    answers[row] = line;
+    const line = [recalled(row, 0)];
+    for (let column = 1; column < columns; column++) line.push(recalled(row, column));
+    answers.push(line);
   }
   return answers;
 }

@@ -4,7 +4,13 @@ import { type Day, formatDay } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
 import { type Problem, problem } from '../problems';
 import { CHECKED, checkFigure } from '../rules/checks';
-import { METHODS, methodGrade, methodGradeFromCounts, overallGrade } from '../rules/grading';
+import {
+  DISTINCTIONS_NEEDED,
+  METHODS,
+  methodGrade,
+  methodGradeFromCounts,
+  overallGrade,
+} from '../rules/grading';
 import { explainGrade } from '../rules/grading-explained';
 import {
   deadline,
@@ -40,7 +46,7 @@ const gradesOfMethods = [
   optional(
     'distinctions_needed',
     wholeNumber(1, METHODS.length, METHODS.length),
-    'How many distinctions make an overall Distinction, 1 to 3. Ask your EPAO; 3 if left out.',
+    `How many distinctions make an overall Distinction, 1 to ${METHODS.length}. Ask your EPAO; ${DISTINCTIONS_NEEDED} if left out.`,
   ),
 ] as const;
 
@@ -59,26 +65,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     parameters: gradesOfMethods,
     returns: 'text',
     restsOn: ['grading.methodsToPass', 'grading.distinctionsNeeded'],
-    examples: [
-      { given: ['Pass', 'Distinction', 'Pass'], gives: 'Pass' },
-      { given: ['Distinction', 'Distinction', 'Distinction'], gives: 'Distinction' },
-      {
-        given: ['Distinction', 'Pass', 'Distinction', 2],
-        gives: 'Distinction',
-        shows: 'An EPAO that asks for two.',
-      },
-      { given: ['Pass', 'Refer', null], gives: 'Fail', shows: 'One fail decides, even before the rest.' },
-      { given: ['Pass', 'pending', null], gives: 'Incomplete' },
-      {
-        given: [
-          [['Pass'], ['D'], [null]],
-          [['p'], ['Dist'], [null]],
-          [['PASS'], ['Distinction'], [null]],
-        ],
-        gives: [['Pass'], ['Distinction'], ['']],
-        shows: 'Whole columns in one call; a blank row stays blank.',
-      },
-    ],
     run: overallGrade,
   }),
   cellFunction({
@@ -87,18 +73,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     parameters: gradesOfMethods,
     returns: 'text',
     restsOn: ['grading.methodsToPass', 'grading.distinctionsNeeded'],
-    examples: [
-      {
-        given: ['Pass', 'Pass', 'Distinction'],
-        gives:
-          'Pass: every method is passed, with 1 of the 3 distinctions that a Distinction needs. A Distinction would take 2 more. Indicative only: the EPAO confirms grades.',
-      },
-      {
-        given: ['Distinction', null, 'Distinction'],
-        gives:
-          'Incomplete: no grade yet for Project. A Distinction is still possible with 1 more distinction. Indicative only: the EPAO confirms grades.',
-      },
-    ],
     run: explainGrade,
   }),
   cellFunction({
@@ -110,25 +84,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     ],
     returns: 'text',
     restsOn: ['grading.passCriteria', 'grading.distinctionCriteria'],
-    examples: [
-      { given: [[[true, true]], [[true, true]]], gives: 'Distinction' },
-      {
-        given: [[[true, false]], [[true, true]]],
-        gives: 'Fail',
-        shows: 'One pass criterion missed is a fail.',
-      },
-      {
-        given: [
-          [
-            ['Yes', 'Met'],
-            ['Yes', null],
-            [null, null],
-          ],
-          [['No'], ['Yes'], [null]],
-        ],
-        gives: [['Pass'], ['Incomplete'], ['']],
-      },
-    ],
     run: methodGrade,
   }),
   cellFunction({
@@ -142,12 +97,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     ],
     returns: 'text',
     restsOn: ['grading.passCriteria', 'grading.distinctionCriteria'],
-    examples: [
-      { given: [12, 12, 3, 4], gives: 'Pass' },
-      { given: [12, 12, 4, 4], gives: 'Distinction' },
-      { given: [11, 12, 4, 4], gives: 'Fail' },
-      { given: [0, 0], gives: '', shows: 'No total means not assessed yet.' },
-    ],
     run: (passMet, passTotal, distinctionMet, distinctionTotal) => {
       if (passTotal === 0) return undefined;
       return (
@@ -163,10 +112,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     parameters: [cell('start', date, 'First day of the apprenticeship.')],
     returns: 'date',
     restsOn: ['gateway.typicalMonths'],
-    examples: [
-      { given: ['2025-01-06'], gives: '2026-04-06' },
-      { given: ['2024-11-30'], gives: '2026-02-28', shows: 'The last day of a shorter month.' },
-    ],
     run: expectedGateway,
   }),
   cellFunction({
@@ -175,16 +120,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     parameters: [epaStart, cell('milestone', choice(MILESTONES), `${MILESTONES.join(', ')}.`)],
     returns: 'date',
     restsOn: ['project.window', 'epa.period'],
-    examples: [
-      { given: ['2026-01-05', 'Project'], gives: '2026-03-05' },
-      { given: ['2025-12-31', 'Project'], gives: '2026-02-28', shows: 'The last day of a shorter month.' },
-      { given: ['2026-11-30', 'EPA end'], gives: '2027-02-28' },
-      {
-        given: [[['2026-01-05'], [null], ['31/01/2024']], 'Interview'],
-        gives: [['2026-04-05'], [''], ['2024-04-30']],
-        shows: 'A column of dates and one milestone for all.',
-      },
-    ],
     run: deadline,
   }),
   cellFunction({
@@ -193,10 +128,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     parameters: [cell('project_submitted', date, 'Day on which the project report was submitted.')],
     returns: 'date',
     restsOn: ['interview.gap'],
-    examples: [
-      { given: ['2026-03-05'], gives: '2026-03-19' },
-      { given: ['2024-02-16'], gives: '2024-03-01' },
-    ],
     run: interviewFrom,
   }),
   cellFunction({
@@ -205,11 +136,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     parameters: [cell('last_assessment', date, 'Day of the last of the three assessments.'), closures],
     returns: 'date',
     restsOn: ['result.expected'],
-    examples: [
-      { given: ['2025-12-19'], gives: '2026-01-07', shows: 'Christmas and New Year do not count.' },
-      { given: ['2026-03-27'], gives: '2026-04-14', shows: 'Easter does not count.' },
-      { given: ['2026-12-18', [['2026-12-29'], ['2026-12-30']]], gives: '2027-01-08' },
-    ],
     run: (lastAssessment, closedOn) =>
       expectedResult(lastAssessment, closedOn) ?? beyondKnownYears('last_assessment', lastAssessment),
   }),
@@ -223,10 +149,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     ],
     returns: 'date',
     restsOn: [],
-    examples: [
-      { given: ['2026-04-02', 1], gives: '2026-04-07', shows: 'Over Good Friday and Easter Monday.' },
-      { given: ['2026-09-14', -10], gives: '2026-08-28' },
-    ],
     run: (start, days, closedOn) => addWorkingDays(start, days, closedOn) ?? beyondKnownYears('start', start),
   }),
   tableFunction({
@@ -244,33 +166,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
       { heading: 'Rule', kind: 'text' },
     ],
     restsOn: ['project.window', 'interview.gap', 'epa.period', 'result.expected'],
-    examples: [
-      {
-        given: ['2026-01-05', '2026-03-05', '2026-04-03'],
-        gives: [
-          ['Milestone', 'Date'],
-          ['Project due', '2026-03-05'],
-          ['Interview from', '2026-03-19'],
-          ['Interview by', '2026-04-05'],
-          ['Observation by', '2026-04-05'],
-          ['Discussion by', '2026-04-05'],
-          ['EPA end', '2026-04-05'],
-          ['Result expected', '2026-04-20'],
-        ],
-        goesOn: true,
-      },
-      {
-        given: ['2025-12-31'],
-        gives: [
-          ['Milestone', 'Date'],
-          ['Project due', '2026-02-28'],
-          ['Interview from', ''],
-          ['Interview by', '2026-03-31'],
-        ],
-        goesOn: true,
-        shows: 'A date that nothing is known about yet stays blank.',
-      },
-    ],
     run: (start, projectSubmitted, lastAssessment, closedOn) =>
       timeline({ epaStart: start, projectSubmitted, lastAssessment, closures: closedOn }).map(timelineRow),
   }),
@@ -301,23 +196,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
       'discussion.minutes',
       'discussion.tolerance',
     ],
-    examples: [
-      { given: ['Report words', 2750], gives: 'OK' },
-      {
-        given: ['Report words', 2200],
-        gives:
-          '50 too few: the standard asks for 2,250 to 2,750 words. Source: Skillsfirst ST0071 page, Work-based project, supported by an interview.',
-      },
-      { given: ['ULN', 9276308686], gives: 'OK' },
-      {
-        given: ['ULN', [['9276308686'], ['123'], [null]]],
-        gives: [
-          ['OK'],
-          ['A ULN has 10 digits; this has 3. Check it against the Learning Records Service.'],
-          [''],
-        ],
-      },
-    ],
     run: checkFigure,
   }),
   tableFunction({
@@ -333,16 +211,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
       { heading: 'Source', kind: 'text' },
     ],
     restsOn: RULE_IDS,
-    examples: [
-      {
-        given: [],
-        gives: [
-          ['Rule', 'Value', 'Unit', 'Force'],
-          ['Time on programme before gateway', 15, 'months', 'typical'],
-        ],
-        goesOn: true,
-      },
-    ],
     run: () => RULE_IDS.map(ruleRow),
   }),
   cellFunction({
@@ -351,7 +219,6 @@ export const CATALOGUE: readonly CustomFunction[] = [
     parameters: [],
     returns: 'text',
     restsOn: [],
-    examples: [{ given: [], gives: 'EPA Cohort ', goesOn: true }],
     run: () => `${PRODUCT.name} ${PRODUCT.version}, ${STANDARD.code} version ${STANDARD.planVersion}`,
   }),
 ];

@@ -65,19 +65,6 @@ export interface TableColumn {
   readonly kind: ValueKind;
 }
 
-export interface Example {
-  /** The arguments as cells: text, numbers, ticks, `null` for blank, ISO text for dates; an array is a range. */
-  readonly given: readonly ExampleArgument[];
-  /** The answer in the same terms; a table lists all its rows. */
-  readonly gives: ExampleCell | readonly (readonly ExampleCell[])[];
-  /** The answer goes on: `gives` is only how a text, or the top left of a table, begins. */
-  readonly goesOn?: true;
-  /** What the example shows, where it does not show itself. */
-  readonly shows?: string;
-}
-export type ExampleCell = string | number | boolean | null;
-export type ExampleArgument = ExampleCell | readonly (readonly ExampleCell[])[];
-
 interface Described {
   readonly name: `EPA_${string}`;
   /** One sentence with a full stop: what the function answers. */
@@ -85,8 +72,6 @@ interface Described {
   readonly parameters: readonly Parameter[];
   /** The rules of the standard that the answer rests on. */
   readonly restsOn: readonly RuleId[];
-  /** At least two; each runs as a test in core and in every host. */
-  readonly examples: readonly Example[];
 }
 
 /** Answers once for each cell (or row) of the ranges it is given. */

@@ -1,4 +1,5 @@
-import type { CustomFunction, ExampleArgument, ExampleCell } from './define';
+import type { CustomFunction } from './define';
+import type { ExampleArgument, ExampleCell } from './examples';
 
 /** A formula as a person would type it, the same in both hosts: `=EPA_GRADE("Pass", "Pass", "Distinction")`. */
 export function formulaOf({ name }: CustomFunction, given: readonly ExampleArgument[]): string {

@@ -10,6 +10,8 @@ interface Check<T = unknown> {
   readonly what: string;
   readonly kind: Kind<T>;
   readonly restsOn: readonly RuleId[];
+  /** What the standard allows, in words: "2,250 to 2,750 words". */
+  readonly allowed: string;
   /** What is wrong, as a sentence, or `undefined`. */
   finding(value: T): string | undefined;
 }
@@ -25,7 +27,7 @@ export const CHECKS = [
   around('Interview minutes', 'interview.minutes', 'interview.tolerance'),
   between('Interview questions', 'interview.questions', 'interview.questions'),
   around('Discussion minutes', 'discussion.minutes', 'discussion.tolerance'),
-  check('ULN', anyValue, [], (typed: FilledCell) => ulnFinding(String(typed))),
+  check('ULN', anyValue, [], 'ten digits', (typed: FilledCell) => ulnFinding(String(typed))),
 ] as const;
 
 export type Checked = (typeof CHECKS)[number]['what'];
@@ -33,20 +35,25 @@ export const CHECKED: readonly Checked[] = CHECKS.map(({ what }) => what);
 
 /** `OK`, or what is wrong with a figure and where the limit is written; a problem where it is no such figure at all. */
 export function checkFigure(what: Checked, typed: FilledCell): string | Problem {
-  const { kind, finding, restsOn } = CHECKS.find((entry) => entry.what === what) as Check;
+  const { kind, finding, restsOn } = checkNamed(what);
   const value = kind.read(typed, what);
   if (isProblem(value)) return value;
   const found = finding(value);
   return found === undefined ? 'OK' : [found, ...sourceOf(restsOn)].join(' ');
 }
 
+export function checkNamed(what: Checked): Check {
+  return CHECKS.find((entry) => entry.what === what) as Check;
+}
+
 function check<W extends string, T>(
   what: W,
   kind: Kind<T>,
   restsOn: readonly RuleId[],
+  allowed: string,
   finding: (value: T) => string | undefined,
 ) {
-  return { what, kind: kind as Kind<unknown>, restsOn, finding: finding as Check['finding'] };
+  return { what, kind: kind as Kind<unknown>, restsOn, allowed, finding: finding as Check['finding'] };
 }
 
 /** A figure with a tolerance either way. */
@@ -71,9 +78,9 @@ function within<W extends string>(
   highest: number,
   restsOn: readonly [RuleId, ...RuleId[]],
 ) {
-  return check(what, wholeNumber(1, MOST, highest), restsOn, (figure) => {
-    const { unit } = rule(restsOn[0]);
-    const allowed = `${lowest === highest ? '' : `${spoken(lowest)} to `}${spoken(highest)} ${unit}`;
+  const { unit } = rule(restsOn[0]);
+  const allowed = `${lowest === highest ? '' : `${spoken(lowest)} to `}${spoken(highest)} ${unit}`;
+  return check(what, wholeNumber(1, MOST, highest), restsOn, allowed, (figure) => {
     if (figure < lowest) return `${spoken(lowest - figure)} too few: the standard asks for ${allowed}.`;
     if (figure > highest) return `${spoken(figure - highest)} too many: the standard asks for ${allowed}.`;
     return undefined;
@@ -81,27 +88,26 @@ function within<W extends string>(
 }
 
 function observationMinutes() {
-  const limits = around('Observation minutes', 'observation.minutes', 'observation.tolerance');
-  const least = ruleValue('observation.leastMinutes');
-  return check(
-    limits.what,
-    limits.kind as Kind<number>,
-    [...limits.restsOn, 'observation.leastMinutes'],
-    (minutes) => {
-      const finding = limits.finding(minutes);
-      if (finding !== undefined || minutes >= least) return finding;
-      return `OK within the tolerance, but the source also asks for at least ${least} minutes (not confirmed): plan a full hour.`;
-    },
+  const { what, kind, restsOn, allowed, finding } = around(
+    'Observation minutes',
+    'observation.minutes',
+    'observation.tolerance',
   );
+  const least = ruleValue('observation.leastMinutes');
+  const findingOrNote = (minutes: number) =>
+    finding(minutes) ??
+    (minutes < least
+      ? `OK within the tolerance, but the source also asks for at least ${least} minutes (not confirmed): plan a full hour.`
+      : undefined);
+  return check(what, kind as Kind<number>, [...restsOn, 'observation.leastMinutes'], allowed, findingOrNote);
 }
 
 function questioningShare() {
-  return check('Questioning share', share, ['observation.questioning'], (part) => {
-    const most = ruleValue('observation.questioning');
-    return part * 100 <= most
-      ? undefined
-      : `Too much questioning: the standard allows at most ${most}% of the observation.`;
-  });
+  const most = ruleValue('observation.questioning');
+  const allowed = `at most ${most}% of the observation`;
+  return check('Questioning share', share, ['observation.questioning'], allowed, (part) =>
+    part * 100 <= most ? undefined : `Too much questioning: the standard allows ${allowed}.`,
+  );
 }
 
 function sourceOf(restsOn: readonly RuleId[]): string[] {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { plainCell } from '../../core/cells/cell';
 import { type Codec, call } from '../../core/functions/call';
 import { CATALOGUE } from '../../core/functions/catalogue';
+import { EXAMPLES, examplesOf } from '../../core/functions/examples';
 import { PROBLEMS } from '../../core/problems';
 import { iso } from '../days';
 
@@ -69,10 +70,10 @@ describe.each(CATALOGUE.map((fn) => [fn.name, fn] as const))('%s', (_, fn) => {
   });
 
   test('has examples', () => {
-    expect(fn.examples.length).toBeGreaterThanOrEqual(LEAST_EXAMPLES(fn.parameters.length));
+    expect(examplesOf(fn).length).toBeGreaterThanOrEqual(LEAST_EXAMPLES(fn.parameters.length));
   });
 
-  test.each(fn.examples.map((example) => [JSON.stringify(example.given), example] as const))(
+  test.each(examplesOf(fn).map((example) => [JSON.stringify(example.given), example] as const))(
     '%s',
     (_, example) => {
       const answer = call(fn, example.given, codec);
@@ -81,6 +82,11 @@ describe.each(CATALOGUE.map((fn) => [fn.name, fn] as const))('%s', (_, fn) => {
       else expect(topLeft(answer, example.gives)).toEqual(example.gives);
     },
   );
+});
+
+test('every example is of a function that there is', () => {
+  const names: readonly string[] = CATALOGUE.map(({ name }) => name);
+  expect(Object.keys(EXAMPLES).filter((name) => !names.includes(name))).toEqual([]);
 });
 
 /** As many rows and columns of a table as the example shows of it. */

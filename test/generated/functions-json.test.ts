@@ -58,6 +58,6 @@ describe.each(CATALOGUE.map((fn) => [fn.name, fn] as const))('%s', (name, fn) =>
       expect(text).toMatch(/^\S.*\.$/);
       expect(text?.length).toBeLessThanOrEqual(LONGEST_HELP);
     }
-    expect(declared?.helpUrl).toBe('https://epa-cohort.example/excel-addin/taskpane.html');
+    expect(declared?.helpUrl).toBe(`https://epa-cohort.example/excel-addin/taskpane.html#${declared?.id}`);
   });
 });

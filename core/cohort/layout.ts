@@ -1,0 +1,51 @@
+import type { Cell } from '../cells/cell';
+import { COLUMNS, type ColumnKey } from './columns';
+
+/** Where the columns of a sheet stand, and what in its headings could not be told. */
+export interface Layout {
+  /** The position of each column that was found, counted from 0. */
+  readonly positions: ReadonlyMap<ColumnKey, number>;
+  /** Columns that two headings claim: none of them is used. */
+  readonly doubled: readonly { readonly key: ColumnKey; readonly headings: readonly string[] }[];
+  /** Headings that mean nothing to us: the provider's own columns. */
+  readonly unknown: readonly { readonly position: number; readonly heading: string }[];
+}
+
+/** Headings of this sheet, each with the heading of ours that it stands for. */
+export type ColumnNames = ReadonlyMap<string, ColumnKey>;
+
+/** A heading reduced to what counts: its letters and digits. Case, spaces, punctuation and line breaks never matter. */
+export function plainHeading(heading: Cell): string {
+  return String(heading ?? '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+const KNOWN: ColumnNames = new Map(
+  COLUMNS.flatMap(({ key, heading, aliases }) =>
+    [heading, key, ...aliases].map((name) => [plainHeading(name), key] as const),
+  ),
+);
+
+/** The columns of a row of headings, by name alone: never by position, never guessed. */
+export function layoutOf(headings: readonly Cell[], columnNames: ColumnNames = new Map()): Layout {
+  const found = new Map<ColumnKey, number[]>();
+  const unknown: { position: number; heading: string }[] = [];
+  headings.forEach((heading, position) => {
+    const plain = plainHeading(heading);
+    const key = columnNames.get(plain) ?? KNOWN.get(plain);
+    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), position]);
+    else if (plain !== '') unknown.push({ position, heading: String(heading) });
+  });
+  const single = [...found].filter(([, positions]) => positions.length === 1);
+  const doubled = [...found].filter(([, positions]) => positions.length > 1);
+  return {
+    positions: new Map(single.map(([key, positions]) => [key, positions[0] as number])),
+    doubled: doubled.map(([key, positions]) => ({
+      key,
+      headings: positions.map((at) => String(headings[at])),
+    })),
+    unknown,
+  };
+}
