@@ -90,6 +90,91 @@ export const PROBLEMS = {
     what: '{argument} is {value}, and counting from it leaves {firstYear} to {lastYear}, the years whose bank holidays are known.',
     fix: 'Check the year, or update EPA Cohort.',
   },
+  HEADERS_ONE_ROW: {
+    kind: 'invalid',
+    what: '{argument} is {shape}, but headings stand in one row.',
+    fix: 'Select the row of headings only, as wide as the rows below it.',
+  },
+  HEADING_DOUBLED: {
+    kind: 'invalid',
+    what: 'More than one heading means {column}: {headings}.',
+    fix: 'Rename the ones that do not, or name the right one in column_names.',
+  },
+  HEADING_UNKNOWN: {
+    kind: 'invalid',
+    what: '{argument} gives {value}, which is no heading of EPA Cohort.',
+    fix: 'Type one of its headings, such as ULN or EPA start, in the second column.',
+  },
+  IDENTITY_MISSING: {
+    kind: 'notCovered',
+    what: 'No heading says who the apprentices are.',
+    fix: 'Name a column ULN or Apprentice, or say in column_names which it is.',
+  },
+  HEADINGS_NOT_FOUND: {
+    kind: 'notCovered',
+    what: 'No row of headings was recognised in the first {rows} rows of this sheet.',
+    fix: 'Go to the sheet with your apprentices, or set up a cohort sheet here.',
+  },
+  APPRENTICE_UNNAMED: {
+    kind: 'invalid',
+    what: 'The row has neither a ULN nor a name.',
+    fix: 'Fill in the ULN or the name, or empty the row.',
+  },
+  APPRENTICE_DOUBLED: {
+    kind: 'invalid',
+    what: '{argument} {value} stands in row {otherRow} too.',
+    fix: 'Keep one row for each apprentice, or correct the one that is mistyped.',
+  },
+  ULN_DOUBTFUL: {
+    kind: 'invalid',
+    what: '{argument} is {value}. {finding}',
+    fix: 'Correct the ULN.',
+  },
+  DATE_IS_TEXT: {
+    kind: 'invalid',
+    what: '{argument} is {value} as text, not as a date.',
+    fix: 'Type the date again, so that sorting and filters see it.',
+  },
+  DATES_OUT_OF_ORDER: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is before {other} ({otherValue}).',
+    fix: 'Check both dates.{hint}',
+  },
+  ASSESSED_AFTER_EPA_END: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is after the EPA period, which ends on {end}.',
+    fix: 'Check the date, or agree it with the EPAO.',
+  },
+  PROJECT_LATE: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is after {end}, the last day for the project.',
+    fix: 'Check the date, or speak to the EPAO.',
+  },
+  INTERVIEW_TOO_EARLY: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is before {from}, the first day after the project that the standard allows.',
+    fix: 'Check the date, or book a later day.',
+  },
+  OBSERVATION_BEFORE_DISCUSSION: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is before the discussion ({otherValue}).',
+    fix: 'Allowed, but the source recommends the discussion first: change the booking if you can.',
+  },
+  FIGURE_OUTSIDE_STANDARD: {
+    kind: 'invalid',
+    what: '{argument} is {value}: {finding}',
+    fix: 'Check the figure.',
+  },
+  DATE_IN_FUTURE: {
+    kind: 'invalid',
+    what: '{argument} ({date}) has not come yet on {asOf}.',
+    fix: 'Check the date: it stands for something that has happened.',
+  },
+  GRADE_WITHOUT_DATE: {
+    kind: 'invalid',
+    what: '{argument} is {value}, but {other} is blank.',
+    fix: 'Fill in the date of the assessment.',
+  },
 } as const satisfies Record<string, ProblemText>;
 
 interface ProblemText {

@@ -9,3 +9,9 @@ export function spoken(number: number): string {
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }
+
+/** "3 rows by 1 column": the shape of a range. */
+export function shapeInWords(rows: number, columns: number): string {
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${count(rows, 'row')} by ${count(columns, 'column')}`;
+}

@@ -52,10 +52,11 @@ const RANGE_HINTS: Readonly<Record<Parameter['takes'], string>> = {
   cell: 'One cell or a range.',
   row: 'One row, or a row for each answer.',
   list: 'One cell or a range.',
+  grid: 'A range.',
 };
 
 function returnTag(fn: CustomFunction): string {
-  if (fn.answers === 'cells') {
+  if (fn.answers !== 'table') {
     return `@return {${orRange(OUTPUT_TYPES[fn.returns])}} One answer, or one for each cell or row of a range.`;
   }
   const types = new Set(fn.returns.map(({ kind }) => OUTPUT_TYPES[kind]));

@@ -81,11 +81,13 @@ const KIND_IN_WORDS: Readonly<Record<ValueKind, string>> = {
 
 function returnsInWords(fn: CustomFunction): string {
   if (fn.answers === 'cells') return KIND_IN_WORDS[fn.returns];
+  if (fn.answers === 'rows') return `${KIND_IN_WORDS[fn.returns]} for each row`;
   return `a table: ${fn.returns.map(({ heading }) => heading).join(', ')}`;
 }
 
-function parameterLine({ name, help, isOptional, kind }: Parameter): string {
-  return `| \`${name}\`${isOptional ? ' (optional)' : ''} | ${cellText(help)} Accepts ${cellText(kind.accepts)}. |`;
+function parameterLine({ name, help, isOptional, kind, takes }: Parameter): string {
+  const accepts = takes === 'grid' ? '' : ` Accepts ${cellText(kind.accepts)}.`;
+  return `| \`${name}\`${isOptional ? ' (optional)' : ''} | ${cellText(help)}${accepts} |`;
 }
 
 function exampleLine(fn: CustomFunction, { given, gives, goesOn, shows }: Example): string {

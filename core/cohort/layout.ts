@@ -1,4 +1,5 @@
 import type { Cell } from '../cells/cell';
+import { type Problem, problem } from '../problems';
 import { COLUMNS, type ColumnKey } from './columns';
 
 /** Where the columns of a sheet stand, and what in its headings could not be told. */
@@ -48,4 +49,41 @@ export function layoutOf(headings: readonly Cell[], columnNames: ColumnNames = n
     })),
     unknown,
   };
+}
+
+/** A sheet must say who its apprentices are; everything else may be missing. */
+export function hasIdentity({ positions }: Layout): boolean {
+  return positions.has('uln') || positions.has('apprentice');
+}
+
+/** How far down a row of headings is looked for: below titles, dates and logos. */
+export const HEADING_ROWS = 20;
+
+/** The row of headings of a sheet: the one that names the most of our columns, an identity among them. */
+export function findHeadingRow(
+  rows: readonly (readonly Cell[])[],
+  columnNames?: ColumnNames,
+): number | undefined {
+  let best: { row: number; found: number } | undefined;
+  rows.slice(0, HEADING_ROWS).forEach((cells, row) => {
+    const layout = layoutOf(cells, columnNames);
+    const found = layout.positions.size + layout.doubled.length;
+    if (hasIdentity(layout) && found > (best?.found ?? 0)) best = { row, found };
+  });
+  return best?.row;
+}
+
+/** The two columns "heading in this sheet" and "our heading" as names; a heading of ours that there is not is a problem. */
+export function columnNamesFrom(rows: readonly (readonly Cell[])[]): ColumnNames | Problem {
+  const names = new Map<string, ColumnKey>();
+  for (const [theirs, ours] of rows) {
+    const plain = plainHeading(theirs);
+    if (plain === '' || plainHeading(ours) === '') continue;
+    const key = KNOWN.get(plainHeading(ours));
+    if (key === undefined) {
+      return problem('HEADING_UNKNOWN', { argument: 'column_names', value: ours });
+    }
+    names.set(plain, key);
+  }
+  return names;
 }

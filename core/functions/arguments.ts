@@ -1,7 +1,8 @@
 import type { Cell } from '../cells/cell';
 import { readCell } from '../cells/kinds';
 import { isProblem, type Problem, problem } from '../problems';
-import type { Parameter } from './define';
+import { shapeInWords } from '../words';
+import type { GridCells, Parameter } from './define';
 
 /** An argument as the host handed it over, with the shape it has for this parameter. */
 export interface Argument {
@@ -42,6 +43,8 @@ export function read(argument: Argument, row: number, column: number): Read | Pr
       return readRow(argument, row);
     case 'list':
       return readList(argument);
+    case 'grid':
+      return gridOf(argument);
   }
 }
 
@@ -69,6 +72,13 @@ function readList(argument: Argument): readonly Read[] | Problem {
   return values;
 }
 
+/** Every cell, unread. */
+function gridOf({ rows, columns, at }: Argument): GridCells {
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => at(row, column)),
+  );
+}
+
 /** One argument for all answers: a list, a single cell, or a single row where rows are taken. */
 export function isShared({ parameter, rows, columns }: Argument): boolean {
   return parameter.takes === 'list' || (rows <= 1 && (columns <= 1 || parameter.takes === 'row'));
@@ -85,13 +95,12 @@ export function shapeProblem(varying: readonly Argument[]): Problem | undefined 
   if (!first || !other) return undefined;
   return problem('SHAPES_DIFFER', {
     argument: first.parameter.name,
-    shape: shapeInWords(first),
+    shape: shapeOf(first),
     otherArgument: other.parameter.name,
-    otherShape: shapeInWords(other),
+    otherShape: shapeOf(other),
   });
 }
 
-export function shapeInWords({ rows, columns }: Argument): string {
-  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
-  return `${count(rows, 'row')} by ${count(columns, 'column')}`;
+export function shapeOf({ rows, columns }: Argument): string {
+  return shapeInWords(rows, columns);
 }

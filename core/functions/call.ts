@@ -7,11 +7,19 @@ import {
   isShared,
   type Read,
   read,
-  shapeInWords,
+  shapeOf,
   shapeProblem,
   width,
 } from './arguments';
-import type { CellFunction, CustomFunction, Parameter, TableFunction, Value, ValueKind } from './define';
+import type {
+  CellFunction,
+  CustomFunction,
+  Parameter,
+  RowsFunction,
+  TableFunction,
+  Value,
+  ValueKind,
+} from './define';
 
 /** The two things that differ from host to host: what a cell arrives as, and what it must leave as. */
 export interface Codec<Out> {
@@ -39,7 +47,7 @@ const BLANK = '';
  */
 export function call<Out>(fn: CustomFunction, args: readonly unknown[], codec: Codec<Out>): Answer<Out> {
   const given = fn.parameters.map((parameter, i) => argument(parameter, args[i], codec.decode));
-  return fn.answers === 'table' ? callOnce(fn, given, codec) : callForEach(fn, given, codec);
+  return fn.answers === 'cells' ? callForEach(fn, given, codec) : callOnce(fn, given, codec);
 }
 
 /** Runs the function on what was read: a problem comes first, then a blank where a value is needed. */
@@ -80,13 +88,28 @@ function callForEach<Out>(fn: CellFunction, given: readonly Argument[], codec: C
   return isProblem(only) ? only : encode(only, fn.returns, codec);
 }
 
-function callOnce<Out>(fn: TableFunction, given: readonly Argument[], codec: Codec<Out>): Answer<Out> {
+function callOnce<Out>(
+  fn: TableFunction | RowsFunction,
+  given: readonly Argument[],
+  codec: Codec<Out>,
+): Answer<Out> {
   const range = given.find((argument) => argument.parameter.takes === 'cell' && !isShared(argument));
-  if (range) return problem('ONE_CELL_ONLY', { argument: range.parameter.name, shape: shapeInWords(range) });
-  const rows = run(
-    fn,
-    given.map((argument) => read(argument, 0, 0)),
-  );
+  if (range) return problem('ONE_CELL_ONLY', { argument: range.parameter.name, shape: shapeOf(range) });
+  const values = given.map((argument) => read(argument, 0, 0));
+  return fn.answers === 'rows' ? rowsAnswer(fn, values, codec) : tableAnswer(fn, values, codec);
+}
+
+function rowsAnswer<Out>(fn: RowsFunction, values: readonly Read[], codec: Codec<Out>): Answer<Out> {
+  const rows = run(fn, values);
+  if (rows === undefined) return BLANK;
+  if (isProblem(rows)) return rows;
+  const [only] = rows;
+  if (rows.length === 1) return isProblem(only) ? only : encode(only, fn.returns, codec);
+  return rows.map((value) => [encode(value, fn.returns, codec)]);
+}
+
+function tableAnswer<Out>(fn: TableFunction, values: readonly Read[], codec: Codec<Out>): Answer<Out> {
+  const rows = run(fn, values);
   if (rows === undefined) return BLANK;
   if (isProblem(rows)) return rows;
   const heading = fn.returns.map((column) => column.heading);

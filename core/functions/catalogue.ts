@@ -1,8 +1,19 @@
 import { anyValue, choice, date, daysToCount, grade, tick, wholeNumber } from '../cells/kinds';
+import {
+  answerEach,
+  asOfDay,
+  gatewayInWords,
+  nextActionInWords,
+  type Sheet,
+  sheetFrom,
+} from '../cohort/answers';
+import { type Apprentice, columnOf } from '../cohort/columns';
+import { countsOf } from '../cohort/counts';
+import { type Issue, issuesOf } from '../cohort/issues';
 import { KNOWN_YEARS } from '../dates/bank-holidays';
 import { type Day, formatDay } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
-import { type Problem, problem } from '../problems';
+import { isProblem, type Problem, problem } from '../problems';
 import { CHECKED, checkFigure } from '../rules/checks';
 import {
   DISTINCTIONS_NEEDED,
@@ -12,6 +23,8 @@ import {
   overallGrade,
 } from '../rules/grading';
 import { explainGrade } from '../rules/grading-explained';
+import { ragOf } from '../rules/next-action';
+import { stageOf } from '../rules/stage';
 import {
   deadline,
   expectedGateway,
@@ -28,9 +41,12 @@ import {
   cell,
   cellFunction,
   cellOrBlank,
+  grid,
   list,
   optional,
+  optionalGrid,
   row,
+  rowsFunction,
   tableFunction,
   type Value,
 } from './define';
@@ -56,6 +72,28 @@ const closures = list(
   date,
   'Dates on which the EPAO is closed, besides weekends and bank holidays.',
 );
+
+const headers = grid('headers', 'The row of headings, in any order; columns of your own do not matter.');
+const rows = grid('rows', 'The rows of apprentices below it, the same columns.');
+const columnNames = optionalGrid(
+  'column_names',
+  'Two columns: a heading of your sheet, and the heading of EPA Cohort that it stands for.',
+);
+const sheetOf = [headers, rows, columnNames] as const;
+const sheetAsOf = [
+  headers,
+  rows,
+  cell('as_of', date, 'The day to look from: one cell with =TODAY().'),
+  columnNames,
+] as const;
+
+const GATEWAY_RULES: readonly RuleId[] = ['portfolio.fewest', 'portfolio.most', 'gateway.englishMathsLevel'];
+const SCHEDULE_RULES: readonly RuleId[] = [
+  'gateway.typicalMonths',
+  'project.window',
+  'epa.period',
+  'result.expected',
+];
 
 /** Every custom function: both hosts, the help and the reference are made from this list. Names are for ever. */
 export const CATALOGUE: readonly CustomFunction[] = [
@@ -198,6 +236,75 @@ export const CATALOGUE: readonly CustomFunction[] = [
     ],
     run: checkFigure,
   }),
+  rowsFunction({
+    name: 'EPA_GATEWAY',
+    summary: 'For each apprentice: Through gateway, Ready, or what is missing for gateway.',
+    parameters: sheetOf,
+    returns: 'text',
+    restsOn: GATEWAY_RULES,
+    run: (headers, rows, columnNames) => answerRows(sheetFrom(headers, rows, columnNames), gatewayInWords),
+  }),
+  rowsFunction({
+    name: 'EPA_STATUS',
+    summary: 'For each apprentice the stage: from On programme over In EPA to Certificated.',
+    parameters: sheetOf,
+    returns: 'text',
+    restsOn: GATEWAY_RULES,
+    run: (headers, rows, columnNames) => answerRows(sheetFrom(headers, rows, columnNames), stageOf),
+  }),
+  rowsFunction({
+    name: 'EPA_RAG',
+    summary: 'For each apprentice Overdue, Due soon, On track or Complete, as of a day.',
+    parameters: sheetAsOf,
+    returns: 'text',
+    restsOn: SCHEDULE_RULES,
+    run: (headers, rows, asOf, columnNames) =>
+      answerRows(sheetFrom(headers, rows, columnNames), (apprentice) => ragOf(apprentice, asOfDay(asOf))),
+  }),
+  rowsFunction({
+    name: 'EPA_NEXT',
+    summary: 'For each apprentice the next action, with its date and the days left or late.',
+    parameters: sheetAsOf,
+    returns: 'text',
+    restsOn: SCHEDULE_RULES,
+    run: (headers, rows, asOf, columnNames) =>
+      answerRows(sheetFrom(headers, rows, columnNames), (apprentice) =>
+        nextActionInWords(apprentice, asOfDay(asOf)),
+      ),
+  }),
+  tableFunction({
+    name: 'EPA_COHORT',
+    summary: 'Table of counts: apprentices by stage, RAG and grade, and how far past their planned end.',
+    parameters: sheetAsOf,
+    returns: [
+      { heading: 'Group', kind: 'text' },
+      { heading: 'Item', kind: 'text' },
+      { heading: 'Apprentices', kind: 'number' },
+    ],
+    restsOn: SCHEDULE_RULES,
+    run: (headers, rows, asOf, columnNames) => {
+      const sheet = sheetFrom(headers, rows, columnNames);
+      if (isProblem(sheet)) return sheet;
+      return countsOf(sheet, asOfDay(asOf)).map(({ group, item, apprentices }) => [group, item, apprentices]);
+    },
+  }),
+  tableFunction({
+    name: 'EPA_ISSUES',
+    summary: 'Table of everything in the rows that cannot be read or does not fit together, with what to do.',
+    parameters: sheetAsOf,
+    returns: [
+      { heading: 'Row', kind: 'number' },
+      { heading: 'Apprentice', kind: 'text' },
+      { heading: 'Column', kind: 'text' },
+      { heading: 'Problem', kind: 'text' },
+      { heading: 'What to do', kind: 'text' },
+    ],
+    restsOn: [...SCHEDULE_RULES, 'interview.gap', 'observation.afterDiscussion'],
+    run: (headers, rows, asOf, columnNames) => {
+      const sheet = sheetFrom(headers, rows, columnNames);
+      return isProblem(sheet) ? sheet : issuesOf(sheet.layout, sheet.rows, asOf).map(issueRow);
+    },
+  }),
   tableFunction({
     name: 'EPA_RULES',
     summary: 'Table of every rule of the standard: its number, how firm it is and where it is written.',
@@ -234,6 +341,17 @@ function overTotal(argument: string, met = 0, total = 0): Problem | undefined {
 function beyondKnownYears(argument: string, day: Day): Problem {
   const { first: firstYear, last: lastYear } = KNOWN_YEARS;
   return problem('WORKING_DAYS_UNKNOWN', { argument, value: formatDay(day), firstYear, lastYear });
+}
+
+function answerRows(
+  sheet: Sheet | Problem,
+  answer: (apprentice: Apprentice) => string | undefined,
+): readonly (Value | Problem)[] | Problem {
+  return isProblem(sheet) ? sheet : answerEach(sheet, answer);
+}
+
+function issueRow({ row, apprentice, column, problem: { what, fix } }: Issue): readonly Value[] {
+  return [row + 1, apprentice, columnOf(column).heading, what, fix];
 }
 
 function timelineRow({ label, date: day, because, notes }: TimelineEntry): readonly Value[] {

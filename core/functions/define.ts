@@ -1,9 +1,10 @@
-import type { Kind } from '../cells/kinds';
+import type { Cell } from '../cells/cell';
+import { anyValue, type Kind } from '../cells/kinds';
 import type { Problem } from '../problems';
 import type { RuleId } from '../standard';
 
-/** How an argument takes a range: cell by cell, row by row, or all of it at once as one list. */
-export type Takes = 'cell' | 'row' | 'list';
+/** How an argument takes a range: cell by cell, row by row, all of it as one list, or all of it as it is. */
+export type Takes = 'cell' | 'row' | 'list' | 'grid';
 
 export interface Parameter<T = unknown> {
   /** As the formula bar shows it: lower case with underscores. */
@@ -47,6 +48,18 @@ export function list<T>(name: string, kind: Kind<T>, help: string): Parameter<re
   return parameter({ name, kind, help }, 'list', { isOptional: true });
 }
 
+/** A range as it is, unread: the headings or the rows of a sheet. */
+export function grid(name: string, help: string): Parameter<GridCells> {
+  return parameter({ name, kind: anyValue, help }, 'grid');
+}
+
+/** As `grid`, and the formula may end before it. */
+export function optionalGrid(name: string, help: string): Parameter<GridCells> {
+  return parameter({ name, kind: anyValue, help }, 'grid', { isOptional: true });
+}
+
+export type GridCells = readonly (readonly Cell[])[];
+
 function parameter<T>(
   { name, kind, help }: Settings<unknown>,
   takes: Takes,
@@ -88,7 +101,14 @@ export interface TableFunction extends Described {
   run(...values: unknown[]): readonly (readonly Value[])[] | Problem;
 }
 
-export type CustomFunction = CellFunction | TableFunction;
+/** Answers a value for each row of a sheet that it is given as a whole. */
+export interface RowsFunction extends Described {
+  readonly answers: 'rows';
+  readonly returns: ValueKind;
+  run(...values: unknown[]): readonly (Value | Problem)[] | Problem;
+}
+
+export type CustomFunction = CellFunction | TableFunction | RowsFunction;
 
 type Values<P extends readonly Parameter[]> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
 
@@ -100,6 +120,16 @@ export function cellFunction<const P extends readonly Parameter[]>(
   },
 ): CellFunction {
   return { answers: 'cells', ...definition } as CellFunction;
+}
+
+/** A function that answers a value for each row. */
+export function rowsFunction<const P extends readonly Parameter[]>(
+  definition: Omit<RowsFunction, 'answers' | 'parameters' | 'run'> & {
+    readonly parameters: P;
+    run(...values: Values<P>): readonly (Value | Problem)[] | Problem;
+  },
+): RowsFunction {
+  return { answers: 'rows', ...definition } as RowsFunction;
 }
 
 /** A function that answers one table. */

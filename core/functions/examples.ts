@@ -146,6 +146,151 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       ],
     },
   ],
+  EPA_GATEWAY: [
+    {
+      given: [
+        [
+          [
+            'Learner',
+            'English',
+            'Maths',
+            'Portfolio complete',
+            'On-programme complete',
+            'Employer sign-off',
+            'Provider sign-off',
+            'Apprentice sign-off',
+          ],
+        ],
+        [
+          ['Amara Foxbury', 'Achieved', 'Exempt', 'Yes', 'Yes', '2026-03-02', 'Yes', 'Yes'],
+          ['Jun Wetherlam', 'Achieved', 'Not yet', 'Yes', 'Yes', null, 'Yes', 'Yes'],
+          [null, null, null, null, null, null, null, null],
+        ],
+      ],
+      gives: [['Ready'], ['Missing: Maths, Employer sign-off'], ['']],
+    },
+    { given: [[['ULN', 'Gateway date']], [['1000000019', '2026-03-09']]], gives: 'Through gateway' },
+  ],
+  EPA_STATUS: [
+    {
+      given: [
+        [['Apprentice', 'LearnStartDate', 'EPA start', 'Status']],
+        [
+          ['Amara Foxbury', '2025-01-06', '2026-04-13', null],
+          ['Jun Wetherlam', '2025-01-06', null, 'BIL'],
+          ['Zoë Marshwiggle', '2025-01-06', null, null],
+        ],
+      ],
+      gives: [['In EPA'], ['Break in learning'], ['On programme']],
+      shows: 'ILR names and other spellings are understood.',
+    },
+    {
+      given: [
+        [['Who', 'Began']],
+        [['Amara Foxbury', '2025-01-06']],
+        [
+          ['Who', 'Apprentice'],
+          ['Began', 'Start date'],
+        ],
+      ],
+      gives: 'On programme',
+      shows: 'Headings that nobody else uses, named in column_names.',
+    },
+  ],
+  EPA_RAG: [
+    {
+      given: [
+        [
+          [
+            'Apprentice',
+            'EPA start',
+            'Project submitted',
+            'Interview date',
+            'Observation date',
+            'Discussion date',
+          ],
+        ],
+        [
+          ['Amara Foxbury', '2026-01-05', null, null, null, null],
+          ['Jun Wetherlam', '2026-01-05', '2026-02-20', '2026-03-10', '2026-03-03', '2026-02-27'],
+        ],
+        '2026-03-06',
+      ],
+      gives: [['Overdue'], ['On track']],
+      shows: 'The project was due on 5 March.',
+    },
+    { given: [[['ULN', 'EPA start']], [['1000000019', '2026-01-05']], '2026-02-19'], gives: 'Due soon' },
+  ],
+  EPA_NEXT: [
+    {
+      given: [[['ULN', 'EPA start']], [['1000000019', '2026-01-05']], '2026-02-23'],
+      gives: 'Submit the project by 5 March 2026 (10 days left)',
+    },
+    {
+      given: [[['ULN', 'EPA start']], [['1000000019', '2026-01-05']], '2026-03-08'],
+      gives: 'Submit the project by 5 March 2026 (3 days late)',
+    },
+  ],
+  EPA_COHORT: [
+    {
+      given: [
+        [['Apprentice', 'Start date', 'EPA start']],
+        [
+          ['Amara Foxbury', '2025-01-06', '2026-04-13'],
+          ['Jun Wetherlam', '2026-01-05', null],
+          ['Zoë Marshwiggle', '2026-01-05', null],
+        ],
+        '2026-05-01',
+      ],
+      gives: [
+        ['Group', 'Item', 'Apprentices'],
+        ['Stage', 'On programme', 2],
+        ['Stage', 'Ready for gateway', 0],
+        ['Stage', 'At gateway', 0],
+        ['Stage', 'In EPA', 1],
+      ],
+      goesOn: true,
+    },
+    {
+      given: [[['Apprentice']], [['Amara Foxbury']], null],
+      gives: '',
+      shows: 'Without a day to look from there is no answer.',
+    },
+  ],
+  EPA_ISSUES: [
+    {
+      given: [
+        [['Apprentice', 'Gateway date', 'EPA start', 'Project grade']],
+        [
+          ['Amara Foxbury', 46125, 46118, null],
+          ['Jun Wetherlam', null, null, 'Merit'],
+        ],
+        '2026-05-01',
+      ],
+      gives: [
+        ['Row', 'Apprentice', 'Column', 'Problem', 'What to do'],
+        [
+          1,
+          'Amara Foxbury',
+          'EPA start',
+          'EPA start (6 April 2026) is before Gateway date (13 April 2026).',
+          'Check both dates. With day and month swapped, EPA start would be 4 June 2026.',
+        ],
+        [
+          2,
+          'Jun Wetherlam',
+          'Project grade',
+          'Project grade is "Merit", which is not a grade.',
+          'Type Fail, Pass or Distinction (F, P and D will do, and Refer for a fail), or leave the cell blank.',
+        ],
+      ],
+    },
+    {
+      given: [[['Apprentice', 'Start date']], [['Amara Foxbury', 45663]], '2026-05-01'],
+      gives: [['Row', 'Apprentice', 'Column', 'Problem', 'What to do']],
+      shows: 'Nothing to mend: the headings alone.',
+    },
+  ],
   EPA_RULES: [
     {
       given: [],

@@ -14,6 +14,8 @@ interface Check<T = unknown> {
   readonly allowed: string;
   /** What is wrong, as a sentence, or `undefined`. */
   finding(value: T): string | undefined;
+  /** What is allowed but better otherwise, as a sentence, or `undefined`. */
+  note?(value: T): string | undefined;
 }
 
 /** Far above every limit, so that a slip such as a date in the column is a problem and not a finding. */
@@ -35,11 +37,11 @@ export const CHECKED: readonly Checked[] = CHECKS.map(({ what }) => what);
 
 /** `OK`, or what is wrong with a figure and where the limit is written; a problem where it is no such figure at all. */
 export function checkFigure(what: Checked, typed: FilledCell): string | Problem {
-  const { kind, finding, restsOn } = checkNamed(what);
+  const { kind, finding, note, restsOn } = checkNamed(what);
   const value = kind.read(typed, what);
   if (isProblem(value)) return value;
-  const found = finding(value);
-  return found === undefined ? 'OK' : [found, ...sourceOf(restsOn)].join(' ');
+  const said = finding(value) ?? note?.(value);
+  return said === undefined ? 'OK' : [said, ...sourceOf(restsOn)].join(' ');
 }
 
 export function checkNamed(what: Checked): Check {
@@ -94,12 +96,12 @@ function observationMinutes() {
     'observation.tolerance',
   );
   const least = ruleValue('observation.leastMinutes');
-  const findingOrNote = (minutes: number) =>
-    finding(minutes) ??
-    (minutes < least
+  const note = (minutes: unknown) =>
+    (minutes as number) < least
       ? `OK within the tolerance, but the source also asks for at least ${least} minutes (not confirmed): plan a full hour.`
-      : undefined);
-  return check(what, kind as Kind<number>, [...restsOn, 'observation.leastMinutes'], allowed, findingOrNote);
+      : undefined;
+  const restsOnBoth: readonly RuleId[] = [...restsOn, 'observation.leastMinutes'];
+  return { ...check(what, kind as Kind<number>, restsOnBoth, allowed, finding), note };
 }
 
 function questioningShare() {

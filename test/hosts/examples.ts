@@ -37,7 +37,7 @@ export function exampleCases(cells: HostCells): ExampleCase[] {
 }
 
 function kindOf(fn: CustomFunction, column: number): ValueKind | undefined {
-  return fn.answers === 'cells' ? fn.returns : fn.returns[column]?.kind;
+  return fn.answers === 'table' ? fn.returns[column]?.kind : fn.returns;
 }
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;

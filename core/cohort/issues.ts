@@ -1,0 +1,284 @@
+import type { Cell } from '../cells/cell';
+import { type Day, dayOf, formatDay, isInRange, partsOf } from '../dates/day';
+import { type Problem, type ProblemCode, problem } from '../problems';
+import { type Checked, checkNamed } from '../rules/checks';
+import { lastAssessment } from '../rules/next-action';
+import { deadline, interviewFrom } from '../rules/timeline';
+import { ulnFinding } from '../rules/uln';
+import type { Force } from '../standard/standard';
+import { type Apprentice, COLUMNS, type ColumnKey, columnOf } from './columns';
+import type { Layout } from './layout';
+import { isBlankRow, isTotalsRow, readApprentice } from './reading';
+
+/** Something in a row that does not fit together, or a cell that cannot be read. */
+export interface Issue {
+  /** The row among the data rows, counted from 0. */
+  readonly row: number;
+  readonly apprentice: string;
+  readonly column: ColumnKey;
+  readonly problem: Problem;
+  /** A breach of what must be is an error, of what is recommended a note. */
+  readonly severity: Severity;
+}
+
+export type Severity = 'error' | 'warning' | 'note';
+
+interface Found {
+  readonly column: ColumnKey;
+  readonly problem: Problem;
+  readonly severity?: Severity;
+}
+
+/** Severity comes from how firmly the source speaks. */
+export const SEVERITY_OF: Readonly<Record<Force, Severity>> = {
+  must: 'error',
+  typical: 'note',
+  recommended: 'note',
+  approximate: 'note',
+};
+
+type DateKey = { [K in ColumnKey]: Apprentice[K] extends Day | undefined ? K : never }[ColumnKey];
+
+/** Dates that come one after the other; a day on which both happen is fine. */
+const ORDER: readonly (readonly [earlier: DateKey, later: DateKey])[] = [
+  ['dateOfBirth', 'start'],
+  ['start', 'plannedEnd'],
+  ['start', 'gatewayDate'],
+  ['gatewayDate', 'epaStart'],
+  ['epaStart', 'observationDate'],
+  ['epaStart', 'projectSubmitted'],
+  ['epaStart', 'interviewDate'],
+  ['epaStart', 'discussionDate'],
+  ['resultsConfirmed', 'certificateDate'],
+];
+
+const GRADED = [
+  ['observationGrade', 'observationDate'],
+  ['projectGrade', 'interviewDate'],
+  ['discussionGrade', 'discussionDate'],
+] as const;
+
+const ASSESSED = ['observationDate', 'interviewDate', 'discussionDate'] as const;
+
+/** The rules of a row, in the order in which their findings are shown. */
+const ROW_RULES: readonly ((apprentice: Apprentice, asOf: Day) => readonly Found[])[] = [
+  identityOf,
+  datesOutOfOrder,
+  lateProject,
+  assessedAfterEpaEnd,
+  interviewTooEarly,
+  observationFirst,
+  gradesWithoutDate,
+  confirmedTooEarly,
+  notYetHappened,
+  figuresOutside,
+];
+
+/** Every issue of a sheet, row by row, as of a day. */
+export function issuesOf(layout: Layout, rows: readonly (readonly Cell[])[], asOf: Day): readonly Issue[] {
+  const seen = new Map<string, number>();
+  return rows.flatMap((row, index) => {
+    if (isBlankRow(layout, row) || isTotalsRow(layout, row)) return [];
+    const { apprentice, problems } = readApprentice(layout, row);
+    const found = [
+      ...problems,
+      ...textDates(layout, row, apprentice),
+      ...ROW_RULES.flatMap((rule) => rule(apprentice, asOf)),
+      ...doubled(apprentice, index, seen),
+    ];
+    const name = nameOf(apprentice);
+    return found.map(({ severity = 'error', ...issue }: Found) => ({
+      row: index,
+      apprentice: name,
+      severity,
+      ...issue,
+    }));
+  });
+}
+
+/** What an apprentice is called in a list: the name, else the ULN. */
+export function nameOf({ apprentice, uln }: Apprentice): string {
+  return apprentice ?? uln ?? '';
+}
+
+function identityOf(apprentice: Apprentice): Found[] {
+  const { uln } = apprentice;
+  if (nameOf(apprentice) === '') return [found('apprentice', 'APPRENTICE_UNNAMED', {})];
+  const finding = uln === undefined ? undefined : ulnFinding(uln);
+  if (finding === undefined) return [];
+  // A sandbox number fails its check digit too: a warning. A number of the wrong length is no ULN at all.
+  const severity = /^\d{10}$/.test((uln as string).replace(/\s/g, '')) ? 'warning' : 'error';
+  return [found('uln', 'ULN_DOUBTFUL', { value: uln, finding }, severity)];
+}
+
+/** The same ULN twice, or the same name where there is no ULN. */
+function doubled(apprentice: Apprentice, row: number, seen: Map<string, number>): Found[] {
+  const column = apprentice.uln === undefined ? 'apprentice' : 'uln';
+  const identity = nameOf({
+    ...apprentice,
+    apprentice: column === 'uln' ? undefined : apprentice.apprentice,
+  });
+  const key = `${column} ${identity.toLowerCase().replace(/\s+/g, ' ').trim()}`;
+  const first = seen.get(key);
+  if (identity === '') return [];
+  if (first === undefined) seen.set(key, row);
+  return first === undefined
+    ? []
+    : [found(column, 'APPRENTICE_DOUBLED', { value: identity, otherRow: first + 1 })];
+}
+
+/** A date that is only text looks right and sorts wrong. */
+function textDates({ positions }: Layout, row: readonly Cell[], apprentice: Apprentice): Found[] {
+  return COLUMNS.filter(({ key, kind }) => {
+    const cell = row[positions.get(key) ?? -1];
+    return kind.name === 'date' && typeof cell === 'string' && apprentice[key] !== undefined;
+  }).map(({ key }) => found(key, 'DATE_IS_TEXT', { value: row[positions.get(key) ?? -1] }, 'warning'));
+}
+
+function datesOutOfOrder(apprentice: Apprentice): Found[] {
+  return ORDER.flatMap(([earlier, later]) => {
+    const [first, second] = [apprentice[earlier], apprentice[later]];
+    if (first === undefined || second === undefined || second >= first) return [];
+    const hint = swapHint(earlier, first, later, second);
+    return [found(later, 'DATES_OUT_OF_ORDER', { date: formatDay(second), ...before(earlier, first), hint })];
+  });
+}
+
+function before(key: ColumnKey, day: Day) {
+  return { other: columnOf(key).heading, otherValue: formatDay(day) };
+}
+
+/** Where an order breaks and day and month swapped would mend it, that is the likely slip: said, never done. */
+function swapHint(earlier: ColumnKey, first: Day, later: ColumnKey, second: Day): string {
+  const swappedSecond = withDayAndMonthSwapped(second);
+  if (swappedSecond !== undefined && swappedSecond >= first) return swapText(later, swappedSecond);
+  const swappedFirst = withDayAndMonthSwapped(first);
+  return swappedFirst !== undefined && second >= swappedFirst ? swapText(earlier, swappedFirst) : '';
+}
+
+function swapText(key: ColumnKey, day: Day): string {
+  return ` With day and month swapped, ${columnOf(key).heading} would be ${formatDay(day)}.`;
+}
+
+function withDayAndMonthSwapped(day: Day): Day | undefined {
+  const { year, month, dayOfMonth } = partsOf(day);
+  const swapped = dayOfMonth === month ? undefined : dayOf(year, dayOfMonth, month);
+  return swapped !== undefined && isInRange(swapped) ? swapped : undefined;
+}
+
+function lateProject({ epaStart, projectSubmitted }: Apprentice): Found[] {
+  if (epaStart === undefined || projectSubmitted === undefined) return [];
+  const end = deadline(epaStart, 'Project');
+  if (projectSubmitted <= end) return [];
+  return [
+    found('projectSubmitted', 'PROJECT_LATE', { date: formatDay(projectSubmitted), end: formatDay(end) }),
+  ];
+}
+
+function assessedAfterEpaEnd(apprentice: Apprentice): Found[] {
+  const { epaStart } = apprentice;
+  if (epaStart === undefined) return [];
+  const end = deadline(epaStart, 'EPA end');
+  return ASSESSED.flatMap((key) => {
+    const date = apprentice[key];
+    if (date === undefined || date <= end) return [];
+    return [found(key, 'ASSESSED_AFTER_EPA_END', { date: formatDay(date), end: formatDay(end) })];
+  });
+}
+
+function interviewTooEarly({ projectSubmitted, interviewDate }: Apprentice): Found[] {
+  if (projectSubmitted === undefined || interviewDate === undefined) return [];
+  const from = interviewFrom(projectSubmitted);
+  if (interviewDate >= from) return [];
+  return [
+    found('interviewDate', 'INTERVIEW_TOO_EARLY', { date: formatDay(interviewDate), from: formatDay(from) }),
+  ];
+}
+
+function observationFirst({ observationDate, discussionDate }: Apprentice): Found[] {
+  if (observationDate === undefined || discussionDate === undefined || observationDate >= discussionDate)
+    return [];
+  const details = { date: formatDay(observationDate), otherValue: formatDay(discussionDate) };
+  return [found('observationDate', 'OBSERVATION_BEFORE_DISCUSSION', details, SEVERITY_OF.recommended)];
+}
+
+function gradesWithoutDate(apprentice: Apprentice): Found[] {
+  return GRADED.flatMap(([grade, date]) => {
+    if (apprentice[grade] === undefined || apprentice[date] !== undefined) return [];
+    const details = { value: apprentice[grade], other: columnOf(date).heading };
+    return [found(grade, 'GRADE_WITHOUT_DATE', details, 'warning')];
+  });
+}
+
+function confirmedTooEarly(apprentice: Apprentice): Found[] {
+  const { resultsConfirmed } = apprentice;
+  const last = lastAssessment(apprentice);
+  if (resultsConfirmed === undefined || last === undefined || resultsConfirmed >= last) return [];
+  const details = {
+    date: formatDay(resultsConfirmed),
+    other: 'the last assessment',
+    otherValue: formatDay(last),
+    hint: '',
+  };
+  return [found('resultsConfirmed', 'DATES_OUT_OF_ORDER', details)];
+}
+
+/** Columns for what has happened; dates of assessments may be bookings. */
+const FACTS = ['projectSubmitted', 'resultsConfirmed', 'certificateDate'] as const;
+
+function notYetHappened(apprentice: Apprentice, asOf: Day): Found[] {
+  const future = FACTS.filter((key) => isAfter(apprentice[key], asOf));
+  const graded = GRADED.filter(
+    ([grade, date]) => apprentice[grade] !== undefined && isAfter(apprentice[date], asOf),
+  );
+  return [...future, ...graded.map(([, date]) => date)].map((key) =>
+    found(
+      key,
+      'DATE_IN_FUTURE',
+      { date: formatDay(apprentice[key] as Day), asOf: formatDay(asOf) },
+      'warning',
+    ),
+  );
+}
+
+function isAfter(day: Day | undefined, asOf: Day): boolean {
+  return day !== undefined && day > asOf;
+}
+
+function figuresOutside(apprentice: Apprentice): Found[] {
+  const figures = COLUMNS.flatMap((column) => {
+    const value = apprentice[column.key];
+    return 'check' in column && value !== undefined ? outside(column.key, column.check, value) : [];
+  });
+  return [...figures, ...questioningOutside(apprentice)];
+}
+
+function questioningOutside({ questioningMinutes, observationMinutes }: Apprentice): Found[] {
+  if (questioningMinutes === undefined || observationMinutes === undefined) return [];
+  return outside(
+    'questioningMinutes',
+    'Questioning share',
+    questioningMinutes / observationMinutes,
+    questioningMinutes,
+  );
+}
+
+function outside(column: ColumnKey, what: Checked, figure: unknown, shown: unknown = figure): Found[] {
+  const { finding, note } = checkNamed(what);
+  const [wrong, remark] = [finding(figure), note?.(figure)];
+  if (wrong !== undefined)
+    return [found(column, 'FIGURE_OUTSIDE_STANDARD', { value: shown, finding: wrong })];
+  return remark === undefined
+    ? []
+    : [found(column, 'FIGURE_OUTSIDE_STANDARD', { value: shown, finding: remark }, SEVERITY_OF.recommended)];
+}
+
+function found(
+  column: ColumnKey,
+  code: ProblemCode,
+  details: Record<string, unknown>,
+  severity?: Severity,
+): Found {
+  const argument = columnOf(column).heading;
+  return { column, problem: problem(code, { argument, ...details }), ...(severity && { severity }) };
+}
