@@ -115,6 +115,26 @@ export const PROBLEMS = {
     what: 'No row of headings was recognised in the first {rows} rows of this sheet.',
     fix: 'Go to the sheet with your apprentices, or set up a cohort sheet here.',
   },
+  COLUMN_MISSING: {
+    kind: 'notCovered',
+    what: 'This sheet has no column {argument} any more.',
+    fix: 'Add a column with that heading, or set up the sheet again.',
+  },
+  SHEET_CHANGED: {
+    kind: 'invalid',
+    what: 'The sheet {argument} was changed while it was being set up.',
+    fix: 'Nothing was written. Start the set-up again.',
+  },
+  SHEET_PROTECTED: {
+    kind: 'invalid',
+    what: 'The sheet {argument} is protected.',
+    fix: 'Nothing was written. Ask whoever protected it, or unprotect it, and try again.',
+  },
+  APPRENTICE_GONE: {
+    kind: 'notCovered',
+    what: 'No row of this sheet has {argument} {value} any more.',
+    fix: 'Nothing was written. Read the sheet again and find the apprentice.',
+  },
   APPRENTICE_UNNAMED: {
     kind: 'invalid',
     what: 'The row has neither a ULN nor a name.',

@@ -70,7 +70,7 @@ export function nextActionInWords(apprentice: Apprentice, asOf: AsOf): string | 
   return next && actionInWords(next, asOf);
 }
 
-/** A day as a formula gives it, with the settings that a formula cannot give. */
-export function asOfDay(asOf: Day): AsOf {
-  return { asOf, dueSoonDays: DEFAULT_SETTINGS.dueSoonDays, closures: [] };
+/** What a formula looks from, with the usual settings where it gives none. */
+export function asOfDay(asOf: Day, dueSoonDays: number | undefined, closures: readonly Day[]): AsOf {
+  return { asOf, dueSoonDays: dueSoonDays ?? DEFAULT_SETTINGS.dueSoonDays, closures };
 }

@@ -10,6 +10,7 @@ import {
 import { type Apprentice, columnOf } from '../cohort/columns';
 import { countsOf } from '../cohort/counts';
 import { type Issue, issuesOf } from '../cohort/issues';
+import { DEFAULT_SETTINGS } from '../cohort/settings';
 import { KNOWN_YEARS } from '../dates/bank-holidays';
 import { type Day, formatDay } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
@@ -54,6 +55,8 @@ import {
 /** More criteria than any method has: a count above this is a slip. */
 const MOST_CRITERIA = 999;
 const criteria = wholeNumber(0, MOST_CRITERIA, 12);
+/** Longer than any EPA period: a number of days above this is a slip. */
+const MOST_DAYS = 366;
 
 const gradesOfMethods = [
   cellOrBlank('observation', grade, 'Grade of the practical observation with Q&A.'),
@@ -80,11 +83,16 @@ const columnNames = optionalGrid(
   'Two columns: a heading of your sheet, and the heading of EPA Cohort that it stands for.',
 );
 const sheetOf = [headers, rows, columnNames] as const;
-const sheetAsOf = [
-  headers,
-  rows,
-  cell('as_of', date, 'The day to look from: one cell with =TODAY().'),
-  columnNames,
+const asOfCell = cell('as_of', date, 'The day to look from: one cell with =TODAY().');
+const sheetAsOf = [headers, rows, asOfCell, columnNames] as const;
+const sheetAndSettings = [
+  ...sheetAsOf,
+  optional(
+    'due_soon_days',
+    wholeNumber(1, MOST_DAYS, DEFAULT_SETTINGS.dueSoonDays),
+    `How many days before a deadline it is due soon; ${DEFAULT_SETTINGS.dueSoonDays} if left out.`,
+  ),
+  closures,
 ] as const;
 
 const GATEWAY_RULES: readonly RuleId[] = ['portfolio.fewest', 'portfolio.most', 'gateway.englishMathsLevel'];
@@ -255,37 +263,43 @@ export const CATALOGUE: readonly CustomFunction[] = [
   rowsFunction({
     name: 'EPA_RAG',
     summary: 'For each apprentice Overdue, Due soon, On track or Complete, as of a day.',
-    parameters: sheetAsOf,
+    parameters: sheetAndSettings,
     returns: 'text',
     restsOn: SCHEDULE_RULES,
-    run: (headers, rows, asOf, columnNames) =>
-      answerRows(sheetFrom(headers, rows, columnNames), (apprentice) => ragOf(apprentice, asOfDay(asOf))),
+    run: (headers, rows, asOf, columnNames, dueSoonDays, closedOn) =>
+      answerRows(sheetFrom(headers, rows, columnNames), (apprentice) =>
+        ragOf(apprentice, asOfDay(asOf, dueSoonDays, closedOn)),
+      ),
   }),
   rowsFunction({
     name: 'EPA_NEXT',
     summary: 'For each apprentice the next action, with its date and the days left or late.',
-    parameters: sheetAsOf,
+    parameters: sheetAndSettings,
     returns: 'text',
     restsOn: SCHEDULE_RULES,
-    run: (headers, rows, asOf, columnNames) =>
+    run: (headers, rows, asOf, columnNames, dueSoonDays, closedOn) =>
       answerRows(sheetFrom(headers, rows, columnNames), (apprentice) =>
-        nextActionInWords(apprentice, asOfDay(asOf)),
+        nextActionInWords(apprentice, asOfDay(asOf, dueSoonDays, closedOn)),
       ),
   }),
   tableFunction({
     name: 'EPA_COHORT',
     summary: 'Table of counts: apprentices by stage, RAG and grade, and how far past their planned end.',
-    parameters: sheetAsOf,
+    parameters: sheetAndSettings,
     returns: [
       { heading: 'Group', kind: 'text' },
       { heading: 'Item', kind: 'text' },
       { heading: 'Apprentices', kind: 'number' },
     ],
     restsOn: SCHEDULE_RULES,
-    run: (headers, rows, asOf, columnNames) => {
+    run: (headers, rows, asOf, columnNames, dueSoonDays, closedOn) => {
       const sheet = sheetFrom(headers, rows, columnNames);
       if (isProblem(sheet)) return sheet;
-      return countsOf(sheet, asOfDay(asOf)).map(({ group, item, apprentices }) => [group, item, apprentices]);
+      return countsOf(sheet, asOfDay(asOf, dueSoonDays, closedOn)).map(({ group, item, apprentices }) => [
+        group,
+        item,
+        apprentices,
+      ]);
     },
   }),
   tableFunction({

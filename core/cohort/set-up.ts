@@ -1,0 +1,248 @@
+import type { Cell } from '../cells/cell';
+import { isProblem, type Problem } from '../problems';
+import { tableIn } from './changes';
+import { COLUMNS, type ColumnKey } from './columns';
+import { DERIVED_COLUMNS, type References, type WordColour } from './derived';
+import { type Layout, layoutOf, plainHeading } from './layout';
+import { SETTINGS_CELLS, SETTINGS_SHEET, type SettingsCell } from './settings';
+import type { SheetGrid } from './workbook';
+
+/**
+ * How calculated columns are written: one formula in the heading that spills below it (Sheets, so that sorting cannot
+ * break it), a calculated column of a table (Excel), or a formula in each row (the local workbook).
+ */
+export const FORMULA_STYLES = ['spilled', 'table', 'each row'] as const;
+export type FormulaStyle = (typeof FORMULA_STYLES)[number];
+
+/** A sheet made ready, as a value: core makes it, a host applies it. Applied twice it changes nothing the second time. */
+export interface SetUpPlan {
+  readonly sheet: string;
+  readonly style: FormulaStyle;
+  readonly headingRow: number;
+  /** The row of headings as it was when the plan was made; a host refuses the plan when it reads otherwise now. */
+  readonly headingsSeen: readonly Cell[];
+  /** The last row that holds anything; the heading row where there is nothing below it. */
+  readonly lastRow: number;
+  /** The first column of the table of apprentices. */
+  readonly firstColumn: number;
+  /** Columns to add in free space to the right, each beside the one before. */
+  readonly added: readonly AddedColumn[];
+  readonly settings: { readonly sheet: string; readonly cells: readonly SettingsCell[] };
+  /** What the plan leaves as it is, in words for people. */
+  readonly remarks: readonly string[];
+}
+
+export interface AddedColumn {
+  readonly position: number;
+  readonly heading: string;
+  /** The note on the heading. */
+  readonly help: string;
+  readonly kind: 'text' | 'date' | 'number';
+  /** The words of a drop-down; other words stay possible, because people paste. */
+  readonly choices?: readonly string[];
+  /**
+   * A calculated column, with its `=`. Spilled: for the heading cell. Each row: `{row}` stands for the number of the row.
+   * Table: `{table}` stands for the name of the table.
+   */
+  readonly formula?: string;
+  readonly colours?: readonly WordColour[];
+}
+
+/** The plan that makes a sheet a cohort sheet, or the problem that keeps it from being one. An empty sheet gets everything. */
+export function planSetUp(grid: SheetGrid, style: FormulaStyle): SetUpPlan | Problem {
+  const table = isEmpty(grid) ? { headingRow: 0, layout: layoutOf([]) } : tableIn(grid);
+  if (isProblem(table)) return table;
+  const { headingRow, layout } = table;
+  const headings = grid.rows[headingRow] ?? [];
+  const used = usedColumns(grid.rows);
+  const inputs = COLUMNS.filter(({ key }) => !isClaimed(layout, key));
+  const addedInputs = inputs.map((column, i) => inputColumn(column, used + i));
+  const sheet: PlannedSheet = {
+    headingRow,
+    positions: new Map([...layout.positions, ...inputs.map(({ key }, i) => [key, used + i] as const)]),
+    headings: [...padded(headings, used), ...addedInputs.map(({ heading }) => heading)],
+  };
+  const { added, remarks } = derivedColumns(sheet, style);
+  return {
+    sheet: grid.sheet,
+    style,
+    headingRow,
+    headingsSeen: headings,
+    lastRow: Math.max(headingRow, usedRows(grid.rows) - 1),
+    firstColumn: Math.min(...sheet.positions.values()),
+    added: [...addedInputs, ...added],
+    settings: { sheet: SETTINGS_SHEET, cells: SETTINGS_CELLS },
+    remarks: [...remarksOn(layout), ...remarks],
+  };
+}
+
+/** Does the plan add anything to the sheet? The settings are written only where they are blank. */
+export function isReady(plan: SetUpPlan): boolean {
+  return plan.added.length === 0;
+}
+
+function derivedColumns(
+  sheet: PlannedSheet,
+  style: FormulaStyle,
+): { added: readonly AddedColumn[]; remarks: readonly string[] } {
+  const theirs = new Set(sheet.headings.map(plainHeading));
+  const references = REFERENCES[style](sheet);
+  const added: AddedColumn[] = [];
+  const remarks: string[] = [];
+  for (const column of DERIVED_COLUMNS) {
+    const formula = formulaFor(column, sheet, references);
+    if (theirs.has(plainHeading(column.heading)))
+      remarks.push(`The column ${column.heading} was there already and stays as it is.`);
+    else if (formula === undefined)
+      remarks.push(
+        `The column ${column.heading} was not added, because it reads a heading that is there twice.`,
+      );
+    else
+      added.push({
+        position: sheet.headings.length + added.length,
+        ...derivedColumn(column, formula, style),
+      });
+  }
+  return { added, remarks };
+}
+
+/** The formula of a calculated column; `undefined` where it reads a column that could not be told. */
+function formulaFor(
+  column: (typeof DERIVED_COLUMNS)[number],
+  { positions }: PlannedSheet,
+  references: References,
+): string | undefined {
+  let isComplete = true;
+  const cells = (key: ColumnKey) => {
+    isComplete &&= positions.has(key);
+    return positions.has(key) ? references.cells(key) : '';
+  };
+  const formula = column.formula({ ...references, cells });
+  return isComplete ? formula : undefined;
+}
+
+/** Headings that two columns share are the provider's to settle: no third one is added. */
+function isClaimed({ positions, doubled }: Layout, key: ColumnKey): boolean {
+  return positions.has(key) || doubled.some((entry) => entry.key === key);
+}
+
+function inputColumn({ heading, help, kind }: (typeof COLUMNS)[number], position: number): AddedColumn {
+  const shown = kind.name === 'date' ? 'date' : kind.name === 'number' ? 'number' : 'text';
+  return { position, heading, help, kind: shown, ...(kind.choices && { choices: kind.choices }) };
+}
+
+function derivedColumn(
+  { heading, help, kind, colours }: (typeof DERIVED_COLUMNS)[number],
+  expression: string,
+  style: FormulaStyle,
+): Omit<AddedColumn, 'position'> {
+  const formula = style === 'spilled' ? `={"${heading}";${expression}}` : `=${expression}`;
+  return { heading, help, kind, formula, ...(colours && { colours }) };
+}
+
+interface PlannedSheet {
+  readonly headingRow: number;
+  readonly positions: ReadonlyMap<ColumnKey, number>;
+  readonly headings: readonly Cell[];
+}
+
+/**
+ * The block of columns that holds the inputs, for the functions that find columns by their headings. Inputs right of a
+ * calculated column stay outside: a formula that reads its own column has no answer.
+ */
+function inputBlock({ positions, headings }: PlannedSheet): [first: number, last: number] {
+  const calculated = new Set(DERIVED_COLUMNS.map(({ heading }) => plainHeading(heading)));
+  const end = headings.findIndex((heading) => calculated.has(plainHeading(heading)));
+  const inside = [...positions.values()].filter((position) => end === -1 || position < end);
+  return [Math.min(...inside), Math.max(...inside)];
+}
+
+const REFERENCES: Readonly<Record<FormulaStyle, (sheet: PlannedSheet) => References>> = {
+  spilled: (sheet) => {
+    const [first, last] = inputBlock(sheet).map(columnLetters);
+    const [heading, below] = [sheet.headingRow + 1, sheet.headingRow + 2];
+    return {
+      headers: `$${first}$${heading}:$${last}$${heading}`,
+      rows: `$${first}$${below}:$${last}`,
+      cells: (key) => {
+        const column = columnLetters(positionOf(sheet, key));
+        return `$${column}$${below}:$${column}`;
+      },
+      forEachRow: (expression) => `ARRAYFORMULA(${expression})`,
+    };
+  },
+  table: (sheet) => {
+    const [first, last] = inputBlock(sheet).map((position) => tableHeading(sheet.headings[position]));
+    return {
+      headers: `{table}[[#Headers],[${first}]:[${last}]]`,
+      rows: `{table}[@[${first}]:[${last}]]`,
+      cells: (key) => `{table}[@[${tableHeading(sheet.headings[positionOf(sheet, key)])}]]`,
+      forEachRow: (expression) => expression,
+    };
+  },
+  'each row': (sheet) => {
+    const [first, last] = inputBlock(sheet).map(columnLetters);
+    const heading = sheet.headingRow + 1;
+    return {
+      headers: `$${first}$${heading}:$${last}$${heading}`,
+      rows: `$${first}{row}:$${last}{row}`,
+      cells: (key) => `$${columnLetters(positionOf(sheet, key))}{row}`,
+      forEachRow: (expression) => expression,
+    };
+  },
+};
+
+function positionOf({ positions }: PlannedSheet, key: ColumnKey): number {
+  return positions.get(key) as number;
+}
+
+/** In a structured reference these characters of a heading need an apostrophe before them. */
+function tableHeading(heading: Cell): string {
+  return String(heading ?? '').replace(/['#[\]@]/g, "'$&");
+}
+
+/** "A", "Z", "AA": the letters of a column, counted from 0. */
+export function columnLetters(position: number): string {
+  const last = String.fromCharCode(65 + (position % 26));
+  return position < 26 ? last : columnLetters(Math.floor(position / 26) - 1) + last;
+}
+
+function remarksOn({ doubled, unknown }: Layout): readonly string[] {
+  return [
+    ...doubled.map(
+      ({ headings }) => `These headings mean the same, so none of them is used: ${headings.join(', ')}.`,
+    ),
+    ...(unknown.length === 0
+      ? []
+      : [`Your own columns stay as they are: ${unknown.map(({ heading }) => heading).join(', ')}.`]),
+  ];
+}
+
+function isFilled(cell: Cell): boolean {
+  return cell !== undefined && cell !== '';
+}
+
+function isEmpty({ rows }: SheetGrid): boolean {
+  return !rows.some((row) => row.some(isFilled));
+}
+
+/** How many columns of a sheet are in use: the first free one is beside them. */
+function usedColumns(rows: SheetGrid['rows']): number {
+  return rows.reduce((most, row) => Math.max(most, lastFilled(row) + 1), 0);
+}
+
+function usedRows(rows: SheetGrid['rows']): number {
+  let used = rows.length;
+  while (used > 0 && !rows[used - 1]?.some(isFilled)) used--;
+  return used;
+}
+
+function lastFilled(row: readonly Cell[]): number {
+  let last = row.length - 1;
+  while (last >= 0 && !isFilled(row[last])) last--;
+  return last;
+}
+
+function padded(row: readonly Cell[], length: number): readonly Cell[] {
+  return Array.from({ length }, (_, i) => row[i]);
+}
