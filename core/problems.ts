@@ -125,6 +125,11 @@ export const PROBLEMS = {
     what: 'The sheet {argument} was changed while it was being set up.',
     fix: 'Nothing was written. Start the set-up again.',
   },
+  SHEET_BUSY: {
+    kind: 'invalid',
+    what: 'Somebody else is writing to the sheet {argument} just now.',
+    fix: 'Nothing was written. Try again in a moment.',
+  },
   SHEET_PROTECTED: {
     kind: 'invalid',
     what: 'The sheet {argument} is protected.',

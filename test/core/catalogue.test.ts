@@ -66,6 +66,7 @@ test('the codes of the problems, for ever', () => {
     'HEADINGS_NOT_FOUND',
     'COLUMN_MISSING',
     'SHEET_CHANGED',
+    'SHEET_BUSY',
     'SHEET_PROTECTED',
     'APPRENTICE_GONE',
     'APPRENTICE_UNNAMED',
