@@ -3,6 +3,17 @@ export type Cell = string | number | boolean | undefined;
 
 export type FilledCell = Exclude<Cell, undefined>;
 
+/** A block of cells, read one by one; rows and columns are counted from 0, and outside the block all is blank. */
+export interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+  at(row: number, column: number): Cell;
+}
+
+export function gridFrom(cells: readonly (readonly Cell[])[]): Grid {
+  return { rows: cells.length, columns: cells[0]?.length ?? 0, at: (row, column) => cells[row]?.[column] };
+}
+
 const ERRORS: ReadonlySet<string> = new Set([
   '#N/A',
   '#VALUE!',

@@ -1,4 +1,4 @@
-import type { Cell } from '../cells/cell';
+import { type Cell, gridFrom } from '../cells/cell';
 import { isProblem, type Problem, problem } from '../problems';
 import { columnOf } from './columns';
 import { columnNamesFrom, findHeadingRow, HEADING_ROWS, type Layout, layoutOf } from './layout';
@@ -44,7 +44,7 @@ export interface CohortTable {
 
 /** The table of apprentices in a sheet, or the problem that there is none to be recognised. */
 export function tableIn({ rows, columnNames }: SheetGrid): CohortTable | Problem {
-  const names = columnNamesFrom(columnNames);
+  const names = columnNamesFrom(gridFrom(columnNames));
   if (isProblem(names)) return names;
   const headingRow = findHeadingRow(rows, names);
   if (headingRow === undefined)

@@ -1,4 +1,4 @@
-import type { Cell } from '../cells/cell';
+import type { Grid } from '../cells/cell';
 import { type Day, dayOf, formatDay, isInRange, partsOf } from '../dates/day';
 import { type Problem, type ProblemCode, problem } from '../problems';
 import { type Checked, checkNamed } from '../rules/checks';
@@ -8,7 +8,7 @@ import { ulnFinding } from '../rules/uln';
 import type { Force } from '../standard/standard';
 import { type Apprentice, COLUMNS, type ColumnKey, columnOf } from './columns';
 import type { Layout } from './layout';
-import { isBlankRow, isTotalsRow, readApprentice } from './reading';
+import { cohortReader, isApprenticeRow } from './reading';
 
 /** Something in a row that does not fit together, or a cell that cannot be read. */
 export interface Issue {
@@ -75,25 +75,23 @@ const ROW_RULES: readonly ((apprentice: Apprentice, asOf: Day) => readonly Found
 ];
 
 /** Every issue of a sheet, row by row, as of a day. */
-export function issuesOf(layout: Layout, rows: readonly (readonly Cell[])[], asOf: Day): readonly Issue[] {
+export function issuesOf(layout: Layout, rows: Grid, asOf: Day): readonly Issue[] {
+  const reader = cohortReader(layout, rows);
+  const textDates = textDatesIn(layout, rows);
   const seen = new Map<string, number>();
-  return rows.flatMap((row, index) => {
-    if (isBlankRow(layout, row) || isTotalsRow(layout, row)) return [];
-    const { apprentice, problems } = readApprentice(layout, row);
-    const found = [
-      ...problems,
-      ...textDates(layout, row, apprentice),
-      ...ROW_RULES.flatMap((rule) => rule(apprentice, asOf)),
-      ...doubled(apprentice, index, seen),
-    ];
-    const name = nameOf(apprentice);
-    return found.map(({ severity = 'error', ...issue }: Found) => ({
-      row: index,
-      apprentice: name,
-      severity,
-      ...issue,
-    }));
-  });
+  const issues: Issue[] = [];
+  for (let row = 0; row < rows.rows; row++) {
+    if (!isApprenticeRow(layout, rows, row)) continue;
+    reader.turnTo(row);
+    const apprentice = reader.readWhole();
+    const add = ({ severity = 'error', ...found }: Found) =>
+      issues.push({ row, apprentice: nameOf(apprentice), severity, ...found });
+    reader.problems().forEach(add);
+    textDates(row, apprentice).forEach(add);
+    for (const rule of ROW_RULES) rule(apprentice, asOf).forEach(add);
+    doubled(apprentice, row, seen).forEach(add);
+  }
+  return issues;
 }
 
 /** What an apprentice is called in a list: the name, else the ULN. */
@@ -128,11 +126,17 @@ function doubled(apprentice: Apprentice, row: number, seen: Map<string, number>)
 }
 
 /** A date that is only text looks right and sorts wrong. */
-function textDates({ positions }: Layout, row: readonly Cell[], apprentice: Apprentice): Found[] {
-  return COLUMNS.filter(({ key, kind }) => {
-    const cell = row[positions.get(key) ?? -1];
-    return kind.name === 'date' && typeof cell === 'string' && apprentice[key] !== undefined;
-  }).map(({ key }) => found(key, 'DATE_IS_TEXT', { value: row[positions.get(key) ?? -1] }, 'warning'));
+function textDatesIn({ positions }: Layout, rows: Grid) {
+  const dates = COLUMNS.flatMap(({ key, kind }) => {
+    const position = positions.get(key);
+    return kind.name === 'date' && position !== undefined ? [{ key, position }] : [];
+  });
+  return (row: number, apprentice: Apprentice): Found[] =>
+    dates
+      .filter(
+        ({ key, position }) => typeof rows.at(row, position) === 'string' && apprentice[key] !== undefined,
+      )
+      .map(({ key, position }) => found(key, 'DATE_IS_TEXT', { value: rows.at(row, position) }, 'warning'));
 }
 
 function datesOutOfOrder(apprentice: Apprentice): Found[] {
@@ -245,10 +249,14 @@ function isAfter(day: Day | undefined, asOf: Day): boolean {
   return day !== undefined && day > asOf;
 }
 
+const FIGURES = COLUMNS.flatMap((column) =>
+  'check' in column ? [{ key: column.key, check: column.check }] : [],
+);
+
 function figuresOutside(apprentice: Apprentice): Found[] {
-  const figures = COLUMNS.flatMap((column) => {
-    const value = apprentice[column.key];
-    return 'check' in column && value !== undefined ? outside(column.key, column.check, value) : [];
+  const figures = FIGURES.flatMap(({ key, check }) => {
+    const value = apprentice[key];
+    return value === undefined ? [] : outside(key, check, value);
   });
   return [...figures, ...questioningOutside(apprentice)];
 }

@@ -1,4 +1,4 @@
-import type { Cell } from '../cells/cell';
+import type { Cell, Grid } from '../cells/cell';
 import { type Problem, problem } from '../problems';
 import { COLUMNS, type ColumnKey } from './columns';
 
@@ -74,9 +74,10 @@ export function findHeadingRow(
 }
 
 /** The two columns "heading in this sheet" and "our heading" as names; a heading of ours that there is not is a problem. */
-export function columnNamesFrom(rows: readonly (readonly Cell[])[]): ColumnNames | Problem {
+export function columnNamesFrom(block: Grid): ColumnNames | Problem {
   const names = new Map<string, ColumnKey>();
-  for (const [theirs, ours] of rows) {
+  for (let row = 0; row < block.rows; row++) {
+    const [theirs, ours] = [block.at(row, 0), block.at(row, 1)];
     const plain = plainHeading(theirs);
     if (plain === '' || plainHeading(ours) === '') continue;
     const key = KNOWN.get(plainHeading(ours));

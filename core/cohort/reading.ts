@@ -1,7 +1,7 @@
-import type { Cell } from '../cells/cell';
+import type { Cell, Grid } from '../cells/cell';
 import { type Kind, readCell } from '../cells/kinds';
 import { isProblem, type Problem, problem } from '../problems';
-import { type Apprentice, COLUMNS, type Column, type ColumnKey, columnOf } from './columns';
+import { type Apprentice, COLUMNS, type Column, type ColumnKey } from './columns';
 import type { Layout } from './layout';
 
 /** A cell of a row that could not be read. */
@@ -18,41 +18,50 @@ export interface CellProblem {
  */
 export interface CohortReader {
   readonly apprentice: Apprentice;
-  turnTo(row: readonly Cell[]): void;
+  turnTo(row: number): void;
+  /** Every cell of the row read at once, into an object that the next row takes over. */
+  readWhole(): Apprentice;
   /** The problems of the cells asked for since the row was turned to. */
   problems(): readonly CellProblem[];
 }
 
-export function cohortReader({ positions, doubled }: Layout): CohortReader {
-  let row: readonly Cell[] = [];
+export function cohortReader({ positions, doubled }: Layout, grid: Grid): CohortReader {
+  let row = 0;
   let noted: CellProblem[] = [];
-  const read = (column: Column): (() => unknown) => {
-    const { key } = column;
-    const position = positions.get(key);
+  const note = (column: ColumnKey, problem: Problem): undefined => {
+    if (!noted.some((entry) => entry.column === column)) noted.push({ column, problem });
+  };
+  const getter = (column: Column): (() => unknown) => {
+    const { key, heading } = column;
     const twice = doubled.find((entry) => entry.key === key);
-    const whenDoubled =
-      twice && problem('HEADING_DOUBLED', { ...about(column), headings: twice.headings.join(', ') });
-    const reading = remembering(column);
+    if (twice) {
+      const headings = twice.headings.join(', ');
+      const ambiguous = problem('HEADING_DOUBLED', { argument: heading, column: heading, headings });
+      return () => note(key, ambiguous);
+    }
+    const position = positions.get(key);
+    if (position === undefined) return () => undefined;
+    const read = remembering(column);
     return () => {
-      const value = whenDoubled ?? (position === undefined ? undefined : reading(row[position]));
-      if (!isProblem(value)) return value;
-      if (!noted.some((entry) => entry.column === key)) noted.push({ column: key, problem: value });
-      return undefined;
+      const value = read(grid.at(row, position));
+      return isProblem(value) ? note(key, value) : value;
     };
   };
-  const fields = COLUMNS.map((column) => [column.key, { get: read(column), enumerable: true }] as const);
+  const getters = COLUMNS.map((column) => ({ key: column.key, get: getter(column) }));
+  const lazy = Object.fromEntries(getters.map(({ key, get }) => [key, { get }]));
+  const whole: Record<string, unknown> = Object.fromEntries(getters.map(({ key }) => [key, undefined]));
   return {
-    apprentice: Object.defineProperties({}, Object.fromEntries(fields)) as Apprentice,
+    apprentice: Object.defineProperties({}, lazy) as Apprentice,
+    readWhole() {
+      for (const { key, get } of getters) whole[key] = get();
+      return whole as Apprentice;
+    },
     turnTo(next) {
       row = next;
-      noted = [];
+      if (noted.length > 0) noted = [];
     },
     problems: () => noted,
   };
-}
-
-function about({ heading }: Column) {
-  return { argument: heading, column: heading };
 }
 
 /** In a column the same words and dates come back again and again: each is read once. Names and notes are not kept. */
@@ -71,21 +80,15 @@ function remembering({ kind, heading }: Column): (cell: Cell) => unknown {
   };
 }
 
-/** Everything in a row, read at once: the apprentice and every problem. */
-export function readApprentice(
-  layout: Layout,
-  row: readonly Cell[],
-): { apprentice: Apprentice; problems: readonly CellProblem[] } {
-  const reader = cohortReader(layout);
-  reader.turnTo(row);
-  const apprentice = { ...reader.apprentice };
-  return { apprentice, problems: reader.problems() };
+/** Does a row hold an apprentice? Not a gap, not the provider's own remarks beside the table, not a row of totals. */
+export function isApprenticeRow(layout: Layout, grid: Grid, row: number): boolean {
+  return !isBlankRow(layout, grid, row) && !isTotalsRow(layout, grid, row);
 }
 
-/** A row in which no column of ours holds anything, unticked boxes apart: a gap, or the provider's own remarks. */
-export function isBlankRow({ positions }: Layout, row: readonly Cell[]): boolean {
+/** No column of ours holds anything; unticked boxes do not count. */
+function isBlankRow({ positions }: Layout, grid: Grid, row: number): boolean {
   for (const position of positions.values()) {
-    const cell = row[position];
+    const cell = grid.at(row, position);
     if (cell !== undefined && cell !== '' && cell !== 0 && cell !== false) return false;
   }
   return true;
@@ -93,12 +96,15 @@ export function isBlankRow({ positions }: Layout, row: readonly Cell[]): boolean
 
 const TOTALS = /^(?:grand |sub-?)?(?:totals?|averages?|counts?|sums?)\b/i;
 
-/** A row of totals below the apprentices, told by the word where a name would stand. */
-export function isTotalsRow({ positions }: Layout, row: readonly Cell[]): boolean {
-  const cells = (['uln', 'apprentice'] as const).map((key) => row[positions.get(key) ?? -1]);
-  return cells.some((cell) => typeof cell === 'string' && TOTALS.test(cell.trim()));
+/** The word stands where the ULN would or, where there is none, the name. */
+function isTotalsRow({ positions }: Layout, grid: Grid, row: number): boolean {
+  const uln = grid.at(row, positions.get('uln') ?? -1) ?? '';
+  if (typeof uln === 'number') return false;
+  const cell = uln === '' ? grid.at(row, positions.get('apprentice') ?? -1) : uln;
+  return typeof cell === 'string' && !startsWithDigit(cell) && TOTALS.test(cell.trim());
 }
 
-export function headingOf(key: ColumnKey): string {
-  return columnOf(key).heading;
+function startsWithDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }

@@ -1,15 +1,12 @@
-import type { Cell } from '../cells/cell';
+import type { Cell, Grid } from '../cells/cell';
 import { readCell } from '../cells/kinds';
 import { isProblem, type Problem, problem } from '../problems';
 import { shapeInWords } from '../words';
-import type { GridCells, Parameter } from './define';
+import type { Parameter } from './define';
 
 /** An argument as the host handed it over, with the shape it has for this parameter. */
-export interface Argument {
+export interface Argument extends Grid {
   readonly parameter: Parameter;
-  readonly rows: number;
-  readonly columns: number;
-  readonly at: (row: number, column: number) => Cell;
 }
 
 export function argument(parameter: Parameter, value: unknown, decode: (value: unknown) => Cell): Argument {
@@ -44,7 +41,7 @@ export function read(argument: Argument, row: number, column: number): Read | Pr
     case 'list':
       return readList(argument);
     case 'grid':
-      return gridOf(argument);
+      return argument satisfies Grid;
   }
 }
 
@@ -70,13 +67,6 @@ function readList(argument: Argument): readonly Read[] | Problem {
     for (const value of cells) if (value !== undefined) values.push(value);
   }
   return values;
-}
-
-/** Every cell, unread. */
-function gridOf({ rows, columns, at }: Argument): GridCells {
-  return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => at(row, column)),
-  );
 }
 
 /** One argument for all answers: a list, a single cell, or a single row where rows are taken. */

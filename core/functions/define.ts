@@ -1,4 +1,4 @@
-import type { Cell } from '../cells/cell';
+import type { Grid } from '../cells/cell';
 import { anyValue, type Kind } from '../cells/kinds';
 import type { Problem } from '../problems';
 import type { RuleId } from '../standard';
@@ -49,16 +49,14 @@ export function list<T>(name: string, kind: Kind<T>, help: string): Parameter<re
 }
 
 /** A range as it is, unread: the headings or the rows of a sheet. */
-export function grid(name: string, help: string): Parameter<GridCells> {
+export function grid(name: string, help: string): Parameter<Grid> {
   return parameter({ name, kind: anyValue, help }, 'grid');
 }
 
 /** As `grid`, and the formula may end before it. */
-export function optionalGrid(name: string, help: string): Parameter<GridCells> {
+export function optionalGrid(name: string, help: string): Parameter<Grid> {
   return parameter({ name, kind: anyValue, help }, 'grid', { isOptional: true });
 }
-
-export type GridCells = readonly (readonly Cell[])[];
 
 function parameter<T>(
   { name, kind, help }: Settings<unknown>,

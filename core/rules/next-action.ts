@@ -18,7 +18,8 @@ export interface AsOf {
 
 /** Something still to be done. */
 export interface OpenAction {
-  readonly action: string;
+  /** What to do, in words; asked for only where it is shown. */
+  action(): string;
   /** The last day for it, where a rule or a plan sets one; done on that day is in time. */
   readonly by?: Day | undefined;
   /** A firm day makes an apprentice overdue; one that is only typical or approximate makes the action due. */
@@ -45,10 +46,10 @@ export function ragOf(progress: Progress, asOf: AsOf): Rag | undefined {
 }
 
 /** An action in words: "Submit the project by 5 March 2026 (10 days left)". */
-export function actionInWords({ action, by, isFirm }: OpenAction, { asOf }: Pick<AsOf, 'asOf'>): string {
-  return by === undefined
-    ? action
-    : `${action} ${isFirm ? 'by' : 'about'} ${formatDay(by)} (${daysInWords(by - asOf)})`;
+export function actionInWords(open: OpenAction, { asOf }: Pick<AsOf, 'asOf'>): string {
+  const { by, isFirm } = open;
+  if (by === undefined) return open.action();
+  return `${open.action()} ${isFirm ? 'by' : 'about'} ${formatDay(by)} (${daysInWords(by - asOf)})`;
 }
 
 function daysInWords(left: number): string {
@@ -61,18 +62,21 @@ type ActionsAt = (progress: Progress, asOf: AsOf) => readonly OpenAction[];
 const nothing: ActionsAt = () => [];
 
 const ACTIONS_AT: Readonly<Record<Stage, ActionsAt>> = {
-  'On programme': (progress) => towardsGateway(`Complete for gateway: ${missingLabels(progress)}`, progress),
-  'Ready for gateway': (progress) => towardsGateway('Hold the gateway meeting', progress),
-  'At gateway': () => [{ action: 'Ask the EPAO for the EPA start', isFirm: false }],
+  'On programme': (progress) =>
+    towardsGateway(() => `Complete for gateway: ${missingLabels(progress)}`, progress),
+  'Ready for gateway': (progress) => towardsGateway(() => 'Hold the gateway meeting', progress),
+  'At gateway': () => [{ action: () => 'Ask the EPAO for the EPA start', isFirm: false }],
   'In EPA': (progress, asOf) => {
     const open = METHOD_STEPS.flatMap((step) => step(progress, asOf) ?? []);
-    return open.length > 0 ? open : [awaited('Enter the grades when the EPAO confirms them', progress, asOf)];
+    return open.length > 0
+      ? open
+      : [awaited(() => 'Enter the grades when the EPAO confirms them', progress, asOf)];
   },
   'Resit or retake': (progress, asOf) => METHOD_STEPS.flatMap((step) => step(progress, asOf) ?? []),
   'Awaiting confirmation': (progress, asOf) => [
-    awaited('Wait for the EPAO to confirm the grade', progress, asOf),
+    awaited(() => 'Wait for the EPAO to confirm the grade', progress, asOf),
   ],
-  Passed: () => [{ action: 'Wait for the certificate', isFirm: false }],
+  Passed: () => [{ action: () => 'Wait for the certificate', isFirm: false }],
   Certificated: nothing,
   'Break in learning': nothing,
   Withdrawn: nothing,
@@ -85,7 +89,7 @@ function missingLabels(progress: Progress): string {
 }
 
 /** The planned end date binds; the typical gateway date is one to plan by. */
-function towardsGateway(action: string, { start, plannedEnd }: Progress): readonly OpenAction[] {
+function towardsGateway(action: () => string, { start, plannedEnd }: Progress): readonly OpenAction[] {
   return [
     ...(start === undefined ? [] : [{ action, by: expectedGateway(start), isFirm: false }]),
     ...(plannedEnd === undefined ? [] : [{ action, by: plannedEnd, isFirm: true }]),
@@ -94,7 +98,7 @@ function towardsGateway(action: string, { start, plannedEnd }: Progress): readon
 }
 
 /** The aim of the EPAO after the last assessment: approximate, so never firm. */
-function awaited(action: string, progress: Progress, { closures }: AsOf): OpenAction {
+function awaited(action: () => string, progress: Progress, { closures }: AsOf): OpenAction {
   const last = lastAssessment(progress);
   return { action, by: last === undefined ? undefined : expectedResult(last, closures), isFirm: false };
 }
@@ -117,7 +121,11 @@ type MethodStep = (progress: Progress, asOf: AsOf) => OpenAction | undefined;
 const METHOD_STEPS: readonly MethodStep[] = [
   ({ epaStart, projectSubmitted, projectGrade }, { asOf }) => {
     if (projectGrade !== undefined || isDone(projectSubmitted, asOf)) return undefined;
-    return { action: 'Submit the project', by: epaStart && deadline(epaStart, 'Project'), isFirm: true };
+    return {
+      action: () => 'Submit the project',
+      by: epaStart && deadline(epaStart, 'Project'),
+      isFirm: true,
+    };
   },
   ({ epaStart, projectSubmitted, interviewDate, projectGrade }, asOf) =>
     isDone(projectSubmitted, asOf.asOf) || projectGrade !== undefined
@@ -155,9 +163,10 @@ function assessment(
   { asOf }: AsOf,
 ): OpenAction | undefined {
   if (grade === 'Fail')
-    return { action: `Agree a resit or retake of the ${name} with the EPAO`, by, isFirm: true };
+    return { action: () => `Agree a resit or retake of the ${name} with the EPAO`, by, isFirm: true };
   if (grade !== undefined || isDone(date, asOf)) return undefined;
-  const action = date === undefined ? `Book the ${name}` : `Hold the ${name}, booked for ${formatDay(date)},`;
+  const action = () =>
+    date === undefined ? `Book the ${name}` : `Hold the ${name}, booked for ${formatDay(date)},`;
   return { action, by, isFirm: true };
 }
 

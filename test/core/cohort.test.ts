@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Cell } from '../../core/cells/cell';
+import { type Cell, gridFrom } from '../../core/cells/cell';
 import { COLUMNS, type ColumnKey } from '../../core/cohort/columns';
 import { issuesOf } from '../../core/cohort/issues';
 import { columnNamesFrom, findHeadingRow, layoutOf, plainHeading } from '../../core/cohort/layout';
-import { readApprentice } from '../../core/cohort/reading';
+import { cohortReader } from '../../core/cohort/reading';
 import { isProblem } from '../../core/problems';
 import { GATEWAY_ITEMS, missingForGateway } from '../../core/rules/gateway';
 import { actionInWords, openActions, ragOf } from '../../core/rules/next-action';
@@ -47,14 +47,18 @@ describe('headings are recognised by what they say, never by where they stand', 
   });
 
   test('a heading that column_names explains', () => {
-    const names = columnNamesFrom([
-      ['Coach says go', 'Gateway date'],
-      ['', ''],
-    ]);
+    const names = columnNamesFrom(
+      gridFrom([
+        ['Coach says go', 'Gateway date'],
+        ['', ''],
+      ]),
+    );
     expect(isProblem(names)).toBe(false);
     if (!isProblem(names))
       expect([...layoutOf(['coach SAYS go'], names).positions]).toEqual([['gatewayDate', 0]]);
-    expect(columnNamesFrom([['Coach says go', 'Gatway']])).toMatchObject({ code: 'HEADING_UNKNOWN' });
+    expect(columnNamesFrom(gridFrom([['Coach says go', 'Gatway']]))).toMatchObject({
+      code: 'HEADING_UNKNOWN',
+    });
   });
 
   test('the row of headings is found below titles and remarks', () => {
@@ -83,8 +87,14 @@ describe('reading a row: every problem at once, nothing thrown', () => {
     'Evidence pieces',
   ]);
 
+  const read = (row: readonly Cell[]) => {
+    const reader = cohortReader(layout, gridFrom([row]));
+    reader.turnTo(0);
+    return { apprentice: reader.readWhole(), problems: reader.problems() };
+  };
+
   test('what can be read is read', () => {
-    expect(readApprentice(layout, [1000000019, '6 Jan 2025', 'exempt', 46083, 'd', 12])).toEqual({
+    expect(read([1000000019, '6 Jan 2025', 'exempt', 46083, 'd', 12])).toEqual({
       apprentice: expect.objectContaining({
         uln: '1000000019',
         start: day('2025-01-06'),
@@ -98,14 +108,7 @@ describe('reading a row: every problem at once, nothing thrown', () => {
   });
 
   test('all bad cells of a row are told, and the good ones still read', () => {
-    const { apprentice, problems } = readApprentice(layout, [
-      '1000000019',
-      '03/25/2026',
-      'soon',
-      'perhaps',
-      'Merit',
-      1.5,
-    ]);
+    const { apprentice, problems } = read(['1000000019', '03/25/2026', 'soon', 'perhaps', 'Merit', 1.5]);
     expect(apprentice.uln).toBe('1000000019');
     expect(problems.map(({ column, problem }) => [column, problem.code])).toEqual([
       ['start', 'DATE_MONTH_FIRST'],
@@ -304,7 +307,7 @@ describe('issues: what cannot be read or does not fit together', () => {
   const rowOf = (cells: Partial<Record<ColumnKey, Cell>>) =>
     COLUMNS.map(({ key }) => ({ uln: '1000000019', apprentice: 'Amara Foxbury', ...cells })[key] as Cell);
   const issues = (...rows: Partial<Record<ColumnKey, Cell>>[]) =>
-    issuesOf(layout, rows.map(rowOf), day('2026-07-01')).map(
+    issuesOf(layout, gridFrom(rows.map(rowOf)), day('2026-07-01')).map(
       ({ row, column, problem, severity }) => `${row} ${column} ${problem.code} ${severity}`,
     );
   const on = (text: string): Cell => day(text);
@@ -432,7 +435,7 @@ describe('issues: what cannot be read or does not fit together', () => {
   test('a likely swap of day and month is said, never done', () => {
     const [issue] = issuesOf(
       layout,
-      [rowOf({ gatewayDate: on('2026-03-09'), epaStart: on('2026-02-04') })],
+      gridFrom([rowOf({ gatewayDate: on('2026-03-09'), epaStart: on('2026-02-04') })]),
       day('2026-07-01'),
     );
     expect(issue?.problem.fix).toBe(
