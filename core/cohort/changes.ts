@@ -71,7 +71,8 @@ export function rowOf(
   return problem('APPRENTICE_DOUBLED', { argument, value: uln ?? apprentice, otherRow: other + 1 });
 }
 
-function plainIdentity(cell: Cell): string {
+/** A ULN or name as it is compared: case and spacing never matter. */
+export function plainIdentity(cell: Cell): string {
   return String(cell ?? '')
     .toLowerCase()
     .replace(/\s+/g, ' ')

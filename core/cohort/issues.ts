@@ -6,6 +6,7 @@ import { lastAssessment } from '../rules/next-action';
 import { deadline, interviewFrom } from '../rules/timeline';
 import { ulnFinding } from '../rules/uln';
 import type { Force } from '../standard/standard';
+import { plainIdentity } from './changes';
 import { type Apprentice, COLUMNS, type ColumnKey, columnOf } from './columns';
 import type { Layout } from './layout';
 import { cohortReader, isApprenticeRow } from './reading';
@@ -28,6 +29,9 @@ interface Found {
   readonly problem: Problem;
   readonly severity?: Severity;
 }
+
+/** Most rows have no issue at all: one list for all of them. */
+const NOTHING: readonly Found[] = [];
 
 /** Severity comes from how firmly the source speaks. */
 export const SEVERITY_OF: Readonly<Record<Force, Severity>> = {
@@ -99,30 +103,27 @@ export function nameOf({ apprentice, uln }: Apprentice): string {
   return apprentice ?? uln ?? '';
 }
 
-function identityOf(apprentice: Apprentice): Found[] {
+function identityOf(apprentice: Apprentice): readonly Found[] {
   const { uln } = apprentice;
   if (nameOf(apprentice) === '') return [found('apprentice', 'APPRENTICE_UNNAMED', {})];
   const finding = uln === undefined ? undefined : ulnFinding(uln);
-  if (finding === undefined) return [];
+  if (finding === undefined) return NOTHING;
   // A sandbox number fails its check digit too: a warning. A number of the wrong length is no ULN at all.
   const severity = /^\d{10}$/.test((uln as string).replace(/\s/g, '')) ? 'warning' : 'error';
   return [found('uln', 'ULN_DOUBTFUL', { value: uln, finding }, severity)];
 }
 
 /** The same ULN twice, or the same name where there is no ULN. */
-function doubled(apprentice: Apprentice, row: number, seen: Map<string, number>): Found[] {
+function doubled(apprentice: Apprentice, row: number, seen: Map<string, number>): readonly Found[] {
   const column = apprentice.uln === undefined ? 'apprentice' : 'uln';
-  const identity = nameOf({
-    ...apprentice,
-    apprentice: column === 'uln' ? undefined : apprentice.apprentice,
-  });
-  const key = `${column} ${identity.toLowerCase().replace(/\s+/g, ' ').trim()}`;
+  const identity = apprentice[column];
+  if (identity === undefined) return NOTHING;
+  const key = plainIdentity(identity);
   const first = seen.get(key);
-  if (identity === '') return [];
-  if (first === undefined) seen.set(key, row);
-  return first === undefined
-    ? []
-    : [found(column, 'APPRENTICE_DOUBLED', { value: identity, otherRow: first + 1 })];
+  if (first !== undefined)
+    return [found(column, 'APPRENTICE_DOUBLED', { value: identity, otherRow: first + 1 })];
+  seen.set(key, row);
+  return NOTHING;
 }
 
 /** A date that is only text looks right and sorts wrong. */
@@ -131,7 +132,7 @@ function textDatesIn({ positions }: Layout, rows: Grid) {
     const position = positions.get(key);
     return kind.name === 'date' && position !== undefined ? [{ key, position }] : [];
   });
-  return (row: number, apprentice: Apprentice): Found[] =>
+  return (row: number, apprentice: Apprentice): readonly Found[] =>
     dates
       .filter(
         ({ key, position }) => typeof rows.at(row, position) === 'string' && apprentice[key] !== undefined,
@@ -139,10 +140,10 @@ function textDatesIn({ positions }: Layout, rows: Grid) {
       .map(({ key, position }) => found(key, 'DATE_IS_TEXT', { value: rows.at(row, position) }, 'warning'));
 }
 
-function datesOutOfOrder(apprentice: Apprentice): Found[] {
+function datesOutOfOrder(apprentice: Apprentice): readonly Found[] {
   return ORDER.flatMap(([earlier, later]) => {
     const [first, second] = [apprentice[earlier], apprentice[later]];
-    if (first === undefined || second === undefined || second >= first) return [];
+    if (first === undefined || second === undefined || second >= first) return NOTHING;
     const hint = swapHint(earlier, first, later, second);
     return [found(later, 'DATES_OUT_OF_ORDER', { date: formatDay(second), ...before(earlier, first), hint })];
   });
@@ -170,54 +171,54 @@ function withDayAndMonthSwapped(day: Day): Day | undefined {
   return swapped !== undefined && isInRange(swapped) ? swapped : undefined;
 }
 
-function lateProject({ epaStart, projectSubmitted }: Apprentice): Found[] {
-  if (epaStart === undefined || projectSubmitted === undefined) return [];
+function lateProject({ epaStart, projectSubmitted }: Apprentice): readonly Found[] {
+  if (epaStart === undefined || projectSubmitted === undefined) return NOTHING;
   const end = deadline(epaStart, 'Project');
-  if (projectSubmitted <= end) return [];
+  if (projectSubmitted <= end) return NOTHING;
   return [
     found('projectSubmitted', 'PROJECT_LATE', { date: formatDay(projectSubmitted), end: formatDay(end) }),
   ];
 }
 
-function assessedAfterEpaEnd(apprentice: Apprentice): Found[] {
+function assessedAfterEpaEnd(apprentice: Apprentice): readonly Found[] {
   const { epaStart } = apprentice;
-  if (epaStart === undefined) return [];
+  if (epaStart === undefined) return NOTHING;
   const end = deadline(epaStart, 'EPA end');
   return ASSESSED.flatMap((key) => {
     const date = apprentice[key];
-    if (date === undefined || date <= end) return [];
+    if (date === undefined || date <= end) return NOTHING;
     return [found(key, 'ASSESSED_AFTER_EPA_END', { date: formatDay(date), end: formatDay(end) })];
   });
 }
 
-function interviewTooEarly({ projectSubmitted, interviewDate }: Apprentice): Found[] {
-  if (projectSubmitted === undefined || interviewDate === undefined) return [];
+function interviewTooEarly({ projectSubmitted, interviewDate }: Apprentice): readonly Found[] {
+  if (projectSubmitted === undefined || interviewDate === undefined) return NOTHING;
   const from = interviewFrom(projectSubmitted);
-  if (interviewDate >= from) return [];
+  if (interviewDate >= from) return NOTHING;
   return [
     found('interviewDate', 'INTERVIEW_TOO_EARLY', { date: formatDay(interviewDate), from: formatDay(from) }),
   ];
 }
 
-function observationFirst({ observationDate, discussionDate }: Apprentice): Found[] {
+function observationFirst({ observationDate, discussionDate }: Apprentice): readonly Found[] {
   if (observationDate === undefined || discussionDate === undefined || observationDate >= discussionDate)
-    return [];
+    return NOTHING;
   const details = { date: formatDay(observationDate), otherValue: formatDay(discussionDate) };
   return [found('observationDate', 'OBSERVATION_BEFORE_DISCUSSION', details, SEVERITY_OF.recommended)];
 }
 
-function gradesWithoutDate(apprentice: Apprentice): Found[] {
+function gradesWithoutDate(apprentice: Apprentice): readonly Found[] {
   return GRADED.flatMap(([grade, date]) => {
-    if (apprentice[grade] === undefined || apprentice[date] !== undefined) return [];
+    if (apprentice[grade] === undefined || apprentice[date] !== undefined) return NOTHING;
     const details = { value: apprentice[grade], other: columnOf(date).heading };
     return [found(grade, 'GRADE_WITHOUT_DATE', details, 'warning')];
   });
 }
 
-function confirmedTooEarly(apprentice: Apprentice): Found[] {
+function confirmedTooEarly(apprentice: Apprentice): readonly Found[] {
   const { resultsConfirmed } = apprentice;
   const last = lastAssessment(apprentice);
-  if (resultsConfirmed === undefined || last === undefined || resultsConfirmed >= last) return [];
+  if (resultsConfirmed === undefined || last === undefined || resultsConfirmed >= last) return NOTHING;
   const details = {
     date: formatDay(resultsConfirmed),
     other: 'the last assessment',
@@ -230,7 +231,7 @@ function confirmedTooEarly(apprentice: Apprentice): Found[] {
 /** Columns for what has happened; dates of assessments may be bookings. */
 const FACTS = ['projectSubmitted', 'resultsConfirmed', 'certificateDate'] as const;
 
-function notYetHappened(apprentice: Apprentice, asOf: Day): Found[] {
+function notYetHappened(apprentice: Apprentice, asOf: Day): readonly Found[] {
   const future = FACTS.filter((key) => isAfter(apprentice[key], asOf));
   const graded = GRADED.filter(
     ([grade, date]) => apprentice[grade] !== undefined && isAfter(apprentice[date], asOf),
@@ -253,7 +254,7 @@ const FIGURES = COLUMNS.flatMap((column) =>
   'check' in column ? [{ key: column.key, check: column.check }] : [],
 );
 
-function figuresOutside(apprentice: Apprentice): Found[] {
+function figuresOutside(apprentice: Apprentice): readonly Found[] {
   const figures = FIGURES.flatMap(({ key, check }) => {
     const value = apprentice[key];
     return value === undefined ? [] : outside(key, check, value);
@@ -261,8 +262,8 @@ function figuresOutside(apprentice: Apprentice): Found[] {
   return [...figures, ...questioningOutside(apprentice)];
 }
 
-function questioningOutside({ questioningMinutes, observationMinutes }: Apprentice): Found[] {
-  if (questioningMinutes === undefined || observationMinutes === undefined) return [];
+function questioningOutside({ questioningMinutes, observationMinutes }: Apprentice): readonly Found[] {
+  if (questioningMinutes === undefined || observationMinutes === undefined) return NOTHING;
   return outside(
     'questioningMinutes',
     'Questioning share',
@@ -271,7 +272,12 @@ function questioningOutside({ questioningMinutes, observationMinutes }: Apprenti
   );
 }
 
-function outside(column: ColumnKey, what: Checked, figure: unknown, shown: unknown = figure): Found[] {
+function outside(
+  column: ColumnKey,
+  what: Checked,
+  figure: unknown,
+  shown: unknown = figure,
+): readonly Found[] {
   const { finding, note } = checkNamed(what);
   const [wrong, remark] = [finding(figure), note?.(figure)];
   if (wrong !== undefined)

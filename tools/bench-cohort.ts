@@ -1,0 +1,101 @@
+import { type Cell, plainCell } from '../core/cells/cell';
+import { COLUMNS } from '../core/cohort/columns';
+import { type Day, dayOf } from '../core/dates/day';
+import { type Codec, call } from '../core/functions/call';
+import { functionNamed } from '../core/functions/catalogue';
+import type { CustomFunction } from '../core/functions/define';
+import { type SampleApprentice, sampleCohort } from '../preview/sample-cohort';
+import { figure, mediansInTurn, printTable } from './measure';
+
+const SIZES = [10_000, 100_000] as const;
+const RUNS = 3;
+const AS_OF = dayOf(2026, 11, 23) as Day;
+
+const QUESTIONS = [
+  { name: 'EPA_STATUS', more: [] },
+  { name: 'EPA_GATEWAY', more: [] },
+  { name: 'EPA_RAG', more: [AS_OF] },
+  { name: 'EPA_NEXT', more: [AS_OF] },
+  { name: 'EPA_COHORT', more: [AS_OF] },
+  { name: 'EPA_ISSUES', more: [AS_OF] },
+] as const;
+
+const codec: Codec<unknown> = {
+  decode: plainCell,
+  encodeDay: (day) => day,
+  encodeProblem: (problem) => problem.code,
+};
+
+/** The table functions on a whole cohort sheet, as ratios to one pass that reads every cell of it. */
+export function benchCohort(): void {
+  const headers = [COLUMNS.map(({ heading }) => heading)];
+  const times = SIZES.map((size) => {
+    const rows = sampleCohort(AS_OF, size).map(rowOf);
+    const questions = QUESTIONS.map(({ name, more }) => {
+      const fn = functionNamed(name) as CustomFunction;
+      return [name, () => call(fn, [headers, rows, ...more], codec)] as const;
+    });
+    return mediansInTurn<string>({ pass: () => readEveryCell(rows), ...Object.fromEntries(questions) }, RUNS);
+  });
+  const [few, many] = times as [Record<string, number>, Record<string, number>];
+  printTable(
+    `Table functions on ${COLUMNS.length} columns (goals: at most 4 for status, 8 for issues; growth at most 12)`,
+    [
+      [
+        '',
+        ...SIZES.map((size) => `${size} rows, ms`),
+        ...SIZES.map((size) => `${size} rows / pass`),
+        'growth',
+      ],
+      ...['pass', ...QUESTIONS.map(({ name }) => name)].map((name) => [
+        name,
+        figure(few[name] as number),
+        figure(many[name] as number),
+        figure((few[name] as number) / (few.pass as number)),
+        figure((many[name] as number) / (many.pass as number)),
+        figure((many[name] as number) / (few[name] as number)),
+      ]),
+    ],
+  );
+}
+
+function readEveryCell(rows: readonly (readonly Cell[])[]): number {
+  let sum = 0;
+  for (const row of rows) {
+    for (const cell of row) {
+      if (typeof cell === 'string') sum += cell.length;
+      else if (typeof cell === 'number') sum += cell;
+    }
+  }
+  return sum;
+}
+
+/** A full row of a cohort sheet: what the sample does not tell is filled with what a provider would have. */
+function rowOf(told: SampleApprentice): Cell[] {
+  const cells: Record<string, Cell> = {
+    ...FILLED,
+    ...told,
+    gatewayDate: told.gateway,
+    observationDate: told.observation,
+  };
+  Object.assign(cells, { interviewDate: told.interview, discussionDate: told.discussion });
+  return COLUMNS.map(({ key }) => cells[key] ?? '');
+}
+
+const FILLED: Readonly<Record<string, Cell>> = {
+  dateOfBirth: 36000,
+  onProgrammeComplete: true,
+  portfolioComplete: 'Yes',
+  evidencePieces: 12,
+  english: 'Achieved',
+  maths: 'Exempt',
+  employerSignOff: 46000,
+  providerSignOff: 'Yes',
+  apprenticeSignOff: true,
+  observationMinutes: 60,
+  questioningMinutes: 8,
+  reportWords: 2500,
+  interviewMinutes: 60,
+  interviewQuestions: 10,
+  discussionMinutes: 60,
+};
