@@ -1,0 +1,173 @@
+import { type Day, dayOf, readDay } from '../core/dates/day';
+import { csvOf, decodeText, planFromCsv } from './csv';
+import {
+  dataFromPlan,
+  dataFromXlsx,
+  registerFunctions,
+  removeUnusableMenus,
+  type SelectedCell,
+  type Stage,
+  showWorkbook,
+  type Workbook,
+} from './engine';
+import { download, newName, unzipped, zipped } from './files';
+import { confirm, hush, tell } from './messages';
+import { sampleWorkbook } from './sample-workbook';
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const SAMPLE_NAME = 'Sample cohort';
+const SAMPLE_ROWS = 200;
+const MOST_SAMPLE_ROWS = 100_000;
+
+/** What is on the screen; `isReadFromXlsx` where saving can lose what the engine does not hold. */
+interface Opened {
+  readonly name: string;
+  readonly workbook: Workbook;
+  readonly isReadFromXlsx: boolean;
+}
+
+let opened: Opened | undefined;
+let stage: Stage;
+
+/** A workbook that was read but is not shown yet. */
+interface Source {
+  readonly name: string;
+  readonly data: Parameters<typeof showWorkbook>[0];
+  readonly isReadFromXlsx?: boolean;
+  readonly startsAt?: string | undefined;
+}
+
+async function show({ name, data, isReadFromXlsx = false, startsAt }: Source): Promise<void> {
+  const workbook = await showWorkbook(data, stage, { startsAt, insteadOf: opened?.workbook });
+  opened = { name, workbook, isReadFromXlsx };
+  document.title = `${name} – EPA Cohort`;
+  workbook.focus();
+}
+
+/** `?rows=10000` makes the sample longer or shorter, `?on=2027-03-01` shows it as of that day. */
+async function showSample(): Promise<void> {
+  const asked = new URLSearchParams(location.search);
+  const rows = Number(asked.get('rows'));
+  const count = Number.isInteger(rows) && rows > 0 ? Math.min(rows, MOST_SAMPLE_ROWS) : SAMPLE_ROWS;
+  const on = readDay(asked.get('on') ?? '');
+  const { startsAt, ...plan } = sampleWorkbook(typeof on === 'number' ? on : today(), count);
+  await show({ name: SAMPLE_NAME, data: dataFromPlan(plan), startsAt });
+}
+
+function today(): Day {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
+}
+
+/** Opens a file in place of the workbook on the screen, which stays as it is where the file cannot be read. */
+async function openFile(file: File): Promise<void> {
+  hush();
+  try {
+    const source = sourceOf(file.name, new Uint8Array(await file.arrayBuffer()));
+    if (await mayReplace()) await show(source);
+  } catch (error) {
+    console.warn(`${file.name} could not be read.`, error);
+    tell(`${file.name} could not be opened. Choose a workbook saved as .xlsx, or a .csv file.`);
+  }
+}
+
+/** The file as a workbook, or an exception where it is none. */
+function sourceOf(name: string, bytes: Uint8Array): Source {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (isZip) return { name, data: dataFromXlsx(unzipped(bytes)), isReadFromXlsx: true };
+  if (!/\.(?:csv|txt)$/i.test(name)) throw new Error('Neither a .xlsx nor a .csv file.');
+  return { name, data: dataFromPlan({ sheets: [planFromCsv(sheetName(name), decodeText(bytes))] }) };
+}
+
+/** A sheet's name is at most 31 characters, some of them not allowed. */
+function sheetName(fileName: string): string {
+  return (
+    fileName
+      .replace(/\.\w+$/, '')
+      .replace(/[\\/?*[\]:']/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Sheet1'
+  );
+}
+
+async function mayReplace(): Promise<boolean> {
+  if (!opened?.workbook.isChanged()) return true;
+  return confirm(`${opened.name} has changes that are not saved. Continue without saving them?`);
+}
+
+async function saveXlsx({ name, workbook, isReadFromXlsx }: Opened): Promise<void> {
+  const file = `${newName(name, new Date())}.xlsx`;
+  download(file, XLSX_TYPE, zipped(await workbook.toXlsx()));
+  workbook.markSaved();
+  tell(isReadFromXlsx ? `Saved a copy: ${file}.\n${WHAT_A_COPY_LOSES}` : `Saved: ${file}.`);
+}
+
+const WHAT_A_COPY_LOSES =
+  'It holds the cells, formulas, formats, filters, drop-downs and names of ranges. Comments, pictures, charts, pivot tables and macros are not in it, and finer formatting may differ. Keep the original file, which is unchanged.';
+
+async function saveCsv({ name, workbook }: Opened): Promise<void> {
+  const sheet = workbook.sheetInFront();
+  const file = `${newName(name, new Date())} ${sheet.name}.csv`;
+  download(file, 'text/csv', csvOf(sheet.rows));
+  tell(`Saved: ${file}. A .csv file holds what the sheet ${sheet.name} shows, without its formulas.`);
+}
+
+function say({ address, shown, message }: SelectedCell): void {
+  const output = document.querySelector('#selected-cell') as HTMLOutputElement;
+  const text = [`${address}: ${shown || 'blank'}`, ...(message ? [message] : [])].join('. ');
+  if (output.value !== text) output.value = text;
+}
+
+/** A click that cannot do what it says tells so, and leaves the workbook as it is. */
+function onClick(id: string, act: () => Promise<void> | void): void {
+  document.querySelector(`#${id}`)?.addEventListener('click', async () => {
+    hush();
+    try {
+      await act();
+    } catch (error) {
+      console.error(error);
+      tell('That did not work. Your workbook is as it was; save it, then reload this page.');
+    }
+  });
+}
+
+async function start(): Promise<void> {
+  registerFunctions();
+  removeUnusableMenus();
+  const templates = await (await fetch('vendor/@odoo/o-spreadsheet/dist/o_spreadsheet.xml')).text();
+  stage = {
+    place: document.querySelector('#workbook') as HTMLElement,
+    templates,
+    voice: { tell, confirm },
+    onSelection: say,
+  };
+  await showSample();
+
+  const picker = document.querySelector('#file') as HTMLInputElement;
+  onClick('open', () => picker.click());
+  onClick('save-xlsx', () => opened && saveXlsx(opened));
+  onClick('save-csv', () => opened && saveCsv(opened));
+  onClick('sample', async () => {
+    if (await mayReplace()) await showSample();
+  });
+  picker.addEventListener('change', async () => {
+    const [file] = picker.files ?? [];
+    if (file) await openFile(file);
+    // So that the same file can be chosen again.
+    picker.value = '';
+  });
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      document.querySelector<HTMLElement>('#save-xlsx')?.click();
+    },
+    { capture: true },
+  );
+  window.addEventListener('beforeunload', (event) => {
+    if (opened?.workbook.isChanged()) event.preventDefault();
+  });
+}
+
+start();

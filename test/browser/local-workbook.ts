@@ -1,0 +1,94 @@
+import type { Download, Page } from 'playwright-core';
+import { decodeText, parseCsv } from '../../preview/csv';
+import { day, iso } from '../days';
+import { type OpenedPage, openPage } from './page';
+
+/** The day on which the sample cohort stands, the same in every run. */
+export const ON = day('2026-11-23');
+
+/** The local workbook as a person uses it: with keys, clicks and files, reading what it shows. */
+export async function openLocalWorkbook(): Promise<LocalWorkbook> {
+  const opened = await openPage(`/preview/?on=${iso(ON)}`);
+  const workbook = { ...opened, ...actions(opened.page) };
+  await workbook.ready();
+  return workbook;
+}
+
+export type LocalWorkbook = OpenedPage & ReturnType<typeof actions>;
+
+/** The grid is drawn anew and has taken the focus back: it is ready for keys. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.waitForFunction(() => document.activeElement?.closest('.o-grid'));
+}
+
+function actions(page: Page) {
+  const textOf = async (selector: string) => (await page.locator(selector).textContent()) ?? '';
+  const selected = () => textOf('#selected-cell');
+
+  const press = async (key: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await settled(page);
+  };
+
+  /** Goes to a cell by the name box and says what it shows. */
+  const go = async (address: string): Promise<string> => {
+    await page.locator('.o-named-range-selector input').fill(address);
+    await press('Enter');
+    await page.locator('#selected-cell', { hasText: `${address}: ` }).waitFor({ state: 'attached' });
+    return (await selected()).slice(`${address}: `.length);
+  };
+
+  /** Replaces a cell as typing does; the first key opens it, the rest arrives at once. */
+  const enter = async (address: string, text: string): Promise<void> => {
+    await go(address);
+    await page.keyboard.type(text.slice(0, 1));
+    await page.keyboard.insertText(text.slice(1));
+    await press('Enter');
+  };
+
+  const download = async (button: string): Promise<Download> => {
+    const downloading = page.waitForEvent('download');
+    await page.locator(button).click();
+    return downloading;
+  };
+
+  return {
+    /** The sample cohort is on the screen. */
+    ready: async () => {
+      await page.waitForFunction(() => document.title.startsWith('Sample cohort'));
+      await settled(page);
+    },
+    selected,
+    go,
+    enter,
+    formula: async (address: string) => {
+      await go(address);
+      return textOf('.o-topbar-composer .o-composer');
+    },
+    sheet: (name: string) => page.locator('.o-sheet', { hasText: name }).click(),
+    notice: () => textOf('#notice p'),
+    /** Chooses a file, and waits until the page has opened it, refused it or asked. */
+    open: async (name: string, content: string | Uint8Array) => {
+      const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
+      await page.setInputFiles('#file', file);
+      await page.waitForFunction(
+        (title) =>
+          document.title.startsWith(title) || document.querySelector('#notice:not([hidden]), dialog[open]'),
+        name,
+      );
+    },
+    saveXlsx: async () => {
+      const file = await download('#save-xlsx');
+      return { name: file.suggestedFilename(), bytes: await bytesOf(file) };
+    },
+    /** What the sheet in front shows. */
+    shown: async () => parseCsv(decodeText(await bytesOf(await download('#save-csv')))),
+  };
+}
+
+async function bytesOf(download: Download): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

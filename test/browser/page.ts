@@ -1,0 +1,58 @@
+import { afterAll } from '@jest/globals';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** Whatever must not happen: console errors, uncaught exceptions, failed answers, requests to another host. */
+  readonly faults: readonly string[];
+}
+
+interface Options extends BrowserContextOptions {
+  /** Before the page is fetched: routes and scripts of its own. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** Opens a page of dist/, such as `/preview/`, as a person in England would; it closes after the file's last test. */
+export async function openPage(path: string, { prepare, ...options }: Options = {}): Promise<OpenedPage> {
+  browser ??= chromium.connect(fromStart('BROWSER_ENDPOINT'));
+  const context = await (await browser).newContext({
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const site = fromStart('SITE');
+  await context.route(
+    (url) => url.origin !== site,
+    (route) => {
+      faults.push(`asked another host: ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  await prepare?.(page);
+  await page.goto(site + path);
+  return { page, faults };
+}
+
+function fromStart(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(`${name} is not set: run the browser tests with "npx jest --selectProjects browser".`);
+  return value;
+}
+
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = undefined;
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CATALOGUE, functionNamed } from '../../../core/functions/catalogue';
+import type { CustomFunction } from '../../../core/functions/define';
+import { PROBLEMS } from '../../../core/problems';
+import { DATE_FORMAT, type EngineCell, ERROR_OF, evaluate } from '../../../preview/codec';
+import { day } from '../../days';
+import { exampleCases } from '../examples';
+
+const date = (iso: string) => ({ value: day(iso), format: DATE_FORMAT });
+const fnNamed = (name: string) => functionNamed(name) as CustomFunction;
+const turned = <T>(lines: readonly (readonly T[])[]): T[][] =>
+  (lines[0] ?? []).map((_, i) => lines.map((line) => line[i] as T));
+
+describe('the examples of the catalogue, as the engine hands cells over', () => {
+  const contentOf = (cell: EngineCell) => (cell.format === DATE_FORMAT ? cell : cell.value);
+  const asEngine = (arg: unknown) => (Array.isArray(arg) ? turned(arg as unknown[][]) : arg);
+  const asRows = (answer: EngineCell | EngineCell[][]) =>
+    Array.isArray(answer) ? turned(answer).map((row) => row.map(contentOf)) : contentOf(answer);
+
+  test.each(exampleCases({ date, blank: null }))('$title', ({ fn, args, answer, shown }) => {
+    expect(shown(asRows(evaluate(fn, args.map(asEngine))))).toEqual(answer);
+  });
+});
+
+describe('cells in', () => {
+  const grade = fnNamed('EPA_GRADE');
+  test.each([null, undefined, '', { value: null }, { value: '' }])('%j is blank', (blank) => {
+    expect(evaluate(grade, [blank, blank, blank])).toEqual({ value: '' });
+  });
+  test('an error that a cell holds is named, in the spelling of both hosts', () => {
+    const { message } = evaluate(grade, [{ value: '#REF' }, null, null]) as EngineCell;
+    expect(message).toContain('observation holds the error #REF!');
+  });
+  test('one cell of a column that cannot be read spoils that cell only', () => {
+    const column = [[{ value: 'Pass' }, { value: 'Maybe' }]];
+    expect(evaluate(grade, [column, column, column])).toEqual([
+      [
+        { value: 'Pass' },
+        { value: '#VALUE!', message: expect.stringContaining('"Maybe", which is not a grade') },
+      ],
+    ]);
+  });
+});
+
+describe('answers out', () => {
+  test('a range is all cells and no bare values: the engine takes its kind from the first', () => {
+    const column = [[null, { value: 46027 }]];
+    expect(evaluate(fnNamed('EPA_GATEWAY_EXPECTED'), [column])).toEqual([
+      [{ value: '' }, date('2027-04-05')],
+    ]);
+  });
+  test('a problem is the error that Excel shows, with its message', () => {
+    expect(evaluate(fnNamed('EPA_DEADLINE'), ['05/03/26', 'Project'])).toEqual({
+      value: '#VALUE!',
+      message: expect.stringContaining('Type all four digits'),
+    });
+    expect(evaluate(fnNamed('EPA_WORKDAY'), [day('2199-01-01'), 5])).toMatchObject({ value: '#N/A' });
+    expect(evaluate(fnNamed('EPA_METHOD_GRADE_COUNTS'), [5, 3])).toMatchObject({ value: '#NUM!' });
+  });
+  test('every kind of problem has its error', () => {
+    for (const { kind } of Object.values(PROBLEMS)) expect(ERROR_OF[kind]).toMatch(/^#/);
+  });
+});
+
+test('nothing that a cell could hold makes a function throw', () => {
+  const cell = fc.oneof(
+    fc.constant(null),
+    fc.record({ value: fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.anything()) }),
+  );
+  const column = (rows: number) => fc.array(cell, { minLength: rows, maxLength: rows });
+  const range = fc
+    .integer({ min: 1, max: 3 })
+    .chain((rows) => fc.array(column(rows), { minLength: 1, maxLength: 3 }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...CATALOGUE),
+      fc.array(fc.oneof(cell, range), { maxLength: 5 }),
+      (fn, args) => {
+        const cells = [evaluate(fn, args)].flat(2);
+        for (const { value } of cells) expect(['string', 'number']).toContain(typeof value);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

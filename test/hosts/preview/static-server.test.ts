@@ -1,0 +1,72 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type StaticServer, serve } from '../../../tools/static-server';
+
+const folder = mkdtempSync(join(tmpdir(), 'site-'));
+let site: StaticServer;
+beforeAll(async () => {
+  writeFileSync(join(folder, 'index.html'), '<p>Hello');
+  writeFileSync(join(folder, 'main.js'), '1;');
+  writeFileSync(`${folder}-secret.txt`, 'secret');
+  site = await serve(folder, 0);
+});
+afterAll(() => site.close());
+
+/** As `fetch`, but the path goes out as it is written. */
+function answerTo(path: string, method = 'GET'): Promise<{ status: number; type: string; body: string }> {
+  return new Promise((done, fail) => {
+    const sent = request({ host: '127.0.0.1', port: site.port, path, method }, async (response) => {
+      let body = '';
+      for await (const chunk of response) body += chunk;
+      done({ status: response.statusCode ?? 0, type: String(response.headers['content-type']), body });
+    });
+    sent.on('error', fail).end();
+  });
+}
+
+test('serves the files of a folder with their types', async () => {
+  expect(await answerTo('/')).toEqual({ status: 200, type: 'text/html; charset=utf-8', body: '<p>Hello' });
+  expect(await answerTo('/?rows=10')).toMatchObject({ status: 200 });
+  expect(await answerTo('/main.js')).toMatchObject({ status: 200, type: 'text/javascript; charset=utf-8' });
+  expect(await answerTo('/main.js', 'HEAD')).toMatchObject({ status: 200, body: '' });
+  expect(await answerTo('/none.js')).toMatchObject({ status: 404 });
+  expect(await answerTo('/main.js', 'POST')).toMatchObject({ status: 405 });
+});
+
+describe('never leaves the folder', () => {
+  test.each([
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/..%2fpackage.json',
+    '/..%5cpackage.json',
+    '/%00',
+    '/%',
+    '//etc/passwd',
+    `/../${'..%2f'.repeat(8)}etc/passwd`,
+  ])('%s', async (path) => {
+    const { status, body } = await answerTo(path);
+    expect(status).toBe(404);
+    expect(body).toBe('Not found.');
+  });
+  test('nor to a neighbour whose name begins like its own', async () => {
+    expect(await answerTo(`/..%2f${basename(folder)}-secret.txt`)).toMatchObject({ status: 404 });
+  });
+});
+
+test('only this computer reaches it: it does not listen on other addresses', async () => {
+  const outcome = await new Promise((done) => {
+    const socket = connect(site.port, '127.0.0.2');
+    socket.on('connect', () => done('connected')).on('error', () => done('refused'));
+  });
+  expect(outcome).toBe('refused');
+});
+
+test('where the port is taken, another is found', async () => {
+  const other = await serve(tmpdir(), site.port);
+  expect(other.port).not.toBe(site.port);
+  await other.close();
+});

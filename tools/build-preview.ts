@@ -1,0 +1,48 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const PAGE = ['index.html', 'page.css', 'icon.svg'] as const;
+
+/**
+ * The spreadsheet engine and what it draws with: served as published, each with its licence, never inside our bundle
+ * (o-spreadsheet and owl are LGPL).
+ */
+const VENDOR = [
+  '@odoo/o-spreadsheet/dist/o_spreadsheet.min.iife.js',
+  '@odoo/o-spreadsheet/dist/o_spreadsheet.css',
+  '@odoo/o-spreadsheet/dist/o_spreadsheet.xml',
+  '@odoo/o-spreadsheet/LICENSE',
+  '@odoo/owl/dist/owl.iife.min.js',
+  '@odoo/owl/LICENSE',
+  'bootstrap/dist/css/bootstrap.min.css',
+  'bootstrap/LICENSE',
+  'font-awesome/css/font-awesome.min.css',
+  'font-awesome/fonts/fontawesome-webfont.woff2',
+  'font-awesome/README.md',
+] as const;
+
+/** Writes the local workbook: a page that any static server can serve. */
+export async function buildPreview(outDir: string): Promise<void> {
+  await Promise.all([
+    bundle(join(outDir, 'main.js')),
+    ...PAGE.map((file) => copy(join('preview', file), join(outDir, file))),
+    ...VENDOR.map((file) => copy(join('node_modules', file), join(outDir, 'vendor', file))),
+  ]);
+}
+
+async function bundle(outfile: string): Promise<void> {
+  await build({
+    entryPoints: ['preview/main.ts'],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+  });
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await cp(from, to);
+}

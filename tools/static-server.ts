@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, resolve, sep } from 'node:path';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+};
+
+/** Only this computer can reach the server. */
+const HOST = '127.0.0.1';
+
+export interface StaticServer {
+  /** Without a slash at the end. */
+  readonly origin: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves a folder to this computer; where the port is taken, at a free one. */
+export async function serve(folder: string, port: number): Promise<StaticServer> {
+  const root = resolve(folder);
+  const server = createServer((request, response) => {
+    answer(root, request, response).catch(() => send(response, 500, 'Something went wrong.'));
+  });
+  await listen(server, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return listen(server, 0);
+  });
+  const { port: given } = server.address() as AddressInfo;
+  return {
+    origin: `http://localhost:${given}`,
+    port: given,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, HOST, () => {
+      server.off('error', fail);
+      done();
+    });
+  });
+}
+
+async function answer(root: string, { method, url = '/' }: IncomingMessage, response: ServerResponse) {
+  if (method !== 'GET' && method !== 'HEAD') return send(response, 405, 'Only GET and HEAD.');
+  const path = fileFor(root, url);
+  const content = path === undefined ? undefined : await readFile(path).catch(() => undefined);
+  if (path === undefined || content === undefined) return send(response, 404, 'Not found.');
+  send(response, 200, content, TYPES[extname(path)] ?? 'application/octet-stream');
+}
+
+/** The file that an address means, or `undefined` where it would leave the folder. */
+function fileFor(root: string, url: string): string | undefined {
+  try {
+    const { pathname } = new URL(url, 'http://localhost');
+    const path = normalize(join(root, decodeURIComponent(pathname)));
+    if (!path.startsWith(root + sep) || path.includes('\0')) return undefined;
+    return path.endsWith(sep) ? join(path, 'index.html') : path;
+  } catch {
+    return undefined;
+  }
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  content: string | Buffer,
+  type = TYPES['.txt'],
+): void {
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(content),
+    // A page is built anew far more often than it is fetched.
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : content);
+}
