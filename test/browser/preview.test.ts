@@ -262,6 +262,7 @@ test('Ctrl+S saves the workbook and not the page', async () => {
 });
 
 test('everything is reached with the keyboard alone', async () => {
+  await workbook.page.bringToFront();
   await workbook.page.locator('#open').focus();
   const choosing = workbook.page.waitForEvent('filechooser');
   await workbook.page.keyboard.press('Enter');
