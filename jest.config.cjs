@@ -17,6 +17,9 @@ module.exports = {
   projects: [
     project('core', ['core', 'scenarios']),
     project('hosts', ['hosts', 'generated', 'project'], { globalSetup: './test/build-once.ts' }),
-    project('browser', ['browser'], { globalSetup: './test/browser/start.ts', globalTeardown: './test/browser/stop.ts' }),
+    project('browser', ['browser'], {
+      globalSetup: './test/browser/start.ts',
+      globalTeardown: './test/browser/stop.ts',
+    }),
   ],
 };
