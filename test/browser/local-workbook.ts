@@ -39,9 +39,10 @@ function actions(page: Page) {
     return (await selected()).slice(`${address}: `.length);
   };
 
-  /** Replaces a cell as typing does; the first key opens it, the rest arrives at once. */
+  /** Empties a cell and types into it; the first key opens it, the rest arrives at once. */
   const enter = async (address: string, text: string): Promise<void> => {
     await go(address);
+    await press('Delete');
     await page.keyboard.type(text.slice(0, 1));
     await page.keyboard.insertText(text.slice(1));
     await press('Enter');

@@ -271,6 +271,11 @@ describe('the next action, with its date and the days left or late', () => {
     ['Submit the project by 16 May 2026 (today)', IN_EPA, '2026-05-16'],
     ['Book the interview by 16 June 2026 (17 days left)', SUBMITTED, '2026-05-30'],
     [
+      'Book the interview by 16 June 2026 (31 days left)',
+      { ...IN_EPA, projectSubmitted: day('2026-05-16') },
+      '2026-05-16',
+    ],
+    [
       'Hold the interview, booked for 1 June 2026, by 16 June 2026 (17 days left)',
       { ...SUBMITTED, interviewDate: day('2026-06-01') },
       '2026-05-30',

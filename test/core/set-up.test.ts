@@ -125,9 +125,10 @@ describe('calculated columns, in the way of each host', () => {
     );
   });
 
-  test('never reads its own column: inputs right of a calculated column stay outside', () => {
-    const made = plan([['ULN', 'Start date', 'Overall grade', 'EPA start']]);
-    expect(formulaOf(made, 'Stage')).toContain('EPA_STATUS($A$1:$B$1,$A$2:$B,');
+  test('reads the inputs on both sides of a column that a provider calls as we call ours, never its own column', () => {
+    const made = plan([['RAG', 'ULN', 'Start date', 'Overall grade', 'EPA start']]);
+    const inputs = made.added.filter(({ formula }) => formula === undefined);
+    expect(formulaOf(made, 'Stage')).toContain(`EPA_STATUS($B$1:$${columnLetters(4 + inputs.length)}$1,`);
   });
 
   test.each([
