@@ -1,0 +1,29 @@
+import { COLUMNS } from '../core/cohort/columns';
+import { DERIVED_COLUMNS } from '../core/cohort/derived';
+import { HEADING_ROWS } from '../core/cohort/layout';
+
+/** docs/columns.md: the columns of a cohort sheet and the headings that are understood, made from the list of columns. */
+export function columnReference(): string {
+  return [
+    '# Columns of a cohort sheet',
+    '',
+    '<!-- Made from core/cohort/columns.ts by `npm run docs`. Change it there. -->',
+    '',
+    `The row of headings is looked for in the first ${HEADING_ROWS} rows. Columns are found by their heading, in any order; case, spaces, punctuation and line breaks do not matter, and columns of your own do not disturb. Two headings that mean the same column are reported and neither is used. The only column that a sheet must have is one that says who the apprentice is: ULN, else Apprentice.`,
+    '',
+    '## What people fill in',
+    '',
+    '| Heading | What belongs there | Also understood |',
+    '|---|---|---|',
+    ...COLUMNS.map(({ heading, help, aliases }) => `| ${heading} | ${help} | ${aliases.join(', ')} |`),
+    '',
+    '## What is calculated',
+    '',
+    'Set-up adds these to the right. A column of that name that is there already stays as it is.',
+    '',
+    '| Heading | What it shows |',
+    '|---|---|',
+    ...DERIVED_COLUMNS.map(({ heading, help }) => `| ${heading} | ${help} |`),
+    '',
+  ].join('\n');
+}
