@@ -120,14 +120,18 @@ export const qualification: Kind<QualificationState> = wordKind<QualificationSta
 export const LEARNING_STATUSES = ['Active', 'Break in learning', 'Withdrawn'] as const;
 export type LearningStatus = (typeof LEARNING_STATUSES)[number];
 
+/** Learning status in words, or as the ILR's CompStatus: 1 continuing, 2 completed, 3 withdrawn, 6 break in learning. */
 export const learningStatus: Kind<LearningStatus> = wordKind<LearningStatus>(
   'choice',
   'Active, Break in learning or Withdrawn',
   'CHOICE_UNKNOWN',
   [
-    ['Active', ['Active', 'Continuing', 'In learning', 'Live', 'On programme', 'Completed', 'Complete']],
-    ['Break in learning', ['Break in learning', 'BIL', 'Break', 'On break', 'Paused']],
-    ['Withdrawn', ['Withdrawn', 'Withdrew', 'Left', 'Leaver', 'Stopped']],
+    [
+      'Active',
+      ['Active', 'Continuing', 'In learning', 'Live', 'On programme', 'Completed', 'Complete', '1', '2'],
+    ],
+    ['Break in learning', ['Break in learning', 'BIL', 'Break', 'On break', 'Paused', '6']],
+    ['Withdrawn', ['Withdrawn', 'Withdrew', 'Left', 'Leaver', 'Stopped', '3']],
   ],
   { choices: LEARNING_STATUSES },
 );

@@ -65,6 +65,7 @@ export const COLUMNS = [
     text,
     'Name of the apprentice.',
     'Apprentice name',
+    'GivenNames',
     'Learner',
     'Learner name',
     'Name',

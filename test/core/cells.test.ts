@@ -7,6 +7,7 @@ import {
   daysToCount,
   grade,
   type Kind,
+  learningStatus,
   readCell,
   share,
   tick,
@@ -99,6 +100,22 @@ describe('ticks as people make them', () => {
     ['maybe', 'TICK_UNKNOWN'],
   ])('%p is %s', (cell, expected) => {
     expect(reading(tick, cell)).toBe(expected);
+  });
+});
+
+describe('learning status in words, or as the codes of the ILR', () => {
+  test.each([
+    ['Active', 'Active'],
+    ['continuing', 'Active'],
+    [1, 'Active'],
+    ['2', 'Active'],
+    [3, 'Withdrawn'],
+    ['withdrawn', 'Withdrawn'],
+    [6, 'Break in learning'],
+    ['BIL', 'Break in learning'],
+    [4, 'CHOICE_UNKNOWN'],
+  ])('%p is %s', (cell, expected) => {
+    expect(reading(learningStatus, cell)).toBe(expected);
   });
 });
 
