@@ -1,17 +1,26 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
+import { isReady, planSetUp, type SetUpPlan } from '../core/cohort/set-up';
+import type { SetUpResult } from '../core/cohort/workbook';
 import { call } from '../core/functions/call';
 import { functionNamed } from '../core/functions/catalogue';
 import type { CustomFunction } from '../core/functions/define';
 import { isProblem, messageOf } from '../core/problems';
 import { PRODUCT } from '../core/version';
 import { sheetsCodec } from './codec';
+import { applySetUp } from './set-up';
+import { readGrid } from './workbook';
 
 /*
  * What Google runs. Every export but `callFunction` becomes a top-level function of Code.js of the same name, and so does
  * every custom function. All of this file is loaded again for each call, in that call's authorisation mode:
  * no service may be called outside a function.
  */
+
+// For the panel, through google.script.run (bridge.ts). A cell that calls them can read, never write.
+export { applyChanges } from './changes';
+export { applySetUp } from './set-up';
+export { readGrid, readRow, readSelection, readToday, revealCell } from './workbook';
 
 /** Calls the custom function `name`; its generated top-level function is the only caller, so the name is in the catalogue. */
 export function callFunction(name: string, args: readonly unknown[]) {
@@ -25,7 +34,11 @@ export function callFunction(name: string, args: readonly unknown[]) {
 /** Adds the menu. It may run without any authorisation (AuthMode.NONE), where menus are all that is allowed. */
 export function onOpen(): void {
   // In a published add-on Google ignores the caption and puts the items under Extensions, as createAddonMenu() does.
-  SpreadsheetApp.getUi().createMenu(PRODUCT.name).addItem('Open panel', 'openPanel').addToUi();
+  SpreadsheetApp.getUi()
+    .createMenu(PRODUCT.name)
+    .addItem('Open panel', 'openPanel')
+    .addItem('Set up a cohort sheet', 'setUpCohortSheet')
+    .addToUi();
 }
 
 /** The spreadsheet is open already when an add-on is installed. */
@@ -36,4 +49,18 @@ export function onInstall(): void {
 export function openPanel(): void {
   const page = HtmlService.createHtmlOutputFromFile('panel').setTitle(PRODUCT.name);
   SpreadsheetApp.getUi().showSidebar(page);
+}
+
+/** Makes the sheet in front a cohort sheet and says what was done, or why nothing was. */
+export function setUpCohortSheet(): void {
+  const plan = planSetUp(readGrid(), 'spilled');
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(PRODUCT.name, isProblem(plan) ? messageOf(plan) : toldOf(plan, applySetUp(plan)), ui.ButtonSet.OK);
+}
+
+function toldOf(plan: SetUpPlan, result: SetUpResult): string {
+  if (result.outcome === 'refused') return messageOf(result.problem);
+  const { sheet, added, remarks } = plan;
+  if (isReady(plan)) return `The sheet ${sheet} has all its columns already. Nothing was added.`;
+  return [`${added.length} columns were added to the sheet ${sheet}.`, ...remarks].join('\n');
 }

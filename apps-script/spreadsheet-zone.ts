@@ -1,6 +1,7 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
 import { type Day, dayOf } from '../core/dates/day';
+import { remembered } from './remembered';
 
 /**
  * Days as Sheets exchanges them with a script: `Date` objects that read right only by the clocks of the *spreadsheet*.
@@ -11,6 +12,8 @@ export interface SpreadsheetZone {
   serialOf(date: Date): number;
   /** The start of a day: its first midnight or, where the clocks skip midnight, the moment they would have struck it. */
   startOf(day: Day): Date;
+  /** The day that the clocks of the spreadsheet show now. */
+  today(): Day;
 }
 
 /** What the clocks show at an instant, as if it were UTC: both in milliseconds since 1970. */
@@ -30,25 +33,21 @@ const CLOCKS_UNTIL = Date.UTC(2300, 0, 1);
 export function openSpreadsheetZone(): SpreadsheetZone {
   const timeZone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
   const clock = intlClock(timeZone) ?? utilitiesClock(timeZone);
-  const serialAt = remembered((instant) => {
-    const hasClocks = instant >= CLOCKS_FROM && instant < CLOCKS_UNTIL;
-    return (hasClocks ? clock(instant) : instant) / DAY_MS + EPOCH;
+  const offsetAt = remembered((instant: number) => clock(instant) - instant);
+  const startOf = remembered(
+    (day: number) => new Date(firstInstant((day - EPOCH) * DAY_MS, clock, offsetAt)),
+  );
+  const serialAt = remembered((instant: number) => {
+    if (instant < CLOCKS_FROM || instant >= CLOCKS_UNTIL) return instant / DAY_MS + EPOCH;
+    const serial = clock(instant) / DAY_MS + EPOCH;
+    const day = Math.floor(serial);
+    // Where the clocks skip midnight the day begins later, and that is the whole day and not a time on it.
+    return serial !== day && startOf(day).getTime() === instant ? day : serial;
   });
-  const offsetAt = remembered((instant) => clock(instant) - instant);
-  const startOf = remembered((day) => new Date(firstInstant((day - EPOCH) * DAY_MS, clock, offsetAt)));
-  return { serialOf: (date) => serialAt(date.getTime()), startOf };
-}
-
-/** A cohort repeats the same few days, and asking a clock is slow: each answer is worked out once. */
-function remembered<T>(answerFor: (key: number) => T): (key: number) => T {
-  const answers = new Map<number, T>();
-  return (key) => {
-    let answer = answers.get(key);
-    if (answer === undefined) {
-      answer = answerFor(key);
-      answers.set(key, answer);
-    }
-    return answer;
+  return {
+    serialOf: (date) => serialAt(date.getTime()),
+    startOf,
+    today: () => Math.floor(serialAt(Date.now())) as Day,
   };
 }
 

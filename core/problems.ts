@@ -130,6 +130,16 @@ export const PROBLEMS = {
     what: 'Somebody else is writing to the sheet {argument} just now.',
     fix: 'Nothing was written. Try again in a moment.',
   },
+  SHEET_FILTERED: {
+    kind: 'invalid',
+    what: 'A filter hides rows of the sheet {argument}.',
+    fix: 'Nothing was written. Clear the filter and start the set-up again.',
+  },
+  DATES_FROM_1904: {
+    kind: 'notCovered',
+    what: 'The workbook of the sheet {argument} counts its days from 1904, so every deadline would be four years wrong.',
+    fix: 'Nothing was written. Change the workbook to the 1900 date system (File, Options, Advanced) and check its dates.',
+  },
   SHEET_PROTECTED: {
     kind: 'invalid',
     what: 'The sheet {argument} is protected.',

@@ -1,4 +1,4 @@
-import { plainCell } from '../core/cells/cell';
+import { type Cell, plainCell } from '../core/cells/cell';
 import { type Codec, call } from '../core/functions/call';
 import type { CustomFunction } from '../core/functions/define';
 import { isProblem, messageOf, type Problem, type ProblemKind } from '../core/problems';
@@ -21,14 +21,16 @@ export const ERROR_OF: Readonly<Record<ProblemKind, string>> = {
 };
 
 const codec: Codec<EngineCell> = {
-  decode(value) {
-    const cell = plainCell(isEngineCell(value) ? value.value : value);
-    // The one error that the engine spells unlike both hosts.
-    return cell === '#REF' ? '#REF!' : cell;
-  },
+  decode: (value) => (isEngineCell(value) ? shownValue(value) : plainCell(value)),
   encodeDay: (day) => ({ value: day, format: DATE_FORMAT }),
   encodeProblem: errorCell,
 };
+
+/** What a cell shows, as core reads it. */
+export function shownValue({ value }: { readonly value: unknown }): Cell {
+  // The one error that the engine spells unlike both hosts.
+  return value === '#REF' ? '#REF!' : plainCell(value);
+}
 
 /** Answers as the engine asks: a range is a list of columns, both ways. */
 export function evaluate(fn: CustomFunction, args: readonly unknown[]): EngineCell | EngineCell[][] {

@@ -1,6 +1,7 @@
+import { columnLetters } from '../core/cohort/set-up';
 import { readDay } from '../core/dates/day';
 import { DATE_FORMAT } from './codec';
-import { columnLetters, type PlannedCell, type SheetPlan } from './plan';
+import type { PlannedCell, SheetPlan } from './plan';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 

@@ -1,8 +1,11 @@
 import type * as Engine from '@odoo/o-spreadsheet';
 import type * as Owl from '@odoo/owl';
+import type { Cell } from '../core/cells/cell';
+import { columnLetters } from '../core/cohort/set-up';
+import type { CellAddress } from '../core/cohort/workbook';
 import { CATALOGUE, functionNamed } from '../core/functions/catalogue';
-import { DATE_FORMAT, ERROR_OF, evaluate } from './codec';
-import { columnLetters, type PlannedCell, type SheetPlan, type WorkbookPlan } from './plan';
+import { DATE_FORMAT, ERROR_OF, evaluate, shownValue } from './codec';
+import type { Look, PlannedCell, SheetPlan, WorkbookPlan } from './plan';
 import { type FileParts, readable, type SavedCell, staysText, writable } from './xlsx';
 
 /** The one file that knows the spreadsheet engine, o-spreadsheet, which the page loads as published. */
@@ -23,8 +26,14 @@ const LOCALE = {
   formulaArgSeparator: ',',
 };
 
-/** Makes every custom function known to the engine, with its help. */
-export function registerFunctions(): void {
+/** Makes the engine ready: every custom function with its help, no menus that cannot work here. */
+export function prepareEngine(): void {
+  registerFunctions();
+  registerEdits();
+  removeUnusableMenus();
+}
+
+function registerFunctions(): void {
   for (const error of Object.values(ERROR_OF)) o_spreadsheet.registries.errorTypes.add(error);
   registerStandIn();
   for (const fn of CATALOGUE) {
@@ -57,7 +66,7 @@ function registerStandIn(): void {
 /** What the engine offers that needs parts this page does not have: a chart library, a store for pictures, languages. */
 const WITHOUT = ['insert_chart', 'insert_carousel', 'insert_image', 'settings'];
 
-export function removeUnusableMenus(): void {
+function removeUnusableMenus(): void {
   for (const menu of Object.values(o_spreadsheet.registries.topbarMenuRegistry.content)) {
     if (!Array.isArray(menu.children)) continue;
     menu.children = menu.children.filter(
@@ -85,7 +94,8 @@ export interface ShownCell {
 }
 
 /** A workbook on the screen. */
-export interface Workbook {
+export interface ShownWorkbook {
+  readonly sheets: Sheets;
   /** Edited since it was opened or saved. */
   isChanged(): boolean;
   markSaved(): void;
@@ -168,6 +178,7 @@ function keeper<T>() {
 }
 
 const SPARE_ROWS = 50;
+const SPARE_COLUMNS = 2;
 const FEWEST_COLUMNS = 26;
 
 function sheetData(
@@ -175,7 +186,11 @@ function sheetData(
   kept: { styles: ReturnType<typeof keeper<object>>; formats: ReturnType<typeof keeper<string>> },
 ) {
   const cells: Record<string, string> = {};
-  let columns = FEWEST_COLUMNS;
+  // A table that reached beyond its sheet would grow with every column that is added.
+  let columns = Math.max(
+    FEWEST_COLUMNS,
+    plan.filter ? o_spreadsheet.helpers.toZone(plan.filter).right + 1 + SPARE_COLUMNS : 0,
+  );
   plan.rows.forEach((row, r) => {
     columns = Math.max(columns, row.length);
     row.forEach((cell, c) => {
@@ -203,12 +218,12 @@ function sheetData(
     conditionalFormats: (plan.colouredWords ?? []).map(({ range, word, look }, i) => ({
       id: `word-${i}`,
       ranges: [range],
-      rule: { type: 'CellIsRule', operator: 'isEqual', values: [word], style: look },
+      rule: wordRule(word, look),
     })),
     dataValidationRules: (plan.offeredWords ?? []).map(({ range, words }, i) => ({
       id: `offer-${i}`,
       ranges: [range],
-      criterion: { type: 'isValueInList', values: [...words], displayStyle: 'plainText' },
+      criterion: listOf(words),
       isBlocking: false,
     })),
     tables: plan.filter ? [{ range: plan.filter, type: 'static', config: FILTER_ONLY }] : [],
@@ -248,18 +263,24 @@ function contentOf(cell: PlannedCell): string {
 interface Showing {
   /** The cell that is selected first. */
   readonly startsAt?: string | undefined;
+  /** The column that is the first in view, right of the frozen ones. */
+  readonly viewFrom?: string | undefined;
+  /** What is done to the workbook before anybody sees it. */
+  readonly prepare?: ((sheets: Sheets) => Promise<unknown>) | undefined;
   /** What makes room on the screen, once the new workbook is known to be sound. */
-  readonly insteadOf?: Workbook | undefined;
+  readonly insteadOf?: ShownWorkbook | undefined;
 }
 
 /** Puts a workbook on the screen. */
 export async function showWorkbook(
   data: WorkbookData,
   stage: Stage,
-  { startsAt, insteadOf }: Showing,
-): Promise<Workbook> {
+  { startsAt, viewFrom, prepare, insteadOf }: Showing,
+): Promise<ShownWorkbook> {
   const transportService = new o_spreadsheet.LocalTransportService();
   const model = new o_spreadsheet.Model(data, { transportService });
+  const sheets = sheetsOf(model);
+  await prepare?.(sheets);
   let isChanged = false;
   transportService.onNewMessage('page', ({ type }) => {
     if (type !== 'CLIENT_JOINED' && type !== 'CLIENT_LEFT' && type !== 'CLIENT_MOVED') isChanged = true;
@@ -282,10 +303,12 @@ export async function showWorkbook(
   model.on('update', stage, () => stage.onSelection(selectedCell(model)));
   stage.place.replaceChildren();
   await app.mount(stage.place);
-  // A turn later, when the engine knows how much of the sheet is in view.
-  await new Promise(requestAnimationFrame);
+  // Some turns later, when the engine knows how much of the sheet is in view.
+  for (let turn = 0; turn < 3; turn++) await new Promise(requestAnimationFrame);
+  if (viewFrom) scrollTo(model, viewFrom);
   if (startsAt) select(model, startsAt);
   return {
+    sheets,
     isChanged: () => isChanged,
     markSaved() {
       isChanged = false;
@@ -302,6 +325,13 @@ type Model = Engine.Model;
 function select(model: Model, address: string): void {
   const { col, row } = o_spreadsheet.helpers.toCartesian(address);
   model.selection.selectCell(col, row);
+}
+
+/** Brings a column to the left edge, beside the frozen ones: the engine scrolls back to it no further than it must. */
+function scrollTo(model: Model, letters: string): void {
+  const { col } = o_spreadsheet.helpers.toCartesian(`${letters}1`);
+  const { right } = model.getters.getSheetZone(model.getters.getActiveSheetId());
+  for (const column of [right, col]) model.selection.selectCell(column, 1);
 }
 
 function selectedCell({ getters }: Model): SelectedCell {
@@ -372,4 +402,252 @@ function savedCell({ getters }: Model, sheetId: string, address: string): SavedC
 /** Does the engine have the function, of its own or of ours? */
 function isKnown(functionName: string): boolean {
   return o_spreadsheet.registries.functionRegistry.contains(functionName.toUpperCase());
+}
+
+// Sheets as cells, for the port behind which every host stands
+
+/** The sheets of a workbook, by name; rows and columns are counted from 0. Only a sheet that there is may be asked for. */
+export interface Sheets {
+  inFront(): string;
+  has(sheet: string): boolean;
+  isProtected(sheet: string): boolean;
+  /** What every cell shows, down to the last row and up to the last column in use; dates as serial numbers. */
+  read(sheet: string): Cell[][];
+  readRow(sheet: string, row: number): Cell[];
+  /** The formula of a cell, or of the one that fills it. */
+  formulaAt(cell: CellAddress): string | undefined;
+  isDate(cell: CellAddress): boolean;
+  frozenRows(sheet: string): number;
+  selected(): CellAddress;
+  /** Calls back after everything that may have moved the selection; the answer stops that. */
+  onUpdate(updated: () => void): () => void;
+  select(cell: CellAddress): void;
+  /** Everything that `work` does is calculated once and undone at once. */
+  edit(work: (editor: SheetEditor) => void): void;
+}
+
+/** Cells of one column, from the first row to the last. */
+export interface CellsOfColumn {
+  readonly sheet: string;
+  readonly column: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What is left out stays as it is. */
+export interface Appearance {
+  readonly look?: Look | undefined;
+  /** How a number is shown. */
+  readonly format?: string | undefined;
+}
+
+export interface SheetEditor {
+  addSheet(name: string): void;
+  /** A sheet has at least so many rows and columns. */
+  makeRoom(sheet: string, rows: number, columns: number): void;
+  write(cell: CellAddress, content: PlannedCell, appearance?: Appearance): void;
+  format(cells: CellsOfColumn, appearance: Appearance): void;
+  offerWords(cells: CellsOfColumn, words: readonly string[]): void;
+  colourWord(cells: CellsOfColumn, word: string, look: Look): void;
+  /** In pixels. */
+  setWidth(sheet: string, column: number, width: number): void;
+  freezeRows(sheet: string, rows: number): void;
+}
+
+type Dispatch = Model['dispatch'];
+const EDIT = 'EPA_COHORT_EDIT';
+interface EditCommand {
+  readonly type: typeof EDIT;
+  readonly work: (dispatch: Dispatch) => void;
+}
+
+/** The engine takes everything that one command leads to as one step; this is a command that leads to anything. */
+function registerEdits(): void {
+  const { UIPlugin, registries, lockedSheetAllowedCommands } = o_spreadsheet;
+  class Edits extends UIPlugin {
+    override handle(command: unknown): void {
+      const edit = command as EditCommand;
+      if (edit.type === EDIT) edit.work(this.dispatch);
+    }
+  }
+  registries.featurePluginRegistry.add(EDIT, Edits);
+  // It may concern another sheet than a locked one in front.
+  (lockedSheetAllowedCommands as Set<string>).add(EDIT);
+}
+
+function sheetsOf(model: Model): Sheets {
+  const { getters } = model;
+  const positionOf = ({ sheet, row, column }: CellAddress) => ({
+    sheetId: idOf(model, sheet),
+    row,
+    col: column,
+  });
+  const readCells = (sheetId: string, row: number, width: number): Cell[] =>
+    Array.from({ length: width }, (_, col) => shownValue(getters.getEvaluatedCell({ sheetId, row, col })));
+  return {
+    inFront: () => getters.getSheetName(getters.getActiveSheetId()),
+    has: (sheet) => getters.getSheetIdByName(sheet) !== undefined,
+    isProtected: (sheet) => getters.isSheetLocked(idOf(model, sheet)),
+    read(sheet) {
+      const sheetId = idOf(model, sheet);
+      const { rows, columns } = usedSize(model, sheetId);
+      return Array.from({ length: rows }, (_, row) => readCells(sheetId, row, columns));
+    },
+    readRow(sheet, row) {
+      const sheetId = idOf(model, sheet);
+      return readCells(sheetId, row, usedSize(model, sheetId).columns);
+    },
+    formulaAt(cell) {
+      const source = getters.getArrayFormulaSpreadingOn(positionOf(cell)) ?? positionOf(cell);
+      return getters.getCell(source)?.isFormula
+        ? getters.getCellText(source, { showFormula: true })
+        : undefined;
+    },
+    isDate(cell) {
+      const { format } = getters.getEvaluatedCell(positionOf(cell));
+      return format !== undefined && o_spreadsheet.helpers.isDateTimeFormat(format);
+    },
+    frozenRows: (sheet) => getters.getPaneDivisions(idOf(model, sheet)).ySplit,
+    selected() {
+      const { sheetId, row, col } = getters.getActivePosition();
+      return { sheet: getters.getSheetName(sheetId), row, column: col };
+    },
+    onUpdate(updated) {
+      const listener = {};
+      model.on('update', listener, updated);
+      return () => model.off('update', listener);
+    },
+    select({ sheet, row, column }) {
+      const [sheetIdFrom, sheetIdTo] = [getters.getActiveSheetId(), idOf(model, sheet)];
+      if (sheetIdFrom !== sheetIdTo) model.dispatch('ACTIVATE_SHEET', { sheetIdFrom, sheetIdTo });
+      model.selection.selectCell(column, row);
+    },
+    edit(work) {
+      const payload = { work: (dispatch: Dispatch) => work(editorOf(model, dispatch)) };
+      const { isSuccessful } = model.dispatch(EDIT as 'START', payload as object);
+      if (!isSuccessful) throw new Error('The engine refused to be written to.');
+    },
+  };
+}
+
+function idOf({ getters }: Model, sheet: string): string {
+  const id = getters.getSheetIdByName(sheet);
+  if (id === undefined) throw new Error(`There is no sheet ${sheet}.`);
+  return id;
+}
+
+/** How many rows and columns hold anything, a formula that shows nothing included. */
+function usedSize({ getters }: Model, sheetId: string): { rows: number; columns: number } {
+  const { bottom, right } = getters.getSheetZone(sheetId);
+  const isInUse = (row: number, col: number) => {
+    const position = { sheetId, row, col };
+    const cell = getters.getCell(position);
+    return (
+      cell?.isFormula ||
+      (cell?.content ?? '') !== '' ||
+      (getters.getEvaluatedCell(position).value ?? '') !== ''
+    );
+  };
+  let rows = bottom + 1;
+  while (rows > 0 && !anyUpTo(right + 1, (col) => isInUse(rows - 1, col))) rows--;
+  let columns = right + 1;
+  while (columns > 0 && !anyUpTo(rows, (row) => isInUse(row, columns - 1))) columns--;
+  return { rows, columns };
+}
+
+function anyUpTo(end: number, holds: (index: number) => boolean): boolean {
+  for (let i = 0; i < end; i++) if (holds(i)) return true;
+  return false;
+}
+
+const TEXT_FORMAT = '@';
+
+function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
+  const { getters } = model;
+  const zoneOf = ({ column, first, last }: CellsOfColumn) => ({
+    left: column,
+    right: column,
+    top: first,
+    bottom: last,
+  });
+  const placeOf = (cells: CellsOfColumn) => {
+    const sheetId = idOf(model, cells.sheet);
+    return { sheetId, ranges: [getters.getRangeDataFromZone(sheetId, zoneOf(cells))] };
+  };
+  return {
+    addSheet(name) {
+      const position = getters.getSheetIds().length;
+      dispatch('CREATE_SHEET', { sheetId: crypto.randomUUID(), position, name });
+    },
+    makeRoom(sheet, rows, columns) {
+      const sheetId = idOf(model, sheet);
+      for (const [dimension, wanted] of [
+        ['ROW', rows],
+        ['COL', columns],
+      ] as const) {
+        const there = getters.getNumberHeaders(sheetId, dimension);
+        const quantity = wanted - there;
+        if (quantity > 0) {
+          const base = there - 1;
+          dispatch('ADD_COLUMNS_ROWS', {
+            sheetId,
+            sheetName: sheet,
+            dimension,
+            base,
+            quantity,
+            position: 'after',
+          });
+        }
+      }
+    },
+    write({ sheet, row, column }, content, { look, format } = {}) {
+      const position = { sheetId: idOf(model, sheet), row, col: column };
+      // In the text format a number would be text, and the apostrophe of text would show.
+      const cleared = getters.getCell(position)?.format === TEXT_FORMAT ? '' : undefined;
+      const next = format ?? cleared;
+      dispatch('UPDATE_CELL', {
+        ...position,
+        content: contentOf(content),
+        ...(look && { style: look }),
+        ...(next !== undefined && { format: next }),
+      });
+    },
+    format(cells, { look, format }) {
+      dispatch('SET_FORMATTING', {
+        sheetId: idOf(model, cells.sheet),
+        target: [zoneOf(cells)],
+        ...(look && { style: look }),
+        ...(format !== undefined && { format }),
+      });
+    },
+    offerWords(cells, words) {
+      const rule = {
+        id: crypto.randomUUID(),
+        criterion: listOf(words),
+        isBlocking: false,
+      };
+      dispatch('ADD_DATA_VALIDATION_RULE', { ...placeOf(cells), rule });
+    },
+    colourWord(cells, word, look) {
+      const cf = { id: crypto.randomUUID(), rule: wordRule(word, look) };
+      dispatch('ADD_CONDITIONAL_FORMAT', { ...placeOf(cells), cf });
+    },
+    setWidth(sheet, column, size) {
+      const sheetId = idOf(model, sheet);
+      dispatch('RESIZE_COLUMNS_ROWS', { sheetId, dimension: 'COL', elements: [column], size });
+    },
+    freezeRows(sheet, quantity) {
+      dispatch('FREEZE_ROWS', { sheetId: idOf(model, sheet), quantity });
+    },
+  };
+}
+
+function wordRule(word: string, style: Look) {
+  const kind = { type: 'CellIsRule', operator: 'isEqual' } as const;
+  return { ...kind, values: [word], style };
+}
+
+function listOf(words: readonly string[]) {
+  const kind = { type: 'isValueInList', displayStyle: 'plainText' } as const;
+  return { ...kind, values: [...words] };
 }

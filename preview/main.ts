@@ -3,16 +3,17 @@ import { csvOf, decodeText, planFromCsv } from './csv';
 import {
   dataFromPlan,
   dataFromXlsx,
-  registerFunctions,
-  removeUnusableMenus,
+  prepareEngine,
   type SelectedCell,
+  type ShownWorkbook,
   type Stage,
   showWorkbook,
-  type Workbook,
 } from './engine';
 import { download, newName, unzipped, zipped } from './files';
 import { confirm, hush, tell } from './messages';
 import { sampleWorkbook } from './sample-workbook';
+import { setUpInFront } from './set-up-in-front';
+import { localWorkbook } from './workbook';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const SAMPLE_NAME = 'Sample cohort';
@@ -22,7 +23,7 @@ const MOST_SAMPLE_ROWS = 100_000;
 /** What is on the screen; `isReadFromXlsx` where saving can lose what the engine does not hold. */
 interface Opened {
   readonly name: string;
-  readonly workbook: Workbook;
+  readonly workbook: ShownWorkbook;
   readonly isReadFromXlsx: boolean;
 }
 
@@ -30,15 +31,14 @@ let opened: Opened | undefined;
 let stage: Stage;
 
 /** A workbook that was read but is not shown yet. */
-interface Source {
+interface Source extends Omit<Parameters<typeof showWorkbook>[2], 'insteadOf'> {
   readonly name: string;
   readonly data: Parameters<typeof showWorkbook>[0];
   readonly isReadFromXlsx?: boolean;
-  readonly startsAt?: string | undefined;
 }
 
-async function show({ name, data, isReadFromXlsx = false, startsAt }: Source): Promise<void> {
-  const workbook = await showWorkbook(data, stage, { startsAt, insteadOf: opened?.workbook });
+async function show({ name, data, isReadFromXlsx = false, ...showing }: Source): Promise<void> {
+  const workbook = await showWorkbook(data, stage, { ...showing, insteadOf: opened?.workbook });
   opened = { name, workbook, isReadFromXlsx };
   document.title = `${name} – EPA Cohort`;
   workbook.focus();
@@ -49,12 +49,17 @@ async function showSample(): Promise<void> {
   const asked = new URLSearchParams(location.search);
   const rows = Number(asked.get('rows'));
   const count = Number.isInteger(rows) && rows > 0 ? Math.min(rows, MOST_SAMPLE_ROWS) : SAMPLE_ROWS;
-  const on = readDay(asked.get('on') ?? '');
-  const { startsAt, ...plan } = sampleWorkbook(typeof on === 'number' ? on : today(), count);
-  await show({ name: SAMPLE_NAME, data: dataFromPlan(plan), startsAt });
+  const { startsAt, viewFrom, ...plan } = sampleWorkbook(today(), count, asked.has('on'));
+  await show({ name: SAMPLE_NAME, data: dataFromPlan(plan), startsAt, viewFrom, prepare: setUpBeforehand });
+}
+
+async function setUpBeforehand(sheets: ShownWorkbook['sheets']): Promise<void> {
+  await setUpInFront(localWorkbook(sheets, today));
 }
 
 function today(): Day {
+  const on = readDay(new URLSearchParams(location.search).get('on') ?? '');
+  if (typeof on === 'number') return on;
   const now = new Date();
   return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
 }
@@ -112,6 +117,10 @@ async function saveCsv({ name, workbook }: Opened): Promise<void> {
   tell(`Saved: ${file}. A .csv file holds what the sheet ${sheet.name} shows, without its formulas.`);
 }
 
+async function setUp({ workbook }: Opened): Promise<void> {
+  tell(await setUpInFront(localWorkbook(workbook.sheets, today)));
+}
+
 function say({ address, shown, message }: SelectedCell): void {
   const output = document.querySelector('#selected-cell') as HTMLOutputElement;
   const text = [`${address}: ${shown || 'blank'}`, ...(message ? [message] : [])].join('. ');
@@ -132,8 +141,7 @@ function onClick(id: string, act: () => Promise<void> | void): void {
 }
 
 async function start(): Promise<void> {
-  registerFunctions();
-  removeUnusableMenus();
+  prepareEngine();
   const templates = await (await fetch('vendor/@odoo/o-spreadsheet/dist/o_spreadsheet.xml')).text();
   stage = {
     place: document.querySelector('#workbook') as HTMLElement,
@@ -147,6 +155,7 @@ async function start(): Promise<void> {
   onClick('open', () => picker.click());
   onClick('save-xlsx', () => opened && saveXlsx(opened));
   onClick('save-csv', () => opened && saveCsv(opened));
+  onClick('set-up', () => opened && setUp(opened));
   onClick('sample', async () => {
     if (await mayReplace()) await showSample();
   });

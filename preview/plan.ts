@@ -1,8 +1,6 @@
 /** A workbook before an engine holds it: what the sample and an opened .csv are made into. */
 export interface WorkbookPlan {
   readonly sheets: readonly SheetPlan[];
-  /** The cell that is selected first, on the first sheet. */
-  readonly startsAt?: string;
 }
 
 export interface SheetPlan {
@@ -37,10 +35,4 @@ export interface Look {
   readonly fontSize?: number;
   readonly fillColor?: string;
   readonly textColor?: string;
-}
-
-/** "A", "Z", "AA": the letters of a column, counted from 0. */
-export function columnLetters(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }

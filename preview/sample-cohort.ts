@@ -1,27 +1,19 @@
+import type { Apprentice } from '../core/cohort/columns';
 import { dayOffOn } from '../core/dates/bank-holidays';
 import { addDays, addMonths, type Day, MONTHS, partsOf, weekdayOf } from '../core/dates/day';
 import { ulnFinding } from '../core/rules/uln';
 import type { Grade } from '../core/standard/standard';
 
 /** One fictional apprentice, as a provider's sheet holds them. What is not known yet is left out. */
-export interface SampleApprentice {
+export type SampleApprentice = Known & Omit<Apprentice, keyof Known>;
+
+/** What is known of everybody. */
+interface Known {
   readonly uln: string;
   readonly apprentice: string;
-  readonly employer: string;
-  readonly cohort: string;
   readonly start: Day;
   readonly plannedEnd: Day;
-  readonly learningStatus: 'Active' | 'Break in learning' | 'Withdrawn';
-  readonly gateway?: Day | undefined;
-  readonly epaStart?: Day | undefined;
-  readonly observation?: Day | undefined;
-  readonly observationGrade?: Grade | undefined;
-  readonly projectSubmitted?: Day | undefined;
-  readonly interview?: Day | undefined;
-  readonly projectGrade?: Grade | undefined;
-  readonly discussion?: Day | undefined;
-  readonly discussionGrade?: Grade | undefined;
-  readonly resultsConfirmed?: Day | undefined;
+  readonly learningStatus: NonNullable<Apprentice['learningStatus']>;
 }
 
 /** How far apprentices have come, and how many of a hundred. `epa` is how long ago, in days, their EPA began. */
@@ -61,16 +53,76 @@ type Dice = (lowest: number, highest: number) => number;
  */
 export function sampleCohort(asOf: Day, count: number): SampleApprentice[] {
   const dice = diceFrom(131);
+  const moreDice = diceFrom(977);
   const nextUln = ulns();
-  return Array.from({ length: count }, (_, i) => ({
-    uln: nextUln(),
-    apprentice: nameOf(i),
-    employer: EMPLOYERS[dice(0, EMPLOYERS.length - 1)] as string,
-    ...progress(asOf, pick(STORIES, dice), dice),
-  }));
+  return Array.from({ length: count }, (_, i) => {
+    const identity = { uln: nextUln(), apprentice: nameOf(i) };
+    const employer = EMPLOYERS[dice(0, EMPLOYERS.length - 1)] as string;
+    const soFar = progress(asOf, pick(STORIES, dice), dice);
+    return {
+      ...identity,
+      employer,
+      ...soFar,
+      ...evidence(asOf, soFar, moreDice),
+      ...figures(soFar, moreDice),
+    };
+  });
 }
 
 type Progress = Omit<SampleApprentice, 'uln' | 'apprentice' | 'employer'>;
+
+/** What is in for gateway: everything once the gateway is passed, before that more with every month. */
+function evidence(
+  asOf: Day,
+  { start, gatewayDate, learningStatus }: Progress,
+  dice: Dice,
+): Omit<Apprentice, keyof Known> {
+  const dateOfBirth = addDays(addMonths(start, -12 * dice(17, 44)), -dice(0, 364));
+  // From 0 at the start to 100 at about the typical gateway.
+  const progress = gatewayDate === undefined ? ((asOf - start) / 450) * 100 : Number.POSITIVE_INFINITY;
+  const isDone = (from: number) => progress >= from + dice(-15, 10);
+  const qualification = (from: number) =>
+    dice(1, 100) <= 8 ? 'Exempt' : isDone(from) ? 'Achieved' : 'Not yet';
+  const onProgrammeComplete = isDone(84);
+  const portfolioComplete = onProgrammeComplete && isDone(88);
+  const pieces = Math.min(Math.max(Math.round(progress / 9), 0), 11);
+  const signatures = dice(1, 4);
+  const signed = (place: 1 | 2 | 3, daysBefore: number) => {
+    if (gatewayDate !== undefined) return workingDay(addDays(gatewayDate, -daysBefore));
+    const isSigned = portfolioComplete && learningStatus === 'Active' && signatures >= place;
+    return isSigned ? workingDay(addDays(asOf, -daysBefore)) : undefined;
+  };
+  return {
+    dateOfBirth,
+    onProgrammeComplete,
+    portfolioComplete,
+    evidencePieces: portfolioComplete ? dice(10, 15) : pieces,
+    english: qualification(40),
+    maths: qualification(55),
+    employerSignOff: signed(1, dice(5, 9)),
+    providerSignOff: signed(2, dice(2, 4)),
+    apprenticeSignOff: signed(3, dice(0, 1)),
+  };
+}
+
+/** What an assessment leaves behind: how long it was, and how long the report. Now and then one is out of range. */
+function figures(soFar: Progress, dice: Dice): Omit<Apprentice, keyof Known> {
+  const { epaStart, observationGrade, projectSubmitted, projectGrade, discussionGrade, resultsConfirmed } =
+    soFar;
+  const minutes = (isHeld: unknown) => (isHeld ? dice(57, 66) : undefined);
+  const observationMinutes = minutes(observationGrade);
+  const isCertificated = resultsConfirmed !== undefined && dice(1, 100) <= 55;
+  return {
+    ...(epaStart !== undefined && { subjectAgreed: true }),
+    observationMinutes,
+    questioningMinutes: observationMinutes && dice(6, 9),
+    reportWords: projectSubmitted && (dice(1, 100) <= 4 ? 2890 : dice(2270, 2740)),
+    interviewMinutes: minutes(projectGrade),
+    interviewQuestions: projectGrade && (dice(1, 100) <= 3 ? 8 : 10),
+    discussionMinutes: minutes(discussionGrade),
+    certificateDate: isCertificated ? resultsConfirmed : undefined,
+  };
+}
 
 function progress(asOf: Day, story: Story, dice: Dice): Progress {
   const { learningStatus = 'Active' } = story;
@@ -78,10 +130,16 @@ function progress(asOf: Day, story: Story, dice: Dice): Progress {
     return { ...programme(addDays(asOf, -dice(20, 430)), dice), learningStatus };
   }
   const epaStart = story.epa && workingDay(addDays(asOf, -dice(...story.epa)));
-  const gateway = workingDay(addDays(epaStart ?? asOf, epaStart ? -dice(12, 33) : -dice(1, 20)));
-  const onProgramme = programme(addMonths(gateway, -dice(15, 17)), dice);
-  if (!epaStart) return { ...onProgramme, learningStatus, gateway };
-  return { ...onProgramme, learningStatus, gateway, epaStart, ...assessments(asOf, epaStart, story, dice) };
+  const gatewayDate = workingDay(addDays(epaStart ?? asOf, epaStart ? -dice(12, 33) : -dice(1, 20)));
+  const onProgramme = programme(addMonths(gatewayDate, -dice(15, 17)), dice);
+  if (!epaStart) return { ...onProgramme, learningStatus, gatewayDate };
+  return {
+    ...onProgramme,
+    learningStatus,
+    gatewayDate,
+    epaStart,
+    ...assessments(asOf, epaStart, story, dice),
+  };
 }
 
 /** Programmes begin on a Monday; a cohort is named after the month. */
@@ -112,14 +170,14 @@ function assessments(asOf: Day, epaStart: Day, story: Story, dice: Dice): Partia
   const isSubmitted = submitted <= asOf && !story.isLate;
   const lastDay = Math.max(interview, observation) as Day;
   return {
-    observation: booked(observation),
+    observationDate: booked(observation),
     observationGrade: grade(observation),
     ...(isSubmitted && {
       projectSubmitted: submitted,
-      interview: booked(interview),
+      interviewDate: booked(interview),
       projectGrade: grade(interview),
     }),
-    discussion: booked(discussion),
+    discussionDate: booked(discussion),
     discussionGrade: grade(discussion),
     ...(story.isConfirmed && { resultsConfirmed: workingDay(addDays(lastDay, 16)) }),
   };

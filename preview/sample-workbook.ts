@@ -1,174 +1,104 @@
 import { grade } from '../core/cells/kinds';
+import { COLUMNS, type Column, type ColumnKey } from '../core/cohort/columns';
+import { DERIVED_COLUMNS } from '../core/cohort/derived';
+import { columnLetters } from '../core/cohort/set-up';
+import { SETTINGS_CELLS, SETTINGS_REFERENCES, SETTINGS_SHEET } from '../core/cohort/settings';
 import { addDays, addMonths, type Day } from '../core/dates/day';
 import { RULE_IDS } from '../core/standard';
 import { DATE_FORMAT } from './codec';
-import { columnLetters, type Look, type PlannedCell, type SheetPlan, type WorkbookPlan } from './plan';
+import { ANSWER, ANSWER_COLOUR, HEADING, MIDDLE, SETTINGS_WIDTHS, TONES } from './looks';
+import type { Look, PlannedCell, SheetPlan, WorkbookPlan } from './plan';
 import { type SampleApprentice, sampleCohort, workingDay } from './sample-cohort';
 
-const ANSWER_COLOUR = '#0B6B66';
-const MIDDLE: Look = { verticalAlign: 'middle' };
-const HEADING: Look = {
-  ...MIDDLE,
-  bold: true,
-  wrapping: 'wrap',
-  fillColor: '#1F3A5F',
-  textColor: '#FFFFFF',
-};
-/** Calculated columns: a heading of another colour, cells on a tint. */
-const ANSWER_HEADING: Look = { ...HEADING, fillColor: ANSWER_COLOUR };
-const ANSWER: Look = { fillColor: '#EFF8F7' };
 const TITLE: Look = { bold: true, fontSize: 16, textColor: '#1F3A5F' };
 const HINT: Look = { textColor: '#5B6775' };
+const CLOSURES = SETTINGS_REFERENCES.closures;
 
-const LOOK_OF: Readonly<Record<string, Look>> = {
-  Distinction: { fillColor: '#DCE9FB', textColor: '#123F7A', bold: true },
-  Pass: { fillColor: '#DDF3E4', textColor: '#14532D' },
-  Fail: { fillColor: '#FBE0DD', textColor: '#8B1A1A', bold: true },
-  Incomplete: { fillColor: '#FFF1CC', textColor: '#6B4700' },
-  'Break in learning': { fillColor: '#ECEFF3', textColor: '#46515E' },
-  Withdrawn: { fillColor: '#ECEFF3', textColor: '#46515E' },
+/** Words that people type, in the colours of the same words where they are calculated. */
+const TYPED_WORDS: Readonly<Record<string, Look>> = {
+  Distinction: TONES.best,
+  Pass: TONES.good,
+  Fail: TONES.bad,
+  'Break in learning': TONES.quiet,
+  Withdrawn: TONES.quiet,
 };
 
-/** The cells of one row, by heading. */
-type CellAt = (heading: string) => string;
+/** Room for the content, and for two words of heading beside the filter button. */
+const WIDTHS: Partial<Record<Column['kind']['name'], number>> = {
+  text: 134,
+  date: 108,
+  'sign-off': 108,
+  number: 108,
+  tick: 116,
+};
+const WIDER: Partial<Record<ColumnKey, number>> = {
+  uln: 92,
+  apprentice: 216,
+  employer: 170,
+  cohort: 88,
+  learningStatus: 134,
+  notes: 200,
+};
+const USUAL_WIDTH = 116;
 
-interface Column {
-  readonly heading: string;
-  readonly kind: 'text' | 'date' | 'grade';
-  /** In pixels, where the kind's own width does not do. */
-  readonly width?: number;
-  /** The words that colour their cell. */
-  readonly words?: readonly string[];
-  readonly value?: (apprentice: SampleApprentice) => PlannedCell;
-  readonly formula?: (cell: CellAt) => string;
+export interface SampleWorkbook extends WorkbookPlan {
+  /** The cell that is selected first: an answer, once the sheet is set up. */
+  readonly startsAt: string;
+  /** The first column in view, right of the names. */
+  readonly viewFrom: string;
 }
 
-/** Room for the content, and for two words of heading beside the filter button. */
-const WIDTHS = { text: 134, date: 102, grade: 116 } as const;
-
-const GRADES = grade.choices ?? [];
-const CLOSURES = 'Closures!$A$2:$A$9';
-const ASSESSMENT_DATES = ['Observation date', 'Interview date', 'Discussion date'] as const;
-
-const COLUMNS: readonly Column[] = [
-  { heading: 'ULN', kind: 'text', width: 92, value: ({ uln }) => uln },
-  { heading: 'Apprentice', kind: 'text', width: 216, value: ({ apprentice }) => apprentice },
-  { heading: 'Employer', kind: 'text', width: 170, value: ({ employer }) => employer },
-  { heading: 'Cohort', kind: 'text', width: 88, value: ({ cohort }) => cohort },
-  { heading: 'Start date', kind: 'date', value: ({ start }) => start },
-  { heading: 'Planned end date', kind: 'date', width: 114, value: ({ plannedEnd }) => plannedEnd },
-  {
-    heading: 'Learning status',
-    kind: 'text',
-    words: ['Break in learning', 'Withdrawn'],
-    value: ({ learningStatus }) => learningStatus,
-  },
-  { heading: 'Gateway date', kind: 'date', width: 116, value: ({ gateway }) => gateway },
-  { heading: 'EPA start', kind: 'date', value: ({ epaStart }) => epaStart },
-  { heading: 'Observation date', kind: 'date', width: 112, value: ({ observation }) => observation },
-  {
-    heading: 'Observation grade',
-    kind: 'grade',
-    words: GRADES,
-    value: ({ observationGrade }) => observationGrade,
-  },
-  { heading: 'Project submitted', kind: 'date', value: ({ projectSubmitted }) => projectSubmitted },
-  { heading: 'Interview date', kind: 'date', value: ({ interview }) => interview },
-  { heading: 'Project grade', kind: 'grade', words: GRADES, value: ({ projectGrade }) => projectGrade },
-  { heading: 'Discussion date', kind: 'date', value: ({ discussion }) => discussion },
-  {
-    heading: 'Discussion grade',
-    kind: 'grade',
-    words: GRADES,
-    value: ({ discussionGrade }) => discussionGrade,
-  },
-  { heading: 'Results confirmed', kind: 'date', value: ({ resultsConfirmed }) => resultsConfirmed },
-  {
-    heading: 'Overall grade',
-    kind: 'grade',
-    words: [...GRADES, 'Incomplete'],
-    formula: (cell) =>
-      `=EPA_GRADE(${cell('Observation grade')},${cell('Project grade')},${cell('Discussion grade')})`,
-  },
-  {
-    heading: 'Gateway expected',
-    kind: 'date',
-    formula: (cell) => `=EPA_GATEWAY_EXPECTED(${cell('Start date')})`,
-  },
-  {
-    heading: 'Project due',
-    kind: 'date',
-    formula: (cell) => `=EPA_DEADLINE(${cell('EPA start')},"Project")`,
-  },
-  {
-    heading: 'Interview from',
-    kind: 'date',
-    formula: (cell) => `=EPA_INTERVIEW_FROM(${cell('Project submitted')})`,
-  },
-  {
-    heading: 'EPA end',
-    kind: 'date',
-    formula: (cell) => `=EPA_DEADLINE(${cell('EPA start')},"EPA end")`,
-  },
-  {
-    heading: 'Result expected',
-    kind: 'date',
-    formula(cell) {
-      const days = ASSESSMENT_DATES.map(cell).join(',');
-      return `=EPA_RESULT_EXPECTED(IF(COUNT(${days})=${ASSESSMENT_DATES.length},MAX(${days}),""),${CLOSURES})`;
-    },
-  },
-];
-
-/** A workbook that shows what the functions do, on fictional apprentices as they would stand on a day. */
-export function sampleWorkbook(asOf: Day, count: number): WorkbookPlan {
-  const apprentices = sampleCohort(asOf, count);
-  const graded = apprentices.findIndex((apprentice) => apprentice.discussionGrade !== undefined);
+/** A workbook with fictional apprentices, ready to be set up, as they would stand on a day; `isFixed` keeps that day, else it moves on with the clock. */
+export function sampleWorkbook(asOf: Day, count: number, isFixed = true): SampleWorkbook {
   return {
-    sheets: [cohortSheet(apprentices), tryItSheet(asOf), rulesSheet(), closuresSheet(asOf)],
-    startsAt: `${letterOf('Overall grade')}${Math.max(graded, 0) + 2}`,
+    sheets: [
+      cohortSheet(sampleCohort(asOf, count)),
+      tryItSheet(asOf),
+      rulesSheet(),
+      settingsSheet(asOf, isFixed),
+    ],
+    startsAt: `${answerLetters('Next action')}3`,
+    viewFrom: answerLetters('Stage'),
   };
 }
 
-function letterOf(heading: string): string {
-  return columnLetters(COLUMNS.findIndex((column) => column.heading === heading));
+function answerLetters(heading: string): string {
+  return columnLetters(COLUMNS.length + DERIVED_COLUMNS.findIndex((column) => column.heading === heading));
 }
 
 function cohortSheet(apprentices: readonly SampleApprentice[]): SheetPlan {
   const lastRow = apprentices.length + 1;
-  const rangeOf = (column: Column, first = 2, last = lastRow) => {
-    const letter = letterOf(column.heading);
-    return `${letter}${first}:${letter}${last}`;
-  };
-  const isAnswer = ({ formula }: Column) => formula !== undefined;
+  const ranges = COLUMNS.map((column, i) => ({
+    ...column,
+    range: `${columnLetters(i)}2:${columnLetters(i)}${lastRow}`,
+  }));
   return {
     name: 'Cohort',
     rows: [COLUMNS.map(({ heading }) => heading), ...apprentices.map(rowOf)],
-    columnWidths: COLUMNS.map(({ kind, width }) => width ?? WIDTHS[kind]),
+    columnWidths: COLUMNS.map(({ key, kind }) => WIDER[key] ?? WIDTHS[kind.name] ?? USUAL_WIDTH),
     rowHeights: { 0: 46 },
     frozen: { rows: 1, columns: 2 },
-    formats: COLUMNS.filter(({ kind }) => kind === 'date').map((column) => ({
-      range: rangeOf(column),
-      format: DATE_FORMAT,
-    })),
-    looks: COLUMNS.flatMap((column) => [
-      { range: rangeOf(column, 1, 1), look: isAnswer(column) ? ANSWER_HEADING : HEADING },
-      ...(isAnswer(column) ? [{ range: rangeOf(column), look: ANSWER }] : []),
-    ]),
-    colouredWords: COLUMNS.flatMap((column) =>
-      (column.words ?? []).map((word) => ({ range: rangeOf(column), word, look: LOOK_OF[word] ?? {} })),
+    formats: ranges
+      .filter(({ kind }) => kind.name === 'date' || kind.name === 'sign-off')
+      .map(({ range }) => ({ range, format: DATE_FORMAT })),
+    looks: [{ range: `A1:${columnLetters(COLUMNS.length - 1)}1`, look: HEADING }],
+    colouredWords: ranges.flatMap(({ range, kind }) =>
+      (kind === grade || kind.choices?.includes('Withdrawn') ? (kind.choices ?? []) : []).flatMap((word) => {
+        const look = TYPED_WORDS[word];
+        return look ? [{ range, word, look }] : [];
+      }),
     ),
-    offeredWords: COLUMNS.filter(({ words }) => words === GRADES).map((column) => ({
-      range: rangeOf(column),
-      words: GRADES,
-    })),
-    filter: `A1:${columnLetters(COLUMNS.length - 1)}${lastRow}`,
+    offeredWords: ranges.flatMap(({ range, kind }) => (kind.choices ? [{ range, words: kind.choices }] : [])),
+    // As wide as the sheet will be, so that Stage and RAG can be filtered.
+    filter: `A1:${columnLetters(COLUMNS.length + DERIVED_COLUMNS.length - 1)}${lastRow}`,
   };
 }
 
-function rowOf(apprentice: SampleApprentice, i: number): PlannedCell[] {
-  const cell: CellAt = (heading) => `${letterOf(heading)}${i + 2}`;
-  return COLUMNS.map(({ value, formula }) => (formula ? { formula: formula(cell) } : value?.(apprentice)));
+function rowOf(apprentice: SampleApprentice): PlannedCell[] {
+  return COLUMNS.map(({ key }) => {
+    const value = apprentice[key];
+    return typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value;
+  });
 }
 
 const FIRST = 5;
@@ -276,18 +206,30 @@ function rulesSheet(): SheetPlan {
   };
 }
 
-/** Days on which a provider's EPAO is closed, beside the bank holidays that are built in. */
-function closuresSheet(asOf: Day): SheetPlan {
+/** What this provider has set: its closures, beside the bank holidays that are built in. The set-up fills in the rest. */
+function settingsSheet(asOf: Day, isFixed: boolean): SheetPlan {
   return {
-    name: 'Closures',
+    name: SETTINGS_SHEET,
     rows: [
-      ['Closed on', 'Why'],
-      [addDays(asOf, 14), 'Staff training day'],
-      [addDays(asOf, 28), 'Office move'],
+      headingsOf(SETTINGS_CELLS.filter(({ row }) => row === 0)),
+      [undefined, isFixed ? asOf : undefined, undefined, addDays(asOf, 14)],
+      [undefined, undefined, undefined, addDays(asOf, 28)],
     ],
-    columnWidths: [110, 260],
+    columnWidths: SETTINGS_WIDTHS,
     frozen: { rows: 1, columns: 0 },
-    formats: [{ range: 'A2:A9', format: DATE_FORMAT }],
-    looks: [{ range: 'A1:B1', look: HEADING }],
+    formats: [
+      { range: 'B2', format: DATE_FORMAT },
+      { range: 'D2:D100', format: DATE_FORMAT },
+    ],
+    looks: [
+      { range: 'A1:B1', look: HEADING },
+      { range: 'D1', look: HEADING },
+      { range: 'F1:G1', look: HEADING },
+    ],
   };
+}
+
+function headingsOf(cells: typeof SETTINGS_CELLS): PlannedCell[] {
+  const width = Math.max(...cells.map(({ column }) => column)) + 1;
+  return Array.from({ length: width }, (_, i) => cells.find(({ column }) => column === i)?.value);
 }

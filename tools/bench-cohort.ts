@@ -75,10 +75,10 @@ function rowOf(told: SampleApprentice): Cell[] {
   const cells: Record<string, Cell> = {
     ...FILLED,
     ...told,
-    gatewayDate: told.gateway,
-    observationDate: told.observation,
+    gatewayDate: told.gatewayDate,
+    observationDate: told.observationDate,
   };
-  Object.assign(cells, { interviewDate: told.interview, discussionDate: told.discussion });
+  Object.assign(cells, { interviewDate: told.interviewDate, discussionDate: told.discussionDate });
   return COLUMNS.map(({ key }) => cells[key] ?? '');
 }
 

@@ -134,9 +134,9 @@ const TASKS: readonly Task[] = [
     columns: [
       (a) =>
         lastAssessment({
-          observationDate: a.observation,
-          interviewDate: a.interview,
-          discussionDate: a.discussion,
+          observationDate: a.observationDate,
+          interviewDate: a.interviewDate,
+          discussionDate: a.discussionDate,
         }),
     ],
     more: [],

@@ -39,7 +39,7 @@ async function timesFor(browser: Browser, address: string): Promise<{ load: numb
 
 /** Types a grade into the discussion grade of the first apprentice; counts from the Enter key to the frame after the answer. */
 async function editTime(page: Page, grade: string): Promise<number> {
-  await page.locator('.o-named-range-selector input').fill('P2');
+  await page.locator('.o-named-range-selector input').fill('AF2');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest('.o-grid'));
   await page.keyboard.type(grade);

@@ -84,10 +84,13 @@ export function isSameCell(one: Cell, other: Cell): boolean {
   return (one ?? '') === (other ?? '');
 }
 
-/** Text that a spreadsheet would take for a formula if it were typed. */
-const LOOKS_LIKE_FORMULA = /^[=+\-@]/;
+/**
+ * Text that a spreadsheet would take for something else if it were typed: a formula, an error, a quoted text, a tick, or,
+ * with a digit in it, a number or a date.
+ */
+const LOOKS_LIKE_MORE = /^[=+\-@#']|^\s*(?:true|false)\s*$|\d/i;
 
-/** A cell as it is to be written: an apostrophe keeps text from becoming a formula, in every host. */
+/** A cell as it is to be written: an apostrophe keeps text the text it is, in every host. */
 export function writtenCell(cell: Cell): Exclude<Cell, undefined> {
-  return typeof cell === 'string' && LOOKS_LIKE_FORMULA.test(cell) ? `'${cell}` : (cell ?? '');
+  return typeof cell === 'string' && LOOKS_LIKE_MORE.test(cell) ? `'${cell}` : (cell ?? '');
 }

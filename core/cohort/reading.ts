@@ -94,13 +94,15 @@ function isBlankRow({ positions }: Layout, grid: Grid, row: number): boolean {
   return true;
 }
 
+/** Ten digits; a number below it may be a count of apprentices. */
+const SMALLEST_ULN = 1_000_000_000;
 const TOTALS = /^(?:grand |sub-?)?(?:totals?|averages?|counts?|sums?)\b/i;
 
-/** The word stands where the ULN would or, where there is none, the name. */
+/** The word stands where the ULN would or, where there is none or a count, the name. */
 function isTotalsRow({ positions }: Layout, grid: Grid, row: number): boolean {
   const uln = grid.at(row, positions.get('uln') ?? -1) ?? '';
-  if (typeof uln === 'number') return false;
-  const cell = uln === '' ? grid.at(row, positions.get('apprentice') ?? -1) : uln;
+  if (typeof uln === 'number' && uln >= SMALLEST_ULN) return false;
+  const cell = uln === '' || typeof uln === 'number' ? grid.at(row, positions.get('apprentice') ?? -1) : uln;
   return typeof cell === 'string' && !startsWithDigit(cell) && TOTALS.test(cell.trim());
 }
 

@@ -54,7 +54,7 @@ export function planSetUp(grid: SheetGrid, style: FormulaStyle): SetUpPlan | Pro
   if (isProblem(table)) return table;
   const { headingRow, layout } = table;
   const headings = grid.rows[headingRow] ?? [];
-  const used = usedColumns(grid.rows);
+  const used = isEmpty(grid) ? 0 : usedColumns(grid.rows);
   const inputs = COLUMNS.filter(({ key }) => !isClaimed(layout, key));
   const addedInputs = inputs.map((column, i) => inputColumn(column, used + i));
   const sheet: PlannedSheet = {
@@ -147,14 +147,11 @@ interface PlannedSheet {
 }
 
 /**
- * The block of columns that holds the inputs, for the functions that find columns by their headings. Inputs right of a
- * calculated column stay outside: a formula that reads its own column has no answer.
+ * The block of columns that holds the inputs, for the functions that find columns by their headings. The columns that are
+ * added to read it stand right of all inputs, so none of them reads itself.
  */
-function inputBlock({ positions, headings }: PlannedSheet): [first: number, last: number] {
-  const calculated = new Set(DERIVED_COLUMNS.map(({ heading }) => plainHeading(heading)));
-  const end = headings.findIndex((heading) => calculated.has(plainHeading(heading)));
-  const inside = [...positions.values()].filter((position) => end === -1 || position < end);
-  return [Math.min(...inside), Math.max(...inside)];
+function inputBlock({ positions }: PlannedSheet): [first: number, last: number] {
+  return [Math.min(...positions.values()), Math.max(...positions.values())];
 }
 
 const REFERENCES: Readonly<Record<FormulaStyle, (sheet: PlannedSheet) => References>> = {
@@ -226,21 +223,15 @@ function isEmpty({ rows }: SheetGrid): boolean {
   return !rows.some((row) => row.some(isFilled));
 }
 
-/** How many columns of a sheet are in use: the first free one is beside them. */
+/** How many columns of a sheet are in use, those with formulas that show nothing among them: the first free one is beside them. */
 function usedColumns(rows: SheetGrid['rows']): number {
-  return rows.reduce((most, row) => Math.max(most, lastFilled(row) + 1), 0);
+  return rows.reduce((most, row) => Math.max(most, row.length), 0);
 }
 
 function usedRows(rows: SheetGrid['rows']): number {
   let used = rows.length;
   while (used > 0 && !rows[used - 1]?.some(isFilled)) used--;
   return used;
-}
-
-function lastFilled(row: readonly Cell[]): number {
-  let last = row.length - 1;
-  while (last >= 0 && !isFilled(row[last])) last--;
-  return last;
 }
 
 function padded(row: readonly Cell[], length: number): readonly Cell[] {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { CATALOGUE } from '../../core/functions/catalogue';
 import { OFFICE_JS } from '../hosts/excel-addin/fake-excel';
+import { fakeMembers } from '../hosts/excel-addin/fake-excel-run';
 import { openWithRealOfficeJs } from '../hosts/excel-addin/open-pane';
 
 let page: Page;
@@ -16,6 +17,25 @@ describe("the fake tells the truth about Microsoft's office.js", () => {
 
   test.each(members)('%s is there, a %s', async (path, type) => {
     expect(await page.evaluate(`typeof ${path}`)).toBe(type);
+  });
+
+  test('its objects have the members of the real ones', async () => {
+    const invented = await page.evaluate((members) => {
+      const real = Excel as unknown as Record<string, { prototype: object }>;
+      return members.filter(([type, member]) => !(member in (real[type]?.prototype ?? {})));
+    }, fakeMembers());
+    expect(invented).toEqual([]);
+    expect(
+      await page.evaluate("'sync' in Excel.RequestContext.prototype && 'load' in Excel.Range.prototype"),
+    ).toBe(true);
+  });
+
+  test('the codes of errors that the add-in knows are the same', async () => {
+    expect(
+      await page.evaluate(
+        '[Excel.ErrorCodes.itemNotFound, Excel.ErrorCodes.responsePayloadSizeLimitExceeded]',
+      ),
+    ).toEqual(['ItemNotFound', 'ResponsePayloadSizeLimitExceeded']);
   });
 
   test('the error codes are the same', async () => {

@@ -81,10 +81,48 @@ describe('the pane in Excel', () => {
   });
 });
 
+describe('the button that sets up a cohort sheet', () => {
+  const press = async ({ page }: ExcelPane) => {
+    await page.getByRole('button', { name: 'Set up a cohort sheet' }).click();
+    await page.locator('[role=status] p').filter({ hasNotText: 'Setting up' }).first().waitFor();
+    return page.getByRole('status').locator('p').allInnerTexts();
+  };
+
+  test('adds what is missing, says so with all remarks, and knows when nothing is', async () => {
+    const pane = await openInExcel();
+    await pane.fill([
+      ['Learner', 'Mentor', 'EPA start'],
+      ['Amara Foxbury', 'Jo', 46_097],
+    ]);
+    const [done, ...remarks] = await press(pane);
+    expect(done).toMatch(/^Done: \d+ columns added to the sheet Sheet1\. /);
+    expect(remarks).toEqual(['Your own columns stay as they are: Mentor.']);
+    const [headings = [], row = []] = await pane.cells();
+    expect(row[headings.indexOf('Project due')]).toBe('=EPA_DEADLINE(Table1[@[EPA start]],"Project")');
+    expect(await press(pane)).toContain('The sheet Sheet1 has every column already.');
+
+    const change = { sheet: 'Sheet1', identity: { apprentice: 'Amara Foxbury' }, column: 'uln' } as const;
+    expect(await pane.applyChanges([{ ...change, expected: '', value: '1000000019' }])).toEqual([
+      { outcome: 'written' },
+    ]);
+    expect((await pane.cells())[1]?.[headings.indexOf('ULN')]).toBe('1000000019');
+    expect(pane.faults).toEqual([]);
+  });
+
+  test('says why not in words', async () => {
+    const pane = await openInExcel();
+    await pane.fill([['Week', 'Hours']]);
+    expect(await press(pane)).toEqual([
+      'No row of headings was recognised in the first 20 rows of this sheet. Go to the sheet with your apprentices, or set up a cohort sheet here.',
+    ]);
+  });
+});
+
 test('outside Excel and without a connection the page is still the help', async () => {
   const { page, faults } = await openOutsideExcel();
   expect(await page.title()).toBe('EPA Cohort');
   expect(await functionsShown(page)).toEqual(CATALOGUE.map(({ name }) => name));
+  expect(await page.getByRole('button').count()).toBe(0);
   // The browser itself reports that office.js did not come; the page has no error of its own.
   expect(faults).toEqual(['console: Failed to load resource: net::ERR_FAILED']);
 });

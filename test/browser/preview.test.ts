@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { COLUMNS } from '../../core/cohort/columns';
+import { DERIVED_COLUMNS } from '../../core/cohort/derived';
+import { columnLetters } from '../../core/cohort/set-up';
 import { overallGrade } from '../../core/rules/grading';
 import type { Grade } from '../../core/standard/standard';
 import { sampleCohort } from '../../preview/sample-cohort';
@@ -10,6 +13,12 @@ const apprentices = sampleCohort(ON, 200);
 /** The sheet's row of the first apprentice of whom something holds. */
 const rowWhere = (holds: (apprentice: (typeof apprentices)[number]) => unknown) =>
   apprentices.findIndex(holds) + 2;
+
+/** The letters of a column of the sample cohort. */
+const letters = (heading: string) =>
+  columnLetters([...COLUMNS, ...DERIVED_COLUMNS].findIndex((column) => column.heading === heading));
+const OVERALL = letters('Overall grade');
+const DISCUSSION = letters('Discussion grade');
 
 let workbook: LocalWorkbook;
 beforeEach(async () => {
@@ -72,8 +81,8 @@ describe('typed formulas', () => {
 });
 
 describe('the sample cohort', () => {
-  test('opens at a grade that is calculated', async () => {
-    expect(await workbook.selected()).toMatch(/^R\d+: (?:Pass|Fail|Distinction|Incomplete)$/);
+  test('opens at a next action that is calculated', async () => {
+    expect(await workbook.selected()).toMatch(/^AN3: Hold the interview, booked for /);
   });
 
   test('a typed grade changes the overall grade beside it', async () => {
@@ -81,11 +90,11 @@ describe('the sample cohort', () => {
       ({ observationGrade, projectGrade, discussionGrade }) =>
         observationGrade === 'Pass' && projectGrade === 'Pass' && discussionGrade === 'Distinction',
     );
-    expect(await workbook.go(`R${row}`)).toBe('Pass');
-    await workbook.go(`P${row}`);
+    expect(await workbook.go(`${OVERALL}${row}`)).toBe('Pass');
+    await workbook.go(`${DISCUSSION}${row}`);
     await workbook.page.keyboard.type('Fail');
     await workbook.page.keyboard.press('Enter');
-    expect(await workbook.go(`R${row}`)).toBe('Fail');
+    expect(await workbook.go(`${OVERALL}${row}`)).toBe('Fail');
   });
 
   test('every calculated grade is the one of its own row, sorted or not', async () => {
@@ -98,20 +107,20 @@ describe('the sample cohort', () => {
   });
 
   test('a filter hides rows and leaves the grades of the others right', async () => {
-    await openFilter('R');
+    await openFilter(OVERALL);
     await workbook.page.locator('.o-filter-menu .o-button-link', { hasText: 'Clear' }).click();
     await workbook.page.locator('.o-filter-menu-value', { hasText: 'Fail' }).click();
     await workbook.page.locator('.o-filter-menu-buttons button', { hasText: 'Confirm' }).click();
-    await workbook.go('R1');
+    await workbook.go(`${OVERALL}1`);
     await workbook.page.keyboard.press('ArrowDown');
     const failed = ({ observationGrade, projectGrade, discussionGrade }: (typeof apprentices)[number]) =>
       [observationGrade, projectGrade, discussionGrade].includes('Fail');
-    expect(await workbook.selected()).toBe(`R${rowWhere(failed)}: Fail`);
+    expect(await workbook.selected()).toBe(`${OVERALL}${rowWhere(failed)}: Fail`);
     await expectGradesOfTheirRows();
   });
 
   test('no sheet has an error in it', async () => {
-    for (const sheet of ['Cohort', 'Try it', 'Rules', 'Closures']) {
+    for (const sheet of ['Cohort', 'Try it', 'Rules', 'EPA settings']) {
       await workbook.sheet(sheet);
       expect((await workbook.shown()).flat().filter((text) => text.startsWith('#'))).toEqual([]);
     }
@@ -191,7 +200,7 @@ describe('opening a .xlsx', () => {
 
   async function everySheet(): Promise<string[][][]> {
     const sheets: string[][][] = [];
-    for (const sheet of ['Try it', 'Rules', 'Closures', 'Cohort']) {
+    for (const sheet of ['Try it', 'Rules', 'EPA settings', 'Cohort']) {
       await workbook.sheet(sheet);
       sheets.push(await workbook.shown());
     }
@@ -244,8 +253,8 @@ describe('changes that are not saved', () => {
     expect(await workbook.go('Z3')).toBe('precious');
     await workbook.page.locator('#sample').click();
     await question.locator('button', { hasText: 'Continue' }).click();
-    await workbook.page.locator('#selected-cell', { hasText: /^R\d+/ }).waitFor({ state: 'attached' });
-    expect(await workbook.go('Z3')).toBe('blank');
+    await workbook.page.locator('#selected-cell', { hasText: /^AN\d+/ }).waitFor({ state: 'attached' });
+    expect(await workbook.go('Z3')).not.toBe('precious');
   });
   test('are none once they are saved', async () => {
     await workbook.enter('Z3', 'precious');
@@ -267,7 +276,7 @@ test('everything is reached with the keyboard alone', async () => {
   const choosing = page.waitForEvent('filechooser');
   const focused = () => page.evaluate(() => document.activeElement?.id);
   await page.locator('#sample').focus();
-  for (const id of ['save-csv', 'save-xlsx', 'open']) {
+  for (const id of ['save-csv', 'save-xlsx', 'set-up', 'open']) {
     await page.keyboard.press('Shift+Tab');
     expect(await focused()).toBe(id);
   }

@@ -67,6 +67,8 @@ test('the codes of the problems, for ever', () => {
     'COLUMN_MISSING',
     'SHEET_CHANGED',
     'SHEET_BUSY',
+    'SHEET_FILTERED',
+    'DATES_FROM_1904',
     'SHEET_PROTECTED',
     'APPRENTICE_GONE',
     'APPRENTICE_UNNAMED',

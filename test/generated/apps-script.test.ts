@@ -13,7 +13,19 @@ const { body } = parse(code, { ecmaVersion: 2021, sourceType: 'script', onCommen
 
 const functions = body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node] : []));
 
-const ENTRY_POINTS = ['onInstall', 'onOpen', 'openPanel'];
+const ENTRY_POINTS = [
+  'applyChanges',
+  'applySetUp',
+  'onInstall',
+  'onOpen',
+  'openPanel',
+  'readGrid',
+  'readRow',
+  'readSelection',
+  'readToday',
+  'revealCell',
+  'setUpCohortSheet',
+];
 
 test('the folder holds what is pushed and nothing else', () => {
   expect(readdirSync(DIST).sort()).toEqual(['Code.js', 'appsscript.json', 'panel.html']);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { PRODUCT } from '../../core/version';
 import { baseUrlOf, manifestFor } from '../../tools/build-excel-addin';
+import { fakeMembers } from '../hosts/excel-addin/fake-excel-run';
 
 /** What the manifest's schema cannot say. It is plain enough XML to be read with patterns. */
 const manifest = readFileSync('dist/excel-addin/manifest.xml', 'utf8').replace(/<!--.*?-->/gs, '');
@@ -129,8 +130,34 @@ describe('its functions', () => {
   test.each([
     ['SharedRuntime', '1.1'],
     ['CustomFunctionsRuntime', '1.2'],
+    ['ExcelApi', '1.13'],
   ])('need %s %s', (set, version) => {
     expect(manifest).toContain(`<Set Name="${set}" MinVersion="${version}"/>`);
+  });
+});
+
+describe('its version of ExcelApi', () => {
+  const types = readFileSync('node_modules/@types/office-js/index.d.ts', 'utf8');
+  const excel = types.slice(types.indexOf('declare namespace Excel {'));
+  const asked = Number(found(/<Set Name="ExcelApi" MinVersion="1\.(\d+)"/g)[0]);
+
+  /** The version that a member of a class came with, as its documentation says, or that of its class. */
+  function since(type: string, member: string): number {
+    const from = excel.search(new RegExp(`class ${type}(?:<T>)? extends`));
+    const [body = ''] = excel.slice(from).split(/\n {4}}\n/, 1);
+    const comment = String.raw`/\*\*((?:(?!\*/)[\s\S])*)\*/\s*(?:readonly )?${member}\b[?]?[:(]`;
+    const ofClass = excel.slice(0, from).slice(excel.lastIndexOf('/**', from));
+    const versions = [...found(new RegExp(comment, 'g'), body), ofClass].flatMap((text) =>
+      found(VERSION, text),
+    );
+    return Number(versions[0]);
+  }
+  const VERSION = /Api set: ExcelApi 1\.(\d+)/g;
+
+  test('is as high as what the add-in uses, and no higher, so that Excel 2021 can run it', () => {
+    const versions = fakeMembers().map(([type, member]) => since(type, member));
+    expect(versions).not.toContain(Number.NaN);
+    expect(Math.max(...versions)).toBe(asked);
   });
 });
 

@@ -5,7 +5,7 @@ import { call } from '../../../core/functions/call';
 import { CATALOGUE } from '../../../core/functions/catalogue';
 import { isProblem, messageOf, PROBLEMS } from '../../../core/problems';
 import { openSheets } from './fake-apps-script';
-import { services } from './fake-services';
+import { newSpreadsheet, services } from './fake-services';
 
 /** What cells hold, what people type into them, and what no cell holds but a caller might hand over. */
 const cell = fc.oneof(
@@ -67,8 +67,7 @@ function pattern(template: string): string {
 }
 
 beforeAll(() => {
-  const spreadsheet = { timeZone: 'America/Santiago', serviceCalls: [], menus: [] };
-  Object.assign(globalThis, services(spreadsheet, 'CUSTOM_FUNCTION'));
+  Object.assign(globalThis, services(newSpreadsheet('America/Santiago'), 'CUSTOM_FUNCTION'));
 });
 
 test('whatever comes in, the answer is a value or one of our own problems', () => {

@@ -2,12 +2,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { sheetsCodec } from '../../../apps-script/codec';
 import { problem } from '../../../core/problems';
 import { day } from '../../days';
-import { type Spreadsheet, services } from './fake-services';
+import { newSpreadsheet, type Spreadsheet, services } from './fake-services';
 
 /** The codec in this realm, in a spreadsheet of any zone. */
-const spreadsheet = { timeZone: 'Europe/London', serviceCalls: [], menus: [] } as Spreadsheet & {
-  timeZone: string;
-};
+const spreadsheet: Spreadsheet & { timeZone: string } = newSpreadsheet('Europe/London');
 
 beforeAll(() => {
   Object.assign(globalThis, services(spreadsheet, 'CUSTOM_FUNCTION'));

@@ -71,7 +71,7 @@ describe('service calls, each a trip to another server', () => {
     const deadlines = sheets.evaluate('EPA_DEADLINE', starts, 'Project') as unknown[][];
     expect(deadlines).toHaveLength(ROWS);
     expect(deadlines[ROWS - 1]).toEqual([date('2027-07-18')]);
-    expect(sheets.serviceCalls).toEqual([
+    expect(sheets.spreadsheet.serviceCalls).toEqual([
       'SpreadsheetApp.getActiveSpreadsheet',
       'Spreadsheet.getSpreadsheetTimeZone',
     ]);
@@ -81,14 +81,14 @@ describe('service calls, each a trip to another server', () => {
     const sheets = openSheets();
     const grades = column((row) => (row % 3 === 0 ? 'Distinction' : 'Pass'));
     expect(sheets.evaluate('EPA_GRADE', grades, grades, grades)).toHaveLength(ROWS);
-    expect(sheets.serviceCalls).toEqual([]);
+    expect(sheets.spreadsheet.serviceCalls).toEqual([]);
   });
 
   test('without Intl one for each different date, however often it comes', () => {
     const sheets = openSheets({ intl: 'absent' });
     const starts = column((row) => new Date(Date.UTC(2026, 0, 5 + (row % 7))));
     sheets.evaluate('EPA_DEADLINE', starts, 'Project');
-    const looks = sheets.serviceCalls.filter((call) => call === 'Utilities.formatDate');
+    const looks = sheets.spreadsheet.serviceCalls.filter((call) => call === 'Utilities.formatDate');
     expect(looks).toHaveLength(7 + 9);
   });
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { instantOf, shownAt } from './fake-clock';
-import { type AuthMode, DIST, type Menu, type Spreadsheet, services } from './fake-services';
+import { type AuthMode, DIST, newSpreadsheet, type Spreadsheet, services } from './fake-services';
+import type { Realm } from './fake-spreadsheet';
 
 /*
  * Google Sheets, as far as a script can tell. Each call loads the built Code.js afresh, as Google does, into a context
@@ -13,6 +14,8 @@ export interface Settings {
   readonly timeZone?: string;
   /** Google documents neither that its runtime has `Intl` nor that it knows all time zones. */
   readonly intl?: keyof typeof INTL;
+  /** When it is, for ever; without it, now. */
+  readonly at?: string;
 }
 
 const INTL = {
@@ -37,43 +40,70 @@ export interface FakeSheets {
   evaluate(name: string, ...args: readonly unknown[]): unknown;
   /** Runs a function as a trigger or a menu item does. */
   run(name: string, mode: AuthMode): void;
-  /** The service calls of all runs so far, in order. */
-  readonly serviceCalls: readonly string[];
-  readonly menus: readonly Menu[];
-  readonly sidebar: Spreadsheet['sidebar'];
+  /** Runs a function as the panel does by google.script.run, and hands over what the page gets to see of the answer. */
+  runFromPage(name: string, args: readonly unknown[]): unknown;
+  /** Every sheet, cell, menu and message, and the service calls of all runs so far, in order. */
+  readonly spreadsheet: Spreadsheet;
 }
 
-export function openSheets({ timeZone = 'Europe/London', intl = 'full' }: Settings = {}): FakeSheets {
-  const code = new vm.Script(readFileSync(`${DIST}/Code.js`, 'utf8'), { filename: 'Code.js' });
-  const spreadsheet: Spreadsheet = { timeZone, serviceCalls: [], menus: [] };
+/** The pushed code, once for all tests. */
+let code: { readonly script: vm.Script; readonly functions: ReadonlySet<string> } | undefined;
 
-  function load(mode: AuthMode): vm.Context {
-    const context = vm.createContext(services(spreadsheet, mode));
+function pushedCode() {
+  const text = readFileSync(`${DIST}/Code.js`, 'utf8');
+  const functions = [...text.matchAll(/^function (\w+)\(/gm)].map(([, name]) => name as string);
+  return { script: new vm.Script(text, { filename: 'Code.js' }), functions: new Set(functions) };
+}
+
+export function openSheets({ timeZone = 'Europe/London', intl = 'full', at }: Settings = {}): FakeSheets {
+  code ??= pushedCode();
+  const { script, functions } = code;
+  const now = at === undefined ? Date.now : () => Date.parse(at);
+  const spreadsheet = newSpreadsheet(timeZone, now);
+
+  function load(mode: AuthMode): { context: vm.Context; realm: Realm } {
+    const context = vm.createContext(services(spreadsheet, mode, () => realm));
+    const realm: Realm = vm.runInContext('({ Array, Date })', context);
     vm.runInContext(INTL[intl], context);
-    code.runInContext(context, { timeout: TIME_LIMIT_MS });
-    return context;
+    realm.Date.now = now;
+    script.runInContext(context, { timeout: TIME_LIMIT_MS });
+    return { context, realm };
   }
 
   return {
+    spreadsheet,
     evaluate(name, ...args) {
-      const context = load('CUSTOM_FUNCTION');
-      const realm: Realm = vm.runInContext('({ Array, Date })', context);
+      const { context, realm } = load('CUSTOM_FUNCTION');
       const given = args.map((arg) => handedOver(arg, realm, timeZone));
       return shown(callIn(context, name, given), realm, timeZone);
     },
     run(name, mode) {
-      callIn(load(mode), name, []);
+      callIn(load(mode).context, name, []);
     },
-    get serviceCalls() {
-      return spreadsheet.serviceCalls;
-    },
-    get menus() {
-      return spreadsheet.menus;
-    },
-    get sidebar() {
-      return spreadsheet.sidebar;
+    runFromPage(name, args) {
+      if (!functions.has(name) || name.endsWith('_'))
+        throw new TypeError(`google.script.run.${name} is not a function`);
+      const { context } = load('FULL');
+      const given = vm.runInContext(`(${JSON.stringify(crossing(args))})`, context);
+      return crossing(callIn(context, name, given));
     },
   };
+}
+
+/**
+ * A copy of what google.script.run takes from page to script and back. It takes no `Date` and no function; here nothing
+ * undefined either, which Google documents to become `null` in an array and leaves open elsewhere.
+ */
+function crossing(value: unknown, isWhole = true): unknown {
+  if (value === undefined && isWhole) return undefined;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value))
+    return value;
+  if (Array.isArray(value)) return Array.from(value, (item) => crossing(item, false));
+  if (Object.prototype.toString.call(value) !== '[object Object]')
+    throw new TypeError(`google.script.run takes no ${String(value)}`);
+  return Object.fromEntries(
+    Object.entries(value as object).map(([key, item]) => [key, crossing(item, false)]),
+  );
 }
 
 /** Google ends a custom function after 30 seconds. */
@@ -85,12 +115,6 @@ const ARGUMENTS = 'the arguments';
 function callIn(context: vm.Context, name: string, args: readonly unknown[]): unknown {
   context[ARGUMENTS] = args;
   return vm.runInContext(`${name}(...globalThis['${ARGUMENTS}'])`, context, { timeout: TIME_LIMIT_MS });
-}
-
-/** The constructors of the script's own context: a `Date` from outside is not `instanceof Date` in there. */
-interface Realm {
-  readonly Array: ArrayConstructor;
-  readonly Date: DateConstructor;
 }
 
 function handedOver(value: unknown, realm: Realm, timeZone: string): unknown {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { shownAt } from './fake-clock';
+import { fakeSheet } from './fake-sheet';
+import { type Realm, spreadsheetService, type Workbook } from './fake-spreadsheet';
 
 /** What Google lets a run do; it depends on who started it. */
 export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
@@ -7,17 +9,23 @@ export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
 /** The services that are not granted in every mode. */
 const GRANTED: Readonly<Record<string, readonly AuthMode[]>> = {
   'SpreadsheetApp.getActiveSpreadsheet': ['LIMITED', 'CUSTOM_FUNCTION', 'FULL'],
+  'SpreadsheetApp.getActiveSheet': ['LIMITED', 'CUSTOM_FUNCTION', 'FULL'],
   'SpreadsheetApp.getUi': ['NONE', 'LIMITED', 'FULL'],
   'HtmlService.createHtmlOutputFromFile': ['LIMITED', 'CUSTOM_FUNCTION', 'FULL'],
+  'LockService.getDocumentLock': ['LIMITED', 'CUSTOM_FUNCTION', 'FULL'],
   'Ui.showSidebar': ['FULL'],
+  'Ui.alert': ['LIMITED', 'FULL'],
 };
 
+/** What changes a spreadsheet, which a custom function may never do. */
+const CHANGES = /^(?:Spreadsheet|Sheet|Range|RangeList)\.(?:set|insert|clear|activate)/;
+
 /** The spreadsheet behind the services: what they read and what they change. */
-export interface Spreadsheet {
-  readonly timeZone: string;
+export interface Spreadsheet extends Workbook {
   /** Every service call so far, in order. */
   readonly serviceCalls: string[];
   readonly menus: Menu[];
+  readonly alerts: string[];
   sidebar?: { readonly title: string; readonly html: string };
 }
 
@@ -26,27 +34,56 @@ export interface Menu {
   readonly items: { readonly caption: string; readonly functionName: string }[];
 }
 
+/** A new spreadsheet, with the one empty sheet that every spreadsheet has. */
+export function newSpreadsheet(timeZone: string, now = Date.now): Spreadsheet {
+  const sheet = fakeSheet('Sheet1');
+  return {
+    timeZone,
+    now,
+    sheets: [sheet],
+    inFront: sheet,
+    selection: { row: 0, column: 0 },
+    lock: 'free',
+    hasUnflushedWrites: false,
+    serviceCalls: [],
+    menus: [],
+    alerts: [],
+  };
+}
+
 export const DIST = 'dist/apps-script';
 
-/** The services that the project uses, with the members that it uses: a member that is missing here fails by its name. */
-export function services(spreadsheet: Spreadsheet, mode: AuthMode) {
-  const service = <Members extends object>(name: string, members: Members): Members =>
-    new Proxy(members, {
+/** Makes a service of its members: each call is counted, a member that is missing fails by its name. */
+export type MakeService = <Members extends object>(name: string, members: Members) => Members;
+
+/** The services that the project uses, with the members that it uses; `made` hears of each one that is made. */
+export function services(
+  spreadsheet: Spreadsheet,
+  mode: AuthMode,
+  realm: () => Realm = () => ({ Array, Date }),
+  made: (name: string, members: object) => void = () => {},
+) {
+  const service: MakeService = (name, members) => {
+    made(name, members);
+    return new Proxy(members, {
       get(_, member) {
-        const method: unknown = Reflect.get(members, member);
+        const found: unknown = Reflect.get(members, member);
         // Only the engine and Jest ask for symbols.
-        if (typeof member === 'symbol') return method;
+        if (typeof member === 'symbol') return found;
         const fullName = `${name}.${member}`;
-        if (typeof method !== 'function') throw new Error(`The fake has no ${fullName}`);
+        if (found === undefined) throw new Error(`The fake has no ${fullName}`);
+        if (typeof found !== 'function') return found;
         return (...args: unknown[]) => {
           spreadsheet.serviceCalls.push(fullName);
-          if (GRANTED[fullName]?.includes(mode) === false) {
+          const isRefused = mode === 'CUSTOM_FUNCTION' && CHANGES.test(fullName);
+          if (isRefused || GRANTED[fullName]?.includes(mode) === false) {
             throw new Error(`You do not have permission to call ${fullName}.`);
           }
-          return method(...args);
+          return found(...args);
         };
       },
     });
+  };
 
   const menu = (caption: string) => {
     const items: Menu['items'] = [];
@@ -80,17 +117,37 @@ export function services(spreadsheet: Spreadsheet, mode: AuthMode) {
     showSidebar: (page: ReturnType<typeof htmlOutput>) => {
       spreadsheet.sidebar = { title: page.getTitle(), html: page.getContent() };
     },
+    alert(title: string, prompt: string, buttons: unknown) {
+      if (buttons !== BUTTON_SET.OK) throw new Error('The fake has one button');
+      if (spreadsheet.lock === 'held') throw new Error('Nobody can write while a message waits to be read');
+      spreadsheet.alerts.push(`${title}: ${prompt}`);
+    },
+    ButtonSet: BUTTON_SET,
+  });
+
+  const lock = service('Lock', {
+    tryLock(milliseconds: number) {
+      if (!(milliseconds > 0 && milliseconds < 30_000)) throw new Error('Nobody waits that long');
+      if (spreadsheet.lock === 'free') spreadsheet.lock = 'held';
+      return spreadsheet.lock === 'held';
+    },
+    releaseLock() {
+      // Stricter than Google, which lets the next one read what is not there yet.
+      if (spreadsheet.hasUnflushedWrites)
+        throw new Error('The lock was released before the writes were flushed');
+      spreadsheet.lock = 'free';
+    },
   });
 
   return {
     SpreadsheetApp: service('SpreadsheetApp', {
-      getActiveSpreadsheet: () =>
-        service('Spreadsheet', { getSpreadsheetTimeZone: () => spreadsheet.timeZone }),
+      ...spreadsheetService(spreadsheet, service, realm),
       getUi: () => ui,
     }),
     HtmlService: service('HtmlService', {
       createHtmlOutputFromFile: (name: string) => htmlOutput(readFileSync(`${DIST}/${name}.html`, 'utf8')),
     }),
+    LockService: service('LockService', { getDocumentLock: () => lock }),
     Utilities: service('Utilities', {
       formatDate(date: Date, timeZone: string, pattern: string) {
         if (pattern !== "yyyy-MM-dd'T'HH:mm:ss'Z'") throw new Error(`The fake cannot write ${pattern}`);
@@ -99,3 +156,5 @@ export function services(spreadsheet: Spreadsheet, mode: AuthMode) {
     }),
   };
 }
+
+const BUTTON_SET = Object.freeze({ OK: Symbol('OK') });

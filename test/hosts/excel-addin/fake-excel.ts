@@ -1,5 +1,7 @@
 /// <reference types="office-js" />
 /// <reference types="custom-functions-runtime" />
+import { type FakeBook, newBook, type Settings } from './fake-book';
+import { excelRunOver } from './fake-excel-run';
 
 /**
  * Excel as far as the add-in meets it, and stricter: an unknown member throws instead of being undefined, and what
@@ -66,6 +68,14 @@ export class CustomFunctionsError extends Error {
   }
 }
 
+let openBook: FakeBook = newBook();
+
+/** Opens a new workbook in place of the one before. */
+export function openWorkbook(settings?: Settings): FakeBook {
+  openBook = newBook(settings);
+  return openBook;
+}
+
 const functions = new Map<string, (...args: unknown[]) => unknown>();
 
 /** What office.js puts on the page, with nothing that the add-in does not use. */
@@ -79,17 +89,22 @@ export const OFFICE_JS = {
     ErrorCode: ERROR_CODES,
   },
   Office: {
-    onReady: () => Promise.resolve({ host: 'Excel', platform: 'OfficeOnline' }),
+    HostType: { Excel: 'Excel' },
+    onReady: (ready: (info: object) => void) =>
+      Promise.resolve({ host: 'Excel', platform: 'OfficeOnline' }).then(ready),
   },
+  Excel: { run: excelRunOver(() => openBook) },
 };
 
 /** Makes office.js part of the page (or of Node). */
 export function installOfficeJs(): void {
-  const { CustomFunctions, Office } = OFFICE_JS;
+  const { CustomFunctions, Office, Excel } = OFFICE_JS;
   const ErrorCode = strict('CustomFunctions.ErrorCode', CustomFunctions.ErrorCode);
+  const HostType = strict('Office.HostType', Office.HostType);
   Object.assign(globalThis, {
     CustomFunctions: strict('CustomFunctions', { ...CustomFunctions, ErrorCode }),
-    Office: strict('Office', Office),
+    Office: strict('Office', { ...Office, HostType }),
+    Excel: strict('Excel', Excel),
   });
 }
 

@@ -1,5 +1,7 @@
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import type { Page, Route } from 'playwright-core';
+import type { FilledCell } from '../../../core/cells/cell';
+import type { Change, ChangeResult } from '../../../core/cohort/workbook';
 import { type OpenedPage, openPage } from '../../browser/page';
 import type { FormulaArgument, Shown } from './fake-excel';
 import type { FakeExcel } from './fake-office';
@@ -16,6 +18,12 @@ export interface ExcelPane extends OpenedPage {
   associatedIds(): Promise<string[]>;
   /** What cells show after a formula has been entered. */
   calculate(id: string, ...args: FormulaArgument[]): Promise<Shown>;
+  /** Fills the sheet in front from its first cell on. */
+  fill(rows: readonly (readonly FilledCell[])[]): Promise<void>;
+  /** What stands in the sheet in front, formulas as they are written. */
+  cells(): Promise<FilledCell[][]>;
+  /** Has the port do something, bundled as the build would. */
+  applyChanges(changes: readonly Change[]): Promise<readonly ChangeResult[]>;
 }
 
 /** Opens the built pane, unchanged, with the fake in place of office.js. */
@@ -29,6 +37,12 @@ export async function openInExcel(): Promise<ExcelPane> {
     associatedIds: () => opened.page.evaluate(() => fakeExcel.associatedIds()),
     calculate: (id, ...args) =>
       opened.page.evaluate(({ id, args }) => fakeExcel.calculate(id, args), { id, args }),
+    fill: (rows) => opened.page.evaluate((rows) => fakeExcel.fill(rows), rows),
+    cells: () => opened.page.evaluate(() => fakeExcel.cells()),
+    applyChanges: async (changes) => {
+      const port = await bundled('excel-addin/workbook.ts', { globalName: 'port' });
+      return opened.page.evaluate(`${port}; port.excelWorkbook().applyChanges(${JSON.stringify(changes)})`);
+    },
   };
 }
 
@@ -59,12 +73,17 @@ function openPane(
   return openPage(path, { prepare, viewport: { width: 320, height: 640 } });
 }
 
-async function fakeOfficeJs(): Promise<string> {
+function fakeOfficeJs(): Promise<string> {
+  return bundled('test/hosts/excel-addin/fake-office.ts', { target: 'es2022' });
+}
+
+async function bundled(entry: string, options: BuildOptions): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: ['test/hosts/excel-addin/fake-office.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
-    target: 'es2022',
+    target: 'es2020',
+    ...options,
   });
-  return outputFiles[0]?.text ?? '';
+  return outputFiles?.[0]?.text ?? '';
 }

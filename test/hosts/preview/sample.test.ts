@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { COLUMNS } from '../../../core/cohort/columns';
+import { columnLetters, planSetUp } from '../../../core/cohort/set-up';
 import { dayOffOn } from '../../../core/dates/bank-holidays';
 import { addDays, addMonths, type Day, weekdayOf } from '../../../core/dates/day';
+import { isProblem } from '../../../core/problems';
+import { isReadyForGateway } from '../../../core/rules/gateway';
 import { ulnFinding } from '../../../core/rules/uln';
 import { type SampleApprentice, sampleCohort } from '../../../preview/sample-cohort';
 import { sampleWorkbook } from '../../../preview/sample-workbook';
@@ -30,9 +34,9 @@ test('two hundred names, none twice, some with accents, an apostrophe or a hyphe
 describe('the stories', () => {
   const count = (isSo: (apprentice: SampleApprentice) => unknown) => cohort.filter(isSo).length;
   test.each<[string, (apprentice: SampleApprentice) => unknown]>([
-    ['on programme', ({ gateway, learningStatus }) => !gateway && learningStatus === 'Active'],
+    ['on programme', ({ gatewayDate, learningStatus }) => !gatewayDate && learningStatus === 'Active'],
     ['in a break', ({ learningStatus }) => learningStatus === 'Break in learning'],
-    ['at gateway', ({ gateway, epaStart }) => gateway && !epaStart],
+    ['at gateway', ({ gatewayDate, epaStart }) => gatewayDate && !epaStart],
     ['in EPA', ({ epaStart, discussionGrade }) => epaStart && !discussionGrade],
     [
       'late with the project',
@@ -72,25 +76,32 @@ test('no impossible dates, on whatever day', () => {
         const {
           start,
           plannedEnd,
-          gateway,
+          gatewayDate,
           epaStart,
-          observation,
+          observationDate,
           projectSubmitted,
-          interview,
-          discussion,
+          interviewDate,
+          discussionDate,
           resultsConfirmed,
         } = apprentice;
-        expectInOrder(start, gateway, epaStart, projectSubmitted, interview, resultsConfirmed);
-        expectInOrder(epaStart, discussion, observation, resultsConfirmed);
+        expectInOrder(start, gatewayDate, epaStart, projectSubmitted, interviewDate, resultsConfirmed);
+        expectInOrder(epaStart, discussionDate, observationDate, resultsConfirmed);
         expectInOrder(start, plannedEnd);
         expectInOrder(start, asOf as Day);
-        for (const past of [gateway, epaStart, projectSubmitted, resultsConfirmed])
+        for (const past of [gatewayDate, epaStart, projectSubmitted, resultsConfirmed])
           expectInOrder(past, asOf as Day);
         const epaEnd = epaStart && addMonths(epaStart, 3);
-        for (const assessed of [projectSubmitted, interview, discussion, observation])
+        for (const assessed of [projectSubmitted, interviewDate, discussionDate, observationDate])
           expectInOrder(assessed, epaEnd);
-        if (projectSubmitted) expectInOrder(addDays(projectSubmitted, 14), interview);
-        for (const worked of [gateway, epaStart, observation, projectSubmitted, interview, discussion]) {
+        if (projectSubmitted) expectInOrder(addDays(projectSubmitted, 14), interviewDate);
+        for (const worked of [
+          gatewayDate,
+          epaStart,
+          observationDate,
+          projectSubmitted,
+          interviewDate,
+          discussionDate,
+        ]) {
           if (worked) expect(dayOffOn(worked)).toBeUndefined();
         }
         expect(weekdayOf(start)).toBe('Monday');
@@ -102,39 +113,72 @@ test('no impossible dates, on whatever day', () => {
 
 test('a method has a grade only after its day, and no grade has a method without one', () => {
   for (const {
-    observation,
+    observationDate,
     observationGrade,
-    interview,
+    interviewDate,
     projectGrade,
-    discussion,
+    discussionDate,
     discussionGrade,
   } of cohort) {
     for (const [held, grade] of [
-      [observation, observationGrade],
-      [interview, projectGrade],
-      [discussion, discussionGrade],
+      [observationDate, observationGrade],
+      [interviewDate, projectGrade],
+      [discussionDate, discussionGrade],
     ]) {
       if (grade) expect(held).toBeLessThan(TODAY);
     }
   }
 });
 
-describe('the workbook made of it', () => {
-  const { sheets, startsAt } = sampleWorkbook(TODAY, 200);
+test('evidence tells the same story as the dates', () => {
+  const ready = cohort.filter(isReadyForGateway);
+  for (const apprentice of cohort) {
+    const { start, gatewayDate, employerSignOff, apprenticeSignOff, dateOfBirth } = apprentice;
+    if (gatewayDate)
+      expect([apprentice.apprentice, isReadyForGateway(apprentice)]).toEqual([apprentice.apprentice, true]);
+    expectInOrder(dateOfBirth, start, signedOn(employerSignOff), signedOn(apprenticeSignOff), gatewayDate);
+    expectInOrder(signedOn(apprenticeSignOff), TODAY);
+  }
+  const early = ready.filter(({ gatewayDate }) => gatewayDate === undefined);
+  expect(early.length).toBeGreaterThan(0);
+  expect(cohort.length - ready.length).toBeGreaterThan(20);
+});
 
-  test('has every apprentice and begins at a calculated grade', () => {
-    expect(sheets.map(({ name }) => name)).toEqual(['Cohort', 'Try it', 'Rules', 'Closures']);
-    expect(sheets[0]?.rows).toHaveLength(201);
-    expect(startsAt).toMatch(/^R\d+$/);
+function signedOn(signOff: Day | boolean | undefined): Day | undefined {
+  return typeof signOff === 'number' ? signOff : undefined;
+}
+
+test('figures come with what they are about, and hardly one is out of range', () => {
+  for (const apprentice of cohort) {
+    expect(apprentice.reportWords === undefined).toBe(apprentice.projectSubmitted === undefined);
+    expect(apprentice.discussionMinutes === undefined).toBe(apprentice.discussionGrade === undefined);
+    expect(apprentice.interviewQuestions === undefined).toBe(apprentice.projectGrade === undefined);
+  }
+});
+
+describe('the workbook made of it', () => {
+  const { sheets, startsAt, viewFrom } = sampleWorkbook(TODAY, 200);
+  const [cohortSheet, , , settings] = sheets;
+
+  test('has every apprentice under our own headings, and nothing calculated yet', () => {
+    expect(sheets.map(({ name }) => name)).toEqual(['Cohort', 'Try it', 'Rules', 'EPA settings']);
+    expect(cohortSheet?.rows).toHaveLength(201);
+    expect(cohortSheet?.rows[0]).toEqual(COLUMNS.map(({ heading }) => heading));
+    expect(cohortSheet?.rows.flat().filter((cell) => typeof cell === 'object')).toEqual([]);
   });
-  test('calculates with functions that EPA Cohort has', () => {
-    expect(sheets[0]?.rows[1]?.slice(17)).toEqual([
-      { formula: '=EPA_GRADE(K2,N2,P2)' },
-      { formula: '=EPA_GATEWAY_EXPECTED(E2)' },
-      { formula: '=EPA_DEADLINE(I2,"Project")' },
-      { formula: '=EPA_INTERVIEW_FROM(L2)' },
-      { formula: '=EPA_DEADLINE(I2,"EPA end")' },
-      { formula: '=EPA_RESULT_EXPECTED(IF(COUNT(J2,M2,O2)=3,MAX(J2,M2,O2),""),Closures!$A$2:$A$9)' },
-    ]);
+  test('begins at an answer, beside the stages', () => {
+    const plan = planSetUp(
+      { sheet: 'Cohort', rows: [COLUMNS.map(({ heading }) => heading)], columnNames: [] },
+      'each row',
+    );
+    if (isProblem(plan)) throw new Error(plan.what);
+    const at = (heading: string) =>
+      columnLetters(plan.added.find((column) => column.heading === heading)?.position ?? -1);
+    expect([startsAt, viewFrom]).toEqual([`${at('Next action')}3`, at('Stage')]);
+  });
+  test('its settings leave to the set-up what nobody has chosen, the day too where it is the real one', () => {
+    expect(settings?.rows[1]?.[1]).toBe(TODAY);
+    expect(sampleWorkbook(TODAY, 1, false).sheets[3]?.rows[1]?.[1]).toBeUndefined();
+    expect(settings?.rows.slice(1).map((row) => row[3])).toEqual([TODAY + 14, TODAY + 28]);
   });
 });

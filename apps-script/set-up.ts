@@ -1,0 +1,167 @@
+// The tools and the tests compile this file as well, with types of their own.
+/// <reference types="google-apps-script" />
+import { isSameCell } from '../core/cohort/changes';
+import type { Tone, WordColour } from '../core/cohort/derived';
+import { type AddedColumn, columnLetters, isReady, type SetUpPlan } from '../core/cohort/set-up';
+import { COLUMN_NAMES_BLOCK, type SettingsCell } from '../core/cohort/settings';
+import type { SetUpResult } from '../core/cohort/workbook';
+import { problem } from '../core/problems';
+import { runAlone } from './document-lock';
+import { cellsOf } from './workbook';
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const DATE_FORMAT = 'dd/mm/yyyy';
+/** What Google calls a cell without a format of its own. */
+const NO_FORMAT = 'General';
+
+/** Applies a set-up plan. Whatever could stand in its way is looked at before the first cell is written. */
+export function applySetUp(plan: SetUpPlan): SetUpResult {
+  const result = runAlone((): SetUpResult => {
+    const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+    const sheet = spreadsheet.getSheetByName(plan.sheet);
+    if (!sheet || !isAsPlanned(sheet, plan)) return refused('SHEET_CHANGED', plan.sheet);
+    if (!isReady(plan) && !canAddColumns(sheet, plan)) return refused('SHEET_PROTECTED', plan.sheet);
+
+    const settings = spreadsheet.getSheetByName(plan.settings.sheet);
+    const blank = plan.settings.cells.filter(isBlankIn(settings));
+    if (settings && blank.length > 0 && !settings.getDataRange().canEdit())
+      return refused('SHEET_PROTECTED', plan.settings.sheet);
+
+    // First the settings: the formulas of the columns refer to them.
+    if (blank.length > 0) writeSettings(settings ?? addSheet(spreadsheet, plan.settings.sheet), blank);
+    if (!isReady(plan)) addColumns(sheet, plan);
+    return { outcome: 'done' };
+  });
+  return result ?? refused('SHEET_BUSY', plan.sheet);
+}
+
+function refused(code: 'SHEET_BUSY' | 'SHEET_CHANGED' | 'SHEET_PROTECTED', sheet: string): SetUpResult {
+  return { outcome: 'refused', problem: problem(code, { argument: sheet }) };
+}
+
+/** The headings read as they did, and nothing stands where the new columns will. */
+function isAsPlanned(sheet: Sheet, { added, headingRow, headingsSeen }: SetUpPlan): boolean {
+  const columns = sheet.getLastColumn();
+  const isFree = added.every(({ position }) => position >= columns);
+  if (!isFree || headingRow >= sheet.getMaxRows()) return false;
+  const width = Math.max(columns, headingsSeen.length, 1);
+  const [headings = []] = cellsOf(
+    sheet.getRange(headingRow + 1, 1, 1, Math.min(width, sheet.getMaxColumns())),
+  );
+  return Array.from({ length: width }, (_, i) => isSameCell(headings[i], headingsSeen[i])).every(Boolean);
+}
+
+/** Columns can be added to a sheet that is not protected as a whole, where nobody has reserved the cells for himself. */
+function canAddColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): boolean {
+  const [first] = added as readonly [AddedColumn];
+  const [protection] = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
+  if (protection && !protection.canEdit()) return false;
+  const columns = sheet.getMaxColumns() - first.position;
+  const rows = sheet.getMaxRows() - headingRow;
+  return columns <= 0 || sheet.getRange(headingRow + 1, first.position + 1, rows, columns).canEdit();
+}
+
+/** Tells the cells of a settings sheet that hold neither value nor formula; where there is no sheet, that is every one. */
+function isBlankIn(settings: Sheet | null): (cell: SettingsCell) => boolean {
+  if (!settings) return () => true;
+  const used = settings.getDataRange();
+  const [values, formulas] = [used.getValues(), used.getFormulas()];
+  return ({ row, column }) => !formulas[row]?.[column] && isSameCell(values[row]?.[column], '');
+}
+
+/** Google brings a new sheet to the front; it is to stand last, and the one in front is to stay there. */
+function addSheet(spreadsheet: Spreadsheet, name: string): Sheet {
+  const inFront = spreadsheet.getActiveSheet();
+  const sheet = spreadsheet.insertSheet(name, spreadsheet.getNumSheets());
+  inFront.activate();
+  return sheet;
+}
+
+/** Formulas refer to the settings down to the end of the block of column names, so there must be that many cells. */
+function writeSettings(sheet: Sheet, cells: readonly SettingsCell[]): void {
+  const { row, rows, column, columns } = COLUMN_NAMES_BLOCK;
+  makeRoom(sheet, row + rows, column + columns);
+  for (const { row, column, value, formula, isDate } of cells) {
+    const cell = sheet.getRange(row + 1, column + 1).setValue(formula ?? value);
+    if (isDate) cell.setNumberFormat(DATE_FORMAT);
+  }
+}
+
+/** Adds rows and columns at the end of a sheet that has too few. */
+function makeRoom(sheet: Sheet, rows: number, columns: number): void {
+  const [rowsNow, columnsNow] = [sheet.getMaxRows(), sheet.getMaxColumns()];
+  if (rows > rowsNow) sheet.insertRowsAfter(rowsNow, rows - rowsNow);
+  if (columns <= columnsNow) return;
+  sheet.insertColumnsAfter(columnsNow, columns - columnsNow);
+  // Google gives new columns what their neighbour has: dates would be shown where numbers are meant.
+  sheet
+    .getRange(1, columnsNow + 1, sheet.getMaxRows(), columns - columnsNow)
+    .clearDataValidations()
+    .setNumberFormat(NO_FORMAT);
+}
+
+function addColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): void {
+  const [{ position }] = added as readonly [AddedColumn];
+  makeRoom(sheet, headingRow + 2, position + added.length);
+  sheet
+    .getRange(headingRow + 1, position + 1, 1, added.length)
+    .setValues([added.map(({ heading, formula }) => formula ?? heading)])
+    .setNotes([added.map(({ help }) => help)]);
+  const lastRow = sheet.getMaxRows();
+  const cellsBelow = ({ position }: AddedColumn) => {
+    const letters = columnLetters(position);
+    return `${letters}${headingRow + 2}:${letters}${lastRow}`;
+  };
+  const dates = added.filter(({ kind }) => kind === 'date').map(cellsBelow);
+  if (dates.length > 0) sheet.getRangeList(dates).setNumberFormat(DATE_FORMAT);
+  for (const column of added) {
+    if (column.choices) sheet.getRange(cellsBelow(column)).setDataValidation(dropDown(column.choices));
+  }
+  const rules = added.flatMap((column) =>
+    column.colours ? colourRules(column.colours, sheet.getRange(cellsBelow(column))) : [],
+  );
+  sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...rules]);
+  freezeHeadings(sheet, headingRow);
+}
+
+/** Offers words and allows others. */
+function dropDown(words: readonly string[]): GoogleAppsScript.Spreadsheet.DataValidation {
+  return SpreadsheetApp.newDataValidation()
+    .requireValueInList([...words])
+    .setAllowInvalid(true)
+    .build();
+}
+
+/** Pale orange, yellow, blue and grey, and a strong blue: told apart with any colour vision, the words legible on all. */
+const LOOKS: Readonly<Record<Tone, { readonly background: string; readonly text: string }>> = {
+  bad: { background: '#f9d3bd', text: '#6b1d00' },
+  warning: { background: '#fff2b3', text: '#4d3c00' },
+  good: { background: '#d3e9f8', text: '#0b3a57' },
+  best: { background: '#0f4c7a', text: '#ffffff' },
+  quiet: { background: '#eceff1', text: '#37474f' },
+};
+
+function colourRules(
+  colours: readonly WordColour[],
+  cells: GoogleAppsScript.Spreadsheet.Range,
+): GoogleAppsScript.Spreadsheet.ConditionalFormatRule[] {
+  return colours.map(({ word, tone }) =>
+    SpreadsheetApp.newConditionalFormatRule()
+      .whenTextEqualTo(word)
+      .setBackground(LOOKS[tone].background)
+      .setFontColor(LOOKS[tone].text)
+      .setRanges([cells])
+      .build(),
+  );
+}
+
+/** Keeps the headings in view; where more rows are frozen, they stay so. */
+function freezeHeadings(sheet: Sheet, headingRow: number): void {
+  if (sheet.getFrozenRows() > headingRow) return;
+  const merged = sheet.getRange(headingRow + 1, 1, 1, sheet.getMaxColumns()).getMergedRanges();
+  // Google refuses to freeze a part of a merged cell.
+  const isCut = merged.some((range) => range.getLastRow() > headingRow + 1);
+  if (!isCut) sheet.setFrozenRows(headingRow + 1);
+}

@@ -1,0 +1,93 @@
+import type { Cell } from '../core/cells/cell';
+import { COLUMN_NAMES_BLOCK, SETTINGS_SHEET } from '../core/cohort/settings';
+import type { SheetGrid } from '../core/cohort/workbook';
+import { askLackingDays, isDateFormat } from './excel-dates';
+import { isExcelError } from './in-excel';
+
+/** What is asked for at once: some 11,000 rows of a cohort, which stays below the 5 MB that Excel on the web hands over. */
+const CELLS_AT_ONCE = 500_000;
+
+export interface ReadSheet {
+  readonly grid: SheetGrid;
+  /** The days that the workbook's own serial numbers lack; in the grid they are added. */
+  readonly lackingDays: number;
+}
+
+/** Reads a sheet in two syncs, a very large one in one more for each further block of rows. */
+export async function readSheet(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<ReadSheet> {
+  const used = usedFromA1(sheet);
+  used.load('rowCount,columnCount');
+  sheet.load('name');
+  const settings = context.workbook.worksheets.getItemOrNullObject(SETTINGS_SHEET);
+  const askedDays = askLackingDays(context);
+  await context.sync();
+  const lackingDays = askedDays();
+  const { row, column, rows, columns } = COLUMN_NAMES_BLOCK;
+  const names = settings.isNullObject ? undefined : settings.getRangeByIndexes(row, column, rows, columns);
+  const blocks = await readBlocks(used.rowCount, used.columnCount, async (first, count) => {
+    // With each block, because a batch that is refused reads nothing.
+    names?.load('values');
+    const cells = askCells(sheet.getRangeByIndexes(first, 0, count, used.columnCount), lackingDays);
+    await context.sync();
+    return cells();
+  });
+  return {
+    grid: { sheet: sheet.name, rows: blocks.flat(), columnNames: names?.values ?? [] },
+    lackingDays,
+  };
+}
+
+/** One row of the sheet in front, as wide as the sheet is in use, in one sync. */
+export async function readRow(context: Excel.RequestContext, row: number): Promise<readonly Cell[]> {
+  const sheet = context.workbook.worksheets.getActiveWorksheet();
+  const range = usedFromA1(sheet).getEntireColumn().getRow(row);
+  range.load('values,numberFormat');
+  const lackingDays = askLackingDays(context);
+  await context.sync();
+  return cellsOf(range, lackingDays())[0] as Cell[];
+}
+
+/** Asks for the cells of a range; they are there after the next sync. */
+export function askCells(range: Excel.Range, lackingDays: number): () => Cell[][] {
+  range.load(lackingDays === 0 ? 'values' : 'values,numberFormat');
+  return () => cellsOf(range, lackingDays);
+}
+
+/** The cells of a range, dates as days counted from 1900. Without lacking days no format needs to be known. */
+function cellsOf(range: Excel.Range, lackingDays: number): Cell[][] {
+  const { values } = range;
+  if (lackingDays === 0) return values;
+  const { numberFormat } = range;
+  return values.map((row, i) =>
+    row.map((cell, j) =>
+      typeof cell === 'number' && isDateFormat(numberFormat[i]?.[j]) ? cell + lackingDays : cell,
+    ),
+  );
+}
+
+/** Never nothing: of an empty sheet its first cell. */
+function usedFromA1(sheet: Excel.Worksheet): Excel.Range {
+  return sheet.getRange('A1').getBoundingRect(sheet.getUsedRange(true));
+}
+
+/** Reads rows in blocks; a block that is too much for Excel on the web, as long texts make it, in halves. */
+async function readBlocks(
+  rows: number,
+  columns: number,
+  read: (first: number, count: number) => Promise<Cell[][]>,
+): Promise<Cell[][][]> {
+  const inHalves = async (first: number, count: number): Promise<Cell[][][]> => {
+    try {
+      return [await read(first, count)];
+    } catch (error) {
+      if (count === 1 || !isExcelError(error, 'ResponsePayloadSizeLimitExceeded')) throw error;
+      const half = Math.ceil(count / 2);
+      return [...(await inHalves(first, half)), ...(await inHalves(first + half, count - half))];
+    }
+  };
+  const rowsAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / columns));
+  const blocks: Cell[][][] = [];
+  for (let first = 0; first < rows; first += rowsAtOnce)
+    blocks.push(...(await inHalves(first, Math.min(rowsAtOnce, rows - first))));
+  return blocks;
+}

@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { day } from '../days';
+import { type LocalWorkbook, openLocalWorkbook } from './local-workbook';
+
+let workbook: LocalWorkbook;
+beforeEach(async () => {
+  workbook = await openLocalWorkbook();
+});
+afterEach(async () => {
+  const { page, faults } = workbook;
+  await page.context().close();
+  expect(faults).toEqual([]);
+});
+
+const setUp = () => workbook.page.locator('#set-up').click();
+
+/** What the sheet in front shows under a heading, row by row; the headings stand in row `headingRow`, counted from 0. */
+async function column(heading: string, headingRow: number): Promise<string[]> {
+  const rows = await workbook.shown();
+  const position = rows[headingRow]?.indexOf(heading) ?? -1;
+  if (position === -1) throw new Error(`No column ${heading}.`);
+  return rows.slice(headingRow + 1).map((row) => row[position] ?? '');
+}
+
+describe('a provider’s own workbook', () => {
+  beforeEach(async () => {
+    await workbook.open('Tracker.xlsx', messyWorkbook());
+    await setUp();
+    await workbook.notice();
+    // The day to count from stands in the settings.
+    await workbook.sheet('EPA settings');
+    await workbook.enter('B2', '23/11/2026');
+    await workbook.sheet('Tracker');
+  });
+
+  test('says what it did and what it left alone', async () => {
+    const notice = await workbook.notice();
+    expect(notice).toContain(
+      'The sheet Tracker is set up: 32 columns added on the right, 8 of them calculated.',
+    );
+    expect(notice).toContain('Your own columns stay as they are: Mentor, Score, Secret.');
+  });
+
+  test('has the stages, grades and deadlines that follow by hand', async () => {
+    expect(await column('Stage', 3)).toEqual(STAGES);
+    expect(await column('RAG', 3)).toEqual(RAGS);
+    expect(await column('Overall grade', 3)).toEqual(['', 'Fail', '', 'Pass', '', '', '', '']);
+    expect(await column('Project due', 3)).toEqual([
+      '05/12/2026',
+      '03/10/2026',
+      '',
+      '01/09/2026',
+      '',
+      '',
+      '',
+      '',
+    ]);
+    expect((await column('Next action', 3))[0]).toBe('Submit the project by 5 December 2026 (12 days left)');
+  });
+
+  test('has the issues that follow by hand', async () => {
+    await workbook.sheet('EPA settings');
+    await workbook.enter('J1', '=EPA_ISSUES(Tracker!A4:N4,Tracker!A5:N12,B2)');
+    const found = (await workbook.shown()).map((row) => row.slice(9, 12)).filter((row) => row[0] !== '');
+    expect(found).toEqual(ISSUES);
+  });
+
+  test('keeps every cell and formula, saved and opened again', async () => {
+    const before = await workbook.shown();
+    const { name, bytes } = await workbook.saveXlsx();
+    const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet0.xml'] ?? new Uint8Array());
+    for (const kept of [
+      '<mergeCell ref="A1:D1"/>',
+      'hidden="1"',
+      '>COUNTA(A5:A10)</f>',
+      '_xldudf_EPA_STATUS(',
+      '_xldudf_EPA_RESULT_EXPECTED(',
+    ])
+      expect([kept, xml.includes(kept)]).toEqual([kept, true]);
+
+    await workbook.open(name, bytes);
+    expect(await workbook.shown()).toEqual(before);
+    expect(await workbook.formula('K8')).toBe('=40+2');
+    await setUp();
+    expect(await workbook.notice()).toContain('is set up already');
+    expect(await workbook.shown()).toEqual(before);
+
+    // Still alive: a grade that passes takes the apprentice out of the resit.
+    await workbook.enter('I6', 'Pass');
+    expect((await column('Stage', 3))[1]).toBe('In EPA');
+  });
+});
+
+test('one undo takes a whole set-up away', async () => {
+  await workbook.open('Tracker.xlsx', messyWorkbook());
+  const before = await workbook.shown();
+  await setUp();
+  expect((await workbook.shown())[3]).toContain('Stage');
+  await workbook.go('A1');
+  await workbook.page.keyboard.press('Control+z');
+  expect(await workbook.shown()).toEqual(before);
+});
+
+test('an empty sheet becomes a cohort sheet that answers what is typed', async () => {
+  await workbook.open('new.csv', '\n');
+  await setUp();
+  expect(await workbook.notice()).toContain('43 columns added');
+  await workbook.enter('A2', '1234567890');
+  await workbook.enter('B2', 'Amara Foxbury');
+  await workbook.enter('F2', '05/01/2026');
+  expect((await column('Stage', 0))[0]).toBe('On programme');
+  expect((await column('Gateway', 0))[0]).toMatch(/^Missing: On-programme/);
+});
+
+test('a sheet of other things is left alone, with what to do', async () => {
+  await workbook.open('hours.csv', 'Week,Hours\n1,30\n');
+  const before = await workbook.shown();
+  await setUp();
+  expect(await workbook.notice()).toBe(
+    'No row of headings was recognised in the first 20 rows of this sheet. Go to the sheet with your apprentices, or set up a cohort sheet here.',
+  );
+  expect(await workbook.shown()).toEqual(before);
+});
+
+test('the sample cohort is set up already, and starts unchanged', async () => {
+  const before = await workbook.shown();
+  await setUp();
+  expect(await workbook.notice()).toBe('The sheet Cohort is set up already. Nothing was changed.');
+  expect(await workbook.shown()).toEqual(before);
+  await workbook.page.locator('#sample').click();
+  expect(await workbook.page.locator('#question').isVisible()).toBe(false);
+});
+
+/** As of 23 November 2026. A start date "tbc" is no date, so nothing that rests on it can be told. */
+const STAGES = ['In EPA', 'Resit or retake', 'On programme', 'Awaiting confirmation', '', '#VALUE!', '', ''];
+const RAGS = ['Due soon', 'Overdue', 'Overdue', 'Due soon', '', '#VALUE!', '', ''];
+const ISSUES = [
+  ['Row', 'Apprentice', 'Column'],
+  ['1', 'Amara Foxbury', 'Planned end date'],
+  ['1', 'Amara Foxbury', 'EPA start'],
+  ['1', 'Amara Foxbury', 'ULN'],
+  ['2', 'Jun Wetherlam', 'ULN'],
+  ['3', 'Zoë Marshwiggle', 'Start date'],
+  ['4', 'Siân Okonkwe', 'Project grade'],
+  ['4', 'Siân Okonkwe', 'Discussion grade'],
+  ['6', 'Tariq Inchmarlow', 'Start date'],
+];
+
+/** A tracker as a provider keeps it: a merged title, other headings, text dates, gaps, a totals row, a hidden column. */
+function messyWorkbook(): Uint8Array<ArrayBuffer> {
+  const headings = [
+    'Learner',
+    'ULN number',
+    'LearnStartDate',
+    'LearnPlanEndDate',
+    'Mentor',
+    'EPA start date',
+    'Project submitted',
+    'Observation date',
+    'Observation result',
+    'Project result',
+    'Score',
+    'PD grade',
+    'Secret',
+    'Comments',
+  ];
+  type Content = string | number | { readonly formula: string; readonly value: number } | undefined;
+  const rows: (readonly Content[])[] = [
+    ['EPA tracker 2025/26'],
+    ['as of', { formula: 'DATE(2026,11,1)', value: day('2026-11-01') }],
+    [],
+    headings,
+    ['Amara Foxbury', '1234567890', day('2025-01-06'), '6 July 2026', 'Jo', '5 October 2026'],
+    [
+      'Jun Wetherlam',
+      '00123',
+      day('2025-02-03'),
+      day('2026-08-03'),
+      'Jo',
+      day('2026-08-03'),
+      day('2026-10-02'),
+      day('2026-09-21'),
+      'Refer',
+      '',
+      71,
+    ],
+    ['Zoë Marshwiggle', '', '3/3/2025', day('2026-09-03'), '', '', '', '', '', '', '', '', 'x'],
+    [
+      'Siân Okonkwe',
+      '',
+      day('2024-11-04'),
+      day('2026-05-04'),
+      'Al',
+      day('2026-07-01'),
+      day('2026-08-20'),
+      day('2026-09-02'),
+      'Pass',
+      'P',
+      { formula: '40+2', value: 42 },
+      'Pass',
+      '',
+      '=called on Monday',
+    ],
+    [],
+    ['Tariq Inchmarlow', '', 'tbc'],
+    [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'note to self',
+    ],
+    ['Total', { formula: 'COUNTA(A5:A10)', value: 5 }],
+  ];
+  return xlsx(rows);
+
+  function xlsx(cells: readonly (readonly Content[])[]): Uint8Array<ArrayBuffer> {
+    const isDay = (content: Content): boolean => typeof content === 'number' && content > 40_000;
+    const cellXml = (content: Content, address: string): string => {
+      const style = isDay(content) ? ' s="1"' : '';
+      if (content === undefined || content === '') return '';
+      if (typeof content === 'number') return `<c r="${address}"${style}><v>${content}</v></c>`;
+      if (typeof content === 'object')
+        return `<c r="${address}"><f>${content.formula}</f><v>${content.value}</v></c>`;
+      return `<c r="${address}" t="inlineStr"><is><t>${content}</t></is></c>`;
+    };
+    const sheetRows = cells.map(
+      (row, r) =>
+        `<row r="${r + 1}">${row.map((content, c) => cellXml(content, `${String.fromCharCode(65 + c)}${r + 1}`)).join('')}</row>`,
+    );
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const packaged = 'http://schemas.openxmlformats.org/package/2006';
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+    const parts: Record<string, string> = {
+      '[Content_Types].xml': `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
+      '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="Tracker" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+      'xl/styles.xml': `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="2"><xf/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><cols><col min="13" max="13" width="10" hidden="1" customWidth="1"/></cols><sheetData>${sheetRows.join('')}</sheetData><mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells></worksheet>`,
+    };
+    return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])));
+  }
+}

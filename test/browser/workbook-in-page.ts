@@ -1,0 +1,120 @@
+import type { FilledCell } from '../../core/cells/cell';
+import type { SetUpPlan } from '../../core/cohort/set-up';
+import type { CellAddress, Change, Workbook } from '../../core/cohort/workbook';
+import { type Day, dayOf } from '../../core/dates/day';
+import { DATE_FORMAT } from '../../preview/codec';
+import {
+  dataFromPlan,
+  prepareEngine,
+  type Sheets,
+  type ShownWorkbook,
+  showWorkbook,
+} from '../../preview/engine';
+import { localWorkbook } from '../../preview/workbook';
+
+/*
+ * Runs in the page, in place of its own script: the same engine and the same port, with a handle for tests. Notes are not
+ * here: the engine has none.
+ */
+
+/** A cell as the contract's `HeldCell` has it. */
+interface InPageCell {
+  readonly value: FilledCell;
+  readonly isDate?: true;
+  readonly formula?: string;
+}
+
+let shown: ShownWorkbook | undefined;
+let port: Workbook;
+let sheets: Sheets;
+let seen: CellAddress[] = [];
+let stopFollowing = () => {};
+
+const handle = {
+  async open(): Promise<void> {
+    shown = await showWorkbook(dataFromPlan({ sheets: [{ name: 'First', rows: [] }] }), await stage(), {
+      insteadOf: shown,
+    });
+    ({ sheets } = shown);
+    port = localWorkbook(sheets, today);
+    seen = [];
+  },
+  seed(sheet: string, rows: readonly (readonly InPageCell[])[]): void {
+    sheets.edit(({ addSheet }) => addSheet(sheet));
+    fill(sheet, rows, []);
+    sheets.select({ sheet, row: 0, column: 0 });
+  },
+  snapshot(sheet: string): InPageCell[][] {
+    if (!sheets.has(sheet)) return [];
+    return sheets.read(sheet).map((cells, row) =>
+      cells.map((value, column) => {
+        const cell = { sheet, row, column };
+        const formula = sheets.formulaAt(cell);
+        return {
+          value: value ?? '',
+          ...(sheets.isDate(cell) && { isDate: true as const }),
+          ...(formula !== undefined && { formula }),
+        };
+      }),
+    );
+  },
+  replace(sheet: string, rows: readonly (readonly InPageCell[])[]): void {
+    fill(sheet, rows, handle.snapshot(sheet));
+  },
+  readGrid: () => port.readGrid(),
+  readRow: (row: number) => port.readRow(row),
+  applyChanges: (changes: readonly Change[]) => port.applyChanges(changes),
+  setUp: (plan: SetUpPlan) => port.setUp(plan),
+  reveal: (cell: CellAddress) => port.reveal(cell),
+  today: () => port.today(),
+  follow(): void {
+    stopFollowing = port.followSelection((selection) => seen.push(selection));
+  },
+  stop: () => stopFollowing(),
+  takeSeen: () => seen.splice(0),
+};
+
+export type InPage = typeof handle;
+declare global {
+  var inPage: InPage;
+}
+
+/** Writes cells, and blanks over those that were there. */
+function fill(
+  sheet: string,
+  rows: readonly (readonly InPageCell[])[],
+  before: readonly (readonly InPageCell[])[],
+): void {
+  const height = Math.max(rows.length, before.length);
+  const width = Math.max(0, ...[...rows, ...before].map((row) => row.length));
+  sheets.edit((editor) => {
+    editor.makeRoom(sheet, height, width);
+    for (let row = 0; row < height; row++) {
+      for (let column = 0; column < width; column++) {
+        const { value = '', isDate, formula } = rows[row]?.[column] ?? {};
+        const content = formula === undefined ? value : { formula };
+        if (before[row]?.[column] === undefined && value === '' && formula === undefined) continue;
+        editor.write({ sheet, row, column }, content, { format: isDate ? DATE_FORMAT : '' });
+      }
+    }
+  });
+}
+
+function today(): Day {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
+}
+
+async function stage(): Promise<Parameters<typeof showWorkbook>[1]> {
+  templates ??= (await fetch('vendor/@odoo/o-spreadsheet/dist/o_spreadsheet.xml')).text();
+  return {
+    place: document.querySelector('#workbook') as HTMLElement,
+    templates: await templates,
+    voice: { tell: () => {}, confirm: async () => true },
+    onSelection: () => {},
+  };
+}
+let templates: Promise<string> | undefined;
+
+prepareEngine();
+globalThis.inPage = handle;

@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Change } from '../../../core/cohort/workbook';
+import { day } from '../../days';
+import { type HeldCell, held } from '../held-cells';
+import type { FakeSheet } from './fake-sheet';
+import { type GoogleHost, openGoogle } from './google-host';
+
+/** What Google adds to the rules of the contract: locks, protected cells, formulas that fill columns. */
+
+const COHORT: Parameters<typeof held>[0] = [
+  ['ULN', 'Apprentice', 'English', 'Maths'],
+  [1000000019, 'Amara Foxbury', '', ''],
+  [2000000028, 'Jun Wetherlam', '', ''],
+  [3000000037, 'Zoë Marshwiggle', '', ''],
+];
+
+const change = (uln: string, column: Change['column'] = 'english'): Change => ({
+  sheet: 'Cohort',
+  identity: { uln },
+  column,
+  expected: '',
+  value: 'Achieved',
+});
+
+function openCohort(rows = COHORT, more: Partial<FakeSheet> = {}): GoogleHost {
+  const host = openGoogle();
+  host.seedSheet('Cohort', held(rows), more);
+  return host;
+}
+
+const column = async (host: GoogleHost, position: number) =>
+  (await host.snapshot('Cohort')).map((row) => row[position]?.value);
+
+test('while somebody else is writing, nothing is', async () => {
+  const host = openCohort();
+  host.sheets.spreadsheet.lock = 'held elsewhere';
+  const results = await host.workbook.applyChanges([change('1000000019'), change('2000000028')]);
+  expect(results).toEqual([
+    { outcome: 'refused', problem: expect.objectContaining({ code: 'SHEET_BUSY' }) },
+    { outcome: 'refused', problem: expect.objectContaining({ code: 'SHEET_BUSY' }) },
+  ]);
+  expect(await column(host, 2)).toEqual(['English', '', '', '']);
+});
+
+test('the lock is free again afterwards, even after an error', async () => {
+  const host = openCohort();
+  const broken = { ...change('1000000019'), column: 'no such column' as Change['column'] };
+  await expect(host.workbook.applyChanges([broken])).rejects.toThrow();
+  expect(host.sheets.spreadsheet.lock).toBe('free');
+  expect(await host.workbook.applyChanges([change('1000000019')])).toEqual([{ outcome: 'written' }]);
+  expect(host.sheets.spreadsheet.lock).toBe('free');
+});
+
+test('a protected cell stays, and its neighbours in the column are written', async () => {
+  const host = openCohort(COHORT, { protectedAreas: [{ row: 2, column: 0, rows: 1, columns: 4 }] });
+  const results = await host.workbook.applyChanges(
+    ['1000000019', '2000000028', '3000000037'].map((uln) => change(uln)),
+  );
+  expect(results).toEqual([
+    { outcome: 'written' },
+    { outcome: 'refused', problem: expect.objectContaining({ code: 'SHEET_PROTECTED' }) },
+    { outcome: 'written' },
+  ]);
+  expect(await column(host, 2)).toEqual(['English', 'Achieved', '', 'Achieved']);
+});
+
+describe('a formula that fills a column is not broken by writing into it', () => {
+  test.each<[string, number, HeldCell]>([
+    ['in the heading', 0, { value: 'English', formula: '={"English";A2:A}' }],
+    ['in the first row', 1, { value: '', formula: '=ARRAYFORMULA(IF(A2:A="","",""))' }],
+    ['over other sheets', 1, { value: '', formula: '=QUERY(Other!A:B,"select B")' }],
+  ])('%s', async (_, row, formula) => {
+    const rows = COHORT.map((cells, i) => cells.map((cell, j) => (i === row && j === 2 ? formula : cell)));
+    const host = openCohort(rows);
+    expect(await host.workbook.applyChanges([change('3000000037'), change('3000000037', 'maths')])).toEqual([
+      { outcome: 'changed meanwhile', now: '' },
+      { outcome: 'written' },
+    ]);
+    expect((await host.snapshot('Cohort')).map((cells) => cells[2])).toEqual(
+      held(rows).map((cells) => cells[2]),
+    );
+  });
+
+  test('a formula for one row does not stand in the way of the next', async () => {
+    const rows = COHORT.map((cells, i) =>
+      i === 1 ? [...cells.slice(0, 2), { value: '', formula: '=B2' }] : cells,
+    );
+    const host = openCohort(rows);
+    expect(await host.workbook.applyChanges([change('2000000028')])).toEqual([{ outcome: 'written' }]);
+  });
+});
+
+test('a day without a midnight comes back as that day', async () => {
+  const host = openGoogle({ timeZone: 'Africa/Cairo' });
+  host.seedSheet('Cohort', held([['ULN', 'Start date'], [1000000019]]));
+  const start = { ...change('1000000019', 'start'), value: day('2026-04-24') };
+  expect(await host.workbook.applyChanges([start])).toEqual([{ outcome: 'written' }]);
+  expect(await host.workbook.applyChanges([{ ...start, expected: start.value, value: '' }])).toEqual([
+    { outcome: 'written' },
+  ]);
+});

@@ -1,0 +1,390 @@
+import { remembered } from '../../../apps-script/remembered';
+import { dayOf } from '../../../core/dates/day';
+import { instantOf, shownAt } from './fake-clock';
+import type { MakeService } from './fake-services';
+import {
+  type Area,
+  type ColourRule,
+  cellAt,
+  DATE_FORMAT,
+  type DropDown,
+  type FakeSheet,
+  fakeSheet,
+  isDateCell,
+  isDateFormat,
+  lastColumn,
+  lastRow,
+  overlap,
+  putCell,
+  spilledHeading,
+  typed,
+} from './fake-sheet';
+
+/** The cells behind the services, and what people can see of them. */
+export interface Workbook {
+  readonly timeZone: string;
+  /** What the clock of Google's servers says. */
+  readonly now: () => number;
+  readonly sheets: FakeSheet[];
+  inFront: FakeSheet;
+  /** None where a chart is in front. */
+  selection: { readonly row: number; readonly column: number } | undefined;
+  /** Is the document lock held: by this run, by another one, or not at all? */
+  lock: 'free' | 'held' | 'held elsewhere';
+  /** Written, but not flushed: others cannot see it yet. */
+  hasUnflushedWrites: boolean;
+}
+
+/** The constructor of the script's own `Date`: a `Date` from outside is not `instanceof Date` in a script. */
+export interface Realm {
+  readonly Array: ArrayConstructor;
+  readonly Date: DateConstructor;
+}
+
+/** The services that read and write cells, with the checks that Google makes and some that Google should. */
+export function spreadsheetService(workbook: Workbook, service: MakeService, realm: () => Realm) {
+  /** What is behind a range that a script hands back. */
+  const areas = new WeakMap<object, Area>();
+  const builtDropDowns = new WeakMap<object, DropDown>();
+  const builtRules = new WeakMap<object, ColourRule>();
+
+  const dateAt = remembered((serial: number) => instantOf(isoOf(serial), workbook.timeZone));
+  const serialAt = (instant: number) => serialOf(shownAt(instant, workbook.timeZone));
+
+  /** Stricter than Google, which lets a script write without a lock. */
+  const write = (sheet: FakeSheet, area: Area) => {
+    if (!canEdit(sheet, area)) {
+      throw new Error(
+        'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+      );
+    }
+    if (workbook.lock !== 'held') throw new Error('Written without the document lock');
+    workbook.hasUnflushedWrites = true;
+  };
+
+  const valueAt = (sheet: FakeSheet, row: number, column: number): unknown => {
+    const cell = cellAt(sheet, row, column);
+    return isDateCell(cell) ? new (realm().Date)(dateAt(cell.value as number)) : cell.value;
+  };
+
+  const putValue = (sheet: FakeSheet, row: number, column: number, value: unknown) => {
+    const now = cellAt(sheet, row, column);
+    if (value instanceof realm().Date) {
+      const format = isDateFormat(now.format) ? now.format : DATE_FORMAT;
+      putCell(sheet, row, column, { value: serialAt(value.getTime()), formula: '', format });
+    } else if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) {
+      const today = Math.floor(serialAt(workbook.now()));
+      const next = typed(value as string | boolean | number, now, today);
+      putCell(sheet, row, column, spilled(sheet, row, column, next));
+    } else {
+      throw new Error(`No cell takes ${String(value)}`);
+    }
+  };
+
+  const range = (sheet: FakeSheet, area: Area): object => {
+    checkInside(sheet, area);
+    const { row, column, rows, columns } = area;
+    const grid = <T>(cell: (row: number, column: number) => T): T[][] =>
+      realm().Array.from({ length: rows }, (_, i) =>
+        realm().Array.from({ length: columns }, (_, j) => cell(row + i, column + j)),
+      );
+    const writing =
+      (change: (row: number, column: number, shaped: unknown) => void, shape: 'one' | 'many') =>
+      (given: unknown) => {
+        write(sheet, area);
+        if (shape === 'many') checkShape(given as unknown[][], area);
+        forEachCell(area, (row, column, i, j) =>
+          change(row, column, shape === 'many' ? (given as unknown[][])[i]?.[j] : given),
+        );
+        return self;
+      };
+    const self: object = service('Range', {
+      getValues: () => grid((row, column) => valueAt(sheet, row, column)),
+      getFormulas: () => grid((row, column) => cellAt(sheet, row, column).formula),
+      getRow: () => row + 1,
+      getColumn: () => column + 1,
+      getLastRow: () => row + rows,
+      getMergedRanges: () =>
+        sheet.merges.filter((merged) => overlap(merged, area)).map((merged) => range(sheet, merged)),
+      canEdit: () => canEdit(sheet, area),
+      activate() {
+        workbook.inFront = sheet;
+        workbook.selection = { row, column };
+        return self;
+      },
+      setValue: writing((row, column, value) => putValue(sheet, row, column, value), 'one'),
+      setValues: writing((row, column, value) => putValue(sheet, row, column, value), 'many'),
+      setNotes: writing((row, column, note) => putCell(sheet, row, column, { note: textOf(note) }), 'many'),
+      setNumberFormat: writing((row, column, format) => putFormat(sheet, row, column, format), 'one'),
+      setDataValidation(rule: object) {
+        write(sheet, area);
+        sheet.dropDowns.push({ area, rule: handedBack(builtDropDowns, rule) });
+        return self;
+      },
+      clearDataValidations() {
+        write(sheet, area);
+        sheet.dropDowns.push({ area, rule: null });
+        return self;
+      },
+    });
+    areas.set(self, area);
+    return self;
+  };
+
+  const rangeList = (sheet: FakeSheet, listed: readonly Area[]): object => {
+    for (const area of listed) checkInside(sheet, area);
+    const writing = (change: (row: number, column: number, given: unknown) => void) => (given: unknown) => {
+      for (const area of listed) {
+        write(sheet, area);
+        forEachCell(area, (row, column) => change(row, column, given));
+      }
+      return self;
+    };
+    const self: object = service('RangeList', {
+      setValue: writing((row, column, value) => putValue(sheet, row, column, value)),
+      setNumberFormat: writing((row, column, format) => putFormat(sheet, row, column, format)),
+    });
+    return self;
+  };
+
+  const sheetService = (sheet: FakeSheet) => {
+    const self: object = service('Sheet', {
+      getName: () => sheet.name,
+      getMaxRows: () => sheet.maxRows,
+      getMaxColumns: () => sheet.maxColumns,
+      getLastRow: () => lastRow(sheet),
+      getLastColumn: () => lastColumn(sheet),
+      getDataRange: () =>
+        range(sheet, {
+          row: 0,
+          column: 0,
+          rows: Math.max(1, lastRow(sheet)),
+          columns: Math.max(1, lastColumn(sheet)),
+        }),
+      getRange: (first: number | string, column = 1, rows = 1, columns = 1) =>
+        range(
+          sheet,
+          typeof first === 'string'
+            ? areaNamed(first)
+            : { row: first - 1, column: column - 1, rows, columns },
+        ),
+      getRangeList: (names: string[]) => rangeList(sheet, names.map(areaNamed)),
+      getCurrentCell: () =>
+        workbook.selection ? range(sheet, { ...workbook.selection, rows: 1, columns: 1 }) : null,
+      getFrozenRows: () => sheet.frozenRows,
+      setFrozenRows(rows: number) {
+        write(sheet, NOWHERE);
+        const isCut = sheet.merges.some(({ row, rows: merged }) => row < rows && row + merged > rows);
+        if (isCut) throw new Error("You can't freeze rows that contain only part of a merged cell.");
+        sheet.frozenRows = rows;
+      },
+      insertRowsAfter(after: number, rows: number) {
+        write(sheet, NOWHERE);
+        if (after !== sheet.maxRows) throw new Error('The fake adds rows only at the end');
+        sheet.maxRows += rows;
+        return self;
+      },
+      insertColumnsAfter(after: number, columns: number) {
+        write(sheet, NOWHERE);
+        if (after !== sheet.maxColumns) throw new Error('The fake adds columns only at the end');
+        inheritFormats(sheet, columns);
+        sheet.maxColumns += columns;
+        return self;
+      },
+      getProtections(type: unknown) {
+        if (type !== PROTECTION_TYPE.SHEET)
+          throw new Error('The fake knows protections of whole sheets only');
+        return sheet.isProtected ? [service('Protection', { canEdit: () => false })] : [];
+      },
+      getConditionalFormatRules: () =>
+        sheet.colourRules.map((rule) => {
+          const built = service('ConditionalFormatRule', {});
+          builtRules.set(built, rule);
+          return built;
+        }),
+      setConditionalFormatRules(rules: object[]) {
+        write(sheet, NOWHERE);
+        sheet.colourRules = rules.map((rule) => handedBack(builtRules, rule));
+      },
+      activate() {
+        workbook.inFront = sheet;
+        workbook.selection = { row: 0, column: 0 };
+        return self;
+      },
+    });
+    return self;
+  };
+
+  const spreadsheet = service('Spreadsheet', {
+    getSpreadsheetTimeZone: () => workbook.timeZone,
+    getActiveSheet: () => sheetService(workbook.inFront),
+    getSheetByName(name: string) {
+      const sheet = workbook.sheets.find((each) => each.name === name);
+      return sheet ? sheetService(sheet) : null;
+    },
+    getNumSheets: () => workbook.sheets.length,
+    insertSheet(name: string, index: number) {
+      if (workbook.sheets.some((sheet) => sheet.name === name))
+        throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
+      const sheet = fakeSheet(name);
+      write(sheet, NOWHERE);
+      workbook.sheets.splice(index, 0, sheet);
+      workbook.inFront = sheet;
+      return sheetService(sheet);
+    },
+  });
+
+  const dropDownBuilder = () => {
+    const made = { words: [] as string[], allowsOthers: false };
+    const builder: object = service('DataValidationBuilder', {
+      requireValueInList(words: string[]) {
+        made.words = words;
+        return builder;
+      },
+      setAllowInvalid(allows: boolean) {
+        made.allowsOthers = allows;
+        return builder;
+      },
+      build() {
+        const built = service('DataValidation', {});
+        builtDropDowns.set(built, made);
+        return built;
+      },
+    });
+    return builder;
+  };
+
+  const ruleBuilder = () => {
+    let made: ColourRule = { text: '', background: '', fontColor: '', areas: [] };
+    const making =
+      <Arg>(more: (arg: Arg) => Partial<ColourRule>) =>
+      (arg: Arg) => {
+        made = { ...made, ...more(arg) };
+        return builder;
+      };
+    const builder: object = service('ConditionalFormatRuleBuilder', {
+      whenTextEqualTo: making((text: string) => ({ text })),
+      setBackground: making((background: string) => ({ background })),
+      setFontColor: making((fontColor: string) => ({ fontColor })),
+      setRanges: making((ranges: object[]) => ({ areas: ranges.map((each) => handedBack(areas, each)) })),
+      build() {
+        const built = service('ConditionalFormatRule', {});
+        builtRules.set(built, made);
+        return built;
+      },
+    });
+    return builder;
+  };
+
+  return {
+    getActiveSpreadsheet: () => spreadsheet,
+    getActiveSheet: () => sheetService(workbook.inFront),
+    newDataValidation: dropDownBuilder,
+    newConditionalFormatRule: ruleBuilder,
+    flush: () => {
+      workbook.hasUnflushedWrites = false;
+    },
+    ProtectionType: PROTECTION_TYPE,
+  };
+}
+
+/** For what changes a sheet and no cell of it: only a protection of the whole sheet stands in the way. */
+const NOWHERE: Area = { row: 0, column: 0, rows: 0, columns: 0 };
+
+const PROTECTION_TYPE = Object.freeze({ RANGE: Symbol('RANGE'), SHEET: Symbol('SHEET') });
+
+function handedBack<T>(known: WeakMap<object, T>, object: object): T {
+  const found = known.get(object);
+  if (found === undefined) throw new Error('Handed back what the services did not make');
+  return found;
+}
+
+const DAY_MS = 86_400_000;
+const EPOCH = dayOf(1970, 1, 1) as number;
+
+/** 46086.5 as the clocks show it: 2026-03-05T12:00:00. */
+function isoOf(serial: number): string {
+  return new Date(Math.round((serial - EPOCH) * 86_400) * 1000).toISOString().slice(0, 19);
+}
+
+function serialOf(shown: string): number {
+  return Date.parse(`${shown}Z`) / DAY_MS + EPOCH;
+}
+
+function canEdit(sheet: FakeSheet, area: Area): boolean {
+  return !sheet.isProtected && !sheet.protectedAreas.some((each) => overlap(each, area));
+}
+
+function forEachCell(
+  { row, column, rows, columns }: Area,
+  visit: (row: number, column: number, i: number, j: number) => void,
+): void {
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) visit(row + i, column + j, i, j);
+}
+
+function putFormat(sheet: FakeSheet, row: number, column: number, format: unknown): void {
+  putCell(sheet, row, column, { format: textOf(format) });
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new Error(`${String(value)} is no text`);
+  return value;
+}
+
+function checkInside({ maxRows, maxColumns }: FakeSheet, { row, column, rows, columns }: Area): void {
+  if (![row, column, rows, columns].every(Number.isInteger))
+    throw new Error('Cells are counted in whole numbers');
+  if (rows < 1) throw new Error('The number of rows in the range must be at least 1.');
+  if (columns < 1) throw new Error('The number of columns in the range must be at least 1.');
+  if (row < 0 || column < 0 || row + rows > maxRows || column + columns > maxColumns)
+    throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
+}
+
+function checkShape(values: unknown[][], { rows, columns }: Area): void {
+  if (values.length !== rows)
+    throw new Error(
+      `The number of rows in the data does not match the number of rows in the range. The data has ${values.length} but the range has ${rows}.`,
+    );
+  for (const row of values)
+    if (row.length !== columns)
+      throw new Error(
+        `The number of columns in the data does not match the number of columns in the range. The data has ${row.length} but the range has ${columns}.`,
+      );
+}
+
+/** "B3" or "B3:B1000". */
+function areaNamed(name: string): Area {
+  const found = /^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(name);
+  if (!found) throw new Error(`The fake cannot read the range ${name}`);
+  const [, left = '', top = '', right = left, bottom = top] = found;
+  const [row, column] = [Number(top) - 1, columnNumber(left)];
+  return { row, column, rows: Number(bottom) - row, columns: columnNumber(right) - column + 1 };
+}
+
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** A formula that fills the cells below it shows an error where they are not free. */
+function spilled<Cell extends { readonly formula: string }>(
+  sheet: FakeSheet,
+  row: number,
+  column: number,
+  cell: Cell,
+): Cell {
+  const below = sheet.cells.slice(row + 1).map((cells) => cells?.[column]);
+  const isFree = below.every((each) => each === undefined || (each.value === '' && each.formula === ''));
+  return isFree || spilledHeading(cell.formula) === undefined ? cell : { ...cell, value: '#REF!' };
+}
+
+/** New columns look like the one beside them, drop-downs included. */
+function inheritFormats(sheet: FakeSheet, columns: number): void {
+  const last = sheet.maxColumns - 1;
+  sheet.cells.forEach((cells, row) => {
+    const format = cells[last]?.format;
+    if (format) for (let i = 1; i <= columns; i++) putCell(sheet, row, last + i, { format });
+  });
+  const beside = { row: 0, column: last, rows: sheet.maxRows, columns: 1 };
+  for (const { area, rule } of [...sheet.dropDowns])
+    if (overlap(area, beside)) sheet.dropDowns.push({ area: { ...area, column: last + 1, columns }, rule });
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from '@jest/globals';
+import { COLUMNS } from '../../../core/cohort/columns';
+import { planSetUp, type SetUpPlan } from '../../../core/cohort/set-up';
+import type { Change } from '../../../core/cohort/workbook';
+import { isProblem } from '../../../core/problems';
+import { day } from '../../days';
+import { dateCell, type HeldRows, held } from '../held-cells';
+import { type GoogleHost, openGoogle } from './google-host';
+
+/** Each service call is a trip to another server: as many for ten thousand apprentices as for ten. */
+
+function openCohort(apprentices: number): GoogleHost {
+  const host = openGoogle();
+  host.seedSheet('Cohort', cohort(apprentices));
+  return host;
+}
+
+/** Every column that people fill in, and a different date in each row. */
+function cohort(apprentices: number): HeldRows {
+  const row = (i: number) =>
+    COLUMNS.map(({ key, kind }) => {
+      if (key === 'uln') return { value: 1_000_000_000 + i };
+      return kind.name === 'date' ? dateCell(day('2000-01-01') + i) : { value: '' };
+    });
+  const headings = COLUMNS.map(({ heading }) => ({ value: heading }));
+  return [headings, ...Array.from({ length: apprentices }, (_, i) => row(i))];
+}
+
+async function callsOf(host: GoogleHost, act: (host: GoogleHost) => Promise<unknown>): Promise<number> {
+  const { serviceCalls } = host.sheets.spreadsheet;
+  const before = serviceCalls.length;
+  await act(host);
+  return serviceCalls.length - before;
+}
+
+const english = (i: number, value = 'Achieved'): Change => ({
+  sheet: 'Cohort',
+  identity: { uln: String(1_000_000_000 + i) },
+  column: 'english',
+  expected: '',
+  value,
+});
+
+async function planned({ workbook }: GoogleHost): Promise<SetUpPlan> {
+  const plan = planSetUp(await workbook.readGrid(), 'spilled');
+  if (isProblem(plan)) throw new Error(plan.what);
+  return plan;
+}
+
+describe.each([10, 10_000])('with %i apprentices', (apprentices) => {
+  test.each<[string, number, (host: GoogleHost) => Promise<unknown>]>([
+    ['reading the sheet', 8, ({ workbook }) => workbook.readGrid()],
+    ['reading a row', 7, ({ workbook }) => workbook.readRow(5)],
+    ['revealing a cell', 4, ({ workbook }) => workbook.reveal({ sheet: 'Cohort', row: 5, column: 0 })],
+    ['asking for today', 2, ({ workbook }) => workbook.today()],
+    ['one change', 17, ({ workbook }) => workbook.applyChanges([english(5)])],
+    [
+      'ten changes to one value in one column',
+      17,
+      ({ workbook }) => workbook.applyChanges(Array.from({ length: 10 }, (_, i) => english(i))),
+    ],
+    [
+      'ten changes to two values in two columns',
+      22,
+      ({ workbook }) =>
+        workbook.applyChanges(
+          Array.from({ length: 10 }, (_, i) => ({
+            ...english(i, i % 2 ? 'Exempt' : 'Achieved'),
+            column: i % 2 ? 'english' : 'maths',
+          })),
+        ),
+    ],
+    ['no change', 4, ({ workbook }) => workbook.applyChanges([])],
+  ])('%s takes %i calls', async (_, calls, act) => {
+    expect(await callsOf(openCohort(apprentices), act)).toBe(calls);
+  });
+
+  test('the selection takes 5 calls', async () => {
+    const host = openCohort(apprentices);
+    const calls = await callsOf(host, async ({ workbook, page }) => {
+      workbook.followSelection(() => {})();
+      await page.pass(0);
+    });
+    expect(calls).toBe(5);
+  });
+
+  test('set-up takes 108 calls once, and 15 to find that nothing is left to do', async () => {
+    const host = openCohort(apprentices);
+    const plan = await planned(host);
+    expect(await callsOf(host, ({ workbook }) => workbook.setUp(plan))).toBe(108);
+    const again = await planned(host);
+    expect(await callsOf(host, ({ workbook }) => workbook.setUp(again))).toBe(15);
+  });
+});
+
+test('set-up of an empty sheet, with every column, takes 146 calls', async () => {
+  const host = openGoogle();
+  const plan = await planned(host);
+  expect(await callsOf(host, ({ workbook }) => workbook.setUp(plan))).toBe(146);
+});
+
+describe('a sheet of 50,000 apprentices', () => {
+  const host = openCohort(50_000);
+
+  async function seconds(act: () => Promise<unknown>): Promise<number> {
+    const start = performance.now();
+    await act();
+    return (performance.now() - start) / 1000;
+  }
+
+  test('is read, changed and set up well within what Google and people allow', async () => {
+    const { workbook } = host;
+    expect(await seconds(() => workbook.readGrid())).toBeLessThan(10);
+    expect(await seconds(() => workbook.applyChanges([english(49_999)]))).toBeLessThan(10);
+    const plan = await planned(host);
+    expect(await seconds(() => workbook.setUp(plan))).toBeLessThan(10);
+    expect(
+      (await host.snapshot('Cohort'))[50_000]?.[COLUMNS.findIndex(({ key }) => key === 'english')],
+    ).toEqual({
+      value: 'Achieved',
+    });
+  });
+
+  test('takes a hundred changes at once', async () => {
+    const changes = Array.from({ length: 100 }, (_, i) => english(i * 100));
+    let outcomes: string[] = [];
+    expect(
+      await seconds(async () => {
+        outcomes = (await host.workbook.applyChanges(changes)).map(({ outcome }) => outcome);
+      }),
+    ).toBeLessThan(30);
+    expect(new Set(outcomes)).toEqual(new Set(['written']));
+  });
+});
+
+test('the headings of the settings and dates take the same few calls more', async () => {
+  const host = openCohort(10);
+  host.seedSheet('EPA settings', held([['Setting']]));
+  host.sheets.spreadsheet.inFront = host.sheetNamed('Cohort');
+  expect(await callsOf(host, ({ workbook }) => workbook.readGrid())).toBe(10);
+});

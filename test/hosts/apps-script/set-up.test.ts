@@ -1,0 +1,297 @@
+import { describe, expect, test } from '@jest/globals';
+import { COLUMNS } from '../../../core/cohort/columns';
+import { DERIVED_COLUMNS } from '../../../core/cohort/derived';
+import { columnLetters, planSetUp, type SetUpPlan } from '../../../core/cohort/set-up';
+import { SETTINGS_SHEET } from '../../../core/cohort/settings';
+import { isProblem } from '../../../core/problems';
+import { held, on } from '../held-cells';
+import { cellAt, type FakeSheet } from './fake-sheet';
+import { type GoogleHost, openGoogle } from './google-host';
+
+/** What set-up makes in Google Sheets besides the cells, which the contract proves. */
+
+const ALL = [...COLUMNS, ...DERIVED_COLUMNS];
+const position = (heading: string) => ALL.findIndex((column) => column.heading === heading);
+
+async function planned({ workbook }: GoogleHost): Promise<SetUpPlan> {
+  const plan = planSetUp(await workbook.readGrid(), 'spilled');
+  if (isProblem(plan)) throw new Error(plan.what);
+  return plan;
+}
+
+/** A sheet of its own after set-up. */
+async function setUp(
+  rows: Parameters<typeof held>[0] = [],
+  more: Partial<FakeSheet> = {},
+): Promise<{ sheet: FakeSheet; host: GoogleHost; plan: SetUpPlan }> {
+  const host = openGoogle();
+  host.seedSheet('Cohort', held(rows), more);
+  const plan = await planned(host);
+  expect(await host.workbook.setUp(plan)).toEqual({ outcome: 'done' });
+  return { sheet: host.sheetNamed('Cohort'), host, plan };
+}
+
+describe('an empty sheet', () => {
+  const made = setUp();
+
+  test('gets a note on every heading', async () => {
+    const { sheet } = await made;
+    expect(ALL.map((_, i) => cellAt(sheet, 0, i).note)).toEqual(ALL.map(({ help }) => help));
+  });
+
+  test('gets formulas that Sheets spills from the heading', async () => {
+    const { sheet } = await made;
+    expect(DERIVED_COLUMNS.map(({ heading }) => cellAt(sheet, 0, position(heading)).formula)).toEqual(
+      DERIVED_COLUMNS.map(({ heading }) => expect.stringContaining(`={"${heading}";`)),
+    );
+  });
+
+  test('offers words and takes others, down to its last row', async () => {
+    const { sheet } = await made;
+    const withChoices = COLUMNS.filter(({ kind }) => kind.choices);
+    expect(sheet.dropDowns.filter(({ rule }) => rule !== null)).toEqual(
+      withChoices.map(({ heading, kind }) => ({
+        area: { row: 1, column: position(heading), rows: 999, columns: 1 },
+        rule: { words: kind.choices, allowsOthers: true },
+      })),
+    );
+  });
+
+  test('shows dates day first in every row, and nothing else as a date', async () => {
+    const { sheet } = await made;
+    const isDate = (heading: string) =>
+      [...COLUMNS.filter(({ kind }) => kind.name === 'date'), ...DERIVED_COLUMNS].some(
+        (column) => column.heading === heading && (!('formula' in column) || column.kind === 'date'),
+      );
+    for (const row of [1, 500, 999])
+      for (const { heading } of ALL)
+        expect([heading, cellAt(sheet, row, position(heading)).format === 'dd/mm/yyyy']).toEqual([
+          heading,
+          isDate(heading),
+        ]);
+    expect(cellAt(sheet, 0, position('Start date')).format).not.toBe('dd/mm/yyyy');
+  });
+
+  test('colours words, each in a look of its own', async () => {
+    const { sheet } = await made;
+    const coloured = DERIVED_COLUMNS.flatMap(({ heading, colours = [] }) =>
+      colours.map(({ word }) => [heading, word]),
+    );
+    expect(
+      sheet.colourRules.map(({ text, areas: [area] }) => [ALL[area?.column ?? -1]?.heading, text]),
+    ).toEqual(coloured);
+    expect(new Set(sheet.colourRules.map(({ background }) => background)).size).toBe(5);
+  });
+
+  test('keeps its headings in view', async () => {
+    expect((await made).sheet.frozenRows).toBe(1);
+  });
+
+  test('stays in front; the settings stand last', async () => {
+    const { spreadsheet } = (await made).host.sheets;
+    expect(spreadsheet.inFront.name).toBe('Cohort');
+    expect(spreadsheet.sheets.map(({ name }) => name)).toEqual(['Sheet1', 'Cohort', SETTINGS_SHEET]);
+  });
+
+  test('has as many columns as it needs', async () => {
+    expect((await made).sheet.maxColumns).toBe(ALL.length);
+  });
+});
+
+/** WCAG 2: how far the text stands out from what is behind it. */
+function contrast(one: string, other: string): number {
+  const [lighter = 0, darker = 0] = [one, other].map(luminance).sort((a, b) => b - a);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+  const [red = 0, green = 0, blue = 0] = parts.map((part) =>
+    part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+test('every coloured word is easy to read', async () => {
+  const { colourRules } = (await setUp()).sheet;
+  const faint = colourRules.filter(({ background, fontColor }) => contrast(background, fontColor) < 7);
+  expect(faint).toEqual([]);
+});
+
+describe('what a provider has done to a sheet stays', () => {
+  const ROWS = [
+    ['Our apprentices'],
+    ['ULN', 'Apprentice', 'Started'],
+    [1000000019, 'Amara', on('2025-01-06')],
+  ];
+
+  test('colours, drop-downs, merged titles and more frozen rows', async () => {
+    const theirs = {
+      colourRules: [{ text: 'late', background: '#ff0000', fontColor: '#000000', areas: [] }],
+      dropDowns: [
+        { area: { row: 2, column: 1, rows: 9, columns: 1 }, rule: { words: ['x'], allowsOthers: false } },
+      ],
+      merges: [{ row: 0, column: 0, rows: 1, columns: 3 }],
+      frozenRows: 4,
+    };
+    const { sheet } = await setUp(ROWS, structuredClone(theirs));
+    expect(sheet.colourRules.slice(0, 1)).toEqual(theirs.colourRules);
+    expect(sheet.dropDowns.slice(0, 1)).toEqual(theirs.dropDowns);
+    expect(sheet.dropDowns.slice(1).every(({ area }) => area.column >= 3)).toBe(true);
+    expect([sheet.merges, sheet.frozenRows]).toEqual([theirs.merges, 4]);
+  });
+
+  test('headings merged over two rows, which cannot be frozen in part', async () => {
+    const { sheet } = await setUp(ROWS, { merges: [{ row: 1, column: 1, rows: 2, columns: 1 }] });
+    expect(sheet.frozenRows).toBe(0);
+  });
+
+  test('a second set-up adds no notes, rules or formats either', async () => {
+    const { sheet, host } = await setUp(ROWS);
+    const once = structuredClone(sheet);
+    expect(await host.workbook.setUp(await planned(host))).toEqual({ outcome: 'done' });
+    expect(host.sheetNamed('Cohort')).toEqual(once);
+  });
+});
+
+describe('too few rows or columns', () => {
+  test('columns are added without the dates and the drop-down of their neighbour', async () => {
+    const { sheet, plan } = await setUp(
+      [
+        ['ULN', 'Started'],
+        [1000000019, on('2025-01-06')],
+      ],
+      {
+        maxColumns: 2,
+        dropDowns: [
+          { area: { row: 0, column: 1, rows: 9, columns: 1 }, rule: { words: ['x'], allowsOthers: true } },
+        ],
+      },
+    );
+    const text = plan.added.find(({ heading }) => heading === 'Employer')?.position ?? -1;
+    expect(cellAt(sheet, 1, text).format).toBe('General');
+    const holds = sheet.dropDowns.filter(
+      ({ area }) => area.column <= text && text < area.column + area.columns,
+    );
+    expect(holds.at(-1)?.rule).toBeNull();
+  });
+
+  test('a row for the first apprentice is added below headings that stand last', async () => {
+    const { sheet } = await setUp([['ULN', 'Apprentice']], { maxRows: 1 });
+    expect(sheet.maxRows).toBe(2);
+  });
+
+  test('a settings sheet that was cut down gets the cells that formulas refer to', async () => {
+    const host = openGoogle();
+    host.seedSheet(SETTINGS_SHEET, held([['Setting']]), { maxRows: 3, maxColumns: 2 });
+    host.seedSheet('Cohort', []);
+    expect(await host.workbook.setUp(await planned(host))).toEqual({ outcome: 'done' });
+    const { maxRows, maxColumns } = host.sheetNamed(SETTINGS_SHEET);
+    expect([maxRows, columnLetters(maxColumns - 1)]).toEqual([100, 'G']);
+  });
+});
+
+describe('is refused, with nothing written', () => {
+  async function refusal(host: GoogleHost, plan: SetUpPlan) {
+    const before = structuredClone(host.sheets.spreadsheet.sheets);
+    const result = await host.workbook.setUp(plan);
+    expect(host.sheets.spreadsheet.sheets).toEqual(before);
+    return result;
+  }
+
+  test('while somebody else is writing', async () => {
+    const host = openGoogle();
+    const plan = await planned(host);
+    host.sheets.spreadsheet.lock = 'held elsewhere';
+    expect(await refusal(host, plan)).toMatchObject({ problem: { code: 'SHEET_BUSY' } });
+  });
+
+  test('where cells that it needs are protected', async () => {
+    const host = openGoogle();
+    host.seedSheet('Cohort', [], { protectedAreas: [{ row: 40, column: 20, rows: 1, columns: 1 }] });
+    expect(await refusal(host, await planned(host))).toMatchObject({ problem: { code: 'SHEET_PROTECTED' } });
+  });
+
+  test('where the sheet is protected and every column of it in use', async () => {
+    const host = openGoogle();
+    host.seedSheet('Cohort', held([['ULN', 'Apprentice']]), { isProtected: true, maxColumns: 2 });
+    expect(await refusal(host, await planned(host))).toMatchObject({ problem: { code: 'SHEET_PROTECTED' } });
+  });
+
+  test('where the settings are protected and lack something', async () => {
+    const host = openGoogle();
+    host.seedSheet(SETTINGS_SHEET, held([['Setting']]), { isProtected: true });
+    host.seedSheet('Cohort', []);
+    expect(await refusal(host, await planned(host))).toEqual({
+      outcome: 'refused',
+      problem: expect.objectContaining({ what: 'The sheet EPA settings is protected.' }),
+    });
+  });
+
+  test('where the sheet was deleted, or cut above its headings', async () => {
+    const host = openGoogle();
+    host.seedSheet('Cohort', held([[], [], ['ULN', 'Apprentice']]));
+    const plan = await planned(host);
+    expect(await refusal(host, { ...plan, sheet: 'Another' })).toMatchObject({
+      problem: { code: 'SHEET_CHANGED' },
+    });
+    Object.assign(host.sheetNamed('Cohort'), { cells: [], maxRows: 2 });
+    expect(await refusal(host, plan)).toMatchObject({ problem: { code: 'SHEET_CHANGED' } });
+  });
+
+  test('protected cells that it does not need are no matter', async () => {
+    const { sheet } = await setUp([['ULN', 'Apprentice']], {
+      protectedAreas: [{ row: 0, column: 0, rows: 1, columns: 2 }],
+    });
+    expect(cellAt(sheet, 0, 2).value).toBe('Employer');
+  });
+});
+
+describe('the menu item', () => {
+  function chosen(rows: Parameters<typeof held>[0], before?: (host: GoogleHost) => void): GoogleHost {
+    const host = openGoogle();
+    host.seedSheet('Cohort', held(rows));
+    before?.(host);
+    host.sheets.run('setUpCohortSheet', 'FULL');
+    return host;
+  }
+
+  test('sets the sheet up and says what was added and what stayed', () => {
+    const host = chosen([['ULN', 'Mentor', 'RAG']]);
+    expect(cellAt(host.sheetNamed('Cohort'), 0, 3).value).toBe('Apprentice');
+    expect(host.sheets.spreadsheet.alerts).toEqual([
+      `EPA Cohort: ${ALL.length - 2} columns were added to the sheet Cohort.\nYour own columns stay as they are: Mentor, RAG.\nThe column RAG was there already and stays as it is.`,
+    ]);
+  });
+
+  test('says that there is nothing left to add', () => {
+    const host = chosen([]);
+    host.sheets.run('setUpCohortSheet', 'FULL');
+    expect(host.sheets.spreadsheet.alerts.at(-1)).toBe(
+      'EPA Cohort: The sheet Cohort has all its columns already. Nothing was added.',
+    );
+  });
+
+  test.each<[string, string[][], (host: GoogleHost) => void, string]>([
+    ['other things', [['Week', 'Hours']], () => {}, 'No row of headings was recognised in the first 20 rows'],
+    ['a protected sheet', [['ULN']], (host) => host.protect('Cohort'), 'The sheet Cohort is protected.'],
+    [
+      'a busy sheet',
+      [['ULN']],
+      (host) => {
+        host.sheets.spreadsheet.lock = 'held elsewhere';
+      },
+      'Somebody else is writing to the sheet Cohort just now.',
+    ],
+  ])('says why it does nothing with %s', (_, rows, before, message) => {
+    const { spreadsheet } = chosen(rows, before).sheets;
+    expect(spreadsheet.alerts).toEqual([expect.stringContaining(`EPA Cohort: ${message}`)]);
+    expect(spreadsheet.sheets.map(({ name }) => name)).not.toContain(SETTINGS_SHEET);
+  });
+
+  test('is nothing that a cell could do', () => {
+    const { sheets } = openGoogle();
+    expect(() => sheets.evaluate('setUpCohortSheet')).toThrow('You do not have permission to call');
+    expect(sheets.spreadsheet.inFront.cells).toEqual([]);
+  });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, test } from '@jest/globals';
+import { day } from '../../days';
+import { cellSet, type HeldRows, held } from '../held-cells';
+import { cohort, noteOn, syncsOf, ulnOf } from './cohort-sheets';
+import { type ExcelHost, hold, openExcel } from './excel-host';
+import { areaOf, formatAt, insertRow, type Settings, valueAt } from './fake-book';
+
+const WRITTEN = { outcome: 'written' };
+const NOTES = 34;
+const EPA_START = 17;
+
+async function opened(rows: HeldRows = cohort(3), settings?: Settings): Promise<ExcelHost> {
+  const host = openExcel(settings);
+  await host.seed('Cohort', rows);
+  return host;
+}
+
+describe('changes take four syncs for each sheet', () => {
+  test.each([
+    [10, 1],
+    [10_000, 1],
+    [10, 10],
+    [10_000, 20],
+  ])('of %i apprentices, for %i changes', async (apprentices, count) => {
+    const host = await opened(cohort(apprentices));
+    const changes = Array.from({ length: count }, (_, i) => noteOn(i));
+    expect(await syncsOf(host, () => host.workbook.applyChanges(changes))).toBe(4);
+    expect(valueAt(host.sheet('Cohort'), count, NOTES)).toBe('Called');
+  });
+
+  test('also where they name two', async () => {
+    const host = await opened();
+    await host.seed('Other', cohort(3));
+    const changes = [noteOn(1), noteOn(1, { sheet: 'Other' }), noteOn(1), noteOn(2)];
+    let results: unknown;
+    const syncs = await syncsOf(host, async () => {
+      results = await host.workbook.applyChanges(changes);
+    });
+    expect(syncs).toBe(8);
+    expect(results).toEqual([WRITTEN, WRITTEN, { outcome: 'changed meanwhile', now: 'Called' }, WRITTEN]);
+  });
+});
+
+describe('between reading and writing', () => {
+  /** Does something just before the nth round trip of the changes. */
+  function justBefore(host: ExcelHost, nth: number, act: () => void): void {
+    const first = host.book.syncs;
+    host.book.beforeSync = (sync) => {
+      if (sync === first + nth) act();
+    };
+  }
+
+  test('a row that moves down before the cells are asked for again is not mistaken for another', async () => {
+    const host = await opened();
+    justBefore(host, 3, () => insertRow(host.sheet('Cohort'), 1));
+    const [result] = await host.workbook.applyChanges([noteOn(1)]);
+    expect(result).toMatchObject({ outcome: 'refused', problem: { code: 'APPRENTICE_GONE' } });
+    expect(host.sheet('Cohort').rows.map((row) => row[NOTES])).toEqual([
+      'Notes',
+      ...Array(4).fill(undefined),
+    ]);
+  });
+
+  test('a value that comes before the cells are asked for again is seen', async () => {
+    const host = await opened();
+    justBefore(host, 3, () => hold(host.sheet('Cohort'), cellSet(2, NOTES, 'Mine')(cohort(3))));
+    expect(await host.workbook.applyChanges([noteOn(1)])).toEqual([
+      { outcome: 'changed meanwhile', now: 'Mine' },
+    ]);
+  });
+
+  test('a column that moves is not mistaken for another', async () => {
+    const host = await opened();
+    justBefore(host, 3, () => {
+      const headings = host.sheet('Cohort').rows[0] as string[];
+      [headings[NOTES], headings[2]] = ['Employer', 'Notes'];
+    });
+    const [result] = await host.workbook.applyChanges([noteOn(1)]);
+    expect(result).toMatchObject({ outcome: 'refused', problem: { code: 'SHEET_BUSY' } });
+    expect(valueAt(host.sheet('Cohort'), 2, NOTES)).toBe('');
+  });
+
+  test('a row that moves down after that takes the new value with it', async () => {
+    const host = await opened();
+    justBefore(host, 4, () => insertRow(host.sheet('Cohort'), 1));
+    expect(await host.workbook.applyChanges([noteOn(1)])).toEqual([WRITTEN]);
+    const { rows } = host.sheet('Cohort');
+    expect(rows.find(([uln]) => uln === ulnOf(1))?.[NOTES]).toBe('Called');
+    expect(rows.filter((row) => row[NOTES] === 'Called')).toHaveLength(1);
+  });
+});
+
+describe('what Excel would do to a cell', () => {
+  test('a filter that hides the row does not matter', async () => {
+    const host = await opened();
+    host.sheet('Cohort').filter = { enabled: true, isDataFiltered: true };
+    expect(await host.workbook.applyChanges([noteOn(1)])).toEqual([WRITTEN]);
+    expect(valueAt(host.sheet('Cohort'), 2, NOTES)).toBe('Called');
+  });
+
+  test('a cell that another one spills into is calculated too', async () => {
+    const host = await opened(cellSet(2, NOTES, 'spilled')(cohort(3)));
+    const sheet = host.sheet('Cohort');
+    sheet.spills.push(areaOf(sheet, 1, NOTES, 3));
+    expect(await host.workbook.applyChanges([noteOn(1, { expected: 'spilled' })])).toEqual([
+      { outcome: 'changed meanwhile', now: 'spilled' },
+    ]);
+  });
+
+  test('text that begins with = is no formula', async () => {
+    const host = await opened(cellSet(2, NOTES, '=1+1')(cohort(3)));
+    expect(await host.workbook.applyChanges([noteOn(1, { expected: '=1+1' })])).toEqual([WRITTEN]);
+  });
+
+  test.each([
+    ['a number', 'reportWords', 24, 2500, 'General'],
+    ['a day', 'epaStart', EPA_START, day('2026-03-05'), 'dd/mm/yyyy'],
+  ] as const)(
+    'in a cell formatted as text %s stays what it is',
+    async (_, column, position, value, format) => {
+      const host = await opened();
+      const sheet = host.sheet('Cohort');
+      sheet.formats.push({ area: areaOf(sheet, 0, 0, 9, 50), format: '@' });
+      expect(await host.workbook.applyChanges([noteOn(1, { column, value })])).toEqual([WRITTEN]);
+      expect([valueAt(sheet, 2, position), formatAt(sheet, 2, position)]).toEqual([value, format]);
+      expect(formatAt(sheet, 1, position)).toBe('@');
+    },
+  );
+
+  test('a date format that is there stays', async () => {
+    const host = await opened();
+    const sheet = host.sheet('Cohort');
+    sheet.formats.push({ area: areaOf(sheet, 0, EPA_START, 9), format: 'ddd d mmm' });
+    await host.workbook.applyChanges([noteOn(1, { column: 'epaStart', value: day('2026-03-05') })]);
+    expect(formatAt(sheet, 2, EPA_START)).toBe('ddd d mmm');
+  });
+
+  test('a workbook that counts from 1904 gets and gives the same day', async () => {
+    const host = await opened(cohort(3), { is1904: true });
+    const [first, next] = [day('2026-03-05'), day('2026-03-06')];
+    for (const [expected, value] of [
+      ['', first],
+      [first, next],
+    ] as const)
+      expect(await host.workbook.applyChanges([noteOn(1, { column: 'epaStart', expected, value })])).toEqual([
+        WRITTEN,
+      ]);
+    expect(valueAt(host.sheet('Cohort'), 2, EPA_START)).toBe(next - 1462);
+    expect((await host.workbook.readGrid()).rows[2]?.[EPA_START]).toBe(next);
+  });
+
+  test('a 1 that ticks a sign-off is no day', async () => {
+    const host = await opened();
+    await host.workbook.applyChanges([noteOn(1, { column: 'employerSignOff', value: 1 })]);
+    expect(formatAt(host.sheet('Cohort'), 2, 13)).toBe('General');
+  });
+});
+
+describe('a protected sheet', () => {
+  test('takes changes where somebody left cells open', async () => {
+    const host = await opened();
+    const sheet = host.sheet('Cohort');
+    sheet.isProtected = true;
+    sheet.unlocked.push(areaOf(sheet, 1, NOTES, 3));
+    const results = await host.workbook.applyChanges([noteOn(1), noteOn(1, { column: 'employer' })]);
+    expect(results).toMatchObject([WRITTEN, { problem: { code: 'SHEET_PROTECTED' } }]);
+  });
+
+  test('takes no day where it would have to be formatted as one', async () => {
+    const host = await opened();
+    const sheet = host.sheet('Cohort');
+    sheet.isProtected = true;
+    sheet.unlocked.push(areaOf(sheet, 1, EPA_START, 3));
+    const change = noteOn(1, { column: 'epaStart', value: day('2026-03-05') });
+    expect(await host.workbook.applyChanges([change])).toMatchObject([
+      { problem: { code: 'SHEET_PROTECTED' } },
+    ]);
+    sheet.formats.push({ area: areaOf(sheet, 1, EPA_START, 3), format: 'dd/mm/yy' });
+    expect(await host.workbook.applyChanges([change])).toEqual([WRITTEN]);
+  });
+});
+
+test('an error in the sheet is read as its text and gets in nobody’s way', async () => {
+  const host = await opened(
+    held([['ULN', 'Notes', 'EPA start'], [{ value: '#N/A', formula: '=NA()' }], [ulnOf(1)]]),
+  );
+  expect((await host.workbook.readGrid()).rows[1]?.[0]).toBe('#N/A');
+  expect(await host.workbook.applyChanges([noteOn(1)])).toEqual([WRITTEN]);
+});

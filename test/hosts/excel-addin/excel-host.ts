@@ -1,0 +1,101 @@
+import { isDateFormat } from '../../../excel-addin/excel-dates';
+import { type ExcelWorkbook, excelWorkbook } from '../../../excel-addin/workbook';
+import type { HeldCell, HeldRows } from '../held-cells';
+import type { HostUnderTest } from '../workbook-contract';
+import {
+  addSheet,
+  areaOf,
+  type FakeBook,
+  type FakeSheet,
+  formatAt,
+  formulaAt,
+  hasFormula,
+  place,
+  type Settings,
+  select,
+  sheetNamed,
+  valueAt,
+} from './fake-book';
+import { installOfficeJs, openWorkbook } from './fake-excel';
+import { addressOf } from './fake-excel-run';
+
+/** Excel with the add-in running in it. */
+export interface ExcelHost extends HostUnderTest {
+  readonly workbook: ExcelWorkbook;
+  readonly book: FakeBook;
+  /** A sheet as it stands, with what the contract knows nothing of. */
+  sheet(name: string): FakeSheet;
+}
+
+export function openExcel(settings?: Settings): ExcelHost {
+  installOfficeJs();
+  const book = openWorkbook(settings);
+  const workbook = excelWorkbook();
+  const host: ExcelHost = {
+    workbook,
+    book,
+    style: (grid) => workbook.formulaStyle(grid),
+    sheet(name) {
+      const sheet = sheetNamed(book, name);
+      if (!sheet) throw new Error(`There is no sheet ${name}.`);
+      return sheet;
+    },
+    async seed(name, rows) {
+      const sheet = addSheet(book, name);
+      hold(sheet, rows);
+      select(sheet, 0, 0);
+    },
+    async snapshot(name) {
+      const sheet = sheetNamed(book, name);
+      return sheet ? heldIn(sheet) : [];
+    },
+    async edit(name, edit) {
+      const sheet = host.sheet(name);
+      hold(sheet, edit(heldIn(sheet)));
+    },
+    async protect(name) {
+      host.sheet(name).isProtected = true;
+    },
+    settle: () => new Promise((settled) => setTimeout(settled, 150)),
+  };
+  return host;
+}
+
+/** Fills a sheet with these cells and nothing else. */
+export function hold(sheet: FakeSheet, rows: HeldRows): void {
+  sheet.rows.length = 0;
+  sheet.formats = [];
+  sheet.notes.clear();
+  rows.forEach((cells, row) => {
+    cells.forEach(({ value, formula, isDate, note }, column) => {
+      place(sheet, row, column, formula === undefined ? value : { formula, value });
+      if (isDate) sheet.formats.push({ area: areaOf(sheet, row, column), format: 'd mmm yyyy' });
+      if (note !== undefined) sheet.notes.set(addressOf({ row, column }), note);
+    });
+  });
+}
+
+function heldIn(sheet: FakeSheet): HeldRows {
+  const notes = [...sheet.notes.keys()].map(placeOf);
+  const height = Math.max(sheet.rows.length, ...notes.map(({ row }) => row + 1));
+  const width = Math.max(0, ...sheet.rows.map((row) => row.length), ...notes.map(({ column }) => column + 1));
+  return Array.from({ length: height }, (_, row) =>
+    Array.from({ length: width }, (_, column) => heldCell(sheet, row, column)),
+  );
+}
+
+function heldCell(sheet: FakeSheet, row: number, column: number): HeldCell {
+  const note = sheet.notes.get(addressOf({ row, column }));
+  return {
+    value: valueAt(sheet, row, column),
+    ...(isDateFormat(formatAt(sheet, row, column)) && { isDate: true }),
+    ...(hasFormula(sheet, row, column) && { formula: String(formulaAt(sheet, row, column)) }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+function placeOf(address: string): { row: number; column: number } {
+  const [, letters = '', row] = /^([A-Z]+)(\d+)$/.exec(address) ?? [];
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return { row: Number(row) - 1, column: column - 1 };
+}

@@ -1,0 +1,363 @@
+import type { FilledCell } from '../../../core/cells/cell';
+
+/*
+ * A workbook as Excel holds it, as far as the add-in meets it: what cells make of what is typed into them, tables that
+ * rename headings, filters and protection that get in the way. It does not calculate: a formula shows what a test says.
+ */
+
+export interface FakeBook {
+  readonly sheets: FakeSheet[];
+  front: FakeSheet;
+  selected: { row: number; column: number };
+  readonly is1904: boolean;
+  isStructureProtected: boolean;
+  /** The most characters that Excel hands over or takes at once. */
+  readonly payload: number;
+  /** While somebody types in a cell; resolves when they are done. */
+  editing: Promise<void> | undefined;
+  /** Round trips so far. */
+  syncs: number;
+  /** What another user does just before a round trip, told its number. */
+  beforeSync: ((sync: number) => void) | undefined;
+  readonly handlers: { readonly selection: Set<Handler>; readonly activated: Set<Handler> };
+}
+export type Handler = (args: object) => Promise<void>;
+
+/** A constant as it is; a formula with what it shows. */
+type Content = FilledCell | { readonly formula: string; readonly value: FilledCell };
+
+export interface FakeSheet {
+  readonly name: string;
+  readonly book: FakeBook;
+  readonly rows: (Content | undefined)[][];
+  /** The latest that covers a cell holds. */
+  formats: { readonly area: Area; readonly format: string }[];
+  readonly notes: Map<string, string>;
+  readonly tables: FakeTable[];
+  readonly merged: Area[];
+  readonly spills: Area[];
+  /** By address; everything is locked that is not named here. */
+  readonly unlocked: Area[];
+  isProtected: boolean;
+  filter: { enabled: boolean; isDataFiltered: boolean };
+  frozenRows: number;
+  readonly validations: { readonly area: Area; readonly property: string; readonly value: unknown }[];
+  readonly colours: FakeColour[];
+  readonly fitted: Area[];
+  /** Ranges that a running batch holds: Excel moves them along. */
+  readonly held: Set<Area>;
+}
+
+export interface FakeTable {
+  readonly name: string;
+  readonly area: Area;
+  showHeaders: boolean;
+  style: string;
+  showBandedRows: boolean;
+  filter: { enabled: boolean; isDataFiltered: boolean };
+}
+
+export interface FakeColour {
+  readonly area: Area;
+  readonly type: string;
+  rule?: unknown;
+  fill?: string;
+  ink?: string;
+}
+
+export interface Area {
+  readonly sheet: FakeSheet;
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+export const LAST = { row: 1_048_575, column: 16_383 };
+
+/** An error as Excel reports it, with its code. */
+export function excelError(code: string, message = code): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+export type Settings = Partial<Pick<FakeBook, 'is1904' | 'payload'>>;
+
+/** A new workbook with one empty sheet, as Excel opens it. */
+export function newBook({ is1904 = false, payload = 5_000_000 }: Settings = {}): FakeBook {
+  const book = {
+    sheets: [],
+    selected: { row: 0, column: 0 },
+    is1904,
+    isStructureProtected: false,
+    payload,
+    editing: undefined,
+    syncs: 0,
+    beforeSync: undefined,
+    handlers: { selection: new Set<Handler>(), activated: new Set<Handler>() },
+  } as unknown as FakeBook;
+  book.front = addSheet(book, 'Sheet1');
+  return book;
+}
+
+export function addSheet(book: FakeBook, name: string): FakeSheet {
+  if (sheetNamed(book, name)) throw excelError('ItemAlreadyExists');
+  const sheet: FakeSheet = {
+    name,
+    book,
+    rows: [],
+    formats: [],
+    notes: new Map(),
+    tables: [],
+    merged: [],
+    spills: [],
+    unlocked: [],
+    isProtected: false,
+    filter: { enabled: false, isDataFiltered: false },
+    frozenRows: 0,
+    validations: [],
+    colours: [],
+    fitted: [],
+    held: new Set(),
+  };
+  book.sheets.push(sheet);
+  return sheet;
+}
+
+export function sheetNamed(book: FakeBook, name: string): FakeSheet | undefined {
+  return book.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+}
+
+export function areaOf(sheet: FakeSheet, row: number, column: number, rows = 1, columns = 1): Area {
+  const isOnSheet =
+    row >= 0 &&
+    column >= 0 &&
+    rows > 0 &&
+    columns > 0 &&
+    row + rows <= LAST.row + 1 &&
+    column + columns <= LAST.column + 1;
+  if (!isOnSheet) throw excelError('InvalidArgument', 'The range is not on the sheet.');
+  return { sheet, row, column, rows, columns };
+}
+
+export function overlap(one: Area, other: Area): Area | undefined {
+  const row = Math.max(one.row, other.row);
+  const column = Math.max(one.column, other.column);
+  const rows = Math.min(one.row + one.rows, other.row + other.rows) - row;
+  const columns = Math.min(one.column + one.columns, other.column + other.columns) - column;
+  return one.sheet === other.sheet && rows > 0 && columns > 0
+    ? { sheet: one.sheet, row, column, rows, columns }
+    : undefined;
+}
+
+/** The smallest area around all cells in use; a formula that shows nothing is in use. */
+export function usedArea(area: Area): Area | undefined {
+  let [top, left, bottom, right] = [LAST.row, LAST.column, -1, -1];
+  const { rows } = area.sheet;
+  for (let i = area.row; i < Math.min(rows.length, area.row + area.rows); i++) {
+    rows[i]?.forEach((content, j) => {
+      if (content === undefined || j < area.column || j >= area.column + area.columns) return;
+      [top, left] = [Math.min(top, i), Math.min(left, j)];
+      [bottom, right] = [Math.max(bottom, i), Math.max(right, j)];
+    });
+  }
+  return bottom < 0 ? undefined : areaOf(area.sheet, top, left, bottom - top + 1, right - left + 1);
+}
+
+export function valueAt({ rows }: FakeSheet, row: number, column: number): FilledCell {
+  const content = rows[row]?.[column] ?? '';
+  return typeof content === 'object' ? content.value : content;
+}
+
+/** A constant is its own formula. */
+export function formulaAt({ rows }: FakeSheet, row: number, column: number): FilledCell {
+  const content = rows[row]?.[column] ?? '';
+  return typeof content === 'object' ? content.formula : content;
+}
+
+export function hasFormula({ rows }: FakeSheet, row: number, column: number): boolean {
+  return typeof rows[row]?.[column] === 'object';
+}
+
+export function formatAt(sheet: FakeSheet, row: number, column: number): string {
+  const cell = { sheet, row, column, rows: 1, columns: 1 };
+  return [...sheet.formats].reverse().find(({ area }) => overlap(area, cell))?.format ?? 'General';
+}
+
+export function cellsIn<T>(area: Area, read: (sheet: FakeSheet, row: number, column: number) => T): T[][] {
+  return Array.from({ length: area.rows }, (_, i) =>
+    Array.from({ length: area.columns }, (_, j) => read(area.sheet, area.row + i, area.column + j)),
+  );
+}
+
+/** Puts a cell there as it is, past everything that typing would do to it. */
+export function place(sheet: FakeSheet, row: number, column: number, content: Content): void {
+  while (sheet.rows.length <= row) sheet.rows.push([]);
+  const cells = sheet.rows[row] as (Content | undefined)[];
+  cells[column] = content === '' ? undefined : content;
+}
+
+/** Writes values or formulas, as `range.values = …` does: one for all cells, or as many rows and columns as there are. */
+export function type(area: Area, given: unknown): void {
+  const { sheet } = area;
+  const entries = inShape(area, given, (entry) => entry === null || isEntry(entry));
+  if (sheet.isProtected && !isUnlocked(area)) throw excelError('AccessDenied');
+  const isFiltered = sheet.filter.isDataFiltered || sheet.tables.some(({ filter }) => filter.isDataFiltered);
+  if (isFiltered && area.rows > 1) throw new Error('Excel would write beside rows that a filter hides.');
+  for (let i = 0; i < area.rows; i++) {
+    for (let j = 0; j < area.columns; j++) {
+      const entry = entries(i, j);
+      if (entry !== null) typeInto(sheet, area.row + i, area.column + j, entry as FilledCell, i);
+    }
+  }
+}
+
+export function setFormats(area: Area, given: unknown): void {
+  const { sheet } = area;
+  if (sheet.isProtected) throw excelError('AccessDenied');
+  const entries = inShape(area, given, (entry) => typeof entry === 'string');
+  if (!Array.isArray(given)) sheet.formats.push({ area: { ...area }, format: given as string });
+  else
+    cellsIn(area, (_, row, column) =>
+      sheet.formats.push({
+        area: areaOf(sheet, row, column),
+        format: entries(row - area.row, column - area.column) as string,
+      }),
+    );
+}
+
+/** Excel refuses what has not exactly the rows and columns of the range. */
+function inShape(
+  area: Area,
+  given: unknown,
+  isAllowed: (entry: unknown) => boolean,
+): (i: number, j: number) => unknown {
+  const isRectangle =
+    Array.isArray(given) &&
+    given.length === area.rows &&
+    given.every((row) => Array.isArray(row) && row.length === area.columns && row.every(isAllowed));
+  if (!isRectangle && (Array.isArray(given) || !isAllowed(given)))
+    throw excelError('InvalidArgument', 'The array does not match the size of the range.');
+  return isRectangle ? (i, j) => given[i][j] : () => given;
+}
+
+function isEntry(entry: unknown): boolean {
+  return typeof entry === 'string' || typeof entry === 'boolean' || Number.isFinite(entry);
+}
+
+function isUnlocked(area: Area): boolean {
+  return area.sheet.unlocked.some((free) => {
+    const both = overlap(free, area);
+    return both?.rows === area.rows && both.columns === area.columns;
+  });
+}
+
+/** What Excel makes of something typed into a cell, `below` rows under the one that it was written for. */
+function typeInto(sheet: FakeSheet, row: number, column: number, entry: FilledCell, below: number): void {
+  if (typeof entry !== 'string') {
+    place(sheet, row, column, formatAt(sheet, row, column) === '@' ? String(entry) : entry);
+  } else if (entry.startsWith("'")) {
+    place(sheet, row, column, entry.slice(1));
+  } else if (entry.startsWith('=')) {
+    const formula = countedOn(entry, below);
+    checkReferences(sheet, formula);
+    place(sheet, row, column, { formula, value: '' });
+  } else {
+    place(sheet, row, column, understood(entry));
+  }
+}
+
+/** `$A2` written for row 2 reads `$A3` in row 3. */
+function countedOn(formula: string, below: number): string {
+  if (below === 0 || formula.includes('[')) return formula;
+  return formula.replace(
+    /(\$?[A-Z]{1,3})(\$?)(\d+)/g,
+    (whole, letters: string, fixed: string, row: string) =>
+      fixed ? whole : `${letters}${Number(row) + below}`,
+  );
+}
+
+/** Excel does not accept a formula that names a sheet, a table or a column that is not there. */
+function checkReferences({ book }: FakeSheet, formula: string): void {
+  for (const [, name] of formula.matchAll(/'([^']+)'!/g))
+    if (!sheetNamed(book, name as string)) throw excelError('InvalidArgument', `No sheet ${name}.`);
+  for (const [, name, columns] of formula.matchAll(/(\w+)\[((?:[^,"()']|'.|\[[^\]]*\],?)*)\]/g)) {
+    const table = book.sheets.flatMap(({ tables }) => tables).find((table) => table.name === name);
+    if (!table) throw excelError('InvalidArgument', `No table ${name}.`);
+    for (const [, heading] of (columns as string).matchAll(/\[((?:'.|[^\][@#'])+)\]/g))
+      if (!headersOf(table).includes((heading as string).replace(/'(.)/g, '$1')))
+        throw excelError('InvalidArgument', `No column ${heading} in ${name}.`);
+  }
+}
+
+/** Text that looks like something else becomes it. Which day exactly does not matter here: it is no text any more. */
+function understood(entry: string): FilledCell {
+  const trimmed = entry.trim();
+  if (/^(?:true|false)$/i.test(trimmed)) return trimmed.toLowerCase() === 'true';
+  if (/^-?[\d,]*\.?\d+%?$/.test(trimmed)) return Number.parseFloat(trimmed.replace(/,/g, ''));
+  if (/^\d{1,4}[-/ ](?:\d{1,2}|[a-z]{3,9})(?:[-/ ]\d{1,4})?$/i.test(trimmed)) return 40_000;
+  if (/^[+\-@]/.test(entry)) throw excelError('InvalidArgument', 'Excel reads this as a formula.');
+  return entry;
+}
+
+export function headersOf({ area }: FakeTable): string[] {
+  return (cellsIn({ ...area, rows: 1 }, valueAt)[0] ?? []).map(String);
+}
+
+/** Makes a table as Excel does: every heading becomes a text of its own. */
+export function addTable(area: Area): FakeTable {
+  const { sheet } = area;
+  if (
+    sheet.tables.some((table) => overlap(table.area, area)) ||
+    sheet.merged.some((cells) => overlap(cells, area))
+  )
+    throw excelError('InvalidArgument', "A table can't overlap another table or merged cells.");
+  const names = new Set<string>();
+  cellsIn({ ...area, rows: 1 }, valueAt)[0]?.forEach((heading, i) => {
+    let name = String(heading) || `Column${i + 1}`;
+    for (let n = 2; names.has(name.toLowerCase()); n++) name = `${heading || `Column${i + 1}`}${n}`;
+    names.add(name.toLowerCase());
+    if (heading !== name || hasFormula(sheet, area.row, area.column + i))
+      place(sheet, area.row, area.column + i, name);
+  });
+  const number = 1 + sheet.book.sheets.flatMap(({ tables }) => tables).length;
+  const table: FakeTable = {
+    name: `Table${number}`,
+    area: { ...area },
+    showHeaders: true,
+    style: 'TableStyleMedium2',
+    showBandedRows: true,
+    filter: { enabled: true, isDataFiltered: false },
+  };
+  sheet.tables.push(table);
+  return table;
+}
+
+/** A new column at the right edge; what is there would move aside. */
+export function addTableColumn({ area }: FakeTable, heading: string): Area {
+  const { sheet } = area;
+  const place = areaOf(sheet, area.row, area.column + area.columns, area.rows, 1);
+  if (usedArea(place)) throw new Error('Excel would push cells aside.');
+  area.columns++;
+  type({ ...place, rows: 1 }, heading);
+  return place;
+}
+
+/** Another user inserts a row; cells and the ranges that a batch holds move down. */
+export function insertRow(sheet: FakeSheet, before: number): void {
+  sheet.rows.splice(before, 0, []);
+  for (const area of sheet.held) {
+    if (area.row >= before) area.row++;
+    else if (area.row + area.rows > before) area.rows++;
+  }
+}
+
+/** Somebody selects a cell; Excel tells whoever asked to be told. */
+export function select(sheet: FakeSheet, row: number, column: number): void {
+  const { book } = sheet;
+  const { front, selected, handlers } = book;
+  book.front = sheet;
+  book.selected = { row, column };
+  if (front !== sheet) for (const handler of handlers.activated) void handler({ worksheetId: sheet.name });
+  if (selected.row !== row || selected.column !== column)
+    for (const handler of handlers.selection) void handler({});
+}

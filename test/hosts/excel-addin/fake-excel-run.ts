@@ -1,0 +1,609 @@
+import {
+  type Area,
+  addSheet,
+  addTable,
+  addTableColumn,
+  areaOf,
+  cellsIn,
+  excelError,
+  type FakeBook,
+  type FakeColour,
+  type FakeSheet,
+  type FakeTable,
+  formatAt,
+  formulaAt,
+  type Handler,
+  hasFormula,
+  LAST,
+  overlap,
+  select,
+  setFormats,
+  sheetNamed,
+  type,
+  usedArea,
+  valueAt,
+} from './fake-book';
+
+/*
+ * Excel.run over a fake workbook, with the discipline of the real one and more: nothing happens before `sync`, what was
+ * not loaded cannot be read, a null object cannot be used, a batch ends synced, and an unknown member throws.
+ */
+
+/** One class of Excel's objects: what can be loaded, set and called, and where its parts and methods lead. */
+interface FakeClass {
+  readonly loads?: Readonly<Record<string, (target: never) => unknown>>;
+  readonly sets?: Readonly<Record<string, (target: never, value: unknown) => void>>;
+  readonly does?: Readonly<Record<string, (target: never, ...args: never[]) => void>>;
+  /** Members that lead to another object; those whose name ends in OrNullObject may lead nowhere. */
+  readonly parts?: Readonly<Record<string, Lead>>;
+  readonly finds?: Readonly<Record<string, Lead>>;
+  readonly events?: Readonly<Record<string, keyof FakeBook['handlers']>>;
+  /** A collection whose `items/…` can be loaded. */
+  readonly items?: Lead;
+}
+type Lead = readonly [to: string, find: (target: never, ...args: never[]) => unknown];
+
+const sides = ['row', 'column', 'rows', 'columns'] as const;
+
+/** Each object as far as the add-in needs it. test/browser/excel-addin-office-js.test.ts holds them to the real classes. */
+const EXCEL_CLASSES = {
+  Workbook: {
+    parts: {
+      worksheets: ['WorksheetCollection', (book: FakeBook) => book],
+      functions: ['Functions', (book: FakeBook) => book],
+      protection: ['WorkbookProtection', (book: FakeBook) => book],
+    },
+    finds: {
+      getActiveCell: [
+        'Range',
+        ({ front, selected }: FakeBook) => areaOf(front, selected.row, selected.column),
+      ],
+    },
+    events: { onSelectionChanged: 'selection' },
+  },
+  WorkbookProtection: { loads: { protected: (book: FakeBook) => book.isStructureProtected } },
+  Functions: {
+    finds: {
+      date: [
+        'FunctionResult',
+        ({ is1904 }: FakeBook, year: number, month: number, day: number) => ({
+          value: Date.UTC(year, month - 1, day) / 86_400_000 + 25_569 - (is1904 ? 1462 : 0),
+        }),
+      ],
+    },
+  },
+  FunctionResult: { loads: { value: ({ value }: { value: number }) => value } },
+  WorksheetCollection: {
+    finds: {
+      getItem: ['Worksheet', sheetNamed],
+      getItemOrNullObject: ['Worksheet', sheetNamed],
+      getActiveWorksheet: ['Worksheet', ({ front }: FakeBook) => front],
+      add: [
+        'Worksheet',
+        (book: FakeBook, name: string) => {
+          if (book.isStructureProtected) throw excelError('AccessDenied');
+          return addSheet(book, name);
+        },
+      ],
+    },
+    events: { onActivated: 'activated' },
+  },
+  Worksheet: {
+    loads: { name: ({ name }: FakeSheet) => name },
+    does: {
+      activate: (sheet: FakeSheet) => select(sheet, sheet.book.selected.row, sheet.book.selected.column),
+    },
+    parts: {
+      protection: ['WorksheetProtection', (sheet: FakeSheet) => sheet],
+      autoFilter: ['AutoFilter', (sheet: FakeSheet) => sheet.filter],
+      freezePanes: ['WorksheetFreezePanes', (sheet: FakeSheet) => sheet],
+      tables: ['TableCollection', (sheet: FakeSheet) => sheet],
+    },
+    finds: {
+      getRange: ['Range', addressed],
+      getRangeByIndexes: ['Range', areaOf],
+      getUsedRange: [
+        'Range',
+        (sheet: FakeSheet, valuesOnly: boolean) =>
+          usedIn(wholeSheet(sheet), valuesOnly) ?? areaOf(sheet, 0, 0),
+      ],
+    },
+  },
+  WorksheetProtection: { loads: { protected: (sheet: FakeSheet) => sheet.isProtected } },
+  AutoFilter: {
+    loads: {
+      enabled: (filter: FakeSheet['filter']) => filter.enabled,
+      isDataFiltered: (filter: FakeSheet['filter']) => filter.isDataFiltered,
+    },
+  },
+  WorksheetFreezePanes: {
+    does: {
+      freezeRows(sheet: FakeSheet, rows: number) {
+        sheet.frozenRows = rows;
+      },
+    },
+    finds: {
+      getLocationOrNullObject: [
+        'Range',
+        (sheet: FakeSheet) =>
+          sheet.frozenRows > 0 ? areaOf(sheet, 0, 0, sheet.frozenRows, LAST.column + 1) : undefined,
+      ],
+    },
+  },
+  Range: {
+    loads: {
+      rowIndex: ({ row }: Area) => row,
+      columnIndex: ({ column }: Area) => column,
+      rowCount: ({ rows }: Area) => rows,
+      columnCount: ({ columns }: Area) => columns,
+      values: (area: Area) => cellsIn(area, valueAt),
+      formulas: (area: Area) => cellsIn(area, formulaAt),
+      numberFormat: (area: Area) => cellsIn(area, formatAt),
+      hasSpill(area: Area) {
+        const spills = area.sheet.spills
+          .map((spill) => overlap(spill, area))
+          .filter((both) => both !== undefined);
+        if (spills.length === 0) return false;
+        return spills.some((both) => both.rows === area.rows && both.columns === area.columns) ? true : null;
+      },
+    },
+    sets: { values: type, formulas: type, numberFormat: setFormats },
+    does: { select: ({ sheet, row, column }: Area) => select(sheet, row, column) },
+    parts: {
+      worksheet: ['Worksheet', ({ sheet }: Area) => sheet],
+      format: ['RangeFormat', (area: Area) => area],
+      dataValidation: ['DataValidation', (area: Area) => area],
+      conditionalFormats: ['ConditionalFormatCollection', (area: Area) => area],
+    },
+    finds: {
+      getBoundingRect: [
+        'Range',
+        (one: Area, other: Area) => {
+          const [row, column] = [Math.min(one.row, other.row), Math.min(one.column, other.column)];
+          const bottom = Math.max(one.row + one.rows, other.row + other.rows);
+          const right = Math.max(one.column + one.columns, other.column + other.columns);
+          return areaOf(one.sheet, row, column, bottom - row, right - column);
+        },
+      ],
+      getEntireColumn: [
+        'Range',
+        ({ sheet, column, columns }: Area) => areaOf(sheet, 0, column, LAST.row + 1, columns),
+      ],
+      getRow: [
+        'Range',
+        ({ sheet, row, column, rows, columns }: Area, below: number) => {
+          if (below >= rows) throw excelError('InvalidArgument');
+          return areaOf(sheet, row + below, column, 1, columns);
+        },
+      ],
+      getUsedRangeOrNullObject: ['Range', usedIn],
+      getMergedAreasOrNullObject: [
+        'RangeAreas',
+        (area: Area) => area.sheet.merged.find((cells) => overlap(cells, area)),
+      ],
+      getSpecialCellsOrNullObject: [
+        'RangeAreas',
+        (area: Area, kind: string) => {
+          // Of a single cell Excel searches the whole sheet instead.
+          if (kind !== 'Formulas' || area.rows * area.columns === 1)
+            throw new Error('Not what the fake can find.');
+          const used = usedArea(area);
+          return used && cellsIn(used, hasFormula).flat().find(Boolean);
+        },
+      ],
+      getTables: [
+        'TableScopedCollection',
+        (area: Area, fullyContained: boolean) => {
+          if (fullyContained) throw new Error('The fake looks for every table.');
+          return area.sheet.tables.filter((table) => overlap(table.area, area));
+        },
+      ],
+    },
+  },
+  RangeAreas: {},
+  RangeFormat: {
+    does: {
+      autofitColumns: (area: Area) => {
+        area.sheet.fitted.push({ ...area });
+      },
+    },
+    parts: { protection: ['FormatProtection', (area: Area) => area] },
+  },
+  FormatProtection: {
+    loads: { locked: (area: Area) => !area.sheet.unlocked.some((free) => overlap(free, area)) },
+  },
+  DataValidation: {
+    sets: {
+      rule: validate('rule'),
+      prompt: validate('prompt'),
+      errorAlert: validate('errorAlert'),
+    },
+  },
+  ConditionalFormatCollection: {
+    finds: {
+      add: [
+        'ConditionalFormat',
+        (area: Area, kind: string): FakeColour => {
+          const colour = { area: { ...area }, type: kind };
+          area.sheet.colours.push(colour);
+          return colour;
+        },
+      ],
+    },
+  },
+  ConditionalFormat: { parts: { cellValue: ['CellValueConditionalFormat', (colour: FakeColour) => colour] } },
+  CellValueConditionalFormat: {
+    sets: {
+      rule: (colour: FakeColour, rule: unknown) => {
+        const { formula1 } = rule as { formula1: string };
+        if (/EPA_/.test(formula1)) throw new Error('Excel takes no custom functions in formats.');
+        colour.rule = rule;
+      },
+    },
+    parts: { format: ['ConditionalRangeFormat', (colour: FakeColour) => colour] },
+  },
+  ConditionalRangeFormat: {
+    parts: {
+      fill: ['ConditionalRangeFill', (colour: FakeColour) => colour],
+      font: ['ConditionalRangeFont', (colour: FakeColour) => colour],
+    },
+  },
+  ConditionalRangeFill: {
+    sets: {
+      color: (colour: FakeColour, value: unknown) => {
+        colour.fill = value as string;
+      },
+    },
+  },
+  ConditionalRangeFont: {
+    sets: {
+      color: (colour: FakeColour, value: unknown) => {
+        colour.ink = value as string;
+      },
+    },
+  },
+  TableCollection: {
+    finds: {
+      add: [
+        'Table',
+        (_: FakeSheet, area: Area, hasHeaders: boolean) => {
+          if (!hasHeaders) throw new Error('The fake makes tables with headings.');
+          return addTable(area);
+        },
+      ],
+    },
+  },
+  TableScopedCollection: { items: ['Table', (tables: FakeTable[]) => tables] },
+  Table: {
+    loads: { name: ({ name }: FakeTable) => name, showHeaders: ({ showHeaders }: FakeTable) => showHeaders },
+    sets: {
+      style: (table: FakeTable, style: unknown) => {
+        table.style = style as string;
+      },
+      showBandedRows: (table: FakeTable, isShown: unknown) => {
+        table.showBandedRows = isShown as boolean;
+      },
+    },
+    parts: {
+      columns: ['TableColumnCollection', (table: FakeTable) => table],
+      autoFilter: ['AutoFilter', ({ filter }: FakeTable) => filter],
+    },
+    finds: { getRange: ['Range', ({ area }: FakeTable) => ({ ...area })] },
+  },
+  TableColumnCollection: {
+    finds: {
+      add: [
+        'TableColumn',
+        (table: FakeTable, index: unknown, values: unknown, name: string) => {
+          if (index !== undefined || values !== undefined)
+            throw new Error('The fake adds blank columns at the end.');
+          return addTableColumn(table, name);
+        },
+      ],
+    },
+  },
+  TableColumn: {},
+} as unknown as Readonly<Record<string, FakeClass>>;
+
+/** Every member that the fake has. */
+export function fakeMembers(): [type: string, member: string][] {
+  return Object.entries(EXCEL_CLASSES).flatMap(([type, { items, ...members }]) =>
+    [...Object.values(members).flatMap(Object.keys), ...(items ? ['items'] : [])].map(
+      (member): [string, string] => [type, member],
+    ),
+  );
+}
+
+/** The longest that a list, a title and a message may be. */
+const LONGEST = { source: 255, title: 32, message: 255 };
+
+function validate(property: string) {
+  return ({ sheet, ...place }: Area, value: unknown) => {
+    const { list, ...texts } = value as { list?: object };
+    for (const [name, text] of Object.entries({ ...texts, ...list })) {
+      const longest = LONGEST[name as keyof typeof LONGEST];
+      if (longest !== undefined && String(text).length > longest) throw excelError('InvalidArgument', name);
+    }
+    sheet.validations.push({ area: { sheet, ...place }, property, value });
+  };
+}
+
+function wholeSheet(sheet: FakeSheet): Area {
+  return areaOf(sheet, 0, 0, LAST.row + 1, LAST.column + 1);
+}
+
+function usedIn(area: Area, valuesOnly: boolean): Area | undefined {
+  if (!valuesOnly) throw new Error('Formats alone would count as used.');
+  return usedArea(area);
+}
+
+/** `A1`, or whole columns such as `A:G`. */
+function addressed(sheet: FakeSheet, address: string): Area {
+  const [, from, row, to] = /^([A-Z])(?:(\d+)|:([A-Z]))$/.exec(address) ?? [];
+  if (!from) throw new Error(`The fake cannot read ${address}.`);
+  const column = from.charCodeAt(0) - 65;
+  return to
+    ? areaOf(sheet, 0, column, LAST.row + 1, to.charCodeAt(0) - 64 - column)
+    : areaOf(sheet, Number(row) - 1, column);
+}
+
+export function addressOf({ row, column }: { row: number; column: number }): string {
+  const letters = (n: number): string =>
+    (n < 26 ? '' : letters(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
+  return `${letters(column)}${row + 1}`;
+}
+
+/** One run's queue; it takes nothing once its run is over. */
+interface Context {
+  readonly book: FakeBook;
+  isOpen: boolean;
+  queue: (() => void)[];
+  /** What the current sync has read, and hands over at its end. */
+  read: (() => void)[];
+  readCharacters: number;
+}
+
+/** An object of a context: found at the next sync, its properties known once they are loaded. */
+interface Found {
+  readonly type: string;
+  readonly context: Context;
+  state: 'unsynced' | 'found' | 'null';
+  target: unknown;
+  readonly loaded: Map<string, unknown>;
+  /** A part is the same object whenever it is asked for. */
+  readonly parts: Map<string, object>;
+}
+
+const foundBy = new WeakMap<object, Found>();
+
+function enqueue(context: Context, action: () => void): void {
+  if (!context.isOpen) throw excelError('InvalidObjectPath', 'The run of this object is over.');
+  context.queue.push(action);
+}
+
+function objectOf(context: Context, type: string, find: () => unknown, mayBeNull = false): object {
+  const found: Found = {
+    type,
+    context,
+    state: 'unsynced',
+    target: undefined,
+    loaded: new Map(),
+    parts: new Map(),
+  };
+  enqueue(context, () => {
+    const target = find();
+    if (target === undefined && !mayBeNull) throw excelError('ItemNotFound');
+    settle(found, target);
+  });
+  return proxied(found);
+}
+
+function settle(found: Found, target: unknown): void {
+  found.state = target === undefined ? 'null' : 'found';
+  found.target = target;
+  if (isArea(target)) target.sheet.held.add(target);
+}
+
+function isArea(target: unknown): target is Area {
+  return typeof target === 'object' && target !== null && sides.every((side) => side in target);
+}
+
+function targetOf(found: Found): never {
+  if (found.state === 'null') throw new Error(`A ${found.type} that is a null object is used.`);
+  return found.target as never;
+}
+
+function proxied(found: Found): object {
+  const { context, type } = found;
+  const members = EXCEL_CLASSES[type] as FakeClass;
+  const proxy = new Proxy(
+    {},
+    {
+      get: (_, name) => (typeof name === 'string' ? memberOf(found, members, name) : undefined),
+      set(_, name, value) {
+        const set = members.sets?.[String(name)];
+        if (!set) throw new Error(`${type}.${String(name)} cannot be set in the fake.`);
+        countGiven(context, value);
+        enqueue(context, () => set(targetOf(found), plain(value)));
+        return true;
+      },
+    },
+  );
+  foundBy.set(proxy, found);
+  return proxy;
+}
+
+function memberOf(found: Found, members: FakeClass, name: string): unknown {
+  const { context, type } = found;
+  if (name === 'load') return (names: string) => enqueue(context, () => load(found, members, names));
+  if (name === 'isNullObject') return isNull(found);
+  if (name === 'items' && members.items) return loadedOf(found, 'items');
+  if (members.loads && Object.hasOwn(members.loads, name)) return loadedOf(found, name);
+  const part = members.parts?.[name];
+  if (part)
+    return remembered(found.parts, name, () => objectOf(context, part[0], () => part[1](targetOf(found))));
+  const find = members.finds?.[name];
+  if (find)
+    return (...args: unknown[]) =>
+      objectOf(
+        context,
+        find[0],
+        () => find[1](targetOf(found), ...(args.map(plain) as never[])),
+        name.endsWith('OrNullObject'),
+      );
+  const act = members.does?.[name];
+  if (act)
+    return (...args: unknown[]) =>
+      enqueue(context, () => act(targetOf(found), ...(args.map(plain) as never[])));
+  const event = members.events?.[name];
+  if (event) return eventOf(context, context.book.handlers[event]);
+  // Promises and Jest ask every object for these.
+  if (name === 'then' || name === 'toJSON' || name === 'asymmetricMatch') return undefined;
+  throw new Error(`${type}.${name} is not part of the fake.`);
+}
+
+function remembered(known: Map<string, object>, name: string, make: () => object): object {
+  const one = known.get(name) ?? make();
+  known.set(name, one);
+  return one;
+}
+
+/** Objects of the run as what they stand for. */
+function plain(value: unknown): unknown {
+  const found = typeof value === 'object' && value !== null ? foundBy.get(value) : undefined;
+  return found ? targetOf(found) : value;
+}
+
+function isNull({ state, type }: Found): boolean {
+  if (state === 'unsynced') throw excelError('PropertyNotLoaded', `${type}.isNullObject`);
+  return state === 'null';
+}
+
+function loadedOf({ loaded, type }: Found, name: string): unknown {
+  if (!loaded.has(name)) throw excelError('PropertyNotLoaded', `${type}.${name}`);
+  return loaded.get(name);
+}
+
+/** Names, with commas between them; of a collection `items/…`. */
+function load(found: Found, members: FakeClass, names: string): void {
+  // Of a null object anything can be asked, and nothing is answered.
+  if (found.state === 'null') return;
+  const target = targetOf(found);
+  const { context } = found;
+  const wanted = names.split(',').map((name) => name.trim());
+  if (members.items) {
+    const [to, find] = members.items;
+    const items = (find(target) as unknown[]).map((item) => {
+      const each: Found = {
+        type: to,
+        context,
+        state: 'found',
+        target: item,
+        loaded: new Map(),
+        parts: new Map(),
+      };
+      load(each, EXCEL_CLASSES[to] as FakeClass, wanted.map(itemProperty).join());
+      return proxied(each);
+    });
+    context.read.push(() => found.loaded.set('items', items));
+    return;
+  }
+  for (const name of wanted) {
+    if (!members.loads || !Object.hasOwn(members.loads, name))
+      throw new Error(`${found.type}.${name} cannot be loaded in the fake.`);
+    const value = members.loads[name]?.(target);
+    context.readCharacters += JSON.stringify(value).length;
+    context.read.push(() => found.loaded.set(name, value));
+  }
+}
+
+function itemProperty(path: string): string {
+  if (!path.startsWith('items/')) throw new Error(`Of a collection only items are loaded, not ${path}.`);
+  return path.slice('items/'.length);
+}
+
+function countGiven({ book }: Context, value: unknown): void {
+  const isBig =
+    (JSON.stringify(typeof value === 'object' ? plainText(value) : value) ?? '').length > book.payload;
+  if (isBig) throw excelError('RequestPayloadSizeLimitExceeded');
+}
+
+function plainText(value: unknown): unknown {
+  return value !== null && foundBy.has(value as object) ? '' : value;
+}
+
+function eventOf(context: Context, handlers: Set<Handler>) {
+  return {
+    add(handler: Handler) {
+      enqueue(context, () => handlers.add(handler));
+      return {
+        context: contextProxy(context),
+        remove: () => enqueue(context, () => handlers.delete(handler)),
+      };
+    },
+  };
+}
+
+const contexts = new WeakMap<object, Context>();
+const proxiesOfContexts = new WeakMap<Context, object>();
+
+function contextProxy(context: Context): object {
+  const known = proxiesOfContexts.get(context);
+  if (known) return known;
+  const members: Readonly<Record<string, unknown>> = { sync: () => sync(context) };
+  const parts = new Map<string, object>();
+  const proxy = new Proxy(members, {
+    get(_, name) {
+      if (typeof name === 'symbol') return undefined;
+      if (name === 'workbook')
+        return remembered(parts, name, () => objectOf(context, 'Workbook', () => context.book));
+      if (name in members) return members[name];
+      throw new Error(`RequestContext.${name} is not part of the fake.`);
+    },
+  });
+  contexts.set(proxy, context);
+  proxiesOfContexts.set(context, proxy);
+  return proxy;
+}
+
+async function sync(context: Context): Promise<void> {
+  const { book } = context;
+  const { queue } = context;
+  context.queue = [];
+  await Promise.resolve();
+  book.syncs++;
+  book.beforeSync?.(book.syncs);
+  context.read = [];
+  context.readCharacters = 0;
+  for (const action of queue) action();
+  if (context.readCharacters > book.payload) throw excelError('ResponsePayloadSizeLimitExceeded');
+  for (const handOver of context.read) handOver();
+}
+
+type Batch = (context: object) => Promise<unknown>;
+
+/** `Excel.run` over a workbook: with options, with a context of before, or with a batch alone. */
+export function excelRunOver(book: () => FakeBook) {
+  return async (first: unknown, second?: Batch): Promise<unknown> => {
+    const batch = second ?? (first as Batch);
+    const options = second && !contexts.has(first as object) ? (first as { delayForCellEdit?: boolean }) : {};
+    const { editing } = book();
+    if (editing && !options.delayForCellEdit) throw excelError('InvalidOperationInCellEditMode');
+    await editing;
+    const context = contexts.get(first as object) ?? newContext(book());
+    context.isOpen = true;
+    try {
+      const answer = await batch(contextProxy(context));
+      if (context.queue.some((action) => action !== undefined))
+        throw new Error('The batch ends without a sync.');
+      return answer;
+    } finally {
+      context.isOpen = false;
+      for (const { held } of context.book.sheets) held.clear();
+    }
+  };
+}
+
+function newContext(book: FakeBook): Context {
+  return { book, isOpen: true, queue: [], read: [], readCharacters: 0 };
+}

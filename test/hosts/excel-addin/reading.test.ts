@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+import { day } from '../../days';
+import { held, on } from '../held-cells';
+import { cohort, syncsOf } from './cohort-sheets';
+import { openExcel } from './excel-host';
+import { areaOf } from './fake-book';
+
+describe('reading takes as many syncs', () => {
+  test.each([
+    [10, 2],
+    [10_000, 2],
+    [50_000, 5],
+  ])('for %i apprentices: %i', async (apprentices, syncs) => {
+    const host = openExcel();
+    await host.seed('Cohort', cohort(apprentices));
+    expect(await syncsOf(host, () => host.workbook.readGrid())).toBe(syncs);
+    const { rows } = await host.workbook.readGrid();
+    expect(rows).toHaveLength(apprentices + 1);
+    expect(new Set(rows.map(([uln]) => uln)).size).toBe(apprentices + 1);
+  });
+
+  test('for one row: 1', async () => {
+    const host = openExcel();
+    await host.seed('Cohort', cohort(10_000));
+    expect(await syncsOf(host, () => host.workbook.readRow(9_000))).toBe(1);
+  });
+});
+
+test('rows whose long texts are too much at once are read in halves, in order', async () => {
+  const host = openExcel({ payload: 2_000 });
+  const rows = held(Array.from({ length: 40 }, (_, i) => [i, 'x'.repeat(100)]));
+  await host.seed('EPA settings', held([[], ['', '', '', '', '', 'Learner ref', 'ULN']]));
+  await host.seed('Cohort', rows);
+  const grid = await host.workbook.readGrid();
+  expect(grid.rows.map(([first]) => first)).toEqual(rows.map((_, i) => i));
+  expect(grid.columnNames[0]).toEqual(['Learner ref', 'ULN']);
+});
+
+test('a row that is too much by itself is an error, not an endless search', async () => {
+  const host = openExcel({ payload: 50 });
+  await host.seed('Cohort', held([['x'.repeat(100)], ['y']]));
+  await expect(host.workbook.readGrid()).rejects.toMatchObject({ code: 'ResponsePayloadSizeLimitExceeded' });
+});
+
+describe('a workbook that counts its days from 1904', () => {
+  const FIRST_OF_MARCH = day('2026-03-01');
+
+  test('gives dates as the days that they show, and numbers as they are', async () => {
+    const host = openExcel({ is1904: true });
+    await host.seed(
+      'Cohort',
+      held([
+        ['EPA start', 'Report words'],
+        [on('2026-03-01'), 2500],
+      ]),
+    );
+    const { formats } = host.sheet('Cohort');
+    // The same cell in that workbook holds a smaller number.
+    host.sheet('Cohort').rows[1] = [FIRST_OF_MARCH - 1462, 2500];
+    formats.push({ area: areaOf(host.sheet('Cohort'), 1, 1), format: '[Red]0.0 "days"' });
+    const { rows } = await host.workbook.readGrid();
+    expect(rows[1]).toEqual([FIRST_OF_MARCH, 2500]);
+    expect(await host.workbook.readRow(1)).toEqual([FIRST_OF_MARCH, 2500]);
+  });
+});
+
+test('what is asked for while somebody types in a cell waits until they are done', async () => {
+  const host = openExcel();
+  let finish: () => void = () => undefined;
+  host.book.editing = new Promise((done) => {
+    finish = done;
+  });
+  const reading = host.workbook.readGrid();
+  await host.settle();
+  expect(host.book.syncs).toBe(0);
+  finish();
+  expect((await reading).sheet).toBe('Sheet1');
+});

@@ -1,0 +1,4 @@
+import { workbookContract } from '../workbook-contract';
+import { openExcel } from './excel-host';
+
+workbookContract('Excel', async () => openExcel());
