@@ -1,7 +1,7 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
-import { isReady, planSetUp, type SetUpPlan } from '../core/cohort/set-up';
-import type { SetUpResult } from '../core/cohort/workbook';
+import { planSetUp } from '../core/cohort/set-up';
+import { setUpInWords } from '../core/cohort/set-up-in-words';
 import { call } from '../core/functions/call';
 import { functionNamed } from '../core/functions/catalogue';
 import type { CustomFunction } from '../core/functions/define';
@@ -55,12 +55,9 @@ export function openPanel(): void {
 export function setUpCohortSheet(): void {
   const plan = planSetUp(readGrid(), 'spilled');
   const ui = SpreadsheetApp.getUi();
-  ui.alert(PRODUCT.name, isProblem(plan) ? messageOf(plan) : toldOf(plan, applySetUp(plan)), ui.ButtonSet.OK);
-}
-
-function toldOf(plan: SetUpPlan, result: SetUpResult): string {
-  if (result.outcome === 'refused') return messageOf(result.problem);
-  const { sheet, added, remarks } = plan;
-  if (isReady(plan)) return `The sheet ${sheet} has all its columns already. Nothing was added.`;
-  return [`${added.length} columns were added to the sheet ${sheet}.`, ...remarks].join('\n');
+  ui.alert(
+    PRODUCT.name,
+    isProblem(plan) ? messageOf(plan) : setUpInWords(plan, applySetUp(plan)).join('\n'),
+    ui.ButtonSet.OK,
+  );
 }

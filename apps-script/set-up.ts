@@ -1,9 +1,10 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
 import { isSameCell } from '../core/cohort/changes';
-import type { Tone, WordColour } from '../core/cohort/derived';
+import type { WordColour } from '../core/cohort/derived';
 import { type AddedColumn, columnLetters, isReady, type SetUpPlan } from '../core/cohort/set-up';
 import { COLUMN_NAMES_BLOCK, type SettingsCell } from '../core/cohort/settings';
+import { TONE_COLOURS } from '../core/cohort/tones';
 import type { SetUpResult } from '../core/cohort/workbook';
 import { problem } from '../core/problems';
 import { runAlone } from './document-lock';
@@ -134,15 +135,6 @@ function dropDown(words: readonly string[]): GoogleAppsScript.Spreadsheet.DataVa
     .build();
 }
 
-/** Pale orange, yellow, blue and grey, and a strong blue: told apart with any colour vision, the words legible on all. */
-const LOOKS: Readonly<Record<Tone, { readonly background: string; readonly text: string }>> = {
-  bad: { background: '#f9d3bd', text: '#6b1d00' },
-  warning: { background: '#fff2b3', text: '#4d3c00' },
-  good: { background: '#d3e9f8', text: '#0b3a57' },
-  best: { background: '#0f4c7a', text: '#ffffff' },
-  quiet: { background: '#eceff1', text: '#37474f' },
-};
-
 function colourRules(
   colours: readonly WordColour[],
   cells: GoogleAppsScript.Spreadsheet.Range,
@@ -150,8 +142,8 @@ function colourRules(
   return colours.map(({ word, tone }) =>
     SpreadsheetApp.newConditionalFormatRule()
       .whenTextEqualTo(word)
-      .setBackground(LOOKS[tone].background)
-      .setFontColor(LOOKS[tone].text)
+      .setBackground(TONE_COLOURS[tone].background)
+      .setFontColor(TONE_COLOURS[tone].text)
       .setRanges([cells])
       .build(),
   );

@@ -1,5 +1,5 @@
-import type { Tone } from '../core/cohort/derived';
 import type { AddedColumn, SetUpPlan } from '../core/cohort/set-up';
+import { TONE_COLOURS, type Tone } from '../core/cohort/tones';
 import { DATE_FORMAT } from './excel-dates';
 import { addedColumns, blockFrom, type Ground, homeOf, rowsBelow } from './ground';
 
@@ -70,7 +70,7 @@ function forAll(value: string): string[][] {
 function dress(cells: Excel.Range, { kind, choices, colours }: AddedColumn): void {
   if (kind === 'date') cells.numberFormat = forAll(DATE_FORMAT);
   if (choices) offer(cells, choices);
-  for (const { word, tone } of colours ?? []) colour(cells, word, COLOURS[tone]);
+  for (const { word, tone } of colours ?? []) colour(cells, word, tone);
 }
 
 /** A list to choose from. People paste other words, so Excel says nothing against them. */
@@ -84,25 +84,11 @@ function offer({ dataValidation }: Excel.Range, choices: readonly string[]): voi
   };
 }
 
-interface Colours {
-  readonly fill: string;
-  readonly ink: string;
-}
-
-/** Dark ink on light paper, blue and red apart for every kind of sight. */
-const COLOURS: Readonly<Record<Tone, Colours>> = {
-  bad: { fill: '#FBE0DD', ink: '#8B1A1A' },
-  warning: { fill: '#FFF1CC', ink: '#6B4700' },
-  good: { fill: '#DDF3E4', ink: '#14532D' },
-  best: { fill: '#DCE9FB', ink: '#123F7A' },
-  quiet: { fill: '#ECEFF3', ink: '#46515E' },
-};
-
-function colour(cells: Excel.Range, word: string, { fill, ink }: Colours): void {
+function colour(cells: Excel.Range, word: string, tone: Tone): void {
   const { cellValue } = cells.conditionalFormats.add('CellValue');
   cellValue.rule = { operator: 'EqualTo', formula1: `="${word}"` };
-  cellValue.format.fill.color = fill;
-  cellValue.format.font.color = ink;
+  cellValue.format.fill.color = TONE_COLOURS[tone].background;
+  cellValue.format.font.color = TONE_COLOURS[tone].text;
 }
 
 /** Help that shows where the heading is selected. Notes would hang there always, but Excel 2021 lets no add-in write any. */

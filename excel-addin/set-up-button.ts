@@ -1,4 +1,5 @@
 import { planSetUp } from '../core/cohort/set-up';
+import { setUpInWords } from '../core/cohort/set-up-in-words';
 import { isProblem, messageOf } from '../core/problems';
 import { PRODUCT } from '../core/version';
 import type { ExcelWorkbook } from './workbook';
@@ -27,14 +28,7 @@ async function setUpInFront(workbook: ExcelWorkbook): Promise<readonly string[]>
   const grid = await workbook.readGrid();
   const plan = planSetUp(grid, await workbook.formulaStyle(grid));
   if (isProblem(plan)) return [messageOf(plan)];
-  const result = await workbook.setUp(plan);
-  if (result.outcome === 'refused') return [messageOf(result.problem)];
-  const { length } = plan.added;
-  const done =
-    length === 0
-      ? `The sheet ${plan.sheet} has every column already.`
-      : `Done: ${length} ${length === 1 ? 'column' : 'columns'} added to the sheet ${plan.sheet}. Nothing that was there has changed.`;
-  return [done, ...plan.remarks];
+  return setUpInWords(plan, await workbook.setUp(plan));
 }
 
 /** Something that nobody foresaw, in Excel's own words. */

@@ -6,7 +6,7 @@ import { SETTINGS_CELLS, SETTINGS_REFERENCES, SETTINGS_SHEET } from '../core/coh
 import { addDays, addMonths, type Day } from '../core/dates/day';
 import { RULE_IDS } from '../core/standard';
 import { DATE_FORMAT } from './codec';
-import { ANSWER, ANSWER_COLOUR, HEADING, MIDDLE, SETTINGS_WIDTHS, TONES } from './looks';
+import { ANSWER, ANSWER_COLOUR, HEADING, lookOf, MIDDLE, SETTINGS_WIDTHS } from './looks';
 import type { Look, PlannedCell, SheetPlan, WorkbookPlan } from './plan';
 import { type SampleApprentice, sampleCohort, workingDay } from './sample-cohort';
 
@@ -16,11 +16,11 @@ const CLOSURES = SETTINGS_REFERENCES.closures;
 
 /** Words that people type, in the colours of the same words where they are calculated. */
 const TYPED_WORDS: Readonly<Record<string, Look>> = {
-  Distinction: TONES.best,
-  Pass: TONES.good,
-  Fail: TONES.bad,
-  'Break in learning': TONES.quiet,
-  Withdrawn: TONES.quiet,
+  Distinction: lookOf('best'),
+  Pass: lookOf('good'),
+  Fail: lookOf('bad'),
+  'Break in learning': lookOf('quiet'),
+  Withdrawn: lookOf('quiet'),
 };
 
 /** Room for the content, and for two words of heading beside the filter button. */

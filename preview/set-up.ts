@@ -6,7 +6,7 @@ import type { SetUpResult } from '../core/cohort/workbook';
 import { type ProblemCode, problem } from '../core/problems';
 import { DATE_FORMAT } from './codec';
 import type { SheetEditor, Sheets } from './engine';
-import { ANSWER, ANSWER_HEADING, HEADING, SETTINGS_WIDTHS, TONES } from './looks';
+import { ANSWER, ANSWER_HEADING, HEADING, lookOf, SETTINGS_WIDTHS } from './looks';
 
 /** Where nobody has typed anything yet, so many rows are ready to calculate. */
 const READY_ROWS = 200;
@@ -95,7 +95,7 @@ function addColumn(
     }
   } else if (format !== undefined) editor.format(below, { format });
   if (choices) editor.offerWords(below, choices);
-  for (const { word, tone } of colours) editor.colourWord(below, word, TONES[tone]);
+  for (const { word, tone } of colours) editor.colourWord(below, word, lookOf(tone));
 }
 
 /** The cells of the settings sheet that hold nothing yet. */

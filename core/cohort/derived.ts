@@ -2,9 +2,7 @@ import { RAG_WORDS } from '../rules/next-action';
 import { GRADES } from '../standard/standard';
 import type { ColumnKey } from './columns';
 import { SETTINGS_REFERENCES as SETTINGS } from './settings';
-
-/** A meaning, not a colour: hosts draw it in colours that keep apart for colour-blind people. */
-export type Tone = 'bad' | 'warning' | 'good' | 'best' | 'quiet';
+import type { Tone } from './tones';
 
 /** A word that colours its cell: the word says it first, the colour second. */
 export interface WordColour {

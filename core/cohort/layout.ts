@@ -23,11 +23,17 @@ export function plainHeading(heading: Cell): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-const KNOWN: ColumnNames = new Map(
-  COLUMNS.flatMap(({ key, heading, aliases }) =>
-    [heading, key, ...aliases].map((name) => [plainHeading(name), key] as const),
-  ),
-);
+let known: ColumnNames | undefined;
+
+/** Every heading that is understood. Made when first asked for: in Sheets a script is loaded anew for every call. */
+function knownNames(): ColumnNames {
+  known ??= new Map(
+    COLUMNS.flatMap(({ key, heading, aliases }) =>
+      [heading, key, ...aliases].map((name) => [plainHeading(name), key] as const),
+    ),
+  );
+  return known;
+}
 
 /** The columns of a row of headings, by name alone: never by position, never guessed. */
 export function layoutOf(headings: readonly Cell[], columnNames: ColumnNames = new Map()): Layout {
@@ -35,7 +41,7 @@ export function layoutOf(headings: readonly Cell[], columnNames: ColumnNames = n
   const unknown: { position: number; heading: string }[] = [];
   headings.forEach((heading, position) => {
     const plain = plainHeading(heading);
-    const key = columnNames.get(plain) ?? KNOWN.get(plain);
+    const key = columnNames.get(plain) ?? knownNames().get(plain);
     if (key !== undefined) found.set(key, [...(found.get(key) ?? []), position]);
     else if (plain !== '') unknown.push({ position, heading: String(heading) });
   });
@@ -80,7 +86,7 @@ export function columnNamesFrom(block: Grid): ColumnNames | Problem {
     const [theirs, ours] = [block.at(row, 0), block.at(row, 1)];
     const plain = plainHeading(theirs);
     if (plain === '' || plainHeading(ours) === '') continue;
-    const key = KNOWN.get(plainHeading(ours));
+    const key = knownNames().get(plainHeading(ours));
     if (key === undefined) {
       return problem('HEADING_UNKNOWN', { argument: 'column_names', value: ours });
     }

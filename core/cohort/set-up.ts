@@ -205,13 +205,15 @@ export function columnLetters(position: number): string {
 }
 
 function remarksOn({ doubled, unknown }: Layout): readonly string[] {
+  const calculated = new Set(DERIVED_COLUMNS.map(({ heading }) => plainHeading(heading)));
+  const theirs = unknown.filter(({ heading }) => !calculated.has(plainHeading(heading)));
   return [
     ...doubled.map(
       ({ headings }) => `These headings mean the same, so none of them is used: ${headings.join(', ')}.`,
     ),
-    ...(unknown.length === 0
+    ...(theirs.length === 0
       ? []
-      : [`Your own columns stay as they are: ${unknown.map(({ heading }) => heading).join(', ')}.`]),
+      : [`Your own columns stay as they are: ${theirs.map(({ heading }) => heading).join(', ')}.`]),
   ];
 }
 

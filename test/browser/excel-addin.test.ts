@@ -95,11 +95,16 @@ describe('the button that sets up a cohort sheet', () => {
       ['Amara Foxbury', 'Jo', 46_097],
     ]);
     const [done, ...remarks] = await press(pane);
-    expect(done).toMatch(/^Done: \d+ columns added to the sheet Sheet1\. /);
-    expect(remarks).toEqual(['Your own columns stay as they are: Mentor.']);
+    expect(done).toMatch(
+      /^The sheet Sheet1 is set up: \d+ columns added on the right, 8 of them calculated\. /,
+    );
+    expect(remarks).toEqual([
+      'The day to look from, closures and other settings are on the sheet EPA settings.',
+      'Your own columns stay as they are: Mentor.',
+    ]);
     const [headings = [], row = []] = await pane.cells();
     expect(row[headings.indexOf('Project due')]).toBe('=EPA_DEADLINE(Table1[@[EPA start]],"Project")');
-    expect(await press(pane)).toContain('The sheet Sheet1 has every column already.');
+    expect(await press(pane)).toContain('The sheet Sheet1 is set up already. Nothing was changed.');
 
     const change = { sheet: 'Sheet1', identity: { apprentice: 'Amara Foxbury' }, column: 'uln' } as const;
     expect(await pane.applyChanges([{ ...change, expected: '', value: '1000000019' }])).toEqual([

@@ -45,7 +45,7 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
     for (const theirs of ['Apprentice', 'Start date', 'EPA start', 'RAG'])
       expect(headings).not.toContain(theirs);
     expect(remarks).toEqual([
-      'Your own columns stay as they are: Mentor, RAG.',
+      'Your own columns stay as they are: Mentor.',
       'The column RAG was there already and stays as it is.',
     ]);
   });

@@ -260,7 +260,12 @@ describe('the menu item', () => {
     const host = chosen([['ULN', 'Mentor', 'RAG']]);
     expect(cellAt(host.sheetNamed('Cohort'), 0, 3).value).toBe('Apprentice');
     expect(host.sheets.spreadsheet.alerts).toEqual([
-      `EPA Cohort: ${ALL.length - 2} columns were added to the sheet Cohort.\nYour own columns stay as they are: Mentor, RAG.\nThe column RAG was there already and stays as it is.`,
+      [
+        `EPA Cohort: The sheet Cohort is set up: ${ALL.length - 2} columns added on the right, 7 of them calculated. Nothing that was there has changed.`,
+        'The day to look from, closures and other settings are on the sheet EPA settings.',
+        'Your own columns stay as they are: Mentor.',
+        'The column RAG was there already and stays as it is.',
+      ].join('\n'),
     ]);
   });
 
@@ -268,7 +273,7 @@ describe('the menu item', () => {
     const host = chosen([]);
     host.sheets.run('setUpCohortSheet', 'FULL');
     expect(host.sheets.spreadsheet.alerts.at(-1)).toBe(
-      'EPA Cohort: The sheet Cohort has all its columns already. Nothing was added.',
+      'EPA Cohort: The sheet Cohort is set up already. Nothing was changed.',
     );
   });
 
