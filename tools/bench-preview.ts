@@ -4,7 +4,7 @@ import { figure, median, printTable } from './measure';
 import { serve } from './static-server';
 
 const SIZES = [200, 10_000] as const;
-const LOADS = 5;
+const LOADS = 3;
 const EDITS = 3;
 
 /** The local workbook in a real browser: from the address to a calculated page, and from a typed grade to its answer. */
