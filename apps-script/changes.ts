@@ -3,7 +3,7 @@
 import { isRefusal, targetOf, writtenCell } from '../core/cohort/changes';
 import { columnOf } from '../core/cohort/columns';
 import { HEADING_ROWS } from '../core/cohort/layout';
-import { columnLetters } from '../core/cohort/set-up';
+import { columnLetters } from '../core/cohort/references';
 import type { Change, ChangeResult } from '../core/cohort/workbook';
 import type { Day } from '../core/dates/day';
 import { problem } from '../core/problems';

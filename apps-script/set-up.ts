@@ -2,7 +2,8 @@
 /// <reference types="google-apps-script" />
 import { isSameCell } from '../core/cohort/changes';
 import type { WordColour } from '../core/cohort/derived';
-import { type AddedColumn, columnLetters, isReady, type SetUpPlan } from '../core/cohort/set-up';
+import { columnLetters } from '../core/cohort/references';
+import { type AddedColumn, isReady, type SetUpPlan } from '../core/cohort/set-up';
 import { COLUMN_NAMES_BLOCK, type SettingsCell } from '../core/cohort/settings';
 import { TONE_COLOURS } from '../core/cohort/tones';
 import type { SetUpResult } from '../core/cohort/workbook';

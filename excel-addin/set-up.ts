@@ -1,5 +1,6 @@
 import { isSameCell } from '../core/cohort/changes';
-import { type FormulaStyle, isReady, planSetUp, type SetUpPlan } from '../core/cohort/set-up';
+import type { FormulaStyle } from '../core/cohort/references';
+import { isReady, planSetUp, type SetUpPlan } from '../core/cohort/set-up';
 import type { SetUpResult, SheetGrid } from '../core/cohort/workbook';
 import { isProblem, type Problem, problem } from '../core/problems';
 import { addColumns } from './added-columns';

@@ -1,4 +1,4 @@
-import type { FormulaStyle } from '../core/cohort/set-up';
+import type { FormulaStyle } from '../core/cohort/references';
 import type { SheetGrid, Workbook } from '../core/cohort/workbook';
 import { type Day, readDay } from '../core/dates/day';
 import { applyChanges } from './apply-changes';

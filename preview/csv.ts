@@ -1,4 +1,4 @@
-import { columnLetters } from '../core/cohort/set-up';
+import { columnLetters } from '../core/cohort/references';
 import { readDay } from '../core/dates/day';
 import { DATE_FORMAT } from './codec';
 import type { PlannedCell, SheetPlan } from './plan';

@@ -1,7 +1,7 @@
 import type * as Engine from '@odoo/o-spreadsheet';
 import type * as Owl from '@odoo/owl';
 import type { Cell } from '../core/cells/cell';
-import { columnLetters } from '../core/cohort/set-up';
+import { columnLetters } from '../core/cohort/references';
 import type { CellAddress } from '../core/cohort/workbook';
 import { CATALOGUE, functionNamed } from '../core/functions/catalogue';
 import { DATE_FORMAT, ERROR_OF, evaluate, shownValue } from './codec';

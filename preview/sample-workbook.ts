@@ -1,7 +1,7 @@
 import { grade } from '../core/cells/kinds';
 import { COLUMNS, type Column, type ColumnKey } from '../core/cohort/columns';
 import { DERIVED_COLUMNS } from '../core/cohort/derived';
-import { columnLetters } from '../core/cohort/set-up';
+import { columnLetters } from '../core/cohort/references';
 import { SETTINGS_CELLS, SETTINGS_REFERENCES, SETTINGS_SHEET } from '../core/cohort/settings';
 import { addDays, addMonths, type Day } from '../core/dates/day';
 import { RULE_IDS } from '../core/standard';

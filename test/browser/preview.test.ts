@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { COLUMNS } from '../../core/cohort/columns';
 import { DERIVED_COLUMNS } from '../../core/cohort/derived';
-import { columnLetters } from '../../core/cohort/set-up';
+import { columnLetters } from '../../core/cohort/references';
 import { overallGrade } from '../../core/rules/grading';
 import type { Grade } from '../../core/standard/standard';
 import { sampleCohort } from '../../preview/sample-cohort';

@@ -3,7 +3,8 @@ import type { Cell } from '../../core/cells/cell';
 import { isRefusal, targetOf, writtenCell } from '../../core/cohort/changes';
 import { COLUMNS } from '../../core/cohort/columns';
 import { DERIVED_COLUMNS } from '../../core/cohort/derived';
-import { columnLetters, FORMULA_STYLES, isReady, planSetUp, type SetUpPlan } from '../../core/cohort/set-up';
+import { columnLetters, FORMULA_STYLES } from '../../core/cohort/references';
+import { isReady, planSetUp, type SetUpPlan } from '../../core/cohort/set-up';
 import type { Change, SheetGrid } from '../../core/cohort/workbook';
 import { isProblem } from '../../core/problems';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { COLUMNS } from '../../../core/cohort/columns';
 import { DERIVED_COLUMNS } from '../../../core/cohort/derived';
-import { columnLetters, planSetUp, type SetUpPlan } from '../../../core/cohort/set-up';
+import { columnLetters } from '../../../core/cohort/references';
+import { planSetUp, type SetUpPlan } from '../../../core/cohort/set-up';
 import { SETTINGS_SHEET } from '../../../core/cohort/settings';
 import { isProblem } from '../../../core/problems';
 import { held, on } from '../held-cells';

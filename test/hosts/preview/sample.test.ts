@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { COLUMNS } from '../../../core/cohort/columns';
-import { columnLetters, planSetUp } from '../../../core/cohort/set-up';
+import { columnLetters } from '../../../core/cohort/references';
+import { planSetUp } from '../../../core/cohort/set-up';
 import { dayOffOn } from '../../../core/dates/bank-holidays';
 import { addDays, addMonths, type Day, weekdayOf } from '../../../core/dates/day';
 import { isProblem } from '../../../core/problems';
