@@ -20,6 +20,7 @@ module.exports = {
     project('browser', ['browser'], {
       globalSetup: './test/browser/start.ts',
       globalTeardown: './test/browser/stop.ts',
+      setupFilesAfterEnv: ['./test/browser/patience.ts'],
     }),
   ],
 };

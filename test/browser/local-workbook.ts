@@ -17,10 +17,21 @@ export async function openLocalWorkbook(): Promise<LocalWorkbook> {
 export type LocalWorkbook = OpenedPage & ReturnType<typeof actions>;
 
 /** The grid is drawn anew and has taken the focus back: it is ready for keys. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.waitForFunction(() => document.activeElement?.closest('.o-grid'));
+async function settled(page: Page, timeout = PATIENCE): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+        // A page that is not drawn has no frames to wait for.
+        setTimeout(done, 500);
+      }),
+  );
+  await page.waitForFunction(() => document.activeElement?.closest('.o-grid'), undefined, { timeout });
 }
+
+const PATIENCE = 20_000;
+/** Long enough for a calculation of the sample; a person would have pressed the key again by then. */
+const BEFORE_TRYING_AGAIN = 4_000;
 
 function actions(page: Page) {
   const textOf = async (selector: string) => (await page.locator(selector).textContent()) ?? '';
@@ -31,12 +42,23 @@ function actions(page: Page) {
     await settled(page);
   };
 
-  /** Goes to a cell by the name box and says what it shows. */
-  const go = async (address: string): Promise<string> => {
+  const typeAddress = async (address: string, timeout: number): Promise<void> => {
     await page.locator('.o-named-range-selector input').fill(address);
-    await press('Enter');
-    await page.locator('#selected-cell', { hasText: `${address}: ` }).waitFor({ state: 'attached' });
+    await page.keyboard.press('Enter');
+    await page.locator('#selected-cell', { hasText: `${address}: ` }).waitFor({ state: 'attached', timeout });
+    await settled(page, timeout);
+  };
+
+  /** Goes to a cell by the name box and says what it shows. While the engine draws, the box can lose what is typed. */
+  const go = async (address: string): Promise<string> => {
+    await typeAddress(address, BEFORE_TRYING_AGAIN).catch(() => typeAddress(address, PATIENCE));
     return (await selected()).slice(`${address}: `.length);
+  };
+
+  /** Enter may first accept what is offered while typing; then it takes a second one to leave the cell. */
+  const leaveCell = async (): Promise<void> => {
+    await page.keyboard.press('Enter');
+    await settled(page, BEFORE_TRYING_AGAIN).catch(() => press('Enter'));
   };
 
   /** Empties a cell and types into it; the first key opens it, the rest arrives at once. */
@@ -44,8 +66,9 @@ function actions(page: Page) {
     await go(address);
     await press('Delete');
     await page.keyboard.type(text.slice(0, 1));
+    await page.waitForFunction(() => document.activeElement?.classList.contains('o-composer'));
     await page.keyboard.insertText(text.slice(1));
-    await press('Enter');
+    await leaveCell();
   };
 
   const download = async (button: string): Promise<Download> => {
@@ -67,7 +90,11 @@ function actions(page: Page) {
       await go(address);
       return textOf('.o-topbar-composer .o-composer');
     },
-    sheet: (name: string) => page.locator('.o-sheet', { hasText: name }).click(),
+    sheet: async (name: string) => {
+      await page.locator('.o-sheet', { hasText: name }).click();
+      await page.locator('.o-sheet.active', { hasText: name }).waitFor();
+      await settled(page);
+    },
     notice: () => textOf('#notice p'),
     /** Chooses a file, and waits until the page has opened it, refused it or asked. */
     open: async (name: string, content: string | Uint8Array) => {

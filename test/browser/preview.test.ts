@@ -54,7 +54,9 @@ describe('typed formulas', () => {
 
   test('autocomplete offers our functions with their help', async () => {
     await workbook.go('Z3');
-    await workbook.page.keyboard.type('=EPA_DEAD');
+    await workbook.page.keyboard.type('=');
+    await workbook.page.waitForFunction(() => document.activeElement?.classList.contains('o-composer'));
+    await workbook.page.keyboard.type('EPA_DEAD', { delay: 20 });
     expect(await workbook.page.locator('.o-autocomplete-dropdown').textContent()).toContain(
       'Last day for a milestone',
     );
