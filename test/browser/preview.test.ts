@@ -92,10 +92,9 @@ describe('the sample cohort', () => {
       ({ observationGrade, projectGrade, discussionGrade }) =>
         observationGrade === 'Pass' && projectGrade === 'Pass' && discussionGrade === 'Distinction',
     );
+    await workbook.enter(`${DISCUSSION}${row}`, 'Distinction');
     expect(await workbook.go(`${OVERALL}${row}`)).toBe('Pass');
-    await workbook.go(`${DISCUSSION}${row}`);
-    await workbook.page.keyboard.type('Fail');
-    await workbook.page.keyboard.press('Enter');
+    await workbook.enter(`${DISCUSSION}${row}`, 'Fail');
     expect(await workbook.go(`${OVERALL}${row}`)).toBe('Fail');
   });
 
