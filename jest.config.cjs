@@ -1,6 +1,6 @@
 const common = {
   rootDir: __dirname,
-  transform: { '\\.[jt]s$': './tools/jest-esbuild.cjs' },
+  transform: { '\\.[jt]sx?$': './tools/jest-esbuild.cjs' },
   // These packages publish ES modules only; Jest runs CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!@date-fns/utc/)'],
 };

@@ -1,6 +1,6 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
-import { isRefusal, targetOf, writtenCell } from '../core/cohort/changes';
+import { isRefusal, type Target, targetOf, writtenCell } from '../core/cohort/changes';
 import { columnOf } from '../core/cohort/columns';
 import { HEADING_ROWS } from '../core/cohort/layout';
 import { columnLetters } from '../core/cohort/references';
@@ -8,6 +8,7 @@ import type { Change, ChangeResult } from '../core/cohort/workbook';
 import type { Day } from '../core/dates/day';
 import { problem } from '../core/problems';
 import { sheetsCodec } from './codec';
+import { type ColumnFormulas, columnFormulas } from './column-formulas';
 import { runAlone } from './document-lock';
 import { remembered } from './remembered';
 import { gridOf } from './workbook';
@@ -42,21 +43,30 @@ function sheetForWriting(name: string): SheetForWriting {
   const codec = sheetsCodec();
   const grid = gridOf(spreadsheet, sheet, codec);
   const guardOf = remembered((column: number) => columnGuard(sheet, column, grid.rows.length));
+  /** Where the cell of a change is, whatever it holds; for one that is found nowhere, the reason. */
+  const placeOf = (change: Change, target: Target) =>
+    isRefusal(target) && target.outcome === 'changed meanwhile'
+      ? targetOf(grid, { ...change, expected: target.now })
+      : target;
   /** By address: where a cell is written twice only the later value counts. */
   const values = new Map<string, unknown>();
   return {
     apply(change) {
       const target = targetOf(grid, change);
-      if (isRefusal(target)) return target;
-      const { row, column } = target;
+      const place = placeOf(change, target);
+      if (isRefusal(place)) return place;
+      const { row, column } = place;
       const guard = guardOf(column);
-      if (guard.isCalculated(row)) return { outcome: 'changed meanwhile', now: change.expected ?? '' };
+      const formula = guard.formulas.behind(row);
+      const now = grid.rows[row]?.[column] ?? '';
+      if (formula !== undefined) return { outcome: 'changed meanwhile', now, formula };
+      if (isRefusal(target)) return target;
       if (!guard.canEdit(row)) return refused('SHEET_PROTECTED', name);
       grid.rows[row]?.splice(column, 1, change.value ?? '');
       values.set(`${columnLetters(column)}${row + 1}`, encoded(change, codec));
       return { outcome: 'written' };
     },
-    write: () => writeCells(sheet, values),
+    write: () => writeValues(sheet, values),
   };
 }
 
@@ -77,7 +87,7 @@ function encoded({ column, value }: Change, { encodeDay }: ReturnType<typeof she
 }
 
 /** Cells that get the same value are written together: two service calls for each different value. */
-function writeCells(sheet: Sheet, values: ReadonlyMap<string, unknown>): void {
+function writeValues(sheet: Sheet, values: ReadonlyMap<string, unknown>): void {
   const addressesOf = remembered((_value: unknown): string[] => []);
   for (const [address, value] of values) addressesOf(value).push(address);
   for (const value of new Set(values.values())) sheet.getRangeList(addressesOf(value)).setValue(value);
@@ -85,26 +95,15 @@ function writeCells(sheet: Sheet, values: ReadonlyMap<string, unknown>): void {
 
 /** What a column tells about its cells before they are written to. */
 interface ColumnGuard {
-  /** By a formula of its own, or by one above that fills the cells below it. */
-  isCalculated(row: number): boolean;
+  readonly formulas: ColumnFormulas;
   canEdit(row: number): boolean;
 }
 
-/** Formulas that fill cells below them; to write into such a cell would break the formula for all of them. */
-const FILLS_BELOW = /^=\s*\{|\b(?:ARRAYFORMULA|BYROW|FILTER|IMPORTRANGE|MAP|QUERY|SORT|UNIQUE)\s*\(/i;
-
 function columnGuard(sheet: Sheet, column: number, rows: number): ColumnGuard {
   const range = sheet.getRange(1, column + 1, rows, 1);
-  const formulas = range.getFormulas().map(([formula]) => formula ?? '');
   const isOpen = range.canEdit();
   return {
-    isCalculated(row) {
-      const nearest = formulas
-        .slice(0, row)
-        .reverse()
-        .find((formula) => formula !== '');
-      return formulas[row] !== '' || FILLS_BELOW.test(nearest ?? '');
-    },
+    formulas: columnFormulas(range),
     // Where some cells of the column are protected, each is asked for itself.
     canEdit: (row) => isOpen || sheet.getRange(row + 1, column + 1).canEdit(),
   };

@@ -3,6 +3,9 @@ import type { Codec } from '../core/functions/call';
 import { messageOf } from '../core/problems';
 import { openSpreadsheetZone, type SpreadsheetZone } from './spreadsheet-zone';
 
+/** How days are shown in cells that had no way of their own. */
+export const DATE_FORMAT = 'dd/mm/yyyy';
+
 /**
  * The cells of Google Sheets, for one call of a custom function.
  *

@@ -1,15 +1,13 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
-import { planSetUp } from '../core/cohort/set-up';
-import { setUpInWords } from '../core/cohort/set-up-in-words';
 import { call } from '../core/functions/call';
 import { functionNamed } from '../core/functions/catalogue';
 import type { CustomFunction } from '../core/functions/define';
 import { isProblem, messageOf } from '../core/problems';
 import { PRODUCT } from '../core/version';
+import type { Screen } from '../sidebar/screens';
 import { sheetsCodec } from './codec';
-import { applySetUp } from './set-up';
-import { readGrid } from './workbook';
+import { screenMark } from './screen-mark';
 
 /*
  * What Google runs. Every export but `callFunction` becomes a top-level function of Code.js of the same name, and so does
@@ -17,10 +15,11 @@ import { readGrid } from './workbook';
  * no service may be called outside a function.
  */
 
-// For the panel, through google.script.run (bridge.ts). A cell that calls them can read, never write.
+// For the page, through google.script.run (page/bridge.ts). A cell that calls them can read, never write.
+export { writeCells } from './cell-writes';
 export { applyChanges } from './changes';
 export { applySetUp } from './set-up';
-export { readGrid, readRow, readSelection, readToday, revealCell } from './workbook';
+export { readGrid, readSelection, readToday, revealCell } from './workbook';
 
 /** Calls the custom function `name`; its generated top-level function is the only caller, so the name is in the catalogue. */
 export function callFunction(name: string, args: readonly unknown[]) {
@@ -36,8 +35,9 @@ export function onOpen(): void {
   // In a published add-on Google ignores the caption and puts the items under Extensions, as createAddonMenu() does.
   SpreadsheetApp.getUi()
     .createMenu(PRODUCT.name)
-    .addItem('Open panel', 'openPanel')
-    .addItem('Set up a cohort sheet', 'setUpCohortSheet')
+    .addItem('Open sidebar', 'openSidebar')
+    .addItem('Set up this sheet', 'openSetUp')
+    .addItem('Check this sheet', 'openCheck')
     .addToUi();
 }
 
@@ -46,18 +46,20 @@ export function onInstall(): void {
   onOpen();
 }
 
-export function openPanel(): void {
-  const page = HtmlService.createHtmlOutputFromFile('panel').setTitle(PRODUCT.name);
-  SpreadsheetApp.getUi().showSidebar(page);
+export function openSidebar(): void {
+  openAt('apprentice');
 }
 
-/** Makes the sheet in front a cohort sheet and says what was done, or why nothing was. */
-export function setUpCohortSheet(): void {
-  const plan = planSetUp(readGrid(), 'spilled');
-  const ui = SpreadsheetApp.getUi();
-  ui.alert(
-    PRODUCT.name,
-    isProblem(plan) ? messageOf(plan) : setUpInWords(plan, applySetUp(plan)).join('\n'),
-    ui.ButtonSet.OK,
-  );
+export function openSetUp(): void {
+  openAt('set-up');
+}
+
+export function openCheck(): void {
+  openAt('check');
+}
+
+/** Opens the page, or opens it anew, at one of its screens. */
+function openAt(screen: Screen): void {
+  const page = HtmlService.createHtmlOutputFromFile('sidebar').append(screenMark(screen));
+  SpreadsheetApp.getUi().showSidebar(page.setTitle(PRODUCT.name));
 }

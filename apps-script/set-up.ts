@@ -1,22 +1,20 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
-import { isSameCell } from '../core/cohort/changes';
+import { isSameCell, writtenCell } from '../core/cohort/changes';
 import type { WordColour } from '../core/cohort/derived';
 import { columnLetters } from '../core/cohort/references';
 import { type AddedColumn, isReady, type SetUpPlan } from '../core/cohort/set-up';
-import { COLUMN_NAMES_BLOCK, type SettingsCell } from '../core/cohort/settings';
+import { SETTINGS_BLOCK, type SettingsCell } from '../core/cohort/settings';
 import { TONE_COLOURS } from '../core/cohort/tones';
 import type { SetUpResult } from '../core/cohort/workbook';
 import { problem } from '../core/problems';
+import { DATE_FORMAT } from './codec';
 import { runAlone } from './document-lock';
+import { canGrow, makeRoom } from './room';
 import { cellsOf } from './workbook';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-const DATE_FORMAT = 'dd/mm/yyyy';
-/** What Google calls a cell without a format of its own. */
-const NO_FORMAT = 'General';
 
 /** Applies a set-up plan. Whatever could stand in its way is looked at before the first cell is written. */
 export function applySetUp(plan: SetUpPlan): SetUpResult {
@@ -58,8 +56,7 @@ function isAsPlanned(sheet: Sheet, { added, headingRow, headingsSeen }: SetUpPla
 /** Columns can be added to a sheet that is not protected as a whole, where nobody has reserved the cells for himself. */
 function canAddColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): boolean {
   const [first] = added as readonly [AddedColumn];
-  const [protection] = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
-  if (protection && !protection.canEdit()) return false;
+  if (!canGrow(sheet)) return false;
   const columns = sheet.getMaxColumns() - first.position;
   const rows = sheet.getMaxRows() - headingRow;
   return columns <= 0 || sheet.getRange(headingRow + 1, first.position + 1, rows, columns).canEdit();
@@ -81,27 +78,13 @@ function addSheet(spreadsheet: Spreadsheet, name: string): Sheet {
   return sheet;
 }
 
-/** Formulas refer to the settings down to the end of the block of column names, so there must be that many cells. */
+/** Formulas refer to the settings down to the end of their block, so there must be that many cells. */
 function writeSettings(sheet: Sheet, cells: readonly SettingsCell[]): void {
-  const { row, rows, column, columns } = COLUMN_NAMES_BLOCK;
-  makeRoom(sheet, row + rows, column + columns);
+  makeRoom(sheet, SETTINGS_BLOCK.rows, SETTINGS_BLOCK.columns);
   for (const { row, column, value, formula, isDate } of cells) {
-    const cell = sheet.getRange(row + 1, column + 1).setValue(formula ?? value);
+    const cell = sheet.getRange(row + 1, column + 1).setValue(formula ?? writtenCell(value));
     if (isDate) cell.setNumberFormat(DATE_FORMAT);
   }
-}
-
-/** Adds rows and columns at the end of a sheet that has too few. */
-function makeRoom(sheet: Sheet, rows: number, columns: number): void {
-  const [rowsNow, columnsNow] = [sheet.getMaxRows(), sheet.getMaxColumns()];
-  if (rows > rowsNow) sheet.insertRowsAfter(rowsNow, rows - rowsNow);
-  if (columns <= columnsNow) return;
-  sheet.insertColumnsAfter(columnsNow, columns - columnsNow);
-  // Google gives new columns what their neighbour has: dates would be shown where numbers are meant.
-  sheet
-    .getRange(1, columnsNow + 1, sheet.getMaxRows(), columns - columnsNow)
-    .clearDataValidations()
-    .setNumberFormat(NO_FORMAT);
 }
 
 function addColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): void {

@@ -1,14 +1,15 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
 import type { FilledCell } from '../core/cells/cell';
-import { COLUMN_NAMES_BLOCK, SETTINGS_SHEET } from '../core/cohort/settings';
-import type { CellAddress, SheetGrid } from '../core/cohort/workbook';
+import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/cohort/settings';
+import type { CellAddress, Selection, SheetGrid } from '../core/cohort/workbook';
 import type { Day } from '../core/dates/day';
 import { sheetsCodec } from './codec';
+import { remembered } from './remembered';
 import { openSpreadsheetZone } from './spreadsheet-zone';
 
 /*
- * What the panel may ask of the spreadsheet. The answers cross to the page, which takes no dates and nothing undefined:
+ * What the page may ask of the spreadsheet. The answers cross to the page, which takes no dates and nothing undefined:
  * dates are serial numbers, blank cells ''. The number of service calls never depends on the number of rows.
  */
 
@@ -25,33 +26,51 @@ export function readGrid(): SheetGrid {
 /** Every cell of a sheet, filtered and hidden ones too. */
 export function gridOf(spreadsheet: Spreadsheet, sheet: Sheet, codec = sheetsCodec()) {
   const settings = spreadsheet.getSheetByName(SETTINGS_SHEET);
-  const { row, rows, column, columns } = COLUMN_NAMES_BLOCK;
-  const named = settings === null ? [] : cellsOf(settings.getDataRange(), codec).slice(row, row + rows);
   return {
     sheet: sheet.getName(),
     rows: cellsOf(sheet.getDataRange(), codec),
-    columnNames: named.map((cells) => cells.slice(column, column + columns)),
+    settings: settings === null ? [] : settingsIn(settings, codec),
   };
+}
+
+function settingsIn(sheet: Sheet, codec: ReturnType<typeof sheetsCodec>): FilledCell[][] {
+  const { rows, columns } = SETTINGS_BLOCK;
+  return cellsOf(sheet.getDataRange(), codec)
+    .slice(0, rows)
+    .map((cells) => cells.slice(0, columns));
 }
 
 export function cellsOf(range: Range, { decode } = sheetsCodec()): FilledCell[][] {
   return range.getValues().map((row) => row.map((cell) => decode(cell) ?? ''));
 }
 
-/** One row of the sheet in front, as long as the grid; an empty one below the last in use. */
-export function readRow(row: number): readonly FilledCell[] {
-  const sheet = SpreadsheetApp.getActiveSheet();
-  if (row >= sheet.getLastRow()) return [];
-  return cellsOf(sheet.getRange(row + 1, 1, 1, sheet.getLastColumn()))[0] ?? [];
-}
-
-/** The cell that is selected in the sheet in front; of several, the one where typing goes. */
-export function readSelection(): CellAddress {
+/**
+ * The cell that is selected in the sheet in front (of several, the one where typing goes), its row and the row of headings.
+ * The page asks for it every other second, so it reads these two rows and nothing else.
+ */
+export function readSelection(headingRow: number): Selection {
   const sheet = SpreadsheetApp.getActiveSheet();
   const cell = sheet.getCurrentCell();
   // A chart on a sheet of its own has no cells.
-  if (cell === null) return { sheet: sheet.getName(), row: 0, column: 0 };
-  return { sheet: sheet.getName(), row: cell.getRow() - 1, column: cell.getColumn() - 1 };
+  if (cell === null) return { sheet: sheet.getName(), row: 0, column: 0, cells: [], headings: [] };
+  const row = cell.getRow() - 1;
+  const cellsIn = rowReader(sheet);
+  return {
+    sheet: sheet.getName(),
+    row,
+    column: cell.getColumn() - 1,
+    cells: cellsIn(row),
+    headings: cellsIn(headingRow),
+  };
+}
+
+/** Reads rows as the grid has them; none above the first row or below the last one in use. */
+function rowReader(sheet: Sheet): (row: number) => readonly FilledCell[] {
+  const [rows, columns, codec] = [sheet.getLastRow(), sheet.getLastColumn(), sheetsCodec()];
+  return remembered((row) => {
+    if (row < 0 || row >= rows) return [];
+    return cellsOf(sheet.getRange(row + 1, 1, 1, columns), codec)[0] ?? [];
+  });
 }
 
 /** Selects a cell and brings it into view; nothing happens where its sheet is gone. */

@@ -110,6 +110,11 @@ export const PROBLEMS = {
     what: 'No heading says who the apprentices are.',
     fix: 'Name a column ULN or Apprentice, or say in column_names which it is.',
   },
+  COLUMN_NAMES_FULL: {
+    kind: 'notCovered',
+    what: 'The sheet {argument} has no room for another heading: its list holds {rows}.',
+    fix: 'Nothing was written. Clear headings there that you no longer use, or rename the column in your sheet.',
+  },
   HEADINGS_NOT_FOUND: {
     kind: 'notCovered',
     what: 'No row of headings was recognised in the first {rows} rows of this sheet.',
@@ -119,6 +124,11 @@ export const PROBLEMS = {
     kind: 'notCovered',
     what: 'This sheet has no column {argument} any more.',
     fix: 'Add a column with that heading, or set up the sheet again.',
+  },
+  SHEET_MISSING: {
+    kind: 'notCovered',
+    what: 'There is no sheet {argument} any more.',
+    fix: 'Nothing was written. Set up the sheet with your apprentices again.',
   },
   SHEET_CHANGED: {
     kind: 'invalid',
@@ -204,6 +214,11 @@ export const PROBLEMS = {
     kind: 'invalid',
     what: '{argument} ({date}) has not come yet on {asOf}.',
     fix: 'Check the date: it stands for something that has happened.',
+  },
+  DATE_ON_DAY_OFF: {
+    kind: 'invalid',
+    what: '{argument} ({date}) falls on a day off: {dayOff}.',
+    fix: 'Allowed, but make sure that the EPAO works on that day.',
   },
   GRADE_WITHOUT_DATE: {
     kind: 'invalid',

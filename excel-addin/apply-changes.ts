@@ -1,10 +1,19 @@
 import type { Cell } from '../core/cells/cell';
-import { isRefusal, tableIn, targetOf, writtenCell } from '../core/cohort/changes';
+import { isRefusal, isSameCell, type Target, tableIn, targetOf } from '../core/cohort/changes';
 import { columnOf } from '../core/cohort/columns';
 import type { Change, ChangeResult, SheetGrid } from '../core/cohort/workbook';
 import { isProblem, type Problem, problem } from '../core/problems';
-import { DATE_FORMAT, isDateFormat } from './excel-dates';
 import { isExcelError } from './in-excel';
+import {
+  askCell,
+  changedMeanwhile,
+  type Entry,
+  formulaBehind,
+  type LiveCell,
+  type Place,
+  reasonAgainst,
+  write,
+} from './live-cell';
 import { askCells, type ReadSheet, readSheet } from './read-sheet';
 
 /** Applies changes with four syncs for each sheet that they name, however many they are. */
@@ -31,28 +40,24 @@ async function applyToSheet(
     throw error;
   });
   // A sheet that is gone has no headings any more.
-  if (!read) return settle({ sheet: name, rows: [], columnNames: [] }, changes, () => WRITTEN);
+  if (!read) return settle({ sheet: name, rows: [], settings: [] }, changes, () => WRITTEN);
   const found: Place[] = [];
-  settle(read.grid, changes, (place) => {
+  settle(read.grid, changes, (place, { expected }, now) => {
     found.push(place);
-    return WRITTEN;
+    return isSameCell(now, expected) ? WRITTEN : { outcome: 'changed meanwhile', now };
   });
   const asked = askAgain(sheet, read, found);
   await context.sync();
   const { grid, cellAt } = asked();
   const results = settle(grid, changes, (place, change, now) => {
     const cell = cellAt(place);
-    const result = cell ? permission(cell, change, now) : refused(problem('SHEET_BUSY', { argument: name }));
-    if (cell && result.outcome === 'written') write(cell, change, read.lackingDays);
+    if (!cell) return refused(problem('SHEET_BUSY', { argument: name }));
+    const result = permission(cell, change, now);
+    if (result.outcome === 'written') write(cell, entryOf(change), read.lackingDays);
     return result;
   });
   await context.sync();
   return results;
-}
-
-interface Place {
-  readonly row: number;
-  readonly column: number;
 }
 
 const WRITTEN: ChangeResult = { outcome: 'written' };
@@ -69,7 +74,7 @@ function settle(
 ): readonly ChangeResult[] {
   const rows = [...grid.rows];
   return changes.map((change) => {
-    const target = targetOf({ ...grid, rows }, change);
+    const target = placeOf({ ...grid, rows }, change);
     if (isRefusal(target)) return target;
     const row = [...(rows[target.row] ?? [])];
     const result = apply(target, change, row[target.column] ?? '');
@@ -81,10 +86,12 @@ function settle(
   });
 }
 
-/** A cell to be written, with all that Excel has to say about it first. */
-interface LiveCell {
-  readonly range: Excel.Range;
-  readonly protection: Excel.WorksheetProtection;
+/** The cell of a change, also where it no longer holds what was expected: a formula may be the reason. */
+function placeOf(grid: SheetGrid, change: Change): Target {
+  const target = targetOf(grid, change);
+  return isRefusal(target) && target.outcome === 'changed meanwhile'
+    ? targetOf(grid, { ...change, expected: target.now })
+    : target;
 }
 
 /**
@@ -97,8 +104,6 @@ function askAgain(
   { grid, lackingDays }: ReadSheet,
   places: readonly Place[],
 ): () => { grid: SheetGrid; cellAt: (place: Place) => LiveCell | undefined } {
-  const { protection } = sheet;
-  protection.load('protected');
   const table = tableIn(grid);
   const headingRow = isProblem(table) ? [] : [table.headingRow];
   const width = grid.rows[0]?.length ?? 0;
@@ -111,10 +116,7 @@ function askAgain(
   const cells = new Map(places.map((place) => [keyOf(place), askCell(sheet, place)]));
   return () => ({
     grid: { ...grid, rows: grid.rows.map((row, i) => rows.get(i)?.()[0] ?? row) },
-    cellAt: (place) => {
-      const range = cells.get(keyOf(place));
-      return range && { range, protection };
-    },
+    cellAt: (place) => cells.get(keyOf(place)),
   });
 }
 
@@ -122,39 +124,16 @@ function keyOf({ row, column }: Place): string {
   return `${row} ${column}`;
 }
 
-function askCell(sheet: Excel.Worksheet, { row, column }: Place): Excel.Range {
-  const cell = sheet.getRangeByIndexes(row, column, 1, 1);
-  cell.load('values,formulas,numberFormat,hasSpill');
-  cell.format.protection.load('locked');
-  return cell;
+/** A calculated cell is not to be written over, nor one that holds something else by now. */
+function permission(cell: LiveCell, change: Change, now: Cell): ChangeResult {
+  const isExpected = formulaBehind(cell) === undefined && isSameCell(now, change.expected);
+  if (!isExpected) return changedMeanwhile(cell, now);
+  const reason = reasonAgainst(cell, entryOf(change), change.sheet);
+  return reason ? refused(reason) : WRITTEN;
 }
 
-/** A calculated cell is not to be written over; on a protected sheet no cell can be formatted, and most cannot be written. */
-function permission({ range, protection }: LiveCell, change: Change, now: Cell): ChangeResult {
-  if (isFormula(range) || range.hasSpill) return { outcome: 'changed meanwhile', now };
-  const isOpen = !range.format.protection.locked && formatFor(range, change) === undefined;
-  if (protection.protected && !isOpen) return refused(problem('SHEET_PROTECTED', { argument: change.sheet }));
-  return WRITTEN;
-}
-
-/** Text that begins with `=` is its own formula and its own value. */
-function isFormula({ formulas, values }: Excel.Range): boolean {
-  const [formula] = formulas[0] as [unknown];
-  return typeof formula === 'string' && formula.startsWith('=') && formula !== values[0]?.[0];
-}
-
-function write({ range }: LiveCell, change: Change, lackingDays: number): void {
-  const format = formatFor(range, change);
-  if (format !== undefined) range.numberFormat = [[format]];
-  range.values = [[isDay(change) ? Number(change.value) - lackingDays : writtenCell(change.value)]];
-}
-
-/** The format that a cell must get for a number to stay one, or for a day to be shown as one. */
-function formatFor({ numberFormat }: Excel.Range, change: Change): string | undefined {
-  const format = numberFormat[0]?.[0] as string;
-  if (isDay(change)) return isDateFormat(format) ? undefined : DATE_FORMAT;
-  // A cell formatted as text makes text of whatever is written.
-  return typeof change.value === 'number' && format === '@' ? 'General' : undefined;
+function entryOf(change: Change): Entry {
+  return { content: change.value, isDate: isDay(change) };
 }
 
 /** In these columns a number is a day, apart from the 1 that ticks a sign-off. */

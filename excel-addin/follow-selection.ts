@@ -1,49 +1,116 @@
-import type { CellAddress } from '../core/cohort/workbook';
+import type { Selection } from '../core/cohort/workbook';
+import { askLackingDays } from './excel-dates';
 import { inExcel } from './in-excel';
+import { cellsOf, usedFromA1 } from './read-sheet';
 
-/** How long a selection must rest before it counts, so that a row of arrow keys asks Excel once. */
+/** How long Excel must be quiet before the next event is looked at by itself and not as one of a run, as of arrow keys. */
 const RESTS_MS = 100;
 
-export function followSelection(moved: (selection: CellAddress) => void): () => void {
+/** Follows the selected row with one sync for each look; a run of events is looked at where it begins and where it rests. */
+export function followSelection(seen: (selection: Selection) => void, headingRow: () => number): () => void {
   let isStopped = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let told = '';
-  const tell = async () => {
-    const selection = await inExcel(readSelection);
-    const place = JSON.stringify(selection);
-    // Excel also reports selections that stay where they are.
-    if (isStopped || place === told) return;
-    told = place;
-    moved(selection);
-  };
-  const handlers = inExcel((context) =>
-    addHandlers(context, async () => {
-      clearTimeout(timer);
-      timer = setTimeout(tell, RESTS_MS);
-    }),
-  );
-  void handlers.then(tell);
+  const look = oneAtATime(async () => {
+    const selection = await readSelection(headingRow);
+    const asText = JSON.stringify(selection);
+    // Excel reports far more than what moves the selection or alters its row.
+    if (isStopped || !selection || asText === told) return;
+    told = asText;
+    seen(selection);
+  });
+  const runs = runsOf(look);
+  const handlers = inExcel((context) => addHandlers(context, async () => runs.noticed()));
+  // Only then, so that nothing happens unseen between the look and the handlers.
+  void handlers.finally(look);
   return () => {
     isStopped = true;
-    clearTimeout(timer);
-    void handlers.then(removeHandlers);
+    runs.forget();
+    void handlers.then(removeHandlers, () => undefined);
   };
 }
 
-async function readSelection(context: Excel.RequestContext): Promise<CellAddress> {
+/**
+ * The selection as it stands, or nothing where Excel could not say: the sheet may be gone by now, or Excel busy.
+ * Whatever happens next makes it look again.
+ */
+function readSelection(headingRow: () => number): Promise<Selection | undefined> {
+  return inExcel((context) => askSelection(context, headingRow())).catch(() => undefined);
+}
+
+/** Two rows, as wide as the sheet is in use; below the last row in use they are blank. */
+async function askSelection(context: Excel.RequestContext, headingRow: number): Promise<Selection> {
   const cell = context.workbook.getActiveCell();
   cell.load('rowIndex,columnIndex');
-  cell.worksheet.load('name');
+  const { worksheet } = cell;
+  worksheet.load('name');
+  const columns = usedFromA1(worksheet).getEntireColumn();
+  const row = cell.getEntireRow().getIntersection(columns);
+  const headings = columns.getRow(headingRow);
+  for (const range of [row, headings]) range.load('values,numberFormat');
+  const lackingDays = askLackingDays(context);
   await context.sync();
-  return { sheet: cell.worksheet.name, row: cell.rowIndex, column: cell.columnIndex };
+  const cellsIn = (range: Excel.Range) => cellsOf(range, lackingDays())[0] ?? [];
+  return {
+    sheet: worksheet.name,
+    row: cell.rowIndex,
+    column: cell.columnIndex,
+    cells: cellsIn(row),
+    headings: cellsIn(headings),
+  };
+}
+
+/** Does something when a run of events begins, and once more when it comes to rest if there was more than one. */
+function runsOf(act: () => void): { noticed(): void; forget(): void } {
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let isRun = false;
+  const rested = () => {
+    rest = undefined;
+    if (isRun) act();
+  };
+  return {
+    noticed() {
+      isRun = rest !== undefined;
+      if (!isRun) act();
+      clearTimeout(rest);
+      rest = setTimeout(rested, RESTS_MS);
+    },
+    forget: () => clearTimeout(rest),
+  };
+}
+
+/** Never two at once, so that no answer overtakes a later one: what is asked for meanwhile is done once more afterwards. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let isBusy = false;
+  let isWanted = false;
+  const begin = async () => {
+    isWanted = true;
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await work();
+      }
+    } finally {
+      isBusy = false;
+    }
+  };
+  return () => void begin();
 }
 
 type Handlers = readonly OfficeExtension.EventHandlerResult<unknown>[];
 
 async function addHandlers(context: Excel.RequestContext, noticed: () => Promise<void>): Promise<Handlers> {
   const { workbook } = context;
-  // The cell may be the same on another sheet, so a change of sheet counts by itself.
-  const handlers = [workbook.onSelectionChanged.add(noticed), workbook.worksheets.onActivated.add(noticed)];
+  const { worksheets } = workbook;
+  const handlers = [
+    workbook.onSelectionChanged.add(noticed),
+    // The cell may be the same on another sheet, so a change of sheet counts by itself.
+    worksheets.onActivated.add(noticed),
+    worksheets.onChanged.add(noticed),
+    // Excel's documentation keeps sorting apart from other changes.
+    worksheets.onRowSorted.add(noticed),
+  ];
   await context.sync();
   return handlers;
 }

@@ -1,15 +1,32 @@
 import { CATALOGUE } from '../core/functions/catalogue';
+import { PRODUCT } from '../core/version';
+import { startSidebar } from '../sidebar/start';
 import { excelFunction } from './excel-function';
-import { offerSetUp } from './set-up-button';
+import { associateButtons } from './ribbon';
 import { excelWorkbook } from './workbook';
 
 /** Without Excel there is no office.js to register with, and the page is simply the help. */
-const isOfficeLoaded = typeof CustomFunctions !== 'undefined';
-
-// Not inside onReady: a cell may need its function before the pane is ready, or without the pane.
-if (isOfficeLoaded) {
+if (typeof CustomFunctions === 'undefined') showHelp();
+else {
+  // Not inside onReady: a cell may need its function before the pane is ready, or without the pane, and so may a button.
   for (const fn of CATALOGUE) CustomFunctions.associate(fn.name, excelFunction(fn));
+  const startWithButtons = associateButtons();
   Office.onReady(({ host }) => {
-    if (host === Office.HostType.Excel) offerSetUp(excelWorkbook());
+    if (host !== Office.HostType.Excel) return showHelp();
+    elementOf('outside').remove();
+    startWithButtons((screen) => startSidebar(elementOf('app'), excelWorkbook(), screen));
   });
+}
+
+function showHelp(): void {
+  elementOf('app').remove();
+  elementOf('outside').hidden = false;
+  // Its style would be the sidebar's too, and is off until here.
+  elementOf('outside-style').removeAttribute('media');
+}
+
+function elementOf(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`${PRODUCT.name}: the page has no ${id}.`);
+  return element;
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '../core/cells/cell';
-import { COLUMN_NAMES_BLOCK, SETTINGS_SHEET } from '../core/cohort/settings';
+import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/cohort/settings';
 import type { SheetGrid } from '../core/cohort/workbook';
 import { askLackingDays, isDateFormat } from './excel-dates';
 import { isExcelError } from './in-excel';
@@ -22,29 +22,20 @@ export async function readSheet(context: Excel.RequestContext, sheet: Excel.Work
   const askedDays = askLackingDays(context);
   await context.sync();
   const lackingDays = askedDays();
-  const { row, column, rows, columns } = COLUMN_NAMES_BLOCK;
-  const names = settings.isNullObject ? undefined : settings.getRangeByIndexes(row, column, rows, columns);
+  const askSettings = () =>
+    settings.isNullObject
+      ? () => []
+      : askCells(settings.getRangeByIndexes(0, 0, SETTINGS_BLOCK.rows, SETTINGS_BLOCK.columns), lackingDays);
+  let settingsCells: Cell[][] = [];
   const blocks = await readBlocks(used.rowCount, used.columnCount, async (first, count) => {
     // With each block, because a batch that is refused reads nothing.
-    names?.load('values');
+    const askedSettings = askSettings();
     const cells = askCells(sheet.getRangeByIndexes(first, 0, count, used.columnCount), lackingDays);
     await context.sync();
+    settingsCells = askedSettings();
     return cells();
   });
-  return {
-    grid: { sheet: sheet.name, rows: blocks.flat(), columnNames: names?.values ?? [] },
-    lackingDays,
-  };
-}
-
-/** One row of the sheet in front, as wide as the sheet is in use, in one sync. */
-export async function readRow(context: Excel.RequestContext, row: number): Promise<readonly Cell[]> {
-  const sheet = context.workbook.worksheets.getActiveWorksheet();
-  const range = usedFromA1(sheet).getEntireColumn().getRow(row);
-  range.load('values,numberFormat');
-  const lackingDays = askLackingDays(context);
-  await context.sync();
-  return cellsOf(range, lackingDays())[0] as Cell[];
+  return { grid: { sheet: sheet.name, rows: blocks.flat(), settings: settingsCells }, lackingDays };
 }
 
 /** Asks for the cells of a range; they are there after the next sync. */
@@ -54,7 +45,7 @@ export function askCells(range: Excel.Range, lackingDays: number): () => Cell[][
 }
 
 /** The cells of a range, dates as days counted from 1900. Without lacking days no format needs to be known. */
-function cellsOf(range: Excel.Range, lackingDays: number): Cell[][] {
+export function cellsOf(range: Excel.Range, lackingDays: number): Cell[][] {
   const { values } = range;
   if (lackingDays === 0) return values;
   const { numberFormat } = range;
@@ -66,7 +57,7 @@ function cellsOf(range: Excel.Range, lackingDays: number): Cell[][] {
 }
 
 /** Never nothing: of an empty sheet its first cell. */
-function usedFromA1(sheet: Excel.Worksheet): Excel.Range {
+export function usedFromA1(sheet: Excel.Worksheet): Excel.Range {
   return sheet.getRange('A1').getBoundingRect(sheet.getUsedRange(true));
 }
 

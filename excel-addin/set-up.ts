@@ -23,7 +23,7 @@ export async function setUp(context: Excel.RequestContext, plan: SetUpPlan): Pro
   if (reason) return refused(reason);
   // First of all, because the formulas refer to the settings.
   writeSettings(context, ground.settings, plan.settings.sheet);
-  if (!ground.isFrozen) ground.sheet.freezePanes.freezeRows(plan.headingRow + 1);
+  if (!isReady(plan) && !ground.isFrozen) ground.sheet.freezePanes.freezeRows(plan.headingRow + 1);
   if (!isReady(plan)) await addColumns(context, ground, plan);
   await context.sync();
   return { outcome: 'done' };

@@ -1,3 +1,4 @@
+import { writtenCell } from '../core/cohort/changes';
 import type { SetUpPlan } from '../core/cohort/set-up';
 import type { SettingsCell } from '../core/cohort/settings';
 import { DATE_FORMAT } from './excel-dates';
@@ -46,7 +47,7 @@ export function writeSettings(
   for (const { row, column, value, formula, isDate } of blank) {
     const cell = settings.getRangeByIndexes(row, column, 1, 1);
     if (isDate) cell.numberFormat = [[DATE_FORMAT]];
-    if (formula === undefined) cell.values = [[value]];
+    if (formula === undefined) cell.values = [[writtenCell(value)]];
     else cell.formulas = [[formula]];
   }
   if (!sheet) settings.getRange('A:G').format.autofitColumns();

@@ -1,28 +1,23 @@
-import type { FormulaStyle } from '../core/cohort/references';
-import type { SheetGrid, Workbook } from '../core/cohort/workbook';
+import type { Workbook } from '../core/cohort/workbook';
 import { type Day, readDay } from '../core/dates/day';
 import { applyChanges } from './apply-changes';
 import { followSelection } from './follow-selection';
 import { inExcel } from './in-excel';
-import { readRow, readSheet } from './read-sheet';
+import { readSheet } from './read-sheet';
 import { formulaStyle, setUp } from './set-up';
-
-export interface ExcelWorkbook extends Workbook {
-  /** How calculated columns are to be planned for the sheet in front: not every one can become a table unharmed. */
-  formulaStyle(grid: SheetGrid): Promise<FormulaStyle>;
-}
+import { writeCells } from './write-cells';
 
 /** The workbook that Excel has open. */
-export function excelWorkbook(): ExcelWorkbook {
+export function excelWorkbook(): Workbook {
   return {
     readGrid: () =>
       inExcel(async (context) => {
         const sheet = context.workbook.worksheets.getActiveWorksheet();
         return (await readSheet(context, sheet)).grid;
       }),
-    readRow: (row) => inExcel((context) => readRow(context, row)),
     followSelection,
     applyChanges: (changes) => inExcel((context) => applyChanges(context, changes)),
+    writeCells: (writes) => inExcel((context) => writeCells(context, writes)),
     formulaStyle: (grid) => inExcel((context) => formulaStyle(context, grid)),
     setUp: (plan) => inExcel((context) => setUp(context, plan)),
     reveal: ({ sheet, row, column }) =>

@@ -324,7 +324,13 @@ type Model = Engine.Model;
 
 function select(model: Model, address: string): void {
   const { col, row } = o_spreadsheet.helpers.toCartesian(address);
+  selectInView(model, col, row);
+}
+
+/** Right of frozen columns the engine scrolls too far, and a wide column loses its beginning: asked twice, it does not. */
+function selectInView(model: Model, col: number, row: number): void {
   model.selection.selectCell(col, row);
+  model.dispatch('SCROLL_TO_CELL', { col, row });
 }
 
 /** Brings a column to the left edge, beside the frozen ones: the engine scrolls back to it no further than it must. */
@@ -412,10 +418,16 @@ export interface Sheets {
   has(sheet: string): boolean;
   isProtected(sheet: string): boolean;
   /** What every cell shows, down to the last row and up to the last column in use; dates as serial numbers. */
-  read(sheet: string): Cell[][];
+  read(sheet: string, within?: Block): Cell[][];
+  /** One row as `read` has it, without a look at the others; nothing where it is below the last one in use. */
   readRow(sheet: string, row: number): Cell[];
+  shownAt(cell: CellAddress): Cell;
   /** The formula of a cell, or of the one that fills it. */
   formulaAt(cell: CellAddress): string | undefined;
+  /** Does the cell show what the formula of another one spills into it? */
+  isFilled(cell: CellAddress): boolean;
+  /** The cell that shows instead of this one where cells are merged; itself where they are not. */
+  mergedInto(cell: CellAddress): CellAddress;
   isDate(cell: CellAddress): boolean;
   frozenRows(sheet: string): number;
   selected(): CellAddress;
@@ -424,6 +436,12 @@ export interface Sheets {
   select(cell: CellAddress): void;
   /** Everything that `work` does is calculated once and undone at once. */
   edit(work: (editor: SheetEditor) => void): void;
+}
+
+/** The part of a sheet from its first cell on. */
+export interface Block {
+  readonly rows: number;
+  readonly columns: number;
 }
 
 /** Cells of one column, from the first row to the last. */
@@ -452,6 +470,8 @@ export interface SheetEditor {
   /** In pixels. */
   setWidth(sheet: string, column: number, width: number): void;
   freezeRows(sheet: string, rows: number): void;
+  /** Calculates now what was written so far; else it is calculated after the edit. The whole workbook: it takes its time. */
+  calculate(): void;
 }
 
 type Dispatch = Model['dispatch'];
@@ -482,26 +502,41 @@ function sheetsOf(model: Model): Sheets {
     row,
     col: column,
   });
+  const usedSizeOf = keptSizes(model);
   const readCells = (sheetId: string, row: number, width: number): Cell[] =>
     Array.from({ length: width }, (_, col) => shownValue(getters.getEvaluatedCell({ sheetId, row, col })));
   return {
     inFront: () => getters.getSheetName(getters.getActiveSheetId()),
     has: (sheet) => getters.getSheetIdByName(sheet) !== undefined,
     isProtected: (sheet) => getters.isSheetLocked(idOf(model, sheet)),
-    read(sheet) {
+    read(sheet, within = EVERYTHING) {
       const sheetId = idOf(model, sheet);
-      const { rows, columns } = usedSize(model, sheetId);
-      return Array.from({ length: rows }, (_, row) => readCells(sheetId, row, columns));
+      const used = usedSizeOf(sheetId);
+      const columns = Math.min(used.columns, within.columns);
+      return Array.from({ length: Math.min(used.rows, within.rows) }, (_, row) =>
+        readCells(sheetId, row, columns),
+      );
     },
     readRow(sheet, row) {
       const sheetId = idOf(model, sheet);
-      return readCells(sheetId, row, usedSize(model, sheetId).columns);
+      const { rows, columns } = usedSizeOf(sheetId);
+      return row < rows ? readCells(sheetId, row, columns) : [];
     },
+    shownAt: (cell) => shownValue(getters.getEvaluatedCell(positionOf(cell))),
     formulaAt(cell) {
       const source = getters.getArrayFormulaSpreadingOn(positionOf(cell)) ?? positionOf(cell);
       return getters.getCell(source)?.isFormula
         ? getters.getCellText(source, { showFormula: true })
         : undefined;
+    },
+    isFilled(cell) {
+      const position = positionOf(cell);
+      const source = getters.getArrayFormulaSpreadingOn(position);
+      return source !== undefined && (source.row !== position.row || source.col !== position.col);
+    },
+    mergedInto(cell) {
+      const { row, col } = getters.getMainCellPosition(positionOf(cell));
+      return { ...cell, row, column: col };
     },
     isDate(cell) {
       const { format } = getters.getEvaluatedCell(positionOf(cell));
@@ -520,7 +555,7 @@ function sheetsOf(model: Model): Sheets {
     select({ sheet, row, column }) {
       const [sheetIdFrom, sheetIdTo] = [getters.getActiveSheetId(), idOf(model, sheet)];
       if (sheetIdFrom !== sheetIdTo) model.dispatch('ACTIVATE_SHEET', { sheetIdFrom, sheetIdTo });
-      model.selection.selectCell(column, row);
+      selectInView(model, column, row);
     },
     edit(work) {
       const payload = { work: (dispatch: Dispatch) => work(editorOf(model, dispatch)) };
@@ -536,8 +571,26 @@ function idOf({ getters }: Model, sheet: string): string {
   return id;
 }
 
+/** What moves the view and no cell: it comes with every turn of a mouse wheel. */
+const MOVES_THE_VIEW: readonly string[] = ['SET_VIEWPORT_OFFSET', 'SCROLL_TO_CELL'];
+
+/** The used size of each sheet, looked for again once anything may have changed it: of a long sheet it takes a while. */
+function keptSizes(model: Model): (sheetId: string) => Block {
+  const kept = new Map<string, Block>();
+  model.on('command-dispatched', kept, ({ type }) => {
+    if (!MOVES_THE_VIEW.includes(type)) kept.clear();
+  });
+  return (sheetId) => {
+    const size = kept.get(sheetId) ?? usedSize(model, sheetId);
+    kept.set(sheetId, size);
+    return size;
+  };
+}
+
+const EVERYTHING: Block = { rows: Number.POSITIVE_INFINITY, columns: Number.POSITIVE_INFINITY };
+
 /** How many rows and columns hold anything, a formula that shows nothing included. */
-function usedSize({ getters }: Model, sheetId: string): { rows: number; columns: number } {
+function usedSize({ getters }: Model, sheetId: string): Block {
   const { bottom, right } = getters.getSheetZone(sheetId);
   const isInUse = (row: number, col: number) => {
     const position = { sheetId, row, col };
@@ -639,6 +692,7 @@ function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
     freezeRows(sheet, quantity) {
       dispatch('FREEZE_ROWS', { sheetId: idOf(model, sheet), quantity });
     },
+    calculate: () => dispatch('EVALUATE_CELLS'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Workbook } from '../core/cohort/workbook';
 import { type Day, dayOf, readDay } from '../core/dates/day';
 import { csvOf, decodeText, planFromCsv } from './csv';
 import {
@@ -13,6 +14,7 @@ import { download, newName, unzipped, zipped } from './files';
 import { confirm, hush, tell } from './messages';
 import { sampleWorkbook } from './sample-workbook';
 import { setUpInFront } from './set-up-in-front';
+import { type FramedSidebar, framedSidebar } from './sidebar-frame';
 import { localWorkbook } from './workbook';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -24,11 +26,13 @@ const MOST_SAMPLE_ROWS = 100_000;
 interface Opened {
   readonly name: string;
   readonly workbook: ShownWorkbook;
+  readonly port: Workbook;
   readonly isReadFromXlsx: boolean;
 }
 
 let opened: Opened | undefined;
 let stage: Stage;
+let sidebar: FramedSidebar;
 
 /** A workbook that was read but is not shown yet. */
 interface Source extends Omit<Parameters<typeof showWorkbook>[2], 'insteadOf'> {
@@ -39,9 +43,11 @@ interface Source extends Omit<Parameters<typeof showWorkbook>[2], 'insteadOf'> {
 
 async function show({ name, data, isReadFromXlsx = false, ...showing }: Source): Promise<void> {
   const workbook = await showWorkbook(data, stage, { ...showing, insteadOf: opened?.workbook });
-  opened = { name, workbook, isReadFromXlsx };
+  const port = localWorkbook(workbook.sheets, today);
+  opened = { name, workbook, port, isReadFromXlsx };
   document.title = `${name} – EPA Cohort`;
   workbook.focus();
+  sidebar.startOver(port);
 }
 
 /** `?rows=10000` makes the sample longer or shorter, `?on=2027-03-01` shows it as of that day. */
@@ -117,8 +123,8 @@ async function saveCsv({ name, workbook }: Opened): Promise<void> {
   tell(`Saved: ${file}. A .csv file holds what the sheet ${sheet.name} shows, without its formulas.`);
 }
 
-async function setUp({ workbook }: Opened): Promise<void> {
-  tell(await setUpInFront(localWorkbook(workbook.sheets, today)));
+async function setUp({ port }: Opened): Promise<void> {
+  tell(await setUpInFront(port));
 }
 
 function say({ address, shown, message }: SelectedCell): void {
@@ -140,8 +146,26 @@ function onClick(id: string, act: () => Promise<void> | void): void {
   });
 }
 
+/** Keys for the page as a whole, in the sheet as in the sidebar. */
+function onKey(event: KeyboardEvent): void {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+    event.preventDefault();
+    document.querySelector<HTMLElement>('#save-xlsx')?.click();
+  }
+  if (event.key === 'F6' && sidebar.isShown()) {
+    event.preventDefault();
+    if (event.view === window) sidebar.focus();
+    else opened?.workbook.focus();
+  }
+}
+
 async function start(): Promise<void> {
   prepareEngine();
+  sidebar = framedSidebar({
+    place: document.querySelector('#sidebar') as HTMLElement,
+    button: document.querySelector('#show-sidebar') as HTMLElement,
+    onKey,
+  });
   const templates = await (await fetch('vendor/@odoo/o-spreadsheet/dist/o_spreadsheet.xml')).text();
   stage = {
     place: document.querySelector('#workbook') as HTMLElement,
@@ -165,15 +189,7 @@ async function start(): Promise<void> {
     // So that the same file can be chosen again.
     picker.value = '';
   });
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
-      event.preventDefault();
-      document.querySelector<HTMLElement>('#save-xlsx')?.click();
-    },
-    { capture: true },
-  );
+  window.addEventListener('keydown', onKey, { capture: true });
   window.addEventListener('beforeunload', (event) => {
     if (opened?.workbook.isChanged()) event.preventDefault();
   });

@@ -5,7 +5,8 @@ import { isProblem, messageOf } from '../core/problems';
 
 /** Plans and sets up the sheet in front, shows the first new column, and says what came of it in plain words. */
 export async function setUpInFront(workbook: Workbook): Promise<string> {
-  const plan = planSetUp(await workbook.readGrid(), 'each row');
+  const grid = await workbook.readGrid();
+  const plan = planSetUp(grid, await workbook.formulaStyle(grid));
   if (isProblem(plan)) return messageOf(plan);
   const result = await workbook.setUp(plan);
   const [first] = plan.added.filter(({ formula }) => formula !== undefined);

@@ -1,11 +1,15 @@
 import { type Cell, plainCell } from '../core/cells/cell';
+import type { CohortTable } from '../core/cohort/changes';
 import { COLUMNS } from '../core/cohort/columns';
+import { DERIVED_COLUMNS } from '../core/cohort/derived';
+import { layoutOf } from '../core/cohort/layout';
+import { filtered, overviewOf } from '../core/cohort/overview';
 import { type Day, dayOf } from '../core/dates/day';
 import { type Codec, call } from '../core/functions/call';
 import { functionNamed } from '../core/functions/catalogue';
 import type { CustomFunction } from '../core/functions/define';
 import { type SampleApprentice, sampleCohort } from '../preview/sample-cohort';
-import { figure, mediansInTurn, printTable } from './measure';
+import { figure, mediansInTurn, printTable, timed } from './measure';
 
 const SIZES = [10_000, 100_000] as const;
 const RUNS = 3;
@@ -37,26 +41,58 @@ export function benchCohort(): void {
     });
     return mediansInTurn<string>({ pass: () => readEveryCell(rows), ...Object.fromEntries(questions) }, RUNS);
   });
-  const [few, many] = times as [Record<string, number>, Record<string, number>];
   printTable(
     `Table functions on ${COLUMNS.length} columns (goals: at most 4 for status, 8 for issues; growth at most 12)`,
-    [
-      [
-        '',
-        ...SIZES.map((size) => `${size} rows, ms`),
-        ...SIZES.map((size) => `${size} rows / pass`),
-        'growth',
-      ],
-      ...['pass', ...QUESTIONS.map(({ name }) => name)].map((name) => [
-        name,
-        figure(few[name] as number),
-        figure(many[name] as number),
-        figure((few[name] as number) / (few.pass as number)),
-        figure((many[name] as number) / (many.pass as number)),
-        figure((many[name] as number) / (few[name] as number)),
-      ]),
-    ],
+    rowsOf(times, ['pass', ...QUESTIONS.map(({ name }) => name)]),
   );
+}
+
+/** What the Cohort screen of the sidebar shows, and what it costs to show less of it. */
+export function benchOverview(): void {
+  const settings = { asOf: { asOf: AS_OF, dueSoonDays: 14, closures: [] }, distinctionsNeeded: 3 };
+  let first = 0;
+  const times = SIZES.map((size) => {
+    const table = tableOf(size);
+    first ||= timed(() => overviewOf(table, settings));
+    const whole = overviewOf(table, settings);
+    const { text: cohort } = whole.cohorts[0] ?? { text: '' };
+    return mediansInTurn<string>(
+      {
+        pass: () => readEveryCell(table.rows),
+        overview: () => overviewOf(table, settings),
+        filter: () => filtered(whole, { cohort }),
+      },
+      RUNS,
+    );
+  });
+  const columns = COLUMNS.length + DERIVED_COLUMNS.length;
+  printTable(
+    `Cohort screen on ${columns} columns, its data without the drawing (goals: at most 90 ms for ${SIZES[0]} rows; growth at most 12; the first run took ${figure(first)} ms)`,
+    rowsOf(times, ['pass', 'overview', 'filter']),
+  );
+}
+
+function rowsOf(times: readonly Record<string, number>[], names: readonly string[]): string[][] {
+  const [few, many] = times as [Record<string, number>, Record<string, number>];
+  return [
+    ['', ...SIZES.map((size) => `${size} rows, ms`), ...SIZES.map((size) => `${size} rows / pass`), 'growth'],
+    ...names.map((name) => [
+      name,
+      figure(few[name] as number),
+      figure(many[name] as number),
+      figure((few[name] as number) / (few.pass as number)),
+      figure((many[name] as number) / (many.pass as number)),
+      figure((many[name] as number) / (few[name] as number)),
+    ]),
+  ];
+}
+
+/** A cohort sheet as it is once it has been set up: inputs, then what is worked out from them. */
+function tableOf(size: number): CohortTable {
+  const headings = [...COLUMNS, ...DERIVED_COLUMNS].map(({ heading }) => heading);
+  const derived = DERIVED_COLUMNS.map(({ kind }) => (kind === 'date' ? AS_OF : 'In EPA'));
+  const rows = sampleCohort(AS_OF, size).map((told) => [...rowOf(told), ...derived]);
+  return { headingRow: 0, layout: layoutOf(headings), rows: [headings, ...rows] };
 }
 
 function readEveryCell(rows: readonly (readonly Cell[])[]): number {

@@ -3,11 +3,20 @@ import { buildSync } from 'esbuild';
 import * as main from '../apps-script/main';
 import { CATALOGUE } from '../core/functions/catalogue';
 import { PRODUCT } from '../core/version';
-import { panelPage } from '../sidebar/panel';
 import { customFunctionStub, entryPointStub } from './apps-script-stubs';
+import { inlineScript, sidebarPage, sidebarScript } from './sidebar-page';
 
 /** The bundle's one variable; names that end in an underscore are private to Google: no cell and no page can reach them. */
 const BUNDLE = 'EpaCohort_';
+
+/** The page runs its own script and asks the spreadsheet through Google; it loads nothing and sends nothing. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "form-action 'none'",
+].join('; ');
 
 /** Writes the folder that is pushed to Google as it stands, so nothing of an earlier build may stay in it. */
 export async function buildAppsScript(outDir: string): Promise<void> {
@@ -15,9 +24,18 @@ export async function buildAppsScript(outDir: string): Promise<void> {
   await mkdir(outDir, { recursive: true });
   await Promise.all([
     writeFile(`${outDir}/Code.js`, codeFile()),
-    writeFile(`${outDir}/panel.html`, panelPage()),
+    writeFile(`${outDir}/sidebar.html`, await page()),
     copyFile('apps-script/appsscript.json', `${outDir}/appsscript.json`),
   ]);
+}
+
+/** Google takes one file for a page, so the script stands in it; it waits for the body itself. */
+async function page(): Promise<string> {
+  return sidebarPage({
+    policy: POLICY,
+    head: inlineScript(await sidebarScript('apps-script/page/start.ts')),
+    body: '<div id="app"><p class="starting">Opening EPA Cohort…</p></div>',
+  });
 }
 
 function codeFile(): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { PANEL_CSS, panelBody } from '../sidebar/panel';
 import { functionsJson } from './functions-json';
+import { SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
 /** Where manifest.xml says that the add-in is served; EPA_COHORT_BASE_URL names another place for a build. */
 export const PUBLISHED_AT = 'https://epa-cohort.example/excel-addin';
@@ -40,19 +41,32 @@ export async function manifestFor(baseUrl: string): Promise<string> {
 }
 
 async function bundle(outfile: string): Promise<void> {
-  await build({
-    entryPoints: ['excel-addin/main.ts'],
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2020',
-  });
+  await build({ entryPoints: ['excel-addin/main.ts'], outfile, ...SIDEBAR_BUNDLE });
 }
 
-/** The pane is the panel that both hosts show, in a page of Excel's own. */
-async function taskPane(): Promise<string> {
-  const parts: Readonly<Record<string, string>> = { style: `<style>${PANEL_CSS}</style>`, help: panelBody() };
-  const template = await readFile('excel-addin/taskpane.html', 'utf8');
-  return template.replace(/<!-- (\w+) -->/g, (comment, part: string) => parts[part] ?? comment);
+const OFFICE_JS = 'https://appsforoffice.microsoft.com';
+
+/** Only our own files and office.js, which needs inline styles and a frame of its own. */
+const POLICY = [
+  "default-src 'self'",
+  `script-src 'self' ${OFFICE_JS}`,
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  'frame-src https://telemetryservice.firstpartyapps.oaspapps.com',
+].join('; ');
+
+/** The sidebar in a page of Excel's own, with the help on functions for who opens it anywhere else; main.ts shows either. */
+function taskPane(): Promise<string> {
+  return sidebarPage({
+    policy: POLICY,
+    head: `<style id="outside-style" media="not all">${PANEL_CSS}</style>
+<link rel="icon" href="assets/icon-32.png">
+<script src="${OFFICE_JS}/lib/1/hosted/office.js"></script>
+<script src="taskpane.js" defer></script>`,
+    body: `<div id="app"><p class="starting">Opening EPA Cohort…</p></div>
+<div id="outside" hidden>
+${panelBody()}
+</div>`,
+  });
 }

@@ -1,6 +1,7 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
 const PAGE = ['index.html', 'page.css', 'icon.svg'] as const;
 
@@ -26,6 +27,7 @@ const VENDOR = [
 export async function buildPreview(outDir: string): Promise<void> {
   await Promise.all([
     bundle(join(outDir, 'main.js')),
+    ...sidebar(outDir),
     ...PAGE.map((file) => copy(join('preview', file), join(outDir, file))),
     ...VENDOR.map((file) => copy(join('node_modules', file), join(outDir, 'vendor', file))),
   ]);
@@ -40,6 +42,27 @@ async function bundle(outfile: string): Promise<void> {
     format: 'iife',
     target: 'es2022',
   });
+}
+
+/** The page in the frame beside the sheet, and its script. */
+function sidebar(outDir: string): Promise<unknown>[] {
+  const outfile = join(outDir, 'sidebar.js');
+  return [
+    write(join(outDir, 'sidebar.html'), sidebarPage(SIDEBAR_PAGE)),
+    build({ entryPoints: ['preview/sidebar.ts'], outfile, ...SIDEBAR_BUNDLE }),
+  ];
+}
+
+const SIDEBAR_PAGE = {
+  policy:
+    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'self'; form-action 'none'",
+  head: '<script src="sidebar.js" defer></script>',
+  body: '<div id="app"><p class="starting">Opening EPA Cohort…</p></div>',
+} as const;
+
+async function write(path: string, content: Promise<string>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, await content);
 }
 
 async function copy(from: string, to: string): Promise<void> {

@@ -5,7 +5,9 @@ const { transformSync, version } = require('esbuild');
 module.exports = {
   process(source, path) {
     const { code } = transformSync(source, {
-      loader: 'ts',
+      loader: path.endsWith('x') ? 'tsx' : 'ts',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
       format: 'cjs',
       target: 'node20',
       sourcemap: 'inline',

@@ -1,7 +1,8 @@
-import { type Cell, gridFrom } from '../cells/cell';
+import type { Cell } from '../cells/cell';
 import { isProblem, type Problem, problem } from '../problems';
 import { columnOf } from './columns';
 import { columnNamesFrom, findHeadingRow, HEADING_ROWS, type Layout, layoutOf } from './layout';
+import { columnNamesBlock } from './settings';
 import type { Change, ChangeResult, Identity, SheetGrid } from './workbook';
 
 /** Where a change is to be written, or the result that says why it is not. */
@@ -43,8 +44,8 @@ export interface CohortTable {
 }
 
 /** The table of apprentices in a sheet, or the problem that there is none to be recognised. */
-export function tableIn({ rows, columnNames }: SheetGrid): CohortTable | Problem {
-  const names = columnNamesFrom(gridFrom(columnNames));
+export function tableIn({ rows, settings }: SheetGrid): CohortTable | Problem {
+  const names = columnNamesFrom(columnNamesBlock(settings));
   if (isProblem(names)) return names;
   const headingRow = findHeadingRow(rows, names);
   if (headingRow === undefined)

@@ -406,3 +406,10 @@ export type Apprentice = { readonly [C in Column as C['key']]?: ValueOf<C> | und
 export function columnOf(key: ColumnKey): Column {
   return COLUMNS.find((column) => column.key === key) as Column;
 }
+
+/** The columns of the method grades, in the order of METHODS. */
+export const GRADE_COLUMNS = [
+  'observationGrade',
+  'projectGrade',
+  'discussionGrade',
+] as const satisfies ColumnKey[];

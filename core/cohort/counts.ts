@@ -1,8 +1,7 @@
-import type { Day } from '../dates/day';
 import { isProblem } from '../problems';
-import { overallGrade } from '../rules/grading';
-import { type AsOf, RAG_WORDS, ragOf } from '../rules/next-action';
-import { STAGES, type Stage, stageOf } from '../rules/stage';
+import { DISTINCTIONS_NEEDED, type Outcome, overallGrade } from '../rules/grading';
+import { type AsOf, RAG_WORDS, type Rag, type Standing, standingOf } from '../rules/next-action';
+import { STAGES, type Stage } from '../rules/stage';
 import { GRADES } from '../standard/standard';
 import { answerEach, type Sheet } from './answers';
 import type { Apprentice } from './columns';
@@ -15,26 +14,37 @@ const LATE_BANDS = [
   { from: 365, label: '365 days or more' },
 ] as const;
 
+export type LateBand = (typeof LATE_BANDS)[number]['label'];
+
 const FINISHED: readonly Stage[] = ['Withdrawn', 'Break in learning', 'Passed', 'Certificated'];
 
-/** What is counted: each group with its items, and which of them an apprentice belongs to. */
+/** What is counted of an apprentice. */
+export interface Counted {
+  readonly stage: Stage | undefined;
+  readonly rag: Rag | undefined;
+  /** The overall grade: indicative, because only the EPAO confirms grades. */
+  readonly grade: Outcome | undefined;
+  /** How far an apprentice who is still learning is past the planned end. */
+  readonly lateBand: LateBand | undefined;
+}
+
+/** Each group with its items, and which of them an apprentice belongs to. */
 const GROUPS: readonly {
   readonly group: string;
   readonly items: readonly string[];
-  itemOf(apprentice: Apprentice, asOf: AsOf): string | undefined;
+  itemOf(counted: Counted): string | undefined;
 }[] = [
-  { group: 'Stage', items: STAGES, itemOf: (apprentice) => stageOf(apprentice) },
-  { group: 'RAG', items: RAG_WORDS, itemOf: ragOf },
+  { group: 'Stage', items: STAGES, itemOf: ({ stage }) => stage },
+  { group: 'RAG', items: RAG_WORDS, itemOf: ({ rag }) => rag },
   {
     group: 'Overall grade (indicative)',
     items: [...GRADES, 'Incomplete'],
-    itemOf: (apprentice) =>
-      overallGrade(apprentice.observationGrade, apprentice.projectGrade, apprentice.discussionGrade),
+    itemOf: ({ grade }) => grade,
   },
   {
     group: 'Past planned end',
     items: LATE_BANDS.map(({ label }) => label),
-    itemOf: (apprentice, { asOf }) => lateBand(apprentice, asOf),
+    itemOf: ({ lateBand }) => lateBand,
   },
 ];
 
@@ -46,25 +56,65 @@ export interface Count {
 
 /** How many apprentices are at each stage, in each RAG state, have each grade, and how far past their planned end. */
 export function countsOf(sheet: Sheet, asOf: AsOf): readonly Count[] {
-  const tally = new Map<string, number>();
-  const add = (key: string) => tally.set(key, (tally.get(key) ?? 0) + 1);
-  const told = answerEach(sheet, (apprentice) => GROUPS.map(({ itemOf }) => itemOf(apprentice, asOf)));
-  for (const items of told) {
-    if (isProblem(items)) add(UNREADABLE);
-    else for (const [group, item] of (items ?? []).entries()) add(`${group} ${item}`);
-  }
-  const counts = GROUPS.flatMap(({ group, items }, i) =>
-    items.map((item) => ({ group, item, apprentices: tally.get(`${i} ${item}`) ?? 0 })),
+  const told = answerEach(sheet, (apprentice) =>
+    countedOf(apprentice, standingOf(apprentice, asOf), { asOf, distinctionsNeeded: DISTINCTIONS_NEEDED }),
   );
-  return [...counts, { group: 'Not counted', item: UNREADABLE, apprentices: tally.get(UNREADABLE) ?? 0 }];
+  const counted = told.filter((one): one is Counted => one !== undefined && !isProblem(one));
+  return countsFrom(counted, told.filter(isProblem).length);
+}
+
+/** What a provider may set that decides what is counted. */
+export interface CountSettings {
+  readonly asOf: AsOf;
+  /** How many distinctions make an overall Distinction, 1 to 3. */
+  readonly distinctionsNeeded: number;
+}
+
+/** What is counted of an apprentice, from where they stand. */
+export function countedOf(
+  { observationGrade, projectGrade, discussionGrade, plannedEnd }: Apprentice,
+  { stage, rag }: Pick<Standing, 'stage' | 'rag'>,
+  { asOf: { asOf }, distinctionsNeeded }: CountSettings,
+): Counted {
+  // Most have no grade yet, so that there is nothing to work out.
+  const hasGrade = (observationGrade ?? projectGrade ?? discussionGrade) !== undefined;
+  const grade = hasGrade
+    ? overallGrade(observationGrade, projectGrade, discussionGrade, distinctionsNeeded)
+    : undefined;
+  const isLearning = stage !== undefined && !FINISHED.includes(stage);
+  const lateBand = isLearning && plannedEnd !== undefined ? lateBandOf(asOf - plannedEnd) : undefined;
+  return { stage, rag, grade, lateBand };
+}
+
+function lateBandOf(daysLate: number): LateBand | undefined {
+  let reached: LateBand | undefined;
+  for (const { from, label } of LATE_BANDS) if (daysLate >= from) reached = label;
+  return reached;
+}
+
+/** The counts of apprentices; `unreadable` is how many more there are whose cells cannot be read. */
+export function countsFrom(counted: readonly Counted[], unreadable: number): readonly Count[] {
+  const counts = GROUPS.flatMap(({ group, items, itemOf }) => {
+    const tally = tallied(counted, itemOf);
+    return items.map((item) => ({ group, item, apprentices: tally.get(item)?.apprentices ?? 0 }));
+  });
+  return [...counts, { group: 'Not counted', item: UNREADABLE, apprentices: unreadable }];
 }
 
 const UNREADABLE = 'Rows with a cell that cannot be read';
 
-/** The band of an apprentice who is still learning past the planned end. */
-function lateBand(apprentice: Apprentice, asOf: Day): string | undefined {
-  const { plannedEnd } = apprentice;
-  const stage = stageOf(apprentice);
-  if (plannedEnd === undefined || stage === undefined || FINISHED.includes(stage)) return undefined;
-  return [...LATE_BANDS].reverse().find(({ from }) => asOf - plannedEnd >= from)?.label;
+/** How many of the items fall to each text; those that have none are left out. */
+export function tallied<T>(
+  items: readonly T[],
+  textOf: (item: T) => string | undefined,
+): ReadonlyMap<string, { readonly apprentices: number }> {
+  const tally = new Map<string, { apprentices: number }>();
+  for (const item of items) {
+    const text = textOf(item);
+    if (text === undefined) continue;
+    const count = tally.get(text);
+    if (count === undefined) tally.set(text, { apprentices: 1 });
+    else count.apprentices++;
+  }
+  return tally;
 }

@@ -9,7 +9,7 @@ import type { Force } from '../standard/standard';
 import { plainIdentity } from './changes';
 import { type Apprentice, COLUMNS, type ColumnKey, columnOf } from './columns';
 import type { Layout } from './layout';
-import { cohortReader, isApprenticeRow } from './reading';
+import { type CellProblem, cohortReader, isApprenticeRow } from './reading';
 
 /** Something in a row that does not fit together, or a cell that cannot be read. */
 export interface Issue {
@@ -24,7 +24,8 @@ export interface Issue {
 
 export type Severity = 'error' | 'warning' | 'note';
 
-interface Found {
+/** A finding of a row, before it is an issue of a sheet; without a severity of its own it is an error. */
+export interface Found {
   readonly column: ColumnKey;
   readonly problem: Problem;
   readonly severity?: Severity;
@@ -44,7 +45,7 @@ export const SEVERITY_OF: Readonly<Record<Force, Severity>> = {
 type DateKey = { [K in ColumnKey]: Apprentice[K] extends Day | undefined ? K : never }[ColumnKey];
 
 /** Dates that come one after the other; a day on which both happen is fine. */
-const ORDER: readonly (readonly [earlier: DateKey, later: DateKey])[] = [
+const ORDER = [
   ['dateOfBirth', 'start'],
   ['start', 'plannedEnd'],
   ['start', 'gatewayDate'],
@@ -54,7 +55,7 @@ const ORDER: readonly (readonly [earlier: DateKey, later: DateKey])[] = [
   ['epaStart', 'interviewDate'],
   ['epaStart', 'discussionDate'],
   ['resultsConfirmed', 'certificateDate'],
-];
+] as const satisfies readonly (readonly [earlier: DateKey, later: DateKey])[];
 
 const GRADED = [
   ['observationGrade', 'observationDate'],
@@ -64,38 +65,75 @@ const GRADED = [
 
 const ASSESSED = ['observationDate', 'interviewDate', 'discussionDate'] as const;
 
+/** Columns for what has happened; dates of assessments may be bookings. */
+const FACTS = ['projectSubmitted', 'resultsConfirmed', 'certificateDate'] as const;
+
+type RowRule = (apprentice: Apprentice, asOf: Day) => Found | undefined;
+
 /** The rules of a row, in the order in which their findings are shown. */
-const ROW_RULES: readonly ((apprentice: Apprentice, asOf: Day) => readonly Found[])[] = [
+const ROW_RULES: readonly RowRule[] = [
   identityOf,
-  datesOutOfOrder,
+  ...ORDER.map(([earlier, later]) => inOrder(earlier, later)),
   lateProject,
-  assessedAfterEpaEnd,
+  ...ASSESSED.map(inEpaPeriod),
   interviewTooEarly,
   observationFirst,
-  gradesWithoutDate,
+  ...GRADED.map(([grade, date]) => gradeWithDate(grade, date)),
   confirmedTooEarly,
-  notYetHappened,
-  figuresOutside,
+  ...FACTS.map(notInFuture),
+  ...GRADED.map(([grade, date]) => heldWhenGraded(grade, date)),
+  ...COLUMNS.flatMap((column) => ('check' in column ? [figureInside(column.key, column.check)] : [])),
+  questioningShare,
 ];
 
 /** Every issue of a sheet, row by row, as of a day. */
 export function issuesOf(layout: Layout, rows: Grid, asOf: Day): readonly Issue[] {
   const reader = cohortReader(layout, rows);
-  const textDates = textDatesIn(layout, rows);
-  const seen = new Map<string, number>();
+  const foundIn = issueFinder(layout, rows, asOf);
   const issues: Issue[] = [];
   for (let row = 0; row < rows.rows; row++) {
     if (!isApprenticeRow(layout, rows, row)) continue;
     reader.turnTo(row);
     const apprentice = reader.readWhole();
-    const add = ({ severity = 'error', ...found }: Found) =>
+    for (const { severity = 'error', ...found } of foundIn(row, apprentice, reader.problems()))
       issues.push({ row, apprentice: nameOf(apprentice), severity, ...found });
-    reader.problems().forEach(add);
-    textDates(row, apprentice).forEach(add);
-    for (const rule of ROW_RULES) rule(apprentice, asOf).forEach(add);
-    doubled(apprentice, row, seen).forEach(add);
   }
   return issues;
+}
+
+/** What is found in a row; `unreadable` are the cells of it that could not be read. */
+export type IssueFinder = (
+  row: number,
+  apprentice: Apprentice,
+  unreadable: readonly CellProblem[],
+) => readonly Found[];
+
+/** The issues of one row after another. The rows come from the top, because the second of two alike is the one that is told. */
+export function issueFinder(layout: Layout, rows: Grid, asOf: Day): IssueFinder {
+  const textDates = textDatesIn(layout, rows);
+  const seen = new Map<string, number>();
+  return (row, apprentice, unreadable) => {
+    const dates = textDates(row, apprentice);
+    const ruled = issuesOfApprentice(apprentice, asOf);
+    return joined(joined(unreadable, dates), joined(ruled, doubled(apprentice, row, seen)));
+  };
+}
+
+/** What does not fit together in what is known of one apprentice, as of a day. */
+export function issuesOfApprentice(apprentice: Apprentice, asOf: Day): readonly Found[] {
+  let all: Found[] | undefined;
+  for (const rule of ROW_RULES) {
+    const one = rule(apprentice, asOf);
+    if (one === undefined) continue;
+    if (all === undefined) all = [];
+    all.push(one);
+  }
+  return all ?? NOTHING;
+}
+
+function joined(some: readonly Found[], more: readonly Found[]): readonly Found[] {
+  if (more.length === 0) return some;
+  return some.length === 0 ? more : [...some, ...more];
 }
 
 /** What an apprentice is called in a list: the name, else the ULN. */
@@ -103,14 +141,14 @@ export function nameOf({ apprentice, uln }: Apprentice): string {
   return apprentice ?? uln ?? '';
 }
 
-function identityOf(apprentice: Apprentice): readonly Found[] {
+function identityOf(apprentice: Apprentice): Found | undefined {
   const { uln } = apprentice;
-  if (nameOf(apprentice) === '') return [found('apprentice', 'APPRENTICE_UNNAMED', {})];
+  if (nameOf(apprentice) === '') return found('apprentice', 'APPRENTICE_UNNAMED', {});
   const finding = uln === undefined ? undefined : ulnFinding(uln);
-  if (finding === undefined) return NOTHING;
+  if (finding === undefined) return undefined;
   // A sandbox number fails its check digit too: a warning. A number of the wrong length is no ULN at all.
   const severity = /^\d{10}$/.test((uln as string).replace(/\s/g, '')) ? 'warning' : 'error';
-  return [found('uln', 'ULN_DOUBTFUL', { value: uln, finding }, severity)];
+  return found('uln', 'ULN_DOUBTFUL', { value: uln, finding }, severity);
 }
 
 /** The same ULN twice, or the same name where there is no ULN. */
@@ -132,21 +170,24 @@ function textDatesIn({ positions }: Layout, rows: Grid) {
     const position = positions.get(key);
     return kind.name === 'date' && position !== undefined ? [{ key, position }] : [];
   });
-  return (row: number, apprentice: Apprentice): readonly Found[] =>
-    dates
-      .filter(
-        ({ key, position }) => typeof rows.at(row, position) === 'string' && apprentice[key] !== undefined,
-      )
-      .map(({ key, position }) => found(key, 'DATE_IS_TEXT', { value: rows.at(row, position) }, 'warning'));
+  return (row: number, apprentice: Apprentice): readonly Found[] => {
+    let all = NOTHING;
+    for (const { key, position } of dates) {
+      const value = apprentice[key] === undefined ? undefined : rows.at(row, position);
+      if (typeof value === 'string') all = [...all, found(key, 'DATE_IS_TEXT', { value }, 'warning')];
+    }
+    return all;
+  };
 }
 
-function datesOutOfOrder(apprentice: Apprentice): readonly Found[] {
-  return ORDER.flatMap(([earlier, later]) => {
-    const [first, second] = [apprentice[earlier], apprentice[later]];
-    if (first === undefined || second === undefined || second >= first) return NOTHING;
+function inOrder(earlier: DateKey, later: DateKey): RowRule {
+  return (apprentice) => {
+    const first = apprentice[earlier];
+    const second = apprentice[later];
+    if (first === undefined || second === undefined || second >= first) return undefined;
     const hint = swapHint(earlier, first, later, second);
-    return [found(later, 'DATES_OUT_OF_ORDER', { date: formatDay(second), ...before(earlier, first), hint })];
-  });
+    return found(later, 'DATES_OUT_OF_ORDER', { date: formatDay(second), ...before(earlier, first), hint });
+  };
 }
 
 function before(key: ColumnKey, day: Day) {
@@ -171,120 +212,116 @@ function withDayAndMonthSwapped(day: Day): Day | undefined {
   return swapped !== undefined && isInRange(swapped) ? swapped : undefined;
 }
 
-function lateProject({ epaStart, projectSubmitted }: Apprentice): readonly Found[] {
-  if (epaStart === undefined || projectSubmitted === undefined) return NOTHING;
+function lateProject({ epaStart, projectSubmitted }: Apprentice): Found | undefined {
+  if (epaStart === undefined || projectSubmitted === undefined) return undefined;
   const end = deadline(epaStart, 'Project');
-  if (projectSubmitted <= end) return NOTHING;
-  return [
-    found('projectSubmitted', 'PROJECT_LATE', { date: formatDay(projectSubmitted), end: formatDay(end) }),
-  ];
+  if (projectSubmitted <= end) return undefined;
+  return found('projectSubmitted', 'PROJECT_LATE', {
+    date: formatDay(projectSubmitted),
+    end: formatDay(end),
+  });
 }
 
-function assessedAfterEpaEnd(apprentice: Apprentice): readonly Found[] {
-  const { epaStart } = apprentice;
-  if (epaStart === undefined) return NOTHING;
-  const end = deadline(epaStart, 'EPA end');
-  return ASSESSED.flatMap((key) => {
+function inEpaPeriod(key: DateKey): RowRule {
+  return (apprentice) => {
+    const { epaStart } = apprentice;
     const date = apprentice[key];
-    if (date === undefined || date <= end) return NOTHING;
-    return [found(key, 'ASSESSED_AFTER_EPA_END', { date: formatDay(date), end: formatDay(end) })];
-  });
+    if (epaStart === undefined || date === undefined) return undefined;
+    const end = deadline(epaStart, 'EPA end');
+    if (date <= end) return undefined;
+    return found(key, 'ASSESSED_AFTER_EPA_END', { date: formatDay(date), end: formatDay(end) });
+  };
 }
 
-function interviewTooEarly({ projectSubmitted, interviewDate }: Apprentice): readonly Found[] {
-  if (projectSubmitted === undefined || interviewDate === undefined) return NOTHING;
+function interviewTooEarly({ projectSubmitted, interviewDate }: Apprentice): Found | undefined {
+  if (projectSubmitted === undefined || interviewDate === undefined) return undefined;
   const from = interviewFrom(projectSubmitted);
-  if (interviewDate >= from) return NOTHING;
-  return [
-    found('interviewDate', 'INTERVIEW_TOO_EARLY', { date: formatDay(interviewDate), from: formatDay(from) }),
-  ];
-}
-
-function observationFirst({ observationDate, discussionDate }: Apprentice): readonly Found[] {
-  if (observationDate === undefined || discussionDate === undefined || observationDate >= discussionDate)
-    return NOTHING;
-  const details = { date: formatDay(observationDate), otherValue: formatDay(discussionDate) };
-  return [found('observationDate', 'OBSERVATION_BEFORE_DISCUSSION', details, SEVERITY_OF.recommended)];
-}
-
-function gradesWithoutDate(apprentice: Apprentice): readonly Found[] {
-  return GRADED.flatMap(([grade, date]) => {
-    if (apprentice[grade] === undefined || apprentice[date] !== undefined) return NOTHING;
-    const details = { value: apprentice[grade], other: columnOf(date).heading };
-    return [found(grade, 'GRADE_WITHOUT_DATE', details, 'warning')];
+  if (interviewDate >= from) return undefined;
+  return found('interviewDate', 'INTERVIEW_TOO_EARLY', {
+    date: formatDay(interviewDate),
+    from: formatDay(from),
   });
 }
 
-function confirmedTooEarly(apprentice: Apprentice): readonly Found[] {
+function observationFirst({ observationDate, discussionDate }: Apprentice): Found | undefined {
+  if (observationDate === undefined || discussionDate === undefined || observationDate >= discussionDate)
+    return undefined;
+  const details = { date: formatDay(observationDate), otherValue: formatDay(discussionDate) };
+  return found('observationDate', 'OBSERVATION_BEFORE_DISCUSSION', details, SEVERITY_OF.recommended);
+}
+
+function gradeWithDate(grade: ColumnKey, date: DateKey): RowRule {
+  return (apprentice) => {
+    const value = apprentice[grade];
+    if (value === undefined || apprentice[date] !== undefined) return undefined;
+    return found(grade, 'GRADE_WITHOUT_DATE', { value, other: columnOf(date).heading }, 'warning');
+  };
+}
+
+function confirmedTooEarly(apprentice: Apprentice): Found | undefined {
   const { resultsConfirmed } = apprentice;
+  if (resultsConfirmed === undefined) return undefined;
   const last = lastAssessment(apprentice);
-  if (resultsConfirmed === undefined || last === undefined || resultsConfirmed >= last) return NOTHING;
-  const details = {
+  if (last === undefined || resultsConfirmed >= last) return undefined;
+  return found('resultsConfirmed', 'DATES_OUT_OF_ORDER', {
     date: formatDay(resultsConfirmed),
     other: 'the last assessment',
     otherValue: formatDay(last),
     hint: '',
-  };
-  return [found('resultsConfirmed', 'DATES_OUT_OF_ORDER', details)];
-}
-
-/** Columns for what has happened; dates of assessments may be bookings. */
-const FACTS = ['projectSubmitted', 'resultsConfirmed', 'certificateDate'] as const;
-
-function notYetHappened(apprentice: Apprentice, asOf: Day): readonly Found[] {
-  const future = FACTS.filter((key) => isAfter(apprentice[key], asOf));
-  const graded = GRADED.filter(
-    ([grade, date]) => apprentice[grade] !== undefined && isAfter(apprentice[date], asOf),
-  );
-  return [...future, ...graded.map(([, date]) => date)].map((key) =>
-    found(
-      key,
-      'DATE_IN_FUTURE',
-      { date: formatDay(apprentice[key] as Day), asOf: formatDay(asOf) },
-      'warning',
-    ),
-  );
-}
-
-function isAfter(day: Day | undefined, asOf: Day): boolean {
-  return day !== undefined && day > asOf;
-}
-
-const FIGURES = COLUMNS.flatMap((column) =>
-  'check' in column ? [{ key: column.key, check: column.check }] : [],
-);
-
-function figuresOutside(apprentice: Apprentice): readonly Found[] {
-  const figures = FIGURES.flatMap(({ key, check }) => {
-    const value = apprentice[key];
-    return value === undefined ? [] : outside(key, check, value);
   });
-  return [...figures, ...questioningOutside(apprentice)];
 }
 
-function questioningOutside({ questioningMinutes, observationMinutes }: Apprentice): readonly Found[] {
-  if (questioningMinutes === undefined || observationMinutes === undefined) return NOTHING;
-  return outside(
-    'questioningMinutes',
-    'Questioning share',
-    questioningMinutes / observationMinutes,
-    questioningMinutes,
-  );
+function notInFuture(key: DateKey): RowRule {
+  return (apprentice, asOf) => {
+    const day = apprentice[key];
+    return day !== undefined && day > asOf
+      ? found(key, 'DATE_IN_FUTURE', { date: formatDay(day), asOf: formatDay(asOf) }, 'warning')
+      : undefined;
+  };
+}
+
+function heldWhenGraded(grade: ColumnKey, date: DateKey): RowRule {
+  const held = notInFuture(date);
+  return (apprentice, asOf) => (apprentice[grade] === undefined ? undefined : held(apprentice, asOf));
+}
+
+/** In a cohort the same figures come back again and again: each is judged once. What is remembered is always the same. */
+function figureInside(key: ColumnKey, what: Checked): RowRule {
+  const check = checkNamed(what);
+  const judged = new Map<unknown, Found | undefined>();
+  return (apprentice) => {
+    const figure = apprentice[key];
+    if (figure === undefined) return undefined;
+    let one = judged.get(figure);
+    if (one === undefined && !judged.has(figure)) {
+      one = outside(key, check, figure);
+      if (judged.size < MOST_REMEMBERED) judged.set(figure, one);
+    }
+    return one;
+  };
+}
+
+const MOST_REMEMBERED = 1000;
+const QUESTIONING = checkNamed('Questioning share');
+
+function questioningShare({ questioningMinutes, observationMinutes }: Apprentice): Found | undefined {
+  if (questioningMinutes === undefined || observationMinutes === undefined) return undefined;
+  const share = questioningMinutes / observationMinutes;
+  return outside('questioningMinutes', QUESTIONING, share, questioningMinutes);
 }
 
 function outside(
   column: ColumnKey,
-  what: Checked,
+  { finding, note }: ReturnType<typeof checkNamed>,
   figure: unknown,
-  shown: unknown = figure,
-): readonly Found[] {
-  const { finding, note } = checkNamed(what);
-  const [wrong, remark] = [finding(figure), note?.(figure)];
-  if (wrong !== undefined)
-    return [found(column, 'FIGURE_OUTSIDE_STANDARD', { value: shown, finding: wrong })];
+  value: unknown = figure,
+): Found | undefined {
+  const wrong = finding(figure);
+  if (wrong !== undefined) return found(column, 'FIGURE_OUTSIDE_STANDARD', { value, finding: wrong });
+  const remark = note?.(figure);
   return remark === undefined
-    ? []
-    : [found(column, 'FIGURE_OUTSIDE_STANDARD', { value: shown, finding: remark }, SEVERITY_OF.recommended)];
+    ? undefined
+    : found(column, 'FIGURE_OUTSIDE_STANDARD', { value, finding: remark }, SEVERITY_OF.recommended);
 }
 
 function found(

@@ -147,7 +147,7 @@ function remarksOn({ doubled, unknown }: Layout): readonly string[] {
   ];
 }
 
-function isFilled(cell: Cell): boolean {
+export function isFilled(cell: Cell): boolean {
   return cell !== undefined && cell !== '';
 }
 
@@ -160,7 +160,8 @@ function usedColumns(rows: SheetGrid['rows']): number {
   return rows.reduce((most, row) => Math.max(most, row.length), 0);
 }
 
-function usedRows(rows: SheetGrid['rows']): number {
+/** How many rows of a sheet are in use, from the first one on. */
+export function usedRows(rows: SheetGrid['rows']): number {
   let used = rows.length;
   while (used > 0 && !rows[used - 1]?.some(isFilled)) used--;
   return used;

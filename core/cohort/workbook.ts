@@ -2,6 +2,7 @@ import type { Cell } from '../cells/cell';
 import type { Day } from '../dates/day';
 import type { Problem } from '../problems';
 import type { ColumnKey } from './columns';
+import type { FormulaStyle } from './references';
 import type { SetUpPlan } from './set-up';
 
 /**
@@ -9,14 +10,19 @@ import type { SetUpPlan } from './set-up';
  * Everything that crosses it is plain data. Rows and columns are counted from 0, dates are serial numbers.
  */
 export interface Workbook {
-  /** The sheet in front: its name and every cell down to the last one in use. */
+  /** The sheet in front: its name, every cell down to the last one in use, and the settings. */
   readGrid(): Promise<SheetGrid>;
-  /** One row of the sheet in front, for following the selection without reading the sheet. */
-  readRow(row: number): Promise<readonly Cell[]>;
-  /** Calls back now and whenever the selection moves; the answer stops that. */
-  followSelection(moved: (selection: CellAddress) => void): () => void;
+  /**
+   * Calls back now, whenever the selection moves, and whenever the selected row or the row of headings reads otherwise;
+   * the answer stops that. It reads these two rows, never the sheet. `headingRow` is asked for each time.
+   */
+  followSelection(seen: (selection: Selection) => void, headingRow: () => number): () => void;
   /** Applies each change by itself: written, or the reason why not. No write lands on a value that is not the expected one. */
   applyChanges(changes: readonly Change[]): Promise<readonly ChangeResult[]>;
+  /** Writes cells that their place makes what they are: settings, a formula where the selection is. Never an apprentice's. */
+  writeCells(writes: readonly CellWrite[]): Promise<readonly ChangeResult[]>;
+  /** How calculated columns are to be planned for the sheet in front. */
+  formulaStyle(grid: SheetGrid): Promise<FormulaStyle>;
   /** Applies a set-up plan whole, or not at all where the sheet is no longer as it was planned for. */
   setUp(plan: SetUpPlan): Promise<SetUpResult>;
   /** Brings a cell into view and selects it. */
@@ -28,14 +34,20 @@ export interface SheetGrid {
   readonly sheet: string;
   /** From the first row and column of the sheet on; every row equally long. */
   readonly rows: readonly (readonly Cell[])[];
-  /** The columns "heading in this sheet | our heading" of the settings sheet; none where there is no such sheet. */
-  readonly columnNames: readonly (readonly Cell[])[];
+  /** The settings sheet from its first cell on, as far as SETTINGS_BLOCK reaches; none where there is no such sheet. */
+  readonly settings: readonly (readonly Cell[])[];
 }
 
 export interface CellAddress {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
+}
+
+/** The selected cell, with the two rows that say what it is about as they stand now; blank where they are below the last in use. */
+export interface Selection extends CellAddress {
+  readonly cells: readonly Cell[];
+  readonly headings: readonly Cell[];
 }
 
 /** Whom a row is about: found again by the ULN, else by the name, never by a row number. */
@@ -53,10 +65,22 @@ export interface Change {
   readonly value: Cell;
 }
 
+/** What a cell holds: a value, or a formula with its `=`. */
+export type Content = Cell | { readonly formula: string };
+
+/** One cell to write by its address, from what it was seen to hold. Blank is `''`, text that looks like a formula stays text. */
+export interface CellWrite {
+  readonly cell: CellAddress;
+  readonly expected: Content;
+  readonly content: Content;
+  /** A number that is to be shown as a date. */
+  readonly isDate?: true;
+}
+
 export type ChangeResult =
   | { readonly outcome: 'written' }
-  /** Somebody was faster: what the cell holds now. */
-  | { readonly outcome: 'changed meanwhile'; readonly now: Cell }
+  /** Somebody was faster, or a formula stands there: what the cell shows now, and the formula behind it. */
+  | { readonly outcome: 'changed meanwhile'; readonly now: Cell; readonly formula?: string }
   | { readonly outcome: 'refused'; readonly problem: Problem };
 
 export type SetUpResult =

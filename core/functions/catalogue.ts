@@ -10,7 +10,7 @@ import {
 import { type Apprentice, columnOf } from '../cohort/columns';
 import { countsOf } from '../cohort/counts';
 import { type Issue, issuesOf } from '../cohort/issues';
-import { DEFAULT_SETTINGS } from '../cohort/settings';
+import { DEFAULT_SETTINGS, SETTING_KINDS } from '../cohort/settings';
 import { KNOWN_YEARS } from '../dates/bank-holidays';
 import { type Day, formatDay } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
@@ -55,8 +55,6 @@ import {
 /** More criteria than any method has: a count above this is a slip. */
 const MOST_CRITERIA = 999;
 const criteria = wholeNumber(0, MOST_CRITERIA, 12);
-/** Longer than any EPA period: a number of days above this is a slip. */
-const MOST_DAYS = 366;
 
 const gradesOfMethods = [
   cellOrBlank('observation', grade, 'Grade of the practical observation with Q&A.'),
@@ -64,7 +62,7 @@ const gradesOfMethods = [
   cellOrBlank('discussion', grade, 'Grade of the professional discussion with portfolio.'),
   optional(
     'distinctions_needed',
-    wholeNumber(1, METHODS.length, METHODS.length),
+    SETTING_KINDS.distinctionsNeeded,
     `How many distinctions make an overall Distinction, 1 to ${METHODS.length}. Ask your EPAO; ${DISTINCTIONS_NEEDED} if left out.`,
   ),
 ] as const;
@@ -89,7 +87,7 @@ const sheetAndSettings = [
   ...sheetAsOf,
   optional(
     'due_soon_days',
-    wholeNumber(1, MOST_DAYS, DEFAULT_SETTINGS.dueSoonDays),
+    SETTING_KINDS.dueSoonDays,
     `How many days before a deadline it is due soon; ${DEFAULT_SETTINGS.dueSoonDays} if left out.`,
   ),
   closures,

@@ -3,7 +3,7 @@ import { formatDay } from '../dates/day';
 import type { Grade } from '../standard/standard';
 import { missingForGateway } from './gateway';
 import { type Progress, type Stage, stageOf } from './stage';
-import { deadline, expectedGateway, expectedResult } from './timeline';
+import { deadline, expectedGateway, expectedResult, type Milestone } from './timeline';
 
 export const RAG_WORDS = ['Overdue', 'Due soon', 'On track', 'Complete'] as const;
 export type Rag = (typeof RAG_WORDS)[number];
@@ -24,25 +24,59 @@ export interface OpenAction {
   readonly by?: Day | undefined;
   /** A firm day makes an apprentice overdue; one that is only typical or approximate makes the action due. */
   readonly isFirm: boolean;
+  /** The day is the one on which the EPAO aims to confirm the grade. */
+  readonly isResult?: true;
+}
+
+/** Where an apprentice stands on a day: everything that is asked of a row, worked out once. */
+export interface Standing {
+  readonly stage: Stage | undefined;
+  /** Everything still to be done, in the order in which it is usually done. */
+  readonly actions: readonly OpenAction[];
+  readonly rag: Rag | undefined;
+}
+
+const NO_ACTIONS: readonly OpenAction[] = [];
+
+export function standingOf(progress: Progress, asOf: AsOf): Standing {
+  const stage = stageOf(progress);
+  const actions = stage === undefined ? NO_ACTIONS : ACTIONS_AT[stage](progress, asOf);
+  return { stage, actions, rag: ragAt(stage, actions, asOf) };
 }
 
 /** Everything still to be done for an apprentice, the most pressing first. */
 export function openActions(progress: Progress, asOf: AsOf): readonly OpenAction[] {
-  const stage = stageOf(progress);
-  const actions = stage ? ACTIONS_AT[stage](progress, asOf) : [];
-  return [...actions].sort(
-    (one, other) => pressure(one, asOf) - pressure(other, asOf) || dayOrLast(one) - dayOrLast(other),
-  );
+  return [...standingOf(progress, asOf).actions].sort((one, other) => byPressure(one, other, asOf));
+}
+
+/** The first of the open actions, found without sorting the others. */
+export function mostPressing(actions: readonly OpenAction[], asOf: AsOf): OpenAction | undefined {
+  let first = actions[0];
+  for (let i = 1; i < actions.length; i++) {
+    const other = actions[i] as OpenAction;
+    if (first === undefined || byPressure(other, first, asOf) < 0) first = other;
+  }
+  return first;
+}
+
+function byPressure(one: OpenAction, other: OpenAction, asOf: AsOf): number {
+  return pressure(one, asOf) - pressure(other, asOf) || dayOrLast(one) - dayOrLast(other);
 }
 
 /** The RAG word: the worst of what is open. `undefined` while an apprentice is not learning or nothing is recorded. */
 export function ragOf(progress: Progress, asOf: AsOf): Rag | undefined {
-  const stage = stageOf(progress);
+  return standingOf(progress, asOf).rag;
+}
+
+function ragAt(stage: Stage | undefined, actions: readonly OpenAction[], asOf: AsOf): Rag | undefined {
   if (stage === undefined || stage === 'Withdrawn' || stage === 'Break in learning') return undefined;
   if (stage === 'Passed' || stage === 'Certificated') return 'Complete';
-  const actions = openActions(progress, asOf);
-  if (actions.some((action) => action.isFirm && isPast(action, asOf))) return 'Overdue';
-  return actions.some((action) => isPast(action, asOf) || isDueSoon(action, asOf)) ? 'Due soon' : 'On track';
+  let rag: Rag = 'On track';
+  for (const action of actions) {
+    if (action.isFirm && isPast(action, asOf)) return 'Overdue';
+    if (isPast(action, asOf) || isDueSoon(action, asOf)) rag = 'Due soon';
+  }
+  return rag;
 }
 
 /** An action in words: "Submit the project by 5 March 2026 (10 days left)". */
@@ -52,14 +86,15 @@ export function actionInWords(open: OpenAction, { asOf }: Pick<AsOf, 'asOf'>): s
   return `${open.action()} ${isFirm ? 'by' : 'about'} ${formatDay(by)} (${daysInWords(by - asOf)})`;
 }
 
-function daysInWords(left: number): string {
+/** "10 days left", "today", "3 days late". */
+export function daysInWords(left: number): string {
   const days = Math.abs(left);
   return left === 0 ? 'today' : `${days} day${days === 1 ? '' : 's'} ${left > 0 ? 'left' : 'late'}`;
 }
 
 type ActionsAt = (progress: Progress, asOf: AsOf) => readonly OpenAction[];
 
-const nothing: ActionsAt = () => [];
+const nothing: ActionsAt = () => NO_ACTIONS;
 
 const ACTIONS_AT: Readonly<Record<Stage, ActionsAt>> = {
   'On programme': (progress) =>
@@ -67,12 +102,12 @@ const ACTIONS_AT: Readonly<Record<Stage, ActionsAt>> = {
   'Ready for gateway': (progress) => towardsGateway(() => 'Hold the gateway meeting', progress),
   'At gateway': () => [{ action: () => 'Ask the EPAO for the EPA start', isFirm: false }],
   'In EPA': (progress, asOf) => {
-    const open = METHOD_STEPS.flatMap((step) => step(progress, asOf) ?? []);
+    const open = openSteps(progress, asOf);
     return open.length > 0
       ? open
       : [awaited(() => 'Enter the grades when the EPAO confirms them', progress, asOf)];
   },
-  'Resit or retake': (progress, asOf) => METHOD_STEPS.flatMap((step) => step(progress, asOf) ?? []),
+  'Resit or retake': openSteps,
   'Awaiting confirmation': (progress, asOf) => [
     awaited(() => 'Wait for the EPAO to confirm the grade', progress, asOf),
   ],
@@ -90,18 +125,31 @@ function missingLabels(progress: Progress): string {
 
 /** The planned end date binds; the typical gateway date is one to plan by. */
 function towardsGateway(action: () => string, { start, plannedEnd }: Progress): readonly OpenAction[] {
-  return [
-    ...(start === undefined ? [] : [{ action, by: expectedGateway(start), isFirm: false }]),
-    ...(plannedEnd === undefined ? [] : [{ action, by: plannedEnd, isFirm: true }]),
-    ...(start === undefined && plannedEnd === undefined ? [{ action, isFirm: false }] : []),
-  ];
+  const open: OpenAction[] = [];
+  if (start !== undefined) open.push({ action, by: expectedGateway(start), isFirm: false });
+  if (plannedEnd !== undefined) open.push({ action, by: plannedEnd, isFirm: true });
+  return open.length > 0 ? open : [{ action, isFirm: false }];
 }
 
 /** The aim of the EPAO after the last assessment: approximate, so never firm. */
 function awaited(action: () => string, progress: Progress, { closures }: AsOf): OpenAction {
   const last = lastAssessment(progress);
-  return { action, by: last === undefined ? undefined : expectedResult(last, closures), isFirm: false };
+  const by = last === undefined ? undefined : resultAfter(last, closures);
+  return { action, by, isFirm: false, isResult: true };
 }
+
+/** In a cohort many wait since the same day: what follows from it is worked out once for a list of closures. */
+function resultAfter(last: Day, closures: readonly Day[]): Day | undefined {
+  let known = results.get(closures);
+  if (known === undefined) {
+    known = new Map();
+    results.set(closures, known);
+  }
+  if (!known.has(last)) known.set(last, expectedResult(last, closures));
+  return known.get(last);
+}
+
+const results = new WeakMap<readonly Day[], Map<Day, Day | undefined>>();
 
 /** The latest of the three assessments that has a date. */
 export function lastAssessment({
@@ -109,10 +157,12 @@ export function lastAssessment({
   interviewDate,
   discussionDate,
 }: Progress): Day | undefined {
-  const days = [observationDate, interviewDate, discussionDate].filter(
-    (day): day is Day => day !== undefined,
-  );
-  return days.length === 0 ? undefined : (Math.max(...days) as Day);
+  return later(later(observationDate, interviewDate), discussionDate);
+}
+
+function later(one: Day | undefined, other: Day | undefined): Day | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one > other ? one : other;
 }
 
 type MethodStep = (progress: Progress, asOf: AsOf) => OpenAction | undefined;
@@ -121,53 +171,53 @@ type MethodStep = (progress: Progress, asOf: AsOf) => OpenAction | undefined;
 const METHOD_STEPS: readonly MethodStep[] = [
   ({ epaStart, projectSubmitted, projectGrade }, { asOf }) => {
     if (projectGrade !== undefined || isDone(projectSubmitted, asOf)) return undefined;
-    return {
-      action: () => 'Submit the project',
-      by: epaStart && deadline(epaStart, 'Project'),
-      isFirm: true,
-    };
+    return { action: () => 'Submit the project', by: lastDay(epaStart, 'Project'), isFirm: true };
   },
   ({ epaStart, projectSubmitted, interviewDate, projectGrade }, asOf) =>
     isDone(projectSubmitted, asOf.asOf) || projectGrade !== undefined
-      ? assessment(
-          'interview',
-          epaStart && deadline(epaStart, 'Interview'),
-          interviewDate,
-          projectGrade,
-          asOf,
-        )
+      ? assessment('Interview', epaStart, interviewDate, projectGrade, asOf)
       : undefined,
   ({ epaStart, discussionDate, discussionGrade }, asOf) =>
-    assessment(
-      'discussion',
-      epaStart && deadline(epaStart, 'Discussion'),
-      discussionDate,
-      discussionGrade,
-      asOf,
-    ),
+    assessment('Discussion', epaStart, discussionDate, discussionGrade, asOf),
   ({ epaStart, observationDate, observationGrade }, asOf) =>
-    assessment(
-      'observation',
-      epaStart && deadline(epaStart, 'Observation'),
-      observationDate,
-      observationGrade,
-      asOf,
-    ),
+    assessment('Observation', epaStart, observationDate, observationGrade, asOf),
 ];
 
+function openSteps(progress: Progress, asOf: AsOf): readonly OpenAction[] {
+  const open: OpenAction[] = [];
+  for (const step of METHOD_STEPS) {
+    const action = step(progress, asOf);
+    if (action !== undefined) open.push(action);
+  }
+  return open;
+}
+
 function assessment(
-  name: string,
-  by: Day | undefined,
+  milestone: Milestone,
+  epaStart: Day | undefined,
   date: Day | undefined,
   grade: Grade | undefined,
   { asOf }: AsOf,
 ): OpenAction | undefined {
-  if (grade === 'Fail')
-    return { action: () => `Agree a resit or retake of the ${name} with the EPAO`, by, isFirm: true };
-  if (grade !== undefined || isDone(date, asOf)) return undefined;
-  const action = () =>
-    date === undefined ? `Book the ${name}` : `Hold the ${name}, booked for ${formatDay(date)},`;
-  return { action, by, isFirm: true };
+  const isFailed = grade === 'Fail';
+  if (!isFailed && (grade !== undefined || isDone(date, asOf))) return undefined;
+  const action = isFailed ? agreeResit(milestone) : hold(milestone, date);
+  return { action, by: lastDay(epaStart, milestone), isFirm: true };
+}
+
+function lastDay(epaStart: Day | undefined, milestone: Milestone): Day | undefined {
+  return epaStart && deadline(epaStart, milestone);
+}
+
+function agreeResit(milestone: Milestone): () => string {
+  return () => `Agree a resit or retake of the ${milestone.toLowerCase()} with the EPAO`;
+}
+
+function hold(milestone: Milestone, date: Day | undefined): () => string {
+  return () => {
+    const name = milestone.toLowerCase();
+    return date === undefined ? `Book the ${name}` : `Hold the ${name}, booked for ${formatDay(date)},`;
+  };
 }
 
 /** A date in the future is a booking, not something done. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { CATALOGUE } from '../../core/functions/catalogue';
+import { BUTTONS } from '../../excel-addin/ribbon';
 import { OFFICE_JS } from '../hosts/excel-addin/fake-excel';
 import { fakeMembers } from '../hosts/excel-addin/fake-excel-run';
 import { openWithRealOfficeJs } from '../hosts/excel-addin/open-pane';
@@ -11,9 +12,12 @@ beforeAll(async () => {
 });
 
 describe("the fake tells the truth about Microsoft's office.js", () => {
-  const members = Object.entries(OFFICE_JS).flatMap(([namespace, members]) =>
-    Object.entries(members).map(([name, member]) => [`${namespace}.${name}`, typeof member] as const),
-  );
+  const membersOf = (path: string, members: object): [path: string, type: string][] =>
+    Object.entries(members).flatMap(([name, member]) => [
+      [`${path}.${name}`, typeof member],
+      ...(typeof member === 'object' ? membersOf(`${path}.${name}`, member) : []),
+    ]);
+  const members = Object.entries(OFFICE_JS).flatMap(([namespace, members]) => membersOf(namespace, members));
 
   test.each(members)('%s is there, a %s', async (path, type) => {
     expect(await page.evaluate(`typeof ${path}`)).toBe(type);
@@ -58,4 +62,10 @@ describe("the fake tells the truth about Microsoft's office.js", () => {
 test("Microsoft's office.js accepts every function of the catalogue", async () => {
   const ids: unknown = await page.evaluate('Object.keys(CustomFunctions._association.mappings)');
   expect(ids).toEqual(CATALOGUE.map(({ name }) => name));
+});
+
+test("Microsoft's office.js accepts every button of the ribbon", async () => {
+  const ids: unknown = await page.evaluate('Object.keys(Office.actions._association.mappings)');
+  // It minds no case.
+  expect(ids).toEqual(Object.keys(BUTTONS).map((name) => name.toUpperCase()));
 });

@@ -7,8 +7,11 @@ import { type OpenedPage, openPage } from './page';
 export const ON = day('2026-11-23');
 
 /** The local workbook as a person uses it: with keys, clicks and files, reading what it shows. */
-export async function openLocalWorkbook(): Promise<LocalWorkbook> {
-  const opened = await openPage(`/preview/?on=${iso(ON)}`);
+export async function openLocalWorkbook(
+  options?: Parameters<typeof openPage>[1],
+  on = ON,
+): Promise<LocalWorkbook> {
+  const opened = await openPage(`/preview/?on=${iso(on)}`, options);
   const workbook = { ...opened, ...actions(opened.page) };
   await workbook.ready();
   return workbook;

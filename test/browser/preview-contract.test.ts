@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals';
-import { build } from 'esbuild';
-import type { CellAddress, Workbook } from '../../core/cohort/workbook';
+import type { Selection, Workbook } from '../../core/cohort/workbook';
 import { type HeldRows, trimmed } from '../hosts/held-cells';
 import { type HostUnderTest, workbookContract } from '../hosts/workbook-contract';
-import { type OpenedPage, openPage } from './page';
+import { openWorkbookInPage } from './open-in-page';
+import type { OpenedPage } from './page';
 import type {} from './workbook-in-page';
 
 let opened: OpenedPage;
@@ -11,24 +11,8 @@ let opened: OpenedPage;
 // A whole workbook on the screen for each random sheet takes its time.
 jest.setTimeout(120_000);
 
-/** The page of the local workbook with a script of the tests in place of its own. */
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    entryPoints: ['test/browser/workbook-in-page.ts'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-  });
-  const script = outputFiles[0]?.text ?? '';
-  opened = await openPage('/preview/', {
-    prepare: async (page) => {
-      await page.route('**/preview/main.js', (route) =>
-        route.fulfill({ contentType: 'text/javascript', body: script }),
-      );
-    },
-  });
-  await opened.page.waitForFunction(() => 'inPage' in globalThis);
+  opened = await openWorkbookInPage();
 });
 
 afterAll(() => expect(opened.faults).toEqual([]));
@@ -37,18 +21,26 @@ workbookContract('the local workbook', async (): Promise<HostUnderTest> => {
   const { page } = opened;
   await page.evaluate(() => inPage.open());
   const notes = keptNotes();
-  let moved: (selection: CellAddress) => void = () => {};
+  let seen: (selection: Selection) => void = () => {};
+  let headingRow = () => 0;
+  /** The page cannot ask the test for the row of headings: it is told before anything else happens there. */
+  const inPageNow = async <T>(act: () => Promise<T>): Promise<T> => {
+    await page.evaluate((row) => inPage.headingsAt(row), headingRow());
+    return act();
+  };
   let latest: Promise<unknown> = Promise.resolve();
   const workbook: Workbook = {
     readGrid: () => page.evaluate(() => inPage.readGrid()),
-    readRow: (row) => page.evaluate((at) => inPage.readRow(at), row),
-    applyChanges: (changes) => page.evaluate((all) => inPage.applyChanges(all), changes),
+    applyChanges: (changes) => inPageNow(() => page.evaluate((all) => inPage.applyChanges(all), changes)),
+    writeCells: (writes) => inPageNow(() => page.evaluate((all) => inPage.writeCells(all), writes)),
+    formulaStyle: (grid) => page.evaluate((read) => inPage.formulaStyle(read), grid),
     setUp: (plan) => page.evaluate((made) => inPage.setUp(made), plan),
-    reveal: (cell) => page.evaluate((at) => inPage.reveal(at), cell),
+    reveal: (cell) => inPageNow(() => page.evaluate((at) => inPage.reveal(at), cell)),
     today: () => page.evaluate(() => inPage.today()),
-    followSelection(listener) {
-      moved = listener;
-      latest = page.evaluate(() => inPage.follow());
+    followSelection(listener, headings) {
+      seen = listener;
+      headingRow = headings;
+      latest = inPageNow(() => page.evaluate(() => inPage.follow()));
       return () => {
         latest = page.evaluate(() => inPage.stop());
       };
@@ -58,7 +50,6 @@ workbookContract('the local workbook', async (): Promise<HostUnderTest> => {
     notes.addedTo(sheet, await page.evaluate((name) => inPage.snapshot(name), sheet));
   return {
     workbook,
-    style: 'each row',
     snapshot,
     async seed(sheet, rows) {
       notes.keep(sheet, rows);
@@ -67,7 +58,8 @@ workbookContract('the local workbook', async (): Promise<HostUnderTest> => {
     async edit(sheet, edit) {
       const rows = edit(await snapshot(sheet));
       notes.keep(sheet, rows);
-      await page.evaluate(([name, cells]) => inPage.replace(name, cells), [sheet, plainCells(rows)] as const);
+      const changed = [sheet, plainCells(rows)] as const;
+      await inPageNow(() => page.evaluate(([name, cells]) => inPage.replace(name, cells), changed));
     },
     async protect(sheet) {
       await page.locator('.o-sheet', { hasText: sheet }).click({ button: 'right' });
@@ -75,7 +67,7 @@ workbookContract('the local workbook', async (): Promise<HostUnderTest> => {
     },
     async settle() {
       await latest;
-      for (const selection of await page.evaluate(() => inPage.takeSeen())) moved(selection);
+      for (const selection of await page.evaluate(() => inPage.takeSeen())) seen(selection);
     },
   };
 });

@@ -1,9 +1,17 @@
 import type { FilledCell } from '../../core/cells/cell';
 import type { SetUpPlan } from '../../core/cohort/set-up';
-import type { CellAddress, Change, Workbook } from '../../core/cohort/workbook';
+import type {
+  CellAddress,
+  CellWrite,
+  Change,
+  Selection,
+  SheetGrid,
+  Workbook,
+} from '../../core/cohort/workbook';
 import { type Day, dayOf } from '../../core/dates/day';
 import { DATE_FORMAT } from '../../preview/codec';
 import {
+  type CellsOfColumn,
   dataFromPlan,
   prepareEngine,
   type Sheets,
@@ -27,14 +35,16 @@ interface InPageCell {
 let shown: ShownWorkbook | undefined;
 let port: Workbook;
 let sheets: Sheets;
-let seen: CellAddress[] = [];
+let seen: Selection[] = [];
+let headingRow = 0;
 let stopFollowing = () => {};
 
 const handle = {
-  async open(): Promise<void> {
-    shown = await showWorkbook(dataFromPlan({ sheets: [{ name: 'First', rows: [] }] }), await stage(), {
-      insteadOf: shown,
-    });
+  /** Cells may be merged on the first sheet, as in `A1:B2`. */
+  async open(merges: readonly string[] = []): Promise<void> {
+    const data = dataFromPlan({ sheets: [{ name: FIRST, rows: [] }] });
+    data.sheets[0]?.merges.push(...merges);
+    shown = await showWorkbook(data, await stage(), { insteadOf: shown });
     ({ sheets } = shown);
     port = localWorkbook(sheets, today);
     seen = [];
@@ -58,22 +68,35 @@ const handle = {
       }),
     );
   },
+  /** The formats of cells in the engine's own words. */
+  format(cells: CellsOfColumn, format: string): void {
+    sheets.edit((editor) => editor.format(cells, { format }));
+  },
+  shownText: (row: number, column: number) => shown?.sheetInFront().rows[row]?.[column]?.text ?? '',
   replace(sheet: string, rows: readonly (readonly InPageCell[])[]): void {
     fill(sheet, rows, handle.snapshot(sheet));
   },
   readGrid: () => port.readGrid(),
-  readRow: (row: number) => port.readRow(row),
   applyChanges: (changes: readonly Change[]) => port.applyChanges(changes),
+  writeCells: (writes: readonly CellWrite[]) => port.writeCells(writes),
+  formulaStyle: (grid: SheetGrid) => port.formulaStyle(grid),
   setUp: (plan: SetUpPlan) => port.setUp(plan),
   reveal: (cell: CellAddress) => port.reveal(cell),
   today: () => port.today(),
+  headingsAt(row: number): void {
+    headingRow = row;
+  },
   follow(): void {
-    stopFollowing = port.followSelection((selection) => seen.push(selection));
+    stopFollowing = port.followSelection(
+      (selection) => seen.push(selection),
+      () => headingRow,
+    );
   },
   stop: () => stopFollowing(),
   takeSeen: () => seen.splice(0),
 };
 
+export const FIRST = 'First';
 export type InPage = typeof handle;
 declare global {
   var inPage: InPage;

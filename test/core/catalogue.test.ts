@@ -63,8 +63,10 @@ test('the codes of the problems, for ever', () => {
     'HEADING_DOUBLED',
     'HEADING_UNKNOWN',
     'IDENTITY_MISSING',
+    'COLUMN_NAMES_FULL',
     'HEADINGS_NOT_FOUND',
     'COLUMN_MISSING',
+    'SHEET_MISSING',
     'SHEET_CHANGED',
     'SHEET_BUSY',
     'SHEET_FILTERED',
@@ -82,6 +84,7 @@ test('the codes of the problems, for ever', () => {
     'OBSERVATION_BEFORE_DISCUSSION',
     'FIGURE_OUTSIDE_STANDARD',
     'DATE_IN_FUTURE',
+    'DATE_ON_DAY_OFF',
     'GRADE_WITHOUT_DATE',
   ]);
 });

@@ -8,7 +8,7 @@ import { isReady, planSetUp, type SetUpPlan } from '../../core/cohort/set-up';
 import type { Change, SheetGrid } from '../../core/cohort/workbook';
 import { isProblem } from '../../core/problems';
 
-const grid = (rows: readonly (readonly Cell[])[]): SheetGrid => ({ sheet: 'Cohort', rows, columnNames: [] });
+const grid = (rows: readonly (readonly Cell[])[]): SheetGrid => ({ sheet: 'Cohort', rows, settings: [] });
 
 function plan(
   rows: readonly (readonly Cell[])[],

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { type Comment, parse } from 'acorn';
 import { CATALOGUE } from '../../core/functions/catalogue';
@@ -18,17 +19,18 @@ const ENTRY_POINTS = [
   'applySetUp',
   'onInstall',
   'onOpen',
-  'openPanel',
+  'openCheck',
+  'openSetUp',
+  'openSidebar',
   'readGrid',
-  'readRow',
   'readSelection',
   'readToday',
   'revealCell',
-  'setUpCohortSheet',
+  'writeCells',
 ];
 
 test('the folder holds what is pushed and nothing else', () => {
-  expect(readdirSync(DIST).sort()).toEqual(['Code.js', 'appsscript.json', 'panel.html']);
+  expect(readdirSync(DIST).sort()).toEqual(['Code.js', 'appsscript.json', 'sidebar.html']);
 });
 
 test('at the top level stand the bundle, the custom functions and the entry points, no more', () => {
@@ -91,7 +93,60 @@ test('the permissions are the smallest there are, for ever', () => {
   });
 });
 
-test('the panel loads nothing and runs nothing', () => {
-  const panel = readFileSync(`${DIST}/panel.html`, 'utf8');
-  expect(panel).not.toMatch(/<script|<link|<img|@import|url\(|<\?/i);
+test('the page plans a set-up, the server only applies it', () => {
+  expect(code).not.toContain('was there already and stays as it is');
+});
+
+describe('the page of the sidebar', () => {
+  const page = readFileSync(`${DIST}/sidebar.html`, 'utf8');
+  const scripts = [...page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
+  const markUp = page.replace(/(<script[^>]*>)[\s\S]*?(<\/script>)/g, '$1$2');
+
+  test('may load and send nothing', () => {
+    expect(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]).toBe(
+      "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'",
+    );
+  });
+
+  test('holds all that it needs', () => {
+    expect(markUp).not.toMatch(/<(?:link|img|iframe|object|embed)\b|\ssrc=|@import|url\((?!["']?data:)/i);
+  });
+
+  test('has nothing that Google would take for a template', () => {
+    expect(page).not.toContain('<?');
+  });
+
+  test('opens links beside the spreadsheet, not in the sidebar', () => {
+    expect(markUp).toContain('<base target="_top">');
+  });
+
+  test('has the help on every function as data, and one script', () => {
+    expect(scripts.map(([, attributes]) => attributes?.trim())).toEqual([
+      'type="application/json" id="function-help"',
+      '',
+    ]);
+    const help = JSON.parse(scripts[0]?.[2] ?? '') as { name: string }[];
+    expect(help.map(({ name }) => name)).toEqual(CATALOGUE.map(({ name }) => name));
+  });
+
+  test('says that it is opening until the sidebar has started', () => {
+    expect(/<body>\s*([\s\S]*?)\s*<\/body>/.exec(page)?.[1]).toBe(
+      '<div id="app"><p class="starting">Opening EPA Cohort…</p></div>',
+    );
+  });
+
+  test('has a script that touches nothing of the page before all of it is there', () => {
+    const heard: string[] = [];
+    const document = new Proxy(
+      { addEventListener: (type: string) => heard.push(type) },
+      {
+        get(members, member) {
+          if (member in members) return Reflect.get(members, member);
+          throw new Error(`Asked for document.${String(member)} too early`);
+        },
+      },
+    );
+    runInNewContext(scripts[1]?.[2] ?? '', { document });
+    expect(heard).toEqual(['DOMContentLoaded']);
+  });
 });

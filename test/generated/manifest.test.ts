@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { PRODUCT } from '../../core/version';
+import { BUTTONS } from '../../excel-addin/ribbon';
 import { baseUrlOf, manifestFor } from '../../tools/build-excel-addin';
 import { fakeMembers } from '../hosts/excel-addin/fake-excel-run';
 
@@ -133,6 +134,40 @@ describe('its functions', () => {
     ['ExcelApi', '1.13'],
   ])('need %s %s', (set, version) => {
     expect(manifest).toContain(`<Set Name="${set}" MinVersion="${version}"/>`);
+  });
+});
+
+describe('its buttons', () => {
+  const buttons = found(/<Control xsi:type="Button" [^>]*>(.*?)<\/Control>/gs);
+  const text = (id: string | undefined) =>
+    found(new RegExp(`<bt:String id="${id}" DefaultValue="([^"]*)"`, 'g'))[0];
+
+  test('are the one that opens the pane, and one for each function that the add-in associates', () => {
+    expect(found(/<Action xsi:type="(\w+)"/g)).toEqual([
+      'ShowTaskpane',
+      ...Object.keys(BUTTONS).map(() => 'ExecuteFunction'),
+    ]);
+    expect(found(/<FunctionName>(.*)<\/FunctionName>/g)).toEqual(Object.keys(BUTTONS));
+  });
+
+  test('are called', () => {
+    expect(buttons.map((button) => text(found(/<Label resid="([^"]*)"/g, button)[0]))).toEqual([
+      'EPA Cohort',
+      'Set up',
+      'Check',
+    ]);
+  });
+
+  test.each(buttons)('have a tip under their own name: %#', (button) => {
+    const [label] = found(/<Label resid="([^"]*)"/g, button);
+    expect(found(/<Title resid="([^"]*)"/g, button)).toEqual([label]);
+    const [description] = found(/<Description resid="([^"]*)"/g, button);
+    expect(description).toBe(label?.replace('Label', 'Description'));
+    expect(text(description)).toMatch(/^[A-Z].{20,}\.$/);
+  });
+
+  test('call functions of the page that is running already', () => {
+    expect(found(/<FunctionFile resid="([^"]*)"/g)).toEqual(found(/<Runtime resid="([^"]*)"/g));
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Cell, FilledCell } from '../../core/cells/cell';
 import { COLUMNS, type Column, columnOf } from '../../core/cohort/columns';
-import type { Change } from '../../core/cohort/workbook';
+import type { Change, Content } from '../../core/cohort/workbook';
 import { day } from '../days';
 import {
   BLANK,
@@ -193,12 +193,21 @@ export function afterChanges(
     if (at(column) === -1) return 'COLUMN_MISSING';
     const [row, position] = [found[0] as number, at(column)];
     const before = now[row]?.[position] ?? BLANK;
-    if (before.formula !== undefined || before.value !== (expected ?? ''))
-      return `changed meanwhile: ${before.value}`;
+    if (!isExpected(before, expected)) return changedInBrief(before.value, before.formula);
     now = cellSet(row, position, written(before, value ?? '', isDateColumn(column as ChangedKey)))(now);
     return 'written';
   });
   return { rows: now, results };
+}
+
+/** "Changed meanwhile" in a word. */
+export function changedInBrief(now: Cell, formula: string | undefined): string {
+  return `changed meanwhile: ${now}${formula === undefined ? '' : ` by ${formula}`}`;
+}
+
+function isExpected({ value, formula }: HeldCell, expected: Content): boolean {
+  if (typeof expected === 'object') return formula === expected.formula;
+  return formula === undefined && value === (expected ?? '');
 }
 
 function isNamed(cell: HeldCell | undefined, uln: string | undefined): boolean {
@@ -209,4 +218,66 @@ function isNamed(cell: HeldCell | undefined, uln: string | undefined): boolean {
 function written(before: HeldCell, value: FilledCell, isDateColumn: boolean): HeldCell {
   const becomesDate = isDateColumn && typeof value === 'number';
   return { ...before, value, ...(becomesDate && { isDate: true }) };
+}
+
+/** A cell to write without its sheet. */
+export interface WishedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly expected: Content;
+  readonly content: Cell;
+  readonly isDate?: true;
+}
+
+export interface SheetWithWrites {
+  readonly rows: HeldRows;
+  readonly writes: readonly WishedCell[];
+}
+
+/** Anything anywhere, and writes to a few cells of it, often to the same ones; many expect what they find. */
+export const sheetWithWrites: fc.Arbitrary<SheetWithWrites> = fc
+  .array(fc.array(cell, { maxLength: 4 }), { minLength: 1, maxLength: 4 })
+  .chain((rows) =>
+    fc.record({
+      rows: fc.constant(rows),
+      writes: fc.array(
+        fc
+          .tuple(fc.nat({ max: 5 }), fc.nat({ max: 4 }))
+          .chain(([row, column]) => wishedCell(rows, row, column)),
+        { minLength: 1, maxLength: 6 },
+      ),
+    }),
+  );
+
+function wishedCell(rows: HeldRows, row: number, column: number): fc.Arbitrary<WishedCell> {
+  const { value, formula } = rows[row]?.[column] ?? BLANK;
+  const found: Content = formula === undefined ? value : { formula };
+  const content = fc.oneof(
+    fc.record({
+      content: fc.oneof(text, fc.boolean(), fc.integer({ min: 0, max: 5000 }), fc.constant('')),
+    }),
+    fc.record({ content: serial, isDate: fc.constant(true as const) }),
+  );
+  const expected = fc.oneof(
+    { weight: 4, arbitrary: fc.constant(found) },
+    { weight: 2, arbitrary: fc.constantFrom<Content>(value, '', 'Pass', { formula: '=1+1' }) },
+    { weight: 1, arbitrary: serial },
+  );
+  return fc.tuple(content, expected).map(([wish, expected]) => ({ row, column, expected, ...wish }));
+}
+
+/** What must become of a sheet, and of each write, said as `brief` says it. */
+export function afterWrites(
+  rows: HeldRows,
+  writes: readonly WishedCell[],
+): { readonly rows: HeldRows; readonly results: readonly string[] } {
+  let now = rows;
+  const results = writes.map(({ row, column, expected, content, isDate }) => {
+    const before = now[row]?.[column] ?? BLANK;
+    if (!isExpected(before, expected)) return changedInBrief(before.value, before.formula);
+    const { formula: _, ...kept } = written(before, content ?? '', isDate === true);
+    now = cellSet(row, column, kept)(now);
+    return 'written';
+  });
+  return { rows: now, results };
 }

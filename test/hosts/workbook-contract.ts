@@ -3,10 +3,16 @@ import fc from 'fast-check';
 import type { Cell } from '../../core/cells/cell';
 import { COLUMNS, type ColumnKey } from '../../core/cohort/columns';
 import { DERIVED_COLUMNS } from '../../core/cohort/derived';
-import type { FormulaStyle } from '../../core/cohort/references';
 import { isReady, planSetUp, type SetUpPlan } from '../../core/cohort/set-up';
-import { COLUMN_NAMES_BLOCK, SETTINGS_CELLS, SETTINGS_SHEET } from '../../core/cohort/settings';
-import type { CellAddress, Change, ChangeResult, SheetGrid, Workbook } from '../../core/cohort/workbook';
+import { SETTINGS_BLOCK, SETTINGS_CELLS, SETTINGS_PLACES, SETTINGS_SHEET } from '../../core/cohort/settings';
+import type {
+  CellWrite,
+  Change,
+  ChangeResult,
+  Content,
+  Selection,
+  Workbook,
+} from '../../core/cohort/workbook';
 import { isProblem, type Problem } from '../../core/problems';
 import { day } from '../days';
 import {
@@ -26,13 +32,18 @@ import {
   sorted,
   trimmed,
 } from './held-cells';
-import { afterChanges, providersSheet, sheetWithChanges } from './random-sheets';
+import {
+  afterChanges,
+  afterWrites,
+  changedInBrief,
+  providersSheet,
+  sheetWithChanges,
+  sheetWithWrites,
+} from './random-sheets';
 
 /** A workbook open in a host, with what a test needs to prepare, disturb and watch it. */
 export interface HostUnderTest {
   readonly workbook: Workbook;
-  /** How this host writes calculated columns; a host that must look at the sheet first says it for each. */
-  readonly style: FormulaStyle | ((grid: SheetGrid) => Promise<FormulaStyle>);
   /** Adds a sheet that holds these cells and brings it to the front. */
   seed(sheet: string, rows: HeldRows): Promise<void>;
   /** What a sheet holds; no rows where there is no such sheet. */
@@ -41,7 +52,7 @@ export interface HostUnderTest {
   edit(sheet: string, edit: Edit): Promise<void>;
   /** Another user protects a sheet, all of it, against the user of this workbook. */
   protect(sheet: string): Promise<void>;
-  /** Comes back once a moved selection must have been noticed. */
+  /** Comes back once a moved selection, or an edit of its row, must have been noticed. */
   settle(): Promise<void>;
   close?(): Promise<void>;
 }
@@ -69,10 +80,10 @@ export function workbookContract(name: string, openHost: () => Promise<HostUnder
 
   describe(`${name}: reading`, () => {
     inSheet('gives every cell as it is, from the first to the last in use', MESSY, async ({ workbook }) => {
-      const { sheet, rows, columnNames } = await workbook.readGrid();
+      const { sheet, rows, settings } = await workbook.readGrid();
       expect(sheet).toBe(SHEET);
       expect(rows.map((row) => row.map(blankAsText))).toEqual(rectangle(MESSY));
-      expect(columnNames.flat().filter(isFilled)).toEqual([]);
+      expect(settings).toEqual([]);
     });
 
     inSheet('finds nothing in an empty sheet', [], async ({ workbook }) => {
@@ -88,37 +99,20 @@ export function workbookContract(name: string, openHost: () => Promise<HostUnder
       },
     );
 
-    inSheet('gives one row as the grid has it, and a blank one below', MESSY, async ({ workbook }) => {
-      const { rows } = await workbook.readGrid();
-      for (const [i, row] of rows.entries()) expect(await workbook.readRow(i)).toEqual(row);
-      expect((await workbook.readRow(rows.length + 500)).filter(isFilled)).toEqual([]);
-    });
-
-    test('knows the headings that the settings name', () =>
+    test('gives the settings whole, from the first cell on, as far as they reach', () =>
       inHost(async (host) => {
-        await host.seed(SETTINGS_SHEET, settingsWithNames([['Learner ref', 'ULN']]));
-        await host.seed(SHEET, held([['Learner ref']]));
-        const { sheet, columnNames } = await host.workbook.readGrid();
+        const [row, column] = [SETTINGS_BLOCK.rows, SETTINGS_BLOCK.columns];
+        const inside = cellSet(row - 1, column - 1, 'the last one')(SETTINGS);
+        const beyond = [cellSet(row, 1, 'too low'), cellSet(1, column, 'too far right')];
+        await host.seed(
+          SETTINGS_SHEET,
+          beyond.reduce((rows, edit) => edit(rows), inside),
+        );
+        await host.seed(SHEET, COHORT);
+        const { sheet, settings } = await host.workbook.readGrid();
         expect(sheet).toBe(SHEET);
-        expect(columnNames.filter((names) => names.some(isFilled))).toEqual([['Learner ref', 'ULN']]);
+        expect(settings.map((cells) => cells.map(blankAsText))).toEqual(rectangle(inside));
       }));
-
-    inSheet('follows the selection until it is stopped', COHORT, async ({ workbook, settle }) => {
-      const seen: CellAddress[] = [];
-      const at = (row: number, column: number): CellAddress => ({ sheet: SHEET, row, column });
-      await workbook.reveal(at(2, 1));
-      const stop = workbook.followSelection((selection) => seen.push(selection));
-      await settle();
-      expect(seen).toEqual([at(2, 1)]);
-      await workbook.reveal(at(3, 4));
-      await settle();
-      await settle();
-      expect(seen).toEqual([at(2, 1), at(3, 4)]);
-      stop();
-      await workbook.reveal(at(2, 2));
-      await settle();
-      expect(seen).toEqual([at(2, 1), at(3, 4)]);
-    });
 
     inSheet('reveals a cell of a sheet that is not in front', COHORT, async (host) => {
       await host.seed('Other', held([['Hello']]));
@@ -130,6 +124,125 @@ export function workbookContract(name: string, openHost: () => Promise<HostUnder
       const today = await workbook.today();
       expect(Number.isInteger(today)).toBe(true);
       expect(Math.abs(today - (day('1970-01-01') + Date.now() / 86_400_000))).toBeLessThan(2);
+    });
+  });
+
+  describe(`${name}: following the selection`, () => {
+    /** Follows from a cell on; the row of headings is the second one unless a test says otherwise. */
+    async function following(
+      { workbook, settle }: HostUnderTest,
+      row: number,
+      { headingRow = () => 1 }: { headingRow?: () => number } = {},
+    ): Promise<{ readonly seen: readonly Selection[]; readonly stop: () => void }> {
+      const seen: Selection[] = [];
+      await workbook.reveal({ sheet: SHEET, row, column: 1 });
+      const stop = workbook.followSelection((selection) => seen.push(selection), headingRow);
+      await settle();
+      return { seen, stop };
+    }
+
+    const places = (seen: readonly Selection[]) => seen.map(({ row, column }) => [row, column]);
+
+    inSheet('calls back at once, then once for each move, until it is stopped', COHORT, async (host) => {
+      const { workbook, settle } = host;
+      const { seen, stop } = await following(host, 2);
+      expect(seen).toMatchObject([{ sheet: SHEET, row: 2, column: 1 }]);
+      await settle();
+      await workbook.reveal({ sheet: SHEET, row: 3, column: 4 });
+      await settle();
+      await settle();
+      expect(places(seen)).toEqual([
+        [2, 1],
+        [3, 4],
+      ]);
+      stop();
+      await workbook.reveal({ sheet: SHEET, row: 2, column: 2 });
+      await host.edit(SHEET, cellSet(2, 1, 'Another'));
+      await settle();
+      expect(seen).toHaveLength(2);
+    });
+
+    inSheet('gives the selected row and the headings as the grid has them', MESSY, async (host) => {
+      const { rows } = await host.workbook.readGrid();
+      const { seen } = await following(host, 0, { headingRow: () => 3 });
+      for (let row = 1; row < rows.length; row++) {
+        await host.workbook.reveal({ sheet: SHEET, row, column: 1 });
+        await host.settle();
+      }
+      expect(seen.map(({ cells }) => cells)).toEqual(rows);
+      expect(seen.map(({ headings }) => headings)).toEqual(rows.map(() => rows[3]));
+    });
+
+    inSheet('gives nothing for a row below the last one in use', COHORT, async (host) => {
+      const { seen } = await following(host, COHORT.length + 2, { headingRow: () => 600 });
+      expect(seen).toHaveLength(1);
+      expect([seen[0]?.cells, seen[0]?.headings].flat().filter(isFilled)).toEqual([]);
+    });
+
+    inSheet('gives nothing in an empty sheet', [], async (host) => {
+      const { seen } = await following(host, 0);
+      expect(seen).toHaveLength(1);
+      expect([seen[0]?.cells, seen[0]?.headings].flat().filter(isFilled)).toEqual([]);
+    });
+
+    inSheet('asks for the row of headings each time', COHORT, async (host) => {
+      const { rows } = await host.workbook.readGrid();
+      let headingRow = 0;
+      const { seen } = await following(host, 2, { headingRow: () => headingRow });
+      headingRow = 1;
+      await host.workbook.reveal({ sheet: SHEET, row: 3, column: 1 });
+      await host.settle();
+      expect(seen.map(({ headings }) => headings)).toEqual([rows[0], rows[1]]);
+    });
+
+    test.each<[string, Edit]>([
+      ['somebody types into the selected row', cellSet(3, 3, 'Fail')],
+      ['somebody types a date into it', cellSet(3, 2, on('2026-03-05'))],
+      ['somebody empties it', (rows) => rows.map((row, i) => (i === 3 ? [] : row))],
+      ['a sort brings another apprentice into it', sorted(2, 1)],
+      ['a row is inserted above it', rowInserted(2)],
+      ['a row above it is deleted', rowDeleted(2)],
+      ['a heading changes', cellSet(1, 3, 'Mark')],
+      ['a heading is added', cellSet(1, 6, 'Mentor')],
+      ['a column is inserted', columnInserted(1)],
+      ['a column is deleted', columnDeleted(2)],
+    ])('calls back once when %s', (_, edit) =>
+      inHost(async (host) => {
+        await host.seed(SHEET, COHORT);
+        const { seen } = await following(host, 3);
+        await host.edit(SHEET, edit);
+        await host.settle();
+        await host.settle();
+        const { rows } = await host.workbook.readGrid();
+        expect(seen).toHaveLength(2);
+        const { cells, headings } = seen[1] as Selection;
+        expect([filledPart(cells), filledPart(headings)]).toEqual([filledPart(rows[3]), filledPart(rows[1])]);
+      }),
+    );
+
+    test.each<[string, Edit]>([
+      ['another row is edited', cellSet(2, 3, 'Fail')],
+      ['a row is added at the end', cellSet(5, 0, 4000000046)],
+      ['a row below it is deleted', rowDeleted(4)],
+      ['the title above the headings changes', cellSet(0, 0, 'Customer Service 2027')],
+    ])('does not call back when %s', (_, edit) =>
+      inHost(async (host) => {
+        await host.seed(SHEET, COHORT);
+        const { seen } = await following(host, 3);
+        await host.edit(SHEET, edit);
+        await host.settle();
+        expect(seen).toHaveLength(1);
+      }),
+    );
+
+    inSheet('calls back when a change of ours is in the row', COHORT, async (host) => {
+      const { seen } = await following(host, 3);
+      const identity = { uln: '2000000028' };
+      await host.workbook.applyChanges([
+        { sheet: SHEET, identity, column: 'notes', expected: '', value: 'Rung' },
+      ]);
+      await host.settle();
+      expect(seen.map(({ cells }) => blankAsText(cells[4]))).toEqual(['', 'Rung']);
     });
   });
 
@@ -191,20 +304,17 @@ export function workbookContract(name: string, openHost: () => Promise<HostUnder
         expect(await applied(host, grade, [3, 3])).toEqual(WRITTEN);
       }));
 
-    test.each<[string, Edit, Cell]>([
-      ['another value', cellSet(3, 3, 'Fail'), 'Fail'],
-      ['nothing', cellSet(3, 3, ''), ''],
-      ['a date', cellSet(3, 3, on('2026-03-05')), day('2026-03-05')],
-      [
-        'a formula that shows the expected value',
-        cellSet(3, 3, { value: 'Pass', formula: '="Pass"' }),
-        'Pass',
-      ],
-    ])('leave a cell alone that holds %s meanwhile', (_, edit, now) =>
+    test.each<[string, HeldCell]>([
+      ['another value', { value: 'Fail' }],
+      ['nothing', BLANK],
+      ['a date', on('2026-03-05')],
+      ['a formula that shows the expected value', { value: 'Pass', formula: '="Pass"' }],
+      ['a formula that shows another value', { value: 2, formula: '=1+1' }],
+    ])('leave a cell alone that holds %s meanwhile, and say so', (_, meanwhile) =>
       inHost(async (host) => {
         await host.seed(SHEET, COHORT);
-        await host.edit(SHEET, edit);
-        expect(await applied(host, grade)).toEqual({ outcome: 'changed meanwhile', now });
+        await host.edit(SHEET, cellSet(3, 3, meanwhile));
+        expect(await applied(host, grade)).toEqual(changedTo(meanwhile));
       }),
     );
 
@@ -337,10 +447,238 @@ export function workbookContract(name: string, openHost: () => Promise<HostUnder
       ));
   });
 
+  describe(`${name}: writing cells`, () => {
+    const WRITTEN = { outcome: 'written' };
+    const at = (row: number, column: number) => ({ sheet: SETTINGS_SHEET, row, column });
+    /** A number, a formula that shows a date, a blank cell, a day. */
+    const DUE_SOON = at(2, 1);
+    const AS_OF = at(1, 1);
+    const FREE = at(4, 1);
+    const CLOSURE = at(1, 3);
+    const AS_OF_NOW = heldAt(SETTINGS, AS_OF);
+
+    /** A test in a workbook with settings behind the cohort. */
+    function withSettings(title: string, run: (host: HostUnderTest) => Promise<void>): void {
+      test(title, () =>
+        inHost(async (host) => {
+          await host.seed(SETTINGS_SHEET, SETTINGS);
+          await host.seed(SHEET, COHORT);
+          await run(host);
+        }),
+      );
+    }
+
+    /** Writes one cell; every other cell of the sheet stays as it was, and this one too where nothing is written. */
+    async function written(
+      { workbook, snapshot }: HostUnderTest,
+      write: CellWrite,
+    ): Promise<{ readonly result: ChangeResult | undefined; readonly now: HeldCell }> {
+      const { sheet, row, column } = write.cell;
+      const before = await snapshot(sheet);
+      const [result] = await workbook.writeCells([write]);
+      const after = await snapshot(sheet);
+      const blanked = (rows: HeldRows) =>
+        trimmed(result?.outcome === 'written' ? cellSet(row, column, BLANK)(rows) : rows);
+      expect(blanked(after)).toEqual(blanked(before));
+      return { result, now: cellAt(after, row, column) };
+    }
+
+    for (const [what, content] of [
+      ['a number', 21],
+      ['a text', 'three weeks'],
+      ['a tick', false],
+      ['nothing', ''],
+      ['nothing, as undefined', undefined],
+    ] as const)
+      withSettings(`writes ${what} where the cell holds what was expected`, async (host) => {
+        const { result, now } = await written(host, { cell: DUE_SOON, expected: 14, content });
+        expect([result, now]).toEqual([WRITTEN, { value: content ?? '' }]);
+        expect((await host.workbook.readGrid()).sheet).toBe(SHEET);
+      });
+
+    withSettings('writes into a cell that is blank, and beyond the last one in use', async (host) => {
+      for (const cell of [FREE, at(30, 12), { sheet: SHEET, row: 20, column: 9 }])
+        for (const expected of ['', 'here'])
+          expect(await written(host, { cell, expected, content: `${expected}here` })).toEqual({
+            result: WRITTEN,
+            now: { value: `${expected}here` },
+          });
+    });
+
+    withSettings('writes a formula as a formula', async (host) => {
+      const { result, now } = await written(host, {
+        cell: { sheet: SHEET, row: 3, column: 4 },
+        expected: '',
+        content: { formula: '=1+1' },
+      });
+      expect(result).toEqual(WRITTEN);
+      expect(now.formula).toBe('=1+1');
+    });
+
+    withSettings('writes a formula that shows a date', async (host) => {
+      const content = { formula: '=TODAY()' };
+      const { result, now } = await written(host, { cell: FREE, expected: '', content, isDate: true });
+      expect(result).toEqual(WRITTEN);
+      expect(now).toMatchObject({ ...content, isDate: true });
+    });
+
+    for (const [what, content, becomes] of [
+      ['a value', 46_001, { value: 46_001, isDate: true }],
+      ['nothing', '', BLANK],
+      ['another formula', { formula: '=1+1' }, { formula: '=1+1' }],
+    ] as const)
+      withSettings(`replaces a formula that was expected by ${what}`, async (host) => {
+        const expected = { formula: String(AS_OF_NOW.formula) };
+        const { result, now } = await written(host, { cell: AS_OF, expected, content });
+        expect(result).toEqual(WRITTEN);
+        expect(now).toMatchObject(becomes);
+        expect(now.formula).toBe(typeof content === 'object' ? content.formula : undefined);
+      });
+
+    for (const [what, cell, expected] of [
+      ['another value', DUE_SOON, 15],
+      ['a number, not the text of it', DUE_SOON, '14'],
+      ['a value, not nothing', DUE_SOON, ''],
+      ['nothing any more', FREE, 14],
+      ['another day', CLOSURE, day('2026-12-25')],
+      ['a value, not a formula', DUE_SOON, { formula: '=14' }],
+      ['nothing, not a formula', FREE, { formula: '=14' }],
+      ['a formula that shows the expected value', AS_OF, AS_OF_NOW.value],
+      ['a formula, not nothing', AS_OF, ''],
+      ['another formula', AS_OF, { formula: '=TODAY()' }],
+    ] as const satisfies readonly [string, CellWrite['cell'], Content][])
+      withSettings(`leaves a cell alone that holds ${what}, and says so`, async (host) => {
+        const { result } = await written(host, { cell, expected, content: 'mine' });
+        expect(result).toEqual(changedTo(heldAt(SETTINGS, cell)));
+      });
+
+    for (const text of [
+      '=HYPERLINK("http://x.example")',
+      '+44 20',
+      '-',
+      '@SUM(A1)',
+      "'q'",
+      '1/2',
+      'TRUE',
+      '007',
+    ])
+      withSettings(`keeps text text: ${text}`, async (host) => {
+        const write = { cell: FREE, expected: '', content: text };
+        expect(await written(host, write)).toEqual({ result: WRITTEN, now: { value: text } });
+        const again = { ...write, expected: text, content: 'Done' };
+        expect((await written(host, again)).result).toEqual(WRITTEN);
+      });
+
+    withSettings('writes a day so that it shows as a date and comes back as that day', async (host) => {
+      for (const [cell, before] of [
+        [CLOSURE, day('2026-12-24')],
+        [FREE, ''],
+        [AS_OF, { formula: String(AS_OF_NOW.formula) }],
+      ] as const) {
+        let expected: Content = before;
+        for (const content of [day('2026-03-29'), day('2026-10-25')]) {
+          const { result, now } = await written(host, { cell, expected, content, isDate: true });
+          expect([result, now]).toEqual([WRITTEN, { value: content, isDate: true }]);
+          const { settings } = await host.workbook.readGrid();
+          expect(settings[cell.row]?.[cell.column]).toBe(content);
+          expected = content;
+        }
+      }
+    });
+
+    inSheet('is refused where the sheet is missing, and makes none', COHORT, async (host) => {
+      const { result } = await written(host, { cell: DUE_SOON, expected: '', content: 21 });
+      expect(result).toMatchObject({ outcome: 'refused', problem: { code: 'SHEET_MISSING' } });
+      expect((await host.workbook.readGrid()).settings).toEqual([]);
+    });
+
+    withSettings('is refused on a protected sheet', async (host) => {
+      await host.protect(SETTINGS_SHEET);
+      for (const [cell, expected] of [
+        [DUE_SOON, 14],
+        [at(30, 12), ''],
+      ] as const) {
+        const { result } = await written(host, { cell, expected, content: 21 });
+        expect(result).toMatchObject({ outcome: 'refused', problem: { code: 'SHEET_PROTECTED' } });
+      }
+    });
+
+    withSettings('writes to one cell one after the other, each seeing those before it', async (host) => {
+      const due = (expected: Content, content: Content): CellWrite => ({ cell: DUE_SOON, expected, content });
+      const formula = '=1+1';
+      const results = await host.workbook.writeCells([
+        due(14, 21),
+        due(14, 28),
+        due(21, { formula }),
+        due(21, 'late'),
+        due({ formula }, '=text'),
+        due({ formula }, 'too late'),
+        due('=text', 'Done'),
+      ]);
+      expect(results).toMatchObject([
+        WRITTEN,
+        { outcome: 'changed meanwhile', now: 21 },
+        WRITTEN,
+        { outcome: 'changed meanwhile', formula },
+        WRITTEN,
+        { outcome: 'changed meanwhile', now: '=text' },
+        WRITTEN,
+      ]);
+      expect(heldAt(await host.snapshot(SETTINGS_SHEET), DUE_SOON)).toEqual({ value: 'Done' });
+    });
+
+    withSettings('writes each cell by itself, whatever becomes of the others', async (host) => {
+      const results = await host.workbook.writeCells([
+        { cell: { ...DUE_SOON, sheet: 'Gone' }, expected: '', content: 1 },
+        { cell: DUE_SOON, expected: 13, content: 2 },
+        { cell: FREE, expected: '', content: 3 },
+        { cell: { sheet: SHEET, row: 20, column: 0 }, expected: '', content: 4 },
+      ]);
+      expect(results.map(({ outcome }) => outcome)).toEqual([
+        'refused',
+        'changed meanwhile',
+        'written',
+        'written',
+      ]);
+      expect(heldAt(await host.snapshot(SETTINGS_SHEET), FREE)).toEqual({ value: 3 });
+      expect(cellAt(await host.snapshot(SHEET), 20, 0)).toEqual({ value: 4 });
+    });
+
+    inSheet('has nothing to say about no cells', COHORT, async ({ workbook }) => {
+      expect(await workbook.writeCells([])).toEqual([]);
+    });
+
+    inSheet(
+      'keeps the note of the cell',
+      cellSet(3, 3, { value: 'Pass', note: 'Ask Jo' })(COHORT),
+      async (host) => {
+        const cell = { sheet: SHEET, row: 3, column: 3 };
+        const { now } = await written(host, { cell, expected: 'Pass', content: 'Fail' });
+        expect(now).toEqual({ value: 'Fail', note: 'Ask Jo' });
+      },
+    );
+
+    test('never lands on a newer value or a formula, whatever stands in the cells', () =>
+      fc.assert(
+        fc.asyncProperty(sheetWithWrites, ({ rows, writes }) =>
+          inHost(async (host) => {
+            await host.seed(SHEET, rows);
+            const expected = afterWrites(await host.snapshot(SHEET), writes);
+            const results = await host.workbook.writeCells(
+              writes.map(({ row, column, ...write }) => ({ ...write, cell: { sheet: SHEET, row, column } })),
+            );
+            expect(results.map(brief)).toEqual(expected.results);
+            expect(trimmed(await host.snapshot(SHEET))).toEqual(trimmed(expected.rows));
+          }),
+        ),
+        { numRuns: 40 },
+      ));
+  });
+
   describe(`${name}: set-up`, () => {
-    async function planFor({ workbook, style }: HostUnderTest): Promise<SetUpPlan | Problem> {
+    async function planFor({ workbook }: HostUnderTest): Promise<SetUpPlan | Problem> {
       const grid = await workbook.readGrid();
-      return planSetUp(grid, typeof style === 'function' ? await style(grid) : style);
+      return planSetUp(grid, await workbook.formulaStyle(grid));
     }
 
     async function planned(host: HostUnderTest): Promise<SetUpPlan> {
@@ -538,12 +876,34 @@ const MESSY = held([
   ['', 'Total', '', '', '', '', { value: 3, formula: '=SUM(1,2)' }],
 ]);
 
+/** Settings as somebody has chosen them: the day by a formula, a closure, a heading of the provider's own. */
+const SETTINGS = held([
+  ['Setting', 'Value', '', 'Closures', '', 'Heading in this workbook', 'Heading of EPA Cohort'],
+  [
+    'As of',
+    { value: 46_000, formula: '=40000+6000', isDate: true },
+    '',
+    on('2026-12-24'),
+    '',
+    'Mark',
+    'Project grade',
+  ],
+  ['Due soon', 14],
+  ['Distinctions needed', 3],
+]);
+
 function settingsWithNames(names: readonly (readonly [string, string])[]): HeldRows {
-  const { row, column } = COLUMN_NAMES_BLOCK;
+  const { firstRow, column } = SETTINGS_PLACES.columnNames;
   return names.reduce<HeldRows>(
-    (rows, [theirs, ours], i) => cellSet(row + i, column + 1, ours)(cellSet(row + i, column, theirs)(rows)),
+    (rows, [theirs, ours], i) =>
+      cellSet(firstRow + i, column + 1, ours)(cellSet(firstRow + i, column, theirs)(rows)),
     held([['Setting', 'Value']]),
   );
+}
+
+/** What is said of a cell that holds something else than was expected. */
+function changedTo({ value, formula }: HeldCell): ChangeResult {
+  return { outcome: 'changed meanwhile', now: value, ...(formula !== undefined && { formula }) };
 }
 
 /** What somebody chose is as it was, and what was blank has its first value. */
@@ -562,6 +922,10 @@ function expectSettings(rows: HeldRows, chosen: HeldRows = []): void {
 
 function cellAt(rows: HeldRows, row: number, column: number): HeldCell {
   return trimmed(rows)[row]?.[column] ?? BLANK;
+}
+
+function heldAt(rows: HeldRows, { row, column }: { row: number; column: number }): HeldCell {
+  return cellAt(rows, row, column);
 }
 
 /** The cells that a set-up plan has no business with: all but those below and in its new headings. */
@@ -587,8 +951,14 @@ function rectangle(rows: HeldRows): readonly (readonly Cell[])[] {
 const blankAsText = (cell: Cell): Cell => cell ?? '';
 const isFilled = (cell: Cell): boolean => blankAsText(cell) !== '';
 
+/** A row up to its last filled cell: how far it reaches beyond is a matter of the rows around it. */
+function filledPart(row: readonly Cell[] = []): HeldRows {
+  return trimmed(held([row.map((cell) => cell ?? '')]));
+}
+
 /** A result in a word, as the slow way says it. */
 function brief(result: ChangeResult): string {
   if (result.outcome === 'refused') return result.problem.code;
-  return result.outcome === 'written' ? 'written' : `changed meanwhile: ${result.now}`;
+  if (result.outcome === 'written') return 'written';
+  return changedInBrief(result.now, result.formula);
 }

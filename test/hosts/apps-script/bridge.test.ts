@@ -1,29 +1,63 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PanelWindow } from '../../../apps-script/bridge';
+import type { PageWindow } from '../../../apps-script/page/bridge';
 import { planSetUp } from '../../../core/cohort/set-up';
-import type { CellAddress } from '../../../core/cohort/workbook';
+import type { Selection, Workbook } from '../../../core/cohort/workbook';
 import { isProblem } from '../../../core/problems';
-import { held } from '../held-cells';
+import { cellSet, held } from '../held-cells';
 import { type GoogleHost, openGoogle } from './google-host';
 
 /** A real page has all that the bridge asks for; what google.script.run has, Google adds. */
-((page: Window & Pick<PanelWindow, 'google'>): PanelWindow => page) satisfies unknown;
+((page: Window & Pick<PageWindow, 'google'>): PageWindow => page) satisfies unknown;
 
 describe('following the selection', () => {
-  function followed(): GoogleHost & { readonly seen: CellAddress[]; readonly stop: () => void } {
+  function followed(): GoogleHost & { readonly seen: Selection[]; readonly stop: () => void } {
     const host = openGoogle();
     host.seedSheet('Cohort', held([['ULN']]));
-    const seen: CellAddress[] = [];
-    return { ...host, seen, stop: host.workbook.followSelection((selection) => seen.push(selection)) };
+    const seen: Selection[] = [];
+    const stop = host.workbook.followSelection(
+      (selection) => seen.push(selection),
+      () => 0,
+    );
+    return { ...host, seen, stop };
   }
   const select = ({ sheets }: GoogleHost, row: number) => {
     sheets.spreadsheet.selection = { row, column: 0 };
   };
 
-  test('asks every second and a half', async () => {
+  test('asks every second and a half, with one call of the server', async () => {
     const { page } = followed();
     await page.pass(15_000);
-    expect(page.calls).toBe(1 + 10);
+    expect(page.calls).toEqual(Array.from({ length: 1 + 10 }, () => 'readSelection'));
+  });
+
+  test('tells what somebody typed into the row within a second and a half', async () => {
+    const host = followed();
+    await host.page.pass(0);
+    await host.edit('Cohort', cellSet(0, 1, 'Apprentice'));
+    await host.page.pass(1500);
+    expect(host.seen.map(({ cells }) => cells)).toEqual([['ULN'], ['ULN', 'Apprentice']]);
+  });
+
+  test('never tells what a row was before a write that is under way', async () => {
+    const host = openGoogle();
+    host.seedSheet(
+      'Cohort',
+      held([
+        ['ULN', 'Maths'],
+        ['1000000019', ''],
+      ]),
+    );
+    host.sheets.spreadsheet.selection = { row: 1, column: 1 };
+    const seen: Selection[] = [];
+    host.workbook.followSelection(
+      (selection) => seen.push(selection),
+      () => 0,
+    );
+    void host.workbook.applyChanges([
+      { sheet: 'Cohort', identity: { uln: '1000000019' }, column: 'maths', expected: '', value: 'Achieved' },
+    ]);
+    await host.page.pass(1000);
+    expect(seen.map(({ cells }) => cells[1])).toEqual(['Achieved']);
   });
 
   test('asks nothing while the page is out of sight, and at once when it is back', async () => {
@@ -32,19 +66,19 @@ describe('following the selection', () => {
     host.page.show(false);
     select(host, 3);
     await host.page.pass(60_000);
-    expect(host.page.calls).toBe(1);
+    expect(host.page.calls).toHaveLength(1);
     host.page.show(true);
     await host.page.pass(0);
     expect(host.seen.map(({ row }) => row)).toEqual([0, 3]);
     await host.page.pass(3000);
-    expect(host.page.calls).toBe(2 + 2);
+    expect(host.page.calls).toHaveLength(2 + 2);
   });
 
   test('does not ask again while an answer is on its way', async () => {
     const { page } = followed();
     page.show(true);
     await page.pass(0);
-    expect(page.calls).toBe(1);
+    expect(page.calls).toHaveLength(1);
   });
 
   test('goes on after calls that failed', async () => {
@@ -63,16 +97,30 @@ describe('following the selection', () => {
     const { page, seen, stop } = followed();
     stop();
     await page.pass(10_000);
-    expect([seen, page.calls, page.pending]).toEqual([[], 1, 0]);
+    expect([seen, page.calls.length, page.pending]).toEqual([[], 1, 0]);
   });
 
-  test('of a sheet without cells, such as a chart, is its first cell', async () => {
+  test('of a sheet without cells, such as a chart, is its first cell, with nothing in it', async () => {
     const { sheets, workbook, page } = openGoogle();
     sheets.spreadsheet.selection = undefined;
-    const seen: CellAddress[] = [];
-    workbook.followSelection((selection) => seen.push(selection));
+    const seen: Selection[] = [];
+    workbook.followSelection(
+      (selection) => seen.push(selection),
+      () => 0,
+    );
     await page.pass(0);
-    expect(seen).toEqual([{ sheet: 'Sheet1', row: 0, column: 0 }]);
+    expect(seen).toEqual([{ sheet: 'Sheet1', row: 0, column: 0, cells: [], headings: [] }]);
+  });
+
+  test('has no headings where their row is none of the sheet', async () => {
+    const { workbook, page } = openGoogle();
+    const seen: Selection[] = [];
+    workbook.followSelection(
+      (selection) => seen.push(selection),
+      () => -1,
+    );
+    await page.pass(0);
+    expect(seen.map(({ headings }) => headings)).toEqual([[]]);
   });
 });
 
@@ -85,6 +133,15 @@ describe('nothing undefined crosses the bridge', () => {
     expect(await workbook.applyChanges([{ ...change, identity }])).toEqual([{ outcome: 'written' }]);
     expect(await workbook.applyChanges([{ ...change, identity: {} }])).toMatchObject([
       { outcome: 'refused' },
+    ]);
+  });
+
+  test('in a cell to write', async () => {
+    const { workbook, seed } = openGoogle();
+    await seed('Cohort', held([['ULN', 'Notes']]));
+    const cell = { sheet: 'Cohort', row: 1, column: 1 };
+    expect(await workbook.writeCells([{ cell, expected: undefined, content: undefined }])).toEqual([
+      { outcome: 'written' },
     ]);
   });
 
@@ -101,10 +158,18 @@ describe('nothing undefined crosses the bridge', () => {
 });
 
 describe('an error on the server', () => {
-  test('is an error on the page, with its message', async () => {
+  test.each<[string, (workbook: Workbook) => Promise<unknown>]>([
+    ['readGrid', (workbook) => workbook.readGrid()],
+    ['applyChanges', (workbook) => workbook.applyChanges([])],
+    ['writeCells', (workbook) => workbook.writeCells([])],
+    ['reveal', (workbook) => workbook.reveal({ sheet: 'Sheet1', row: 0, column: 0 })],
+    ['today', (workbook) => workbook.today()],
+  ])('is an error on the page, with its message: %s', async (_, ask) => {
     const { page, workbook } = openGoogle();
     page.isOffline = true;
-    await expect(workbook.readGrid()).rejects.toThrow('NetworkError');
+    const failure = ask(workbook);
+    await expect(failure).rejects.toBeInstanceOf(Error);
+    await expect(failure).rejects.toThrow('NetworkError');
   });
 
   test('of a cell that cannot be revealed says so', async () => {
@@ -116,13 +181,19 @@ describe('an error on the server', () => {
   });
 });
 
+test('calculated columns are spilled from their heading, whatever the sheet; nobody need be asked', async () => {
+  const { page, workbook } = openGoogle();
+  expect(await workbook.formulaStyle({ sheet: 'Any', rows: [], settings: [] })).toBe('spilled');
+  expect(page.calls).toEqual([]);
+});
+
 describe('the fake of google.script.run', () => {
   const { sheets } = openGoogle();
 
   test.each([[new Date(0)], [() => 1], [[undefined]], [{ row: undefined }], [Number.NaN], [/x/]])(
     'takes no %p',
     (value) => {
-      expect(() => sheets.runFromPage('readRow', [value])).toThrow('google.script.run takes no');
+      expect(() => sheets.runFromPage('readSelection', [value])).toThrow('google.script.run takes no');
     },
   );
 

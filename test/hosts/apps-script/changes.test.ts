@@ -68,17 +68,27 @@ describe('a formula that fills a column is not broken by writing into it', () =>
   test.each<[string, number, HeldCell]>([
     ['in the heading', 0, { value: 'English', formula: '={"English";A2:A}' }],
     ['in the first row', 1, { value: '', formula: '=ARRAYFORMULA(IF(A2:A="","",""))' }],
+    ['of ours', 1, { value: '', formula: '=EPA_CHECK("ULN",A2:A)' }],
     ['over other sheets', 1, { value: '', formula: '=QUERY(Other!A:B,"select B")' }],
   ])('%s', async (_, row, formula) => {
     const rows = COHORT.map((cells, i) => cells.map((cell, j) => (i === row && j === 2 ? formula : cell)));
     const host = openCohort(rows);
     expect(await host.workbook.applyChanges([change('3000000037'), change('3000000037', 'maths')])).toEqual([
-      { outcome: 'changed meanwhile', now: '' },
+      { outcome: 'changed meanwhile', now: '', formula: formula.formula },
       { outcome: 'written' },
     ]);
     expect((await host.snapshot('Cohort')).map((cells) => cells[2])).toEqual(
       held(rows).map((cells) => cells[2]),
     );
+  });
+
+  test('where the cell shows something else than was expected, that and the formula are given', async () => {
+    const formula = '=ARRAYFORMULA(A2:A)';
+    const rows = [...COHORT.slice(0, 1), [1000000019, 'Amara', { value: 'Exempt', formula }, '']];
+    const host = openCohort([...rows, [2000000028, 'Jun', 'Exempt', '']]);
+    expect(await host.workbook.applyChanges([change('2000000028')])).toEqual([
+      { outcome: 'changed meanwhile', now: 'Exempt', formula },
+    ]);
   });
 
   test('a formula for one row does not stand in the way of the next', async () => {

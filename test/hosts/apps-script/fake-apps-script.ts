@@ -40,9 +40,9 @@ export interface FakeSheets {
   evaluate(name: string, ...args: readonly unknown[]): unknown;
   /** Runs a function as a trigger or a menu item does. */
   run(name: string, mode: AuthMode): void;
-  /** Runs a function as the panel does by google.script.run, and hands over what the page gets to see of the answer. */
+  /** Runs a function as the page does by google.script.run, and hands over what the page gets to see of the answer. */
   runFromPage(name: string, args: readonly unknown[]): unknown;
-  /** Every sheet, cell, menu and message, and the service calls of all runs so far, in order. */
+  /** Every sheet, cell and menu, the sidebar, and the service calls of all runs so far, in order. */
   readonly spreadsheet: Spreadsheet;
 }
 
@@ -66,7 +66,7 @@ export function openSheets({ timeZone = 'Europe/London', intl = 'full', at }: Se
     const realm: Realm = vm.runInContext('({ Array, Date })', context);
     vm.runInContext(INTL[intl], context);
     realm.Date.now = now;
-    script.runInContext(context, { timeout: TIME_LIMIT_MS });
+    script.runInContext(context, { timeout: timeLimit(mode) });
     return { context, realm };
   }
 
@@ -75,17 +75,17 @@ export function openSheets({ timeZone = 'Europe/London', intl = 'full', at }: Se
     evaluate(name, ...args) {
       const { context, realm } = load('CUSTOM_FUNCTION');
       const given = args.map((arg) => handedOver(arg, realm, timeZone));
-      return shown(callIn(context, name, given), realm, timeZone);
+      return shown(callIn(context, 'CUSTOM_FUNCTION', name, given), realm, timeZone);
     },
     run(name, mode) {
-      callIn(load(mode).context, name, []);
+      callIn(load(mode).context, mode, name, []);
     },
     runFromPage(name, args) {
       if (!functions.has(name) || name.endsWith('_'))
         throw new TypeError(`google.script.run.${name} is not a function`);
       const { context } = load('FULL');
       const given = vm.runInContext(`(${JSON.stringify(crossing(args))})`, context);
-      return crossing(callIn(context, name, given));
+      return crossing(callIn(context, 'FULL', name, given));
     },
   };
 }
@@ -106,15 +106,17 @@ function crossing(value: unknown, isWhole = true): unknown {
   );
 }
 
-/** Google ends a custom function after 30 seconds. */
-const TIME_LIMIT_MS = 30_000;
+/** Google ends a custom function after 30 seconds, and so it does what a simple trigger runs; all else after 6 minutes. */
+function timeLimit(mode: AuthMode): number {
+  return mode === 'FULL' ? 360_000 : 30_000;
+}
 
 /** A property that no script can name by chance; only a call that is itself source text can be given a time limit. */
 const ARGUMENTS = 'the arguments';
 
-function callIn(context: vm.Context, name: string, args: readonly unknown[]): unknown {
+function callIn(context: vm.Context, mode: AuthMode, name: string, args: readonly unknown[]): unknown {
   context[ARGUMENTS] = args;
-  return vm.runInContext(`${name}(...globalThis['${ARGUMENTS}'])`, context, { timeout: TIME_LIMIT_MS });
+  return vm.runInContext(`${name}(...globalThis['${ARGUMENTS}'])`, context, { timeout: timeLimit(mode) });
 }
 
 function handedOver(value: unknown, realm: Realm, timeZone: string): unknown {

@@ -38,7 +38,7 @@ function fakedServices(): Map<string, Set<string>> {
   SpreadsheetApp?.newDataValidation().build();
   SpreadsheetApp?.newConditionalFormatRule().build();
   LockService?.getDocumentLock();
-  HtmlService?.createHtmlOutputFromFile('panel');
+  HtmlService?.createHtmlOutputFromFile('sidebar');
   open?.getRange(1, 1);
   open?.getRangeList(['A1']);
   open?.getProtections(SpreadsheetApp?.ProtectionType.SHEET);

@@ -1,16 +1,16 @@
-import type { PanelWindow, ServerRun } from '../../../apps-script/bridge';
+import type { PageWindow, ServerRun } from '../../../apps-script/page/bridge';
 import type { FakeSheets } from './fake-apps-script';
 
-/** The page of the panel, with a clock that moves only when it is told to. */
+/** The page of the sidebar, with a clock that moves only when it is told to. */
 export interface FakePage {
-  readonly window: PanelWindow;
+  readonly window: PageWindow;
   /** Lets time pass: what was waiting is run, and every answer on its way arrives. */
   pass(milliseconds: number): Promise<void>;
   show(isVisible: boolean): void;
   /** The next calls of the server fail, as they do where there is no network. */
   isOffline: boolean;
-  /** How many calls of the server the page has made. */
-  readonly calls: number;
+  /** The calls of the server that the page has made, by name. */
+  readonly calls: readonly string[];
   /** Timers and listeners that are still there. */
   readonly pending: number;
 }
@@ -19,7 +19,7 @@ export function openPage(sheets: FakeSheets): FakePage {
   let now = 0;
   let timers: { readonly id: number; readonly at: number; readonly run: () => void }[] = [];
   let nextTimer = 1;
-  let calls = 0;
+  const calls: string[] = [];
   let visibilityState = 'visible';
   const listeners = new Set<() => void>();
 
@@ -29,7 +29,7 @@ export function openPage(sheets: FakeSheets): FakePage {
         if (name === 'withSuccessHandler') return (next: typeof answered) => runner(next, failed);
         if (name === 'withFailureHandler') return (next: typeof failed) => runner(answered, next);
         return (...args: unknown[]) => {
-          calls++;
+          calls.push(name);
           // The arguments are taken at once, the answer comes later.
           const answer = outcome(() => {
             if (page.isOffline) throw new Error('NetworkError: Connection failure due to HTTP 0');
@@ -76,9 +76,7 @@ export function openPage(sheets: FakeSheets): FakePage {
       for (const changed of listeners) changed();
     },
     isOffline: false,
-    get calls() {
-      return calls;
-    },
+    calls,
     get pending() {
       return timers.length + listeners.size;
     },

@@ -14,7 +14,6 @@ const GRANTED: Readonly<Record<string, readonly AuthMode[]>> = {
   'HtmlService.createHtmlOutputFromFile': ['LIMITED', 'CUSTOM_FUNCTION', 'FULL'],
   'LockService.getDocumentLock': ['LIMITED', 'CUSTOM_FUNCTION', 'FULL'],
   'Ui.showSidebar': ['FULL'],
-  'Ui.alert': ['LIMITED', 'FULL'],
 };
 
 /** What changes a spreadsheet, which a custom function may never do. */
@@ -25,7 +24,8 @@ export interface Spreadsheet extends Workbook {
   /** Every service call so far, in order. */
   readonly serviceCalls: string[];
   readonly menus: Menu[];
-  readonly alerts: string[];
+  /** How many cells all runs so far have read. */
+  cellsRead: number;
   sidebar?: { readonly title: string; readonly html: string };
 }
 
@@ -47,7 +47,7 @@ export function newSpreadsheet(timeZone: string, now = Date.now): Spreadsheet {
     hasUnflushedWrites: false,
     serviceCalls: [],
     menus: [],
-    alerts: [],
+    cellsRead: 0,
   };
 }
 
@@ -99,11 +99,16 @@ export function services(
     return builder;
   };
 
-  const htmlOutput = (html: string) => {
+  const htmlOutput = (content: string) => {
     let title = '';
+    let html = content;
     const output = service('HtmlOutput', {
       setTitle(text: string) {
         title = text;
+        return output;
+      },
+      append(more: string) {
+        html += more;
         return output;
       },
       getTitle: () => title,
@@ -117,12 +122,6 @@ export function services(
     showSidebar: (page: ReturnType<typeof htmlOutput>) => {
       spreadsheet.sidebar = { title: page.getTitle(), html: page.getContent() };
     },
-    alert(title: string, prompt: string, buttons: unknown) {
-      if (buttons !== BUTTON_SET.OK) throw new Error('The fake has one button');
-      if (spreadsheet.lock === 'held') throw new Error('Nobody can write while a message waits to be read');
-      spreadsheet.alerts.push(`${title}: ${prompt}`);
-    },
-    ButtonSet: BUTTON_SET,
   });
 
   const lock = service('Lock', {
@@ -156,5 +155,3 @@ export function services(
     }),
   };
 }
-
-const BUTTON_SET = Object.freeze({ OK: Symbol('OK') });

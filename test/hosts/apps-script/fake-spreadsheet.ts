@@ -33,6 +33,7 @@ export interface Workbook {
   lock: 'free' | 'held' | 'held elsewhere';
   /** Written, but not flushed: others cannot see it yet. */
   hasUnflushedWrites: boolean;
+  cellsRead: number;
 }
 
 /** The constructor of the script's own `Date`: a `Date` from outside is not `instanceof Date` in a script. */
@@ -81,13 +82,20 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
     }
   };
 
+  const putFormula = (sheet: FakeSheet, row: number, column: number, formula: unknown) => {
+    if (!textOf(formula).startsWith('=')) throw new Error(`${String(formula)} is no formula`);
+    putValue(sheet, row, column, formula);
+  };
+
   const range = (sheet: FakeSheet, area: Area): object => {
     checkInside(sheet, area);
     const { row, column, rows, columns } = area;
-    const grid = <T>(cell: (row: number, column: number) => T): T[][] =>
-      realm().Array.from({ length: rows }, (_, i) =>
+    const grid = <T>(cell: (row: number, column: number) => T): T[][] => {
+      workbook.cellsRead += rows * columns;
+      return realm().Array.from({ length: rows }, (_, i) =>
         realm().Array.from({ length: columns }, (_, j) => cell(row + i, column + j)),
       );
+    };
     const writing =
       (change: (row: number, column: number, shaped: unknown) => void, shape: 'one' | 'many') =>
       (given: unknown) => {
@@ -114,6 +122,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       },
       setValue: writing((row, column, value) => putValue(sheet, row, column, value), 'one'),
       setValues: writing((row, column, value) => putValue(sheet, row, column, value), 'many'),
+      setFormula: writing((row, column, formula) => putFormula(sheet, row, column, formula), 'one'),
       setNotes: writing((row, column, note) => putCell(sheet, row, column, { note: textOf(note) }), 'many'),
       setNumberFormat: writing((row, column, format) => putFormat(sheet, row, column, format), 'one'),
       setDataValidation(rule: object) {

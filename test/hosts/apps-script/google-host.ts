@@ -1,11 +1,11 @@
-import { googleWorkbook } from '../../../apps-script/bridge';
+import { googleWorkbook } from '../../../apps-script/page/bridge';
 import type { HeldRows } from '../held-cells';
 import type { HostUnderTest } from '../workbook-contract';
 import { type FakeSheets, openSheets, type Settings } from './fake-apps-script';
 import { type FakePage, openPage } from './fake-page';
 import { type FakeSheet, fakeSheet, heldRows, replaceCells } from './fake-sheet';
 
-/** Google Sheets with the panel open: the workbook is the panel's, everything behind the bridge is the built Code.js. */
+/** Google Sheets with the sidebar open: the workbook is the page's, everything behind the bridge is the built Code.js. */
 export interface GoogleHost extends HostUnderTest {
   readonly sheets: FakeSheets;
   readonly page: FakePage;
@@ -24,7 +24,6 @@ export function openGoogle(settings?: Settings): GoogleHost {
     sheets,
     page,
     workbook: googleWorkbook(page.window),
-    style: 'spilled',
     sheetNamed(name) {
       const sheet = find(name);
       if (!sheet) throw new Error(`There is no sheet ${name}`);

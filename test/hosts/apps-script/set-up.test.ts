@@ -248,56 +248,9 @@ describe('is refused, with nothing written', () => {
   });
 });
 
-describe('the menu item', () => {
-  function chosen(rows: Parameters<typeof held>[0], before?: (host: GoogleHost) => void): GoogleHost {
-    const host = openGoogle();
-    host.seedSheet('Cohort', held(rows));
-    before?.(host);
-    host.sheets.run('setUpCohortSheet', 'FULL');
-    return host;
-  }
-
-  test('sets the sheet up and says what was added and what stayed', () => {
-    const host = chosen([['ULN', 'Mentor', 'RAG']]);
-    expect(cellAt(host.sheetNamed('Cohort'), 0, 3).value).toBe('Apprentice');
-    expect(host.sheets.spreadsheet.alerts).toEqual([
-      [
-        `EPA Cohort: The sheet Cohort is set up: ${ALL.length - 2} columns added on the right, 7 of them calculated. Nothing that was there has changed.`,
-        'The day to look from, closures and other settings are on the sheet EPA settings.',
-        'Your own columns stay as they are: Mentor.',
-        'The column RAG was there already and stays as it is.',
-      ].join('\n'),
-    ]);
-  });
-
-  test('says that there is nothing left to add', () => {
-    const host = chosen([]);
-    host.sheets.run('setUpCohortSheet', 'FULL');
-    expect(host.sheets.spreadsheet.alerts.at(-1)).toBe(
-      'EPA Cohort: The sheet Cohort is set up already. Nothing was changed.',
-    );
-  });
-
-  test.each<[string, string[][], (host: GoogleHost) => void, string]>([
-    ['other things', [['Week', 'Hours']], () => {}, 'No row of headings was recognised in the first 20 rows'],
-    ['a protected sheet', [['ULN']], (host) => host.protect('Cohort'), 'The sheet Cohort is protected.'],
-    [
-      'a busy sheet',
-      [['ULN']],
-      (host) => {
-        host.sheets.spreadsheet.lock = 'held elsewhere';
-      },
-      'Somebody else is writing to the sheet Cohort just now.',
-    ],
-  ])('says why it does nothing with %s', (_, rows, before, message) => {
-    const { spreadsheet } = chosen(rows, before).sheets;
-    expect(spreadsheet.alerts).toEqual([expect.stringContaining(`EPA Cohort: ${message}`)]);
-    expect(spreadsheet.sheets.map(({ name }) => name)).not.toContain(SETTINGS_SHEET);
-  });
-
-  test('is nothing that a cell could do', () => {
-    const { sheets } = openGoogle();
-    expect(() => sheets.evaluate('setUpCohortSheet')).toThrow('You do not have permission to call');
-    expect(sheets.spreadsheet.inFront.cells).toEqual([]);
-  });
+test('no cell can set up a sheet', async () => {
+  const host = openGoogle();
+  const plan = await planned(host);
+  expect(() => host.sheets.evaluate('applySetUp', plan)).toThrow('You do not have permission to call');
+  expect(host.sheets.spreadsheet.inFront.cells).toEqual([]);
 });

@@ -35,11 +35,12 @@ describe.each([
     expect(under).toEqual({
       midnight: SCRIPT_ZONES[scriptZone as keyof typeof SCRIPT_ZONES],
       read: day('2026-03-05'),
-      written: [{ outcome: 'written' }, { outcome: 'written' }],
+      written: [{ outcome: 'written' }, { outcome: 'written' }, { outcome: 'written' }],
       shown: [
         { value: 1000000019 },
         { value: day('2026-03-29'), isDate: true },
         { value: day('2026-11-01'), isDate: true },
+        { value: day('2026-10-25'), isDate: true },
       ],
       today,
     });

@@ -33,11 +33,21 @@ async function under(scriptZone: string): Promise<WorkbookUnderScriptZone> {
   return {
     scriptZone,
     midnight: new Date(2026, 0, 5).toISOString(),
-    read: (await workbook.readRow(1))[1],
-    written: await workbook.applyChanges([
-      { ...change, column: 'start', expected: day('2026-03-05'), value: day('2026-03-29') },
-      { ...change, column: 'epaStart', expected: '', value: day('2026-11-01') },
-    ]),
+    read: (await workbook.readGrid()).rows[1]?.[1],
+    written: [
+      ...(await workbook.applyChanges([
+        { ...change, column: 'start', expected: day('2026-03-05'), value: day('2026-03-29') },
+        { ...change, column: 'epaStart', expected: '', value: day('2026-11-01') },
+      ])),
+      ...(await workbook.writeCells([
+        {
+          cell: { sheet: 'Cohort', row: 1, column: 3 },
+          expected: '',
+          content: day('2026-10-25'),
+          isDate: true,
+        },
+      ])),
+    ],
     shown: (await host.snapshot('Cohort'))[1],
     today: iso(await workbook.today()),
   };

@@ -99,12 +99,23 @@ describe('what Excel would do to a cell', () => {
   });
 
   test('a cell that another one spills into is calculated too', async () => {
-    const host = await opened(cellSet(2, NOTES, 'spilled')(cohort(3)));
+    const formula = '=SEQUENCE(3)';
+    const host = await opened(cellSet(1, NOTES, { value: 1, formula })(cellSet(2, NOTES, 2)(cohort(3))));
     const sheet = host.sheet('Cohort');
     sheet.spills.push(areaOf(sheet, 1, NOTES, 3));
-    expect(await host.workbook.applyChanges([noteOn(1, { expected: 'spilled' })])).toEqual([
-      { outcome: 'changed meanwhile', now: 'spilled' },
+    for (const expected of [2, 'x', ''])
+      expect(await host.workbook.applyChanges([noteOn(1, { expected })])).toEqual([
+        { outcome: 'changed meanwhile', now: 2, formula },
+      ]);
+  });
+
+  test('a change that finds another value changes nothing for those after it', async () => {
+    const host = await opened();
+    const results = await host.workbook.applyChanges([
+      noteOn(1, { column: 'uln', expected: 'another', value: ulnOf(9) }),
+      noteOn(1),
     ]);
+    expect(results).toEqual([{ outcome: 'changed meanwhile', now: ulnOf(1) }, WRITTEN]);
   });
 
   test('text that begins with = is no formula', async () => {
@@ -114,6 +125,7 @@ describe('what Excel would do to a cell', () => {
 
   test.each([
     ['a number', 'reportWords', 24, 2500, 'General'],
+    ['a tick', 'portfolioComplete', 9, true, 'General'],
     ['a day', 'epaStart', EPA_START, day('2026-03-05'), 'dd/mm/yyyy'],
   ] as const)(
     'in a cell formatted as text %s stays what it is',

@@ -1,5 +1,5 @@
 import { isDateFormat } from '../../../excel-addin/excel-dates';
-import { type ExcelWorkbook, excelWorkbook } from '../../../excel-addin/workbook';
+import { excelWorkbook } from '../../../excel-addin/workbook';
 import type { HeldCell, HeldRows } from '../held-cells';
 import type { HostUnderTest } from '../workbook-contract';
 import {
@@ -14,6 +14,7 @@ import {
   type Settings,
   select,
   sheetNamed,
+  tell,
   valueAt,
 } from './fake-book';
 import { installOfficeJs, openWorkbook } from './fake-excel';
@@ -21,7 +22,6 @@ import { addressOf } from './fake-excel-run';
 
 /** Excel with the add-in running in it. */
 export interface ExcelHost extends HostUnderTest {
-  readonly workbook: ExcelWorkbook;
   readonly book: FakeBook;
   /** A sheet as it stands, with what the contract knows nothing of. */
   sheet(name: string): FakeSheet;
@@ -30,11 +30,9 @@ export interface ExcelHost extends HostUnderTest {
 export function openExcel(settings?: Settings): ExcelHost {
   installOfficeJs();
   const book = openWorkbook(settings);
-  const workbook = excelWorkbook();
   const host: ExcelHost = {
-    workbook,
+    workbook: excelWorkbook(),
     book,
-    style: (grid) => workbook.formulaStyle(grid),
     sheet(name) {
       const sheet = sheetNamed(book, name);
       if (!sheet) throw new Error(`There is no sheet ${name}.`);
@@ -52,6 +50,7 @@ export function openExcel(settings?: Settings): ExcelHost {
     async edit(name, edit) {
       const sheet = host.sheet(name);
       hold(sheet, edit(heldIn(sheet)));
+      tell(sheet, 'changed');
     },
     async protect(name) {
       host.sheet(name).isProtected = true;

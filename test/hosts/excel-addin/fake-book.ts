@@ -19,12 +19,15 @@ export interface FakeBook {
   syncs: number;
   /** What another user does just before a round trip, told its number. */
   beforeSync: ((sync: number) => void) | undefined;
-  readonly handlers: { readonly selection: Set<Handler>; readonly activated: Set<Handler> };
+  /** What the next run fails with, once. */
+  failure: Error | undefined;
+  readonly handlers: Readonly<Record<EventName, Set<Handler>>>;
 }
+type EventName = 'selection' | 'activated' | 'changed' | 'rowSorted';
 export type Handler = (args: object) => Promise<void>;
 
 /** A constant as it is; a formula with what it shows. */
-type Content = FilledCell | { readonly formula: string; readonly value: FilledCell };
+export type Content = FilledCell | { readonly formula: string; readonly value: FilledCell };
 
 export interface FakeSheet {
   readonly name: string;
@@ -93,7 +96,8 @@ export function newBook({ is1904 = false, payload = 5_000_000 }: Settings = {}):
     editing: undefined,
     syncs: 0,
     beforeSync: undefined,
-    handlers: { selection: new Set<Handler>(), activated: new Set<Handler>() },
+    failure: undefined,
+    handlers: { selection: new Set(), activated: new Set(), changed: new Set(), rowSorted: new Set() },
   } as unknown as FakeBook;
   book.front = addSheet(book, 'Sheet1');
   return book;
@@ -121,6 +125,15 @@ export function addSheet(book: FakeBook, name: string): FakeSheet {
   };
   book.sheets.push(sheet);
   return sheet;
+}
+
+/** Somebody deletes a sheet; where it was in front, the first of the others comes there. */
+export function deleteSheet(sheet: FakeSheet): void {
+  const { book } = sheet;
+  book.sheets.splice(book.sheets.indexOf(sheet), 1);
+  const [first] = book.sheets;
+  if (!first) throw new Error('Excel keeps the last sheet.');
+  if (book.front === sheet) select(first, 0, 0);
 }
 
 export function sheetNamed(book: FakeBook, name: string): FakeSheet | undefined {
@@ -209,6 +222,7 @@ export function type(area: Area, given: unknown): void {
       if (entry !== null) typeInto(sheet, area.row + i, area.column + j, entry as FilledCell, i);
     }
   }
+  tell(sheet, 'changed');
 }
 
 export function setFormats(area: Area, given: unknown): void {
@@ -260,10 +274,17 @@ function typeInto(sheet: FakeSheet, row: number, column: number, entry: FilledCe
   } else if (entry.startsWith('=')) {
     const formula = countedOn(entry, below);
     checkReferences(sheet, formula);
-    place(sheet, row, column, { formula, value: '' });
+    place(sheet, row, column, { formula, value: formula === '=TODAY()' ? today(sheet.book) : '' });
   } else {
     place(sheet, row, column, understood(entry));
   }
+}
+
+/** The one formula that the fake calculates. */
+function today({ is1904 }: FakeBook): number {
+  const now = new Date();
+  const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000 + 25_569;
+  return is1904 ? day - 1462 : day;
 }
 
 /** `$A2` written for row 2 reads `$A3` in row 3. */
@@ -349,15 +370,29 @@ export function insertRow(sheet: FakeSheet, before: number): void {
     if (area.row >= before) area.row++;
     else if (area.row + area.rows > before) area.rows++;
   }
+  tell(sheet, 'changed');
+}
+
+/** Somebody sorts the rows from one on. Excel reports that apart from other changes, and so does the fake. */
+export function sortRows(sheet: FakeSheet, from: number, by: (row: number) => FilledCell): void {
+  const order = sheet.rows.map((_, row) => row).slice(from);
+  order.sort((one, other) => (String(by(one)) < String(by(other)) ? -1 : 1));
+  sheet.rows.splice(from, order.length, ...order.map((row) => sheet.rows[row] as FakeSheet['rows'][number]));
+  tell(sheet, 'rowSorted');
 }
 
 /** Somebody selects a cell; Excel tells whoever asked to be told. */
 export function select(sheet: FakeSheet, row: number, column: number): void {
   const { book } = sheet;
-  const { front, selected, handlers } = book;
+  const { front, selected } = book;
   book.front = sheet;
   book.selected = { row, column };
-  if (front !== sheet) for (const handler of handlers.activated) void handler({ worksheetId: sheet.name });
-  if (selected.row !== row || selected.column !== column)
-    for (const handler of handlers.selection) void handler({});
+  if (front !== sheet) tell(sheet, 'activated');
+  if (selected.row !== row || selected.column !== column) tell(sheet, 'selection');
+}
+
+/** Tells whoever asked to be told. What the add-in makes of it must not fail unseen. */
+export function tell({ name, book }: FakeSheet, event: EventName): void {
+  for (const handler of book.handlers[event])
+    void handler(event === 'selection' ? {} : { worksheetId: name });
 }

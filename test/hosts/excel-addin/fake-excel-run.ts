@@ -86,7 +86,7 @@ const EXCEL_CLASSES = {
         },
       ],
     },
-    events: { onActivated: 'activated' },
+    events: { onActivated: 'activated', onChanged: 'changed', onRowSorted: 'rowSorted' },
   },
   Worksheet: {
     loads: { name: ({ name }: FakeSheet) => name },
@@ -168,6 +168,16 @@ const EXCEL_CLASSES = {
       getEntireColumn: [
         'Range',
         ({ sheet, column, columns }: Area) => areaOf(sheet, 0, column, LAST.row + 1, columns),
+      ],
+      getEntireRow: ['Range', ({ sheet, row, rows }: Area) => areaOf(sheet, row, 0, rows, LAST.column + 1)],
+      getIntersection: ['Range', overlap],
+      getSpillParentOrNullObject: [
+        'Range',
+        (area: Area) => {
+          if (area.rows * area.columns > 1) return undefined;
+          const spill = area.sheet.spills.find((cells) => overlap(cells, area));
+          return spill && areaOf(area.sheet, spill.row, spill.column);
+        },
       ],
       getRow: [
         'Range',
@@ -587,7 +597,9 @@ export function excelRunOver(book: () => FakeBook) {
   return async (first: unknown, second?: Batch): Promise<unknown> => {
     const batch = second ?? (first as Batch);
     const options = second && !contexts.has(first as object) ? (first as { delayForCellEdit?: boolean }) : {};
-    const { editing } = book();
+    const { editing, failure } = book();
+    book().failure = undefined;
+    if (failure) throw failure;
     if (editing && !options.delayForCellEdit) throw excelError('InvalidOperationInCellEditMode');
     await editing;
     const context = contexts.get(first as object) ?? newContext(book());

@@ -77,14 +77,20 @@ export function openWorkbook(settings?: Settings): FakeBook {
 }
 
 const functions = new Map<string, (...args: unknown[]) => unknown>();
+const actions = new Map<string, (event: object) => unknown>();
+
+/** The task pane as the add-in may open it. */
+export const taskPane = {
+  /** How often it was asked to show. */
+  shown: 0,
+  /** What asking is answered with, where Excel does not do it. */
+  refusal: undefined as Error | undefined,
+};
 
 /** What office.js puts on the page, with nothing that the add-in does not use. */
 export const OFFICE_JS = {
   CustomFunctions: {
-    associate(id: string, fn: (...args: unknown[]) => unknown) {
-      if (functions.has(id)) throw new Error(`${id} is associated twice.`);
-      functions.set(id, fn);
-    },
+    associate: associateIn(functions),
     Error: CustomFunctionsError,
     ErrorCode: ERROR_CODES,
   },
@@ -92,18 +98,37 @@ export const OFFICE_JS = {
     HostType: { Excel: 'Excel' },
     onReady: (ready: (info: object) => void) =>
       Promise.resolve({ host: 'Excel', platform: 'OfficeOnline' }).then(ready),
+    actions: { associate: associateIn(actions) },
+    addin: {
+      async showAsTaskpane() {
+        if (taskPane.refusal) throw taskPane.refusal;
+        taskPane.shown++;
+      },
+    },
   },
   Excel: { run: excelRunOver(() => openBook) },
 };
 
-/** Makes office.js part of the page (or of Node). */
+function associateIn<F>(known: Map<string, F>) {
+  return (id: string, fn: F) => {
+    if (known.has(id)) throw new Error(`${id} is associated twice.`);
+    known.set(id, fn);
+  };
+}
+
+/** Makes office.js part of the page (or of Node), with nothing associated yet. */
 export function installOfficeJs(): void {
+  functions.clear();
+  actions.clear();
+  Object.assign(taskPane, { shown: 0, refusal: undefined });
   const { CustomFunctions, Office, Excel } = OFFICE_JS;
   const ErrorCode = strict('CustomFunctions.ErrorCode', CustomFunctions.ErrorCode);
   const HostType = strict('Office.HostType', Office.HostType);
+  const officeActions = strict('Office.actions', Office.actions);
+  const addin = strict('Office.addin', Office.addin);
   Object.assign(globalThis, {
     CustomFunctions: strict('CustomFunctions', { ...CustomFunctions, ErrorCode }),
-    Office: strict('Office', { ...Office, HostType }),
+    Office: strict('Office', { ...Office, HostType, actions: officeActions, addin }),
     Excel: strict('Excel', Excel),
   });
 }
@@ -121,6 +146,26 @@ function strict<T extends object>(name: string, members: T): T {
 
 export function associatedIds(): string[] {
   return [...functions.keys()];
+}
+
+/** How long a button may take to say that it is done. */
+const PATIENCE_MS = 1000;
+
+/** Somebody presses a button of the ribbon; comes back once it says that it is done, and fails where it never does. */
+export async function pressRibbon(functionName: string, done?: () => void): Promise<void> {
+  const action = actions.get(functionName);
+  if (!action) throw new Error(`No action is associated with ${functionName}.`);
+  let times = 0;
+  const event = strict('event', {
+    completed() {
+      times++;
+      done?.();
+    },
+  });
+  await action(event);
+  for (let waited = 0; times === 0 && waited < PATIENCE_MS; waited += 50)
+    await new Promise((goOn) => setTimeout(goOn, 50));
+  if (times !== 1) throw new Error(`${functionName} said ${times} times that it is done.`);
 }
 
 /** What cells show after a formula such as =EPA_GRADE(A1:A3, …) has been entered. */

@@ -1,12 +1,8 @@
 import { type BuildOptions, build } from 'esbuild';
-import type { Page, Route } from 'playwright-core';
-import type { FilledCell } from '../../../core/cells/cell';
-import type { Change, ChangeResult } from '../../../core/cohort/workbook';
+import type { BrowserContextOptions, Page, Route } from 'playwright-core';
 import { type OpenedPage, openPage } from '../../browser/page';
-import type { FormulaArgument, Shown } from './fake-excel';
+import type { Content } from './fake-book';
 import type { FakeExcel } from './fake-office';
-
-declare const fakeExcel: FakeExcel;
 
 /** Where Microsoft publishes office.js, the only foreign address that the pane may ask, and our copy of it. */
 const PUBLISHED = 'https://appsforoffice.microsoft.com/lib/1/hosted';
@@ -15,35 +11,57 @@ const OFFICE_JS_URL = `${PUBLISHED}/office.js`;
 const PANE = '/excel-addin/taskpane.html';
 
 export interface ExcelPane extends OpenedPage {
-  associatedIds(): Promise<string[]>;
-  /** What cells show after a formula has been entered. */
-  calculate(id: string, ...args: FormulaArgument[]): Promise<Shown>;
-  /** Fills the sheet in front from its first cell on. */
-  fill(rows: readonly (readonly FilledCell[])[]): Promise<void>;
-  /** What stands in the sheet in front, formulas as they are written. */
-  cells(): Promise<FilledCell[][]>;
-  /** Has the port do something, bundled as the build would. */
-  applyChanges(changes: readonly Change[]): Promise<readonly ChangeResult[]>;
+  /** The person at the workbook. */
+  readonly excel: AcrossTheBrowser<FakeExcel>;
+  /** Runs a script in the page in which `port.excelWorkbook()` is a port of its own, bundled as the build would. */
+  withPort<T>(script: string): Promise<T>;
+}
+
+/** The methods of an object in the page, called from the test. */
+type AcrossTheBrowser<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
+};
+
+interface AtStart extends PaneLook {
+  /** What the sheet in front holds before the add-in is loaded. */
+  readonly rows?: readonly (readonly Content[])[];
+}
+
+interface PaneLook extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme'> {
+  /** When it is, for ever; without it, now. */
+  readonly at?: string;
 }
 
 /** Opens the built pane, unchanged, with the fake in place of office.js. */
-export async function openInExcel(): Promise<ExcelPane> {
-  const body = await fakeOfficeJs();
-  const opened = await openPane(PANE, OFFICE_JS_URL, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body }),
-  );
+export async function openInExcel({ rows = [], ...look }: AtStart = {}): Promise<ExcelPane> {
+  const body = `var rowsAtStart = ${JSON.stringify(rows)};\n${await fakeOfficeJs()}`;
+  const fake = (route: Route) => route.fulfill({ contentType: 'text/javascript; charset=utf-8', body });
+  const opened = await openPane(PANE, OFFICE_JS_URL, fake, look);
   return {
     ...opened,
-    associatedIds: () => opened.page.evaluate(() => fakeExcel.associatedIds()),
-    calculate: (id, ...args) =>
-      opened.page.evaluate(({ id, args }) => fakeExcel.calculate(id, args), { id, args }),
-    fill: (rows) => opened.page.evaluate((rows) => fakeExcel.fill(rows), rows),
-    cells: () => opened.page.evaluate(() => fakeExcel.cells()),
-    applyChanges: async (changes) => {
+    excel: acrossTheBrowser(opened.page),
+    withPort: async (script) => {
       const port = await bundled('excel-addin/workbook.ts', { globalName: 'port' });
-      return opened.page.evaluate(`${port}; port.excelWorkbook().applyChanges(${JSON.stringify(changes)})`);
+      return opened.page.evaluate(`${port}; ${script}`);
     },
   };
+}
+
+function acrossTheBrowser(page: Page): AcrossTheBrowser<FakeExcel> {
+  const call = ({ name, args }: { name: string; args: unknown[] }) => {
+    const { fakeExcel } = globalThis as unknown as {
+      fakeExcel: Record<string, (...a: unknown[]) => unknown>;
+    };
+    return fakeExcel[name]?.(...args);
+  };
+  return new Proxy({} as AcrossTheBrowser<FakeExcel>, {
+    get:
+      (_, name) =>
+      (...args: unknown[]) =>
+        page.evaluate(call, { name: String(name), args }),
+  });
 }
 
 /** Opens the built pane in a browser that cannot reach Microsoft. */
@@ -51,26 +69,50 @@ export function openOutsideExcel(): Promise<OpenedPage> {
   return openPane(PANE, OFFICE_JS_URL, (route) => route.abort());
 }
 
+/** Opens the built pane in a plain browser, with Microsoft's own office.js, which finds no Excel around it. */
+export function openInBrowser(): Promise<OpenedPage> {
+  return openPane(PANE, `${PUBLISHED}/**`, fromPackage);
+}
+
 /** Opens the built pane with Microsoft's own office.js, which believes that Excel on the web is around it. */
 export async function openWithRealOfficeJs(): Promise<Page> {
   const inExcelOnTheWeb = `${PANE}?_host_Info=Excel$Web$16.00$en-US$$$$0`;
-  const { page } = await openPane(inExcelOnTheWeb, `${PUBLISHED}/**`, (route) =>
-    route.fulfill({ path: PACKAGED + new URL(route.request().url()).pathname.replace('/lib/1/hosted', '') }),
-  );
+  const { page } = await openPane(inExcelOnTheWeb, `${PUBLISHED}/**`, fromPackage);
   // office.js fetches the part for its host only now.
   await page.waitForFunction('CustomFunctions.ErrorCode.invalidValue');
   return page;
+}
+
+function fromPackage(route: Route): Promise<void> {
+  const { pathname } = new URL(route.request().url());
+  return route.fulfill({ path: PACKAGED + pathname.replace('/lib/1/hosted', '') });
 }
 
 function openPane(
   path: string,
   microsoft: string,
   answer: (route: Route) => Promise<void>,
+  { at, ...look }: PaneLook = {},
 ): Promise<OpenedPage> {
   const prepare = async (page: Page) => {
     await page.route(microsoft, answer);
+    if (at !== undefined) await page.addInitScript(stopTheClock, at);
   };
-  return openPage(path, { prepare, viewport: { width: 320, height: 640 } });
+  return openPage(path, { prepare, viewport: { width: 320, height: 640 }, ...look });
+}
+
+/**
+ * Runs in the page: the clock that the add-in reads stands still. Not Playwright's, whose `Date` breaks the subclasses that
+ * date-fns makes of it.
+ */
+function stopTheClock(at: string): void {
+  const { format } = Object.getOwnPropertyDescriptors(Intl.DateTimeFormat.prototype);
+  Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+    get() {
+      const formatOf = format.get?.call(this) as (date?: number | Date) => string;
+      return (date: number | Date = Date.parse(at)) => formatOf(date);
+    },
+  });
 }
 
 function fakeOfficeJs(): Promise<string> {

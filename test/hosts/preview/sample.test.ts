@@ -169,7 +169,7 @@ describe('the workbook made of it', () => {
   });
   test('begins at an answer, beside the stages', () => {
     const plan = planSetUp(
-      { sheet: 'Cohort', rows: [COLUMNS.map(({ heading }) => heading)], columnNames: [] },
+      { sheet: 'Cohort', rows: [COLUMNS.map(({ heading }) => heading)], settings: [] },
       'each row',
     );
     if (isProblem(plan)) throw new Error(plan.what);

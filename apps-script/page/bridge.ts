@@ -1,10 +1,10 @@
-import type { CellAddress, Change, Workbook } from '../core/cohort/workbook';
-import type * as main from './main';
+import type { CellWrite, Change, Selection, Workbook } from '../../core/cohort/workbook';
+import type * as main from '../main';
 
 /** What the page may call on the server. */
 type Server = Pick<
   typeof main,
-  'readGrid' | 'readRow' | 'readSelection' | 'readToday' | 'applyChanges' | 'applySetUp' | 'revealCell'
+  'readGrid' | 'readSelection' | 'readToday' | 'applyChanges' | 'writeCells' | 'applySetUp' | 'revealCell'
 >;
 
 /** `google.script.run`: a call of the server returns at once and answers through a handler. */
@@ -13,8 +13,8 @@ export type ServerRun = {
   withFailureHandler(failed: (error: Error) => void): ServerRun;
 } & { [Name in keyof Server]: (...args: Parameters<Server[Name]>) => void };
 
-/** As much of the panel's `window` as the workbook needs. */
-export interface PanelWindow {
+/** As much of the page's `window` as the workbook needs. */
+export interface PageWindow {
   readonly google: { readonly script: { readonly run: ServerRun } };
   readonly document: {
     readonly visibilityState: string;
@@ -25,20 +25,34 @@ export interface PanelWindow {
   clearTimeout(timer: number): void;
 }
 
-/** The spreadsheet that the panel is open in. Blank cells cross as '', for the bridge takes nothing undefined. */
-export function googleWorkbook(window: PanelWindow): Workbook {
+/** The spreadsheet that the page is open in. Blank cells cross as '', for the bridge takes nothing undefined. */
+export function googleWorkbook(window: PageWindow): Workbook {
   const ask = <Name extends keyof Server>(name: Name, ...args: Parameters<Server[Name]>) =>
     new Promise<ReturnType<Server[Name]>>((answered, failed) => {
       const run = window.google.script.run.withSuccessHandler(answered).withFailureHandler(failed);
       (run[name] as (...args: Parameters<Server[Name]>) => void)(...args);
     });
+  const writing = { turns: 0 };
+  const write: typeof ask = (name, ...args) => {
+    writing.turns++;
+    return ask(name, ...args).finally(() => {
+      writing.turns++;
+    });
+  };
   return {
     readGrid: () => ask('readGrid'),
-    readRow: (row) => ask('readRow', row),
-    followSelection: (moved) => follow(window, () => ask('readSelection'), moved),
-    applyChanges: (changes) => ask('applyChanges', changes.map(crossing)),
+    followSelection: (seen, headingRow) =>
+      follow(
+        window,
+        () => ask('readSelection', headingRow()),
+        seen,
+        () => writing.turns,
+      ),
+    applyChanges: (changes) => write('applyChanges', changes.map(crossing)),
+    writeCells: (writes) => write('writeCells', writes.map(crossingWrite)),
+    formulaStyle: async () => 'spilled',
     setUp: (plan) =>
-      ask('applySetUp', { ...plan, headingsSeen: plan.headingsSeen.map((heading) => heading ?? '') }),
+      write('applySetUp', { ...plan, headingsSeen: plan.headingsSeen.map((heading) => heading ?? '') }),
     reveal: (cell) => ask('revealCell', cell),
     today: () => ask('readToday'),
   };
@@ -55,16 +69,23 @@ function crossing({ sheet, identity, column, expected, value }: Change): Change 
   };
 }
 
-/** Google tells a panel nothing, so it must ask: often enough to feel at once, seldom enough to be no burden. */
+function crossingWrite({ expected, content, ...write }: CellWrite): CellWrite {
+  return { ...write, expected: expected ?? '', content: content ?? '' };
+}
+
+/** Google tells a page nothing, so it must ask: often enough to feel at once, seldom enough to be no burden. */
 const POLL_MS = 1500;
+const SOON_MS = 150;
 
 /** Asks for the selection again and again while the page is in view; where no answer comes, the next one will do. */
 function follow(
-  window: PanelWindow,
-  readSelection: () => Promise<CellAddress>,
-  moved: (selection: CellAddress) => void,
+  window: PageWindow,
+  readSelection: () => Promise<Selection>,
+  seen: (selection: Selection) => void,
+  turn: () => number,
 ): () => void {
-  let last: CellAddress | undefined;
+  /** The last one as text: a selection is a few short rows, and what is the same reads the same. */
+  let last = '';
   let timer = 0;
   let isAsking = false;
   let isStopped = false;
@@ -73,13 +94,18 @@ function follow(
     window.clearTimeout(timer);
     if (isAsking || window.document.visibilityState !== 'visible') return;
     isAsking = true;
+    const asked = turn();
     const selection = await readSelection().catch(() => undefined);
     isAsking = false;
     if (isStopped) return;
-    timer = window.setTimeout(look, POLL_MS);
-    if (selection === undefined || isSameAddress(selection, last)) return;
-    last = selection;
-    moved(selection);
+    // What was read while something was being written may be from before it.
+    const isDoubtful = asked % 2 === 1 || asked !== turn();
+    timer = window.setTimeout(look, isDoubtful ? SOON_MS : POLL_MS);
+    if (isDoubtful) return;
+    const now = JSON.stringify(selection);
+    if (selection === undefined || now === last) return;
+    last = now;
+    seen(selection);
   }
 
   window.document.addEventListener('visibilitychange', look);
@@ -89,8 +115,4 @@ function follow(
     window.clearTimeout(timer);
     window.document.removeEventListener('visibilitychange', look);
   };
-}
-
-function isSameAddress(one: CellAddress, other: CellAddress | undefined): boolean {
-  return one.sheet === other?.sheet && one.row === other.row && one.column === other.column;
 }

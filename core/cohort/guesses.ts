@@ -1,0 +1,195 @@
+import type { Cell } from '../cells/cell';
+import { date, grade, type Kind, qualification, readCell, signOff, text } from '../cells/kinds';
+import { type Day, dayOf } from '../dates/day';
+import { isProblem } from '../problems';
+import { ulnFinding } from '../rules/uln';
+import { COLUMNS, type Column, type ColumnKey } from './columns';
+
+/** A heading with the filled cells below it. */
+export interface HeadingSeen {
+  readonly position: number;
+  readonly heading: string;
+  readonly key: ColumnKey | undefined;
+  readonly isDoubled: boolean;
+  readonly cells: readonly Cell[];
+}
+
+/** What providers write for words of our headings, singular; last, what says nothing. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  apprentice: 'learner student candidate trainee app',
+  employer: 'emp',
+  provider: 'prov tp',
+  programme: 'program prog',
+  'planned end': 'ped',
+  expected: 'exp',
+  date: 'dt',
+  'date birth': 'dob',
+  number: 'no num',
+  english: 'eng',
+  functional: 'func',
+  qualification: 'qual',
+  gateway: 'gw gtwy',
+  meeting: 'mtg',
+  sign: 'signed signature signoff sig',
+  agreed: 'approved',
+  observation: 'obs po',
+  discussion: 'pd disc',
+  project: 'wbp proj',
+  interview: 'intv',
+  submitted: 'sub submission submit handed hand',
+  question: 'q qs',
+  minute: 'min length duration',
+  result: 'outcome',
+  confirmed: 'conf',
+  certificate: 'cert',
+  received: 'recd',
+  complete: 'completed completion',
+  note: 'comment remark',
+  '': 'of the on in off by to for is a actual act apprenticeship count digit professional prof practical prac work based dd mm yy yyyy',
+};
+
+const MEANINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries(SPELLINGS).flatMap(([meaning, spellings]) =>
+    spellings.split(' ').map((word) => [word, meaning] as const),
+  ),
+);
+
+type Words = ReadonlySet<string>;
+
+/** What a heading says, in whichever order: "GW date" and "Date of gateway" are the same. */
+export function wordsOf(heading: string): Words {
+  const words = heading
+    .normalize('NFKD')
+    .replace(/\by(es)?\W+no?\b|['’]/gi, '')
+    .replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1$3 $2$4')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}&]+/gu);
+  return new Set(words?.flatMap(meaningsOf));
+}
+
+/** A plural is its singular, and numbers of two digits and more are hints such as "(10 digits)". */
+function meaningsOf(word: string): readonly string[] {
+  const singular = word.replace(/(...)s$|^\d\d+$/, '$1');
+  return (MEANINGS.get(singular) ?? singular).split(' ').filter((meaning) => meaning !== '');
+}
+
+/** What each of our headings and its other spellings say. */
+const NAMES: ReadonlyMap<ColumnKey, readonly Words[]> = new Map(
+  COLUMNS.map(({ key, heading, aliases }) => [key, [heading, ...aliases].map(wordsOf)] as const),
+);
+
+/** What may stand in a heading besides the words of its column and leaves it what it is. */
+const BESIDES: ReadonlyMap<Kind<unknown>, Words> = new Map<Kind<unknown>, Words>([
+  [text, wordsOf('full name')],
+  [date, wordsOf('date time booked held taken done complete EPA apprentice')],
+  [signOff, wordsOf('date gateway form declaration received complete')],
+  [
+    qualification,
+    wordsOf('functional skills FS GCSE level 2 L2 status achieved passed complete certificate'),
+  ],
+  [grade, wordsOf('EPA P D F')],
+]);
+
+/** Kinds that cells say as well as words do: in a heading "PD" full of passes, "grade" need not be said. */
+const SAID_BY_CELLS: readonly Kind<unknown>['name'][] = ['date', 'grade'];
+
+/** Any cell can be read as text, so it must look like what the column holds. */
+const LOOKS: Readonly<Partial<Record<ColumnKey, RegExp>>> = {
+  uln: /^(\d\s*){10}$/,
+  apprentice: /^[^\d@]*\p{L}[^\d@]*$/u,
+  employer: /^[^@]*\p{L}[^@]*$/u,
+};
+
+/** A forename and a surname, or the other way round. */
+const TWO_WORDS = /^[\p{L}\p{M}'’.-]+,?\s+[\p{L}\p{M}'’.-]+$/u;
+
+/** What says by its cells alone who the apprentices are. The check digit tells a ULN from a mobile number without its 0. */
+const IDENTITIES: readonly (readonly [ColumnKey, (cell: string) => boolean])[] = [
+  ['uln', (cell) => ulnFinding(cell) === undefined],
+  ['apprentice', (cell) => TWO_WORDS.test(cell)],
+];
+
+/** Numbers outside these days are minutes, words or hours. Apprentices may be born long ago. */
+const [FIRST_LIKELY, AFTER_LIKELY] = [dayOf(1930, 1, 1) as Day, dayOf(2061, 1, 1) as Day];
+
+export function isLikelyDay(number: number): boolean {
+  return number >= FIRST_LIKELY && number < AFTER_LIKELY;
+}
+
+export function hasDays({ name }: Kind<unknown>): boolean {
+  return name === 'date' || name === 'sign-off';
+}
+
+/**
+ * What headings that are not recognised most likely mean, by position: as their words say, unless the cells below say
+ * otherwise. Each of our columns once at most, and none that is recognised already.
+ */
+export function guessesFor(headings: readonly HeadingSeen[]): ReadonlyMap<number, ColumnKey> {
+  const guesses = new Map<number, ColumnKey>();
+  const taken = new Set(headings.map(({ key }) => key));
+  const open = headings.filter(({ key, isDoubled }) => key === undefined && !isDoubled);
+  const guess = (position: number, key: ColumnKey) => {
+    if (!taken.has(key)) guesses.set(position, key);
+    taken.add(key);
+  };
+  const byWords = open
+    .map(({ position, heading, cells }) => ({ position, ...nearestColumn(wordsOf(heading), cells) }))
+    .filter(({ distance }) => distance < FAR)
+    .sort((one, other) => one.distance - other.distance);
+  for (const { position, key } of byWords) guess(position, key);
+  if (IDENTITIES.some(([key]) => taken.has(key))) return guesses;
+  for (const [key, looksRight] of IDENTITIES) {
+    const found = open.find(({ position, cells }) => !guesses.has(position) && areMostly(cells, looksRight));
+    if (found) guess(found.position, key);
+  }
+  return guesses;
+}
+
+/** Are most of the cells of that look, and each another one? A single cell is no evidence. */
+function areMostly(cells: readonly Cell[], looksRight: (cell: string) => boolean): boolean {
+  const different = new Set(cells.map((cell) => String(cell).trim()).filter(looksRight)).size;
+  return different > 1 && different * 2 > cells.length;
+}
+
+interface Near {
+  readonly key: ColumnKey;
+  /** In words that the heading has and the column has not. */
+  readonly distance: number;
+}
+
+const FAR = Number.POSITIVE_INFINITY;
+
+function nearestColumn(words: Words, cells: readonly Cell[]): Near {
+  return COLUMNS.map((column) => ({ key: column.key, distance: distanceTo(column, words, cells) })).reduce(
+    (nearest, near) => (near.distance < nearest.distance ? near : nearest),
+  );
+}
+
+function distanceTo(column: Column, words: Words, cells: readonly Cell[]): number {
+  const { key, kind } = column;
+  const names = NAMES.get(key) ?? [];
+  const distance = (words: Words) => Math.min(...names.map((name) => wordsBesides(words, name, kind)));
+  const byWords = distance(words);
+  const withCells = SAID_BY_CELLS.includes(kind.name) ? distance(new Set([...words, kind.name])) : FAR;
+  if (Math.min(byWords, withCells) === FAR) return FAR;
+  const readable = cells.flatMap((cell) => isReadable(column, cell) ?? []);
+  const read = readable.filter(Boolean).length;
+  if (read * 2 < readable.length) return FAR;
+  return read > 0 ? Math.min(byWords, withCells) : byWords;
+}
+
+/** How many words a heading has besides those of a name of ours; too far where one is lacking or one says something else. */
+function wordsBesides(words: Words, name: Words, kind: Kind<unknown>): number {
+  const besides = [...words].filter((word) => !name.has(word));
+  const isSame =
+    words.size - besides.length === name.size && besides.every((word) => BESIDES.get(kind)?.has(word));
+  return isSame ? besides.length : FAR;
+}
+
+/** Can a cell be what a column holds? A blank one says nothing. */
+function isReadable({ key, kind }: Column, cell: Cell): boolean | undefined {
+  const value = readCell<unknown>(kind, cell, key);
+  if (value === undefined) return undefined;
+  if (isProblem(value) || (typeof value === 'number' && hasDays(kind) && !isLikelyDay(value))) return false;
+  return LOOKS[key]?.test(String(value)) ?? true;
+}

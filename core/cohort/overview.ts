@@ -1,0 +1,346 @@
+import type { Cell, Grid } from '../cells/cell';
+import type { Day } from '../dates/day';
+import { type AsOf, mostPressing, type OpenAction, type Rag, standingOf } from '../rules/next-action';
+import { type Stage, stageOf } from '../rules/stage';
+import type { CohortTable } from './changes';
+import type { Apprentice, ColumnKey } from './columns';
+import { type Count, type Counted, type CountSettings, countedOf, countsFrom, tallied } from './counts';
+import { type Issue, issueFinder, nameOf, type Severity } from './issues';
+import { type CellProblem, type CohortReader, cohortReader, isApprenticeRow } from './reading';
+import { soundRowReader } from './sound-rows';
+
+/** How many days ahead the diary looks; the last of them counts. */
+export const DIARY_DAYS = 30;
+
+/** An apprentice of the sheet and where they stand. What rests on a cell that cannot be read is `undefined`. */
+export interface Entry extends Counted {
+  /** The row in the sheet, counted from 0. */
+  readonly row: number;
+  /** The name, else the ULN. */
+  readonly name: string;
+  readonly uln: string | undefined;
+  readonly employer: string | undefined;
+  readonly cohort: string | undefined;
+  /** What is most pressing; `actionInWords` says it. */
+  readonly action: OpenAction | undefined;
+  /** Days until that action is due, negative where it is late. */
+  readonly daysLeft: number | undefined;
+  /** A cell that the counts rest on cannot be read, so the apprentice is among those not counted. */
+  readonly isUnreadable: boolean;
+}
+
+/** An issue and its place: row and column in the sheet, counted from 0. */
+export interface PlacedIssue extends Issue {
+  readonly position: number;
+}
+
+/** What puts something into the diary: an assessment that is booked, a last day, a typical one, the result expected. */
+export type DiaryKind = 'booking' | 'deadline' | 'typical' | 'result';
+
+export interface DiaryItem {
+  readonly day: Day;
+  readonly kind: DiaryKind;
+  readonly row: number;
+  readonly name: string;
+  /** What is on that day, in words; asked for only where it is shown. */
+  what(): string;
+}
+
+/** A cohort or an employer of the sheet. */
+export interface Choice {
+  readonly text: string;
+  readonly apprentices: number;
+}
+
+/** Which apprentices are looked at: those that fit all that is given. Blank fits everybody. */
+export interface Filter {
+  readonly cohort?: string | undefined;
+  readonly employer?: string | undefined;
+  readonly stage?: Stage | undefined;
+  readonly rag?: Rag | undefined;
+}
+
+/** What a sheet says as a whole, as of a day. */
+export interface Overview {
+  /** Everybody, from the top of the sheet. */
+  readonly entries: readonly Entry[];
+  /** Those with something to do: overdue, due soon, on track, each by the nearest day; no day at all comes last. */
+  readonly worstFirst: readonly Entry[];
+  /** What is on from the day itself to DIARY_DAYS days later, by day. */
+  readonly diary: readonly DiaryItem[];
+  readonly counts: readonly Count[];
+  readonly issues: readonly PlacedIssue[];
+  readonly issueCounts: Readonly<Record<Severity, number>>;
+  /** The cohorts and employers of the whole sheet, whatever the filter. */
+  readonly cohorts: readonly Choice[];
+  readonly employers: readonly Choice[];
+}
+
+/** Everything about a sheet in one pass over its rows. */
+export function overviewOf(table: CohortTable, settings: CountSettings): Overview {
+  const steps = overviewInSteps(table, settings, Number.POSITIVE_INFINITY);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** A few milliseconds' work: a page can draw between two steps without a stutter. */
+export const ROWS_PER_STEP = 500;
+
+/** How many of the rows below the headings have been read. */
+export interface RowsRead {
+  readonly rows: number;
+  readonly of: number;
+}
+
+/**
+ * The same in steps of so many rows, for a page that shows how far it is, stays responsive and may stop asking: a step for
+ * each `next`, and from the last one the overview.
+ */
+export function* overviewInSteps(
+  table: CohortTable,
+  settings: CountSettings,
+  rowsPerStep: number = ROWS_PER_STEP,
+): Generator<RowsRead, Overview, void> {
+  const pass = passOver(table, settings);
+  const first = table.headingRow + 1;
+  const of = Math.max(table.rows.length - first, 0);
+  for (let rows = 0; rows < of; ) {
+    const next = Math.min(rows + rowsPerStep, of);
+    pass.read(first + rows, first + next);
+    rows = next;
+    if (rows < of) yield { rows, of };
+  }
+  return pass.overview();
+}
+
+/** The overview of those who fit. No cell is read again. */
+export function filtered(overview: Overview, filter: Filter): Overview {
+  const cohort = filter.cohort?.trim();
+  const employer = filter.employer?.trim();
+  const fits = (entry: Entry) =>
+    (!cohort || entry.cohort === cohort) &&
+    (!employer || entry.employer === employer) &&
+    (!filter.stage || entry.stage === filter.stage) &&
+    (!filter.rag || entry.rag === filter.rag);
+  const entries = overview.entries.filter(fits);
+  const rows = new Set(entries.map(({ row }) => row));
+  const isAboutThem = ({ row }: { readonly row: number }) => rows.has(row);
+  return {
+    ...overview,
+    ...summed(entries, overview.issues.filter(isAboutThem)),
+    worstFirst: overview.worstFirst.filter(fits),
+    diary: overview.diary.filter(isAboutThem),
+  };
+}
+
+interface Pass {
+  /** Reads the rows from the first one up to, and without, the end. */
+  read(first: number, end: number): void;
+  overview(): Overview;
+}
+
+function passOver(table: CohortTable, settings: CountSettings): Pass {
+  const { layout, rows } = table;
+  const grid = gridBelowHeadings(table);
+  const readSound = soundRowReader(layout);
+  const reader = cohortReader(layout, grid);
+  const findIssues = issueFinder(layout, grid, settings.asOf.asOf);
+  const positionOf = issuePositions(table);
+  const entries: Entry[] = [];
+  const issues: PlacedIssue[] = [];
+  const diary: DiaryItem[] = [];
+  const take = (row: number, read: RowRead) => {
+    const entry = entryFor(row, read, settings.asOf);
+    entries.push(entry);
+    addToDiary(diary, entry, read, settings.asOf);
+    for (const { column, problem, severity = 'error' } of findIssues(row, read.apprentice, read.unreadable))
+      issues.push({ row, apprentice: entry.name, column, problem, severity, position: positionOf(column) });
+  };
+  return {
+    read(first, end) {
+      for (let row = first; row < end; row++) {
+        if (!isApprenticeRow(layout, grid, row)) continue;
+        const sound = readSound(rows[row] ?? []);
+        take(row, sound ? soundRow(sound, settings) : unsoundRow(reader, row, settings));
+      }
+    },
+    overview: () => ({
+      ...summed(entries, issues),
+      worstFirst: worstFirst(entries),
+      diary: sortedBy(diary, ({ day }) => day),
+      cohorts: choices(entries, ({ cohort }) => cohort),
+      employers: choices(entries, ({ employer }) => employer),
+    }),
+  };
+}
+
+/** Rows are counted as in the sheet; what stands above the headings and in them is nobody's. */
+function gridBelowHeadings({ headingRow, rows }: CohortTable): Grid {
+  const at = (row: number, column: number): Cell => (row > headingRow ? rows[row]?.[column] : undefined);
+  return { rows: rows.length, columns: rows[0]?.length ?? 0, at };
+}
+
+/**
+ * Where the cell of an issue stands. Of headings that mean the same it is the first; of a missing name, where no column
+ * holds names, the ULN's.
+ */
+function issuePositions({ headingRow, layout, rows }: CohortTable): (column: ColumnKey) => number {
+  const { positions, doubled } = layout;
+  const headings = (rows[headingRow] ?? []).map(String);
+  const firsts = new Map(doubled.map(({ key, headings: [first = ''] }) => [key, headings.indexOf(first)]));
+  const elsewhere = positions.get('uln') ?? 0;
+  return (column) => positions.get(column) ?? firsts.get(column) ?? elsewhere;
+}
+
+/** What a row says; what rests on a cell that cannot be read is left out. */
+interface RowRead {
+  readonly apprentice: Apprentice;
+  readonly counted: Counted;
+  readonly isCounted: boolean;
+  readonly actions: readonly OpenAction[];
+  readonly unreadable: readonly CellProblem[];
+}
+
+const ALL_READABLE: readonly CellProblem[] = [];
+
+function soundRow(apprentice: Apprentice, settings: CountSettings): RowRead {
+  const standing = standingOf(apprentice, settings.asOf);
+  const counted = countedOf(apprentice, standing, settings);
+  return { apprentice, counted, isCounted: true, actions: standing.actions, unreadable: ALL_READABLE };
+}
+
+/** The reader notes the cells that are asked for, so that after each answer it tells whether that one can be trusted. */
+function unsoundRow(reader: CohortReader, row: number, settings: CountSettings): RowRead {
+  const { apprentice: asked } = reader;
+  const whereReadable = <T>(answer: T) => (reader.problems().length === 0 ? answer : undefined);
+  reader.turnTo(row);
+  const stage = whereReadable(stageOf(asked));
+  const standing = whereReadable(standingOf(asked, settings.asOf));
+  const counted = whereReadable(countedOf(asked, { stage, rag: standing?.rag }, settings));
+  reader.turnTo(row);
+  // A copy, because the words of an action are asked for when the reader has long turned to another row.
+  const apprentice = { ...reader.readWhole() };
+  return {
+    apprentice,
+    counted: counted ?? { stage, rag: standing?.rag, grade: undefined, lateBand: undefined },
+    isCounted: counted !== undefined,
+    actions: standing ? standingOf(apprentice, settings.asOf).actions : [],
+    unreadable: reader.problems(),
+  };
+}
+
+function entryFor(row: number, { apprentice, counted, isCounted, actions }: RowRead, asOf: AsOf): Entry {
+  const action = mostPressing(actions, asOf);
+  return {
+    row,
+    name: nameOf(apprentice),
+    uln: apprentice.uln,
+    employer: apprentice.employer,
+    cohort: apprentice.cohort,
+    stage: counted.stage,
+    rag: counted.rag,
+    grade: counted.grade,
+    lateBand: counted.lateBand,
+    action,
+    daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
+    isUnreadable: !isCounted,
+  };
+}
+
+const BOOKED = [
+  { words: 'Observation booked', date: 'observationDate', grade: 'observationGrade' },
+  { words: 'Interview booked', date: 'interviewDate', grade: 'projectGrade' },
+  { words: 'Discussion booked', date: 'discussionDate', grade: 'discussionGrade' },
+] as const;
+
+function addToDiary(diary: DiaryItem[], { row, name, stage }: Entry, read: RowRead, { asOf }: AsOf): void {
+  if (stage === 'Withdrawn' || stage === 'Break in learning') return;
+  for (const { words, date, grade } of BOOKED) {
+    const day = read.apprentice[date];
+    if (isInDiary(day, asOf) && isStillToCome(read, grade))
+      diary.push({ day, kind: 'booking', row, name, what: () => words });
+  }
+  for (const action of read.actions) {
+    const { by } = action;
+    if (isInDiary(by, asOf))
+      diary.push({ day: by, kind: kindOf(action), row, name, what: () => dueInWords(action) });
+  }
+}
+
+function isInDiary(day: Day | undefined, asOf: Day): day is Day {
+  return day !== undefined && day >= asOf && day <= asOf + DIARY_DAYS;
+}
+
+/** A booking counts unless there is a grade, or something that cannot be read in the place of a grade or of a withdrawal. */
+function isStillToCome(
+  { apprentice, unreadable }: RowRead,
+  grade: (typeof BOOKED)[number]['grade'],
+): boolean {
+  return (
+    apprentice[grade] === undefined &&
+    !unreadable.some(({ column }) => column === grade || column === 'learningStatus')
+  );
+}
+
+function kindOf({ isResult, isFirm }: OpenAction): DiaryKind {
+  if (isResult) return 'result';
+  return isFirm ? 'deadline' : 'typical';
+}
+
+function dueInWords(action: OpenAction): string {
+  if (action.isResult) return 'Result expected';
+  const doing = action.action().replace(/,$/, '');
+  return `${doing} (${action.isFirm ? 'last day' : 'typical day'})`;
+}
+
+const PRESSING: readonly (Rag | undefined)[] = ['Overdue', 'Due soon', 'On track'];
+
+/** More days than lie between any two. */
+const FAR_OFF = 1_000_000;
+
+function worstFirst(entries: readonly Entry[]): readonly Entry[] {
+  const pressing = entries.filter(({ rag }) => PRESSING.includes(rag));
+  return sortedBy(pressing, ({ rag, daysLeft = FAR_OFF }) => PRESSING.indexOf(rag) * 2 * FAR_OFF + daysLeft);
+}
+
+/** Items by a whole number, those of the same one as they came. Plain numbers sort in a fraction of the time of items. */
+function sortedBy<T>(items: readonly T[], numberOf: (item: T) => number): readonly T[] {
+  const keys = new Float64Array(items.length);
+  for (let i = 0; i < items.length; i++) keys[i] = numberOf(items[i] as T) * items.length + i;
+  keys.sort();
+  const sorted: T[] = [];
+  for (let i = 0; i < keys.length; i++) sorted.push(items[rest(keys[i] as number, items.length)] as T);
+  return sorted;
+}
+
+/** What is left of a number when as many whole times the other are taken away as fit; never negative. */
+function rest(number: number, other: number): number {
+  return ((number % other) + other) % other;
+}
+
+function summed(entries: readonly Entry[], issues: readonly PlacedIssue[]) {
+  const counted = entries.filter(({ isUnreadable }) => !isUnreadable);
+  const issueCounts = { error: 0, warning: 0, note: 0 };
+  for (const { severity } of issues) issueCounts[severity]++;
+  return { entries, issues, issueCounts, counts: countsFrom(counted, entries.length - counted.length) };
+}
+
+/** The texts with how often they come, in the order that people expect. */
+function choices(entries: readonly Entry[], textOf: (entry: Entry) => string | undefined): readonly Choice[] {
+  return [...tallied(entries, textOf)]
+    .map(([text, { apprentices }]) => ({ text, apprentices, place: sortingText(text) }))
+    .sort((one, other) => (one.place < other.place ? -1 : one.place > other.place ? 1 : 0))
+    .map(({ text, apprentices }) => ({ text, apprentices }));
+}
+
+const MOST_DIGITS = 15;
+
+/** A text as it sorts: capitals and accents aside, numbers by value. Not `localeCompare`, which differs from host to host. */
+function sortingText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\d+/g, (digits) => digits.padStart(MOST_DIGITS, '0'));
+}

@@ -1,0 +1,111 @@
+import { type Cell, gridFrom } from '../cells/cell';
+import type { Day } from '../dates/day';
+import { isProblem, type Problem } from '../problems';
+import { type CohortTable, plainIdentity, tableIn } from './changes';
+import type { Apprentice, ColumnKey } from './columns';
+import { nameOf } from './issues';
+import { type CellProblem, cohortReader, isApprenticeRow } from './reading';
+import { type Settings, settingsFrom } from './settings';
+import type { Change, Identity, SheetGrid } from './workbook';
+
+/** A sheet of apprentices as it was read, with its settings. */
+export interface CohortSheet {
+  readonly grid: SheetGrid;
+  readonly table: CohortTable;
+  readonly settings: Settings;
+}
+
+export function cohortSheetFrom(grid: SheetGrid, today: Day): CohortSheet | Problem {
+  const table = tableIn(grid);
+  return isProblem(table) ? table : { grid, table, settings: settingsFrom(grid.settings, today) };
+}
+
+/** The sheet with one row as it reads now. */
+export function withRow(sheet: CohortSheet, row: number, cells: readonly Cell[]): CohortSheet {
+  const rows = [...sheet.grid.rows];
+  while (rows.length < row) rows.push([]);
+  rows[row] = cells;
+  return { ...sheet, grid: { ...sheet.grid, rows }, table: { ...sheet.table, rows } };
+}
+
+/** Somebody in the sheet, as a list to search or to walk through shows them. */
+export interface Person {
+  readonly row: number;
+  /** The name, else the ULN. */
+  readonly name: string;
+  readonly uln: string;
+}
+
+/** Everybody in the sheet, from the top. */
+export function peopleIn({ headingRow, layout, rows }: CohortTable): readonly Person[] {
+  const grid = gridFrom(rows);
+  const people: Person[] = [];
+  for (let row = headingRow + 1; row < rows.length; row++) {
+    if (isApprenticeRow(layout, grid, row)) people.push(personIn(layout, rows[row] ?? [], row));
+  }
+  return people;
+}
+
+function personIn({ positions }: CohortTable['layout'], cells: readonly Cell[], row: number): Person {
+  const text = (key: ColumnKey) => String(cells[positions.get(key) ?? -1] ?? '').trim();
+  const uln = text('uln');
+  return { row, name: text('apprentice') || uln, uln };
+}
+
+/** The people whose name or ULN has every word that was typed, those whose name begins with them first. */
+export function peopleNamed(people: readonly Person[], typed: string): readonly Person[] {
+  const words = plainIdentity(typed).split(' ').filter(Boolean);
+  if (words.length === 0) return [];
+  const found = people.flatMap((person) => {
+    const text = plainIdentity(`${person.name} ${person.uln}`);
+    return words.every((word) => text.includes(word))
+      ? [{ person, isFirst: text.startsWith(words[0] as string) }]
+      : [];
+  });
+  return [...found.filter(({ isFirst }) => isFirst), ...found.filter(({ isFirst }) => !isFirst)].map(
+    ({ person }) => person,
+  );
+}
+
+/** The nearest apprentice above (-1) or below (1) a row. */
+export function neighbour(people: readonly Person[], row: number, step: -1 | 1): Person | undefined {
+  return step === 1
+    ? people.find((person) => person.row > row)
+    : [...people].reverse().find((person) => person.row < row);
+}
+
+/** What a row says of an apprentice, and the cells of it that cannot be read. */
+export interface RowRead {
+  readonly apprentice: Apprentice;
+  readonly problems: readonly CellProblem[];
+}
+
+/** `undefined` for a row without an apprentice: a gap, a title, a row of totals. */
+export function readApprentice({ layout }: CohortTable, cells: readonly Cell[]): RowRead | undefined {
+  const grid = gridFrom([cells]);
+  if (!isApprenticeRow(layout, grid, 0)) return undefined;
+  const reader = cohortReader(layout, grid);
+  reader.turnTo(0);
+  const apprentice = reader.readWhole();
+  return { apprentice, problems: reader.problems() };
+}
+
+/** Whom a change is for: the ULN, else the name; `undefined` where the row has neither, so that nothing can be found again. */
+export function identityOf(apprentice: Apprentice): Identity | undefined {
+  const { uln } = apprentice;
+  if (nameOf(apprentice) === '') return undefined;
+  return uln === undefined ? { apprentice: apprentice.apprentice } : { uln };
+}
+
+/** A change of one cell of a row from what it was read with; `undefined` where the sheet has no such column. */
+export function changeIn(
+  { grid, table }: CohortSheet,
+  row: number,
+  identity: Identity,
+  column: ColumnKey,
+  value: Cell,
+): Change | undefined {
+  const position = table.layout.positions.get(column);
+  if (position === undefined) return undefined;
+  return { sheet: grid.sheet, identity, column, expected: grid.rows[row]?.[position] ?? '', value };
+}

@@ -1,0 +1,54 @@
+import type { Cell } from '../cells/cell';
+import { type Day, formatDay, isInRange } from '../dates/day';
+import { type ColumnKey, columnOf } from './columns';
+
+/*
+ * How the sidebar writes what people decide: in the way that the sheet has it already, so that a provider's own filters
+ * and formulas go on working.
+ */
+
+/** A tick as the cell holds ticks: a box in Sheets is TRUE or FALSE, everywhere else words are kinder. */
+export function tickAs(now: Cell, isTicked: boolean): Cell {
+  if (typeof now === 'boolean') return isTicked;
+  return isTicked ? 'Yes' : 'No';
+}
+
+/** A cell as people read it: "blank", "Yes", "5 March 2026", "Distinction". */
+export function cellInWords(column: ColumnKey, cell: Cell): string {
+  if (cell === undefined || cell === '') return 'blank';
+  if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
+  const { name } = columnOf(column).kind;
+  const isDay = typeof cell === 'number' && (name === 'date' || name === 'sign-off') && isInRange(cell);
+  return isDay ? formatDay(Math.floor(cell) as Day) : String(cell);
+}
+
+/** The subjects that an exemption can stand in for. */
+export type Subject = 'english' | 'maths';
+
+/**
+ * What providers give as the reason of an exemption, as suggestions; anything may be typed.
+ * Source: apprenticeship funding rules 2024 to 2025, English and maths (from 11 February 2025 for those 19 or over).
+ */
+export const EXEMPTION_REASONS = [
+  'Aged 19 or over at the start, agreed with the employer',
+  'Adjusted to Entry Level 3 after an assessment of need',
+  'British Sign Language qualification',
+] as const;
+
+/** The notes with the reason of an exemption added at the end; the notes are where it is recorded. */
+export function notesWithReason(notes: Cell, subject: Subject, reason: string): string {
+  const before = String(notes ?? '').trim();
+  const line = `${marker(subject)}${reason.trim().replace(/\s*;\s*/g, ', ')}`;
+  return before === '' ? line : `${before}; ${line}`;
+}
+
+/** The reason of an exemption that the notes record, the latest where there are several. */
+export function recordedReason(notes: string | undefined, subject: Subject): string | undefined {
+  const parts = (notes ?? '').split(';').map((part) => part.trim());
+  const found = parts.filter((part) => part.startsWith(marker(subject))).pop();
+  return found?.slice(marker(subject).length) || undefined;
+}
+
+function marker(subject: Subject): string {
+  return `${columnOf(subject).heading} exempt: `;
+}

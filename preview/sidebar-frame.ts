@@ -1,0 +1,80 @@
+import type { Workbook } from '../core/cohort/workbook';
+import { offerToSidebar } from './sidebar-window';
+
+/** From here down the sidebar lies over the sheet, so it waits to be asked for; page.css draws the same line. */
+const NARROW = '(max-width: 899px)';
+
+interface Parts {
+  readonly place: HTMLElement;
+  readonly button: HTMLElement;
+  /** Keys that mean the same wherever they are pressed. */
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+export interface FramedSidebar {
+  /** Starts over, with another workbook. */
+  startOver(workbook: Workbook): void;
+  isShown(): boolean;
+  focus(): void;
+}
+
+/**
+ * The sidebar at the right of the sheet: in a frame, so that no style of the engine reaches it and it sees its own width.
+ * A hidden one is not there at all.
+ */
+export function framedSidebar({ place, button, onKey }: Parts): FramedSidebar {
+  let workbook: Workbook | undefined;
+  let isShown = !matchMedia(NARROW).matches;
+  let letGo = () => {};
+  const draw = () => {
+    letGo();
+    place.hidden = !isShown;
+    button.setAttribute('aria-pressed', String(isShown));
+    if (!isShown || !workbook) return place.replaceChildren();
+    const guest = guestOf(workbook);
+    letGo = guest.letGo;
+    offerToSidebar(guest.port);
+    place.replaceChildren(frameWith(onKey));
+  };
+  button.addEventListener('click', () => {
+    isShown = !isShown;
+    draw();
+  });
+  draw();
+  return {
+    startOver(next) {
+      workbook = next;
+      draw();
+    },
+    isShown: () => isShown,
+    focus: () => place.querySelector('iframe')?.focus(),
+  };
+}
+
+function frameWith(onKey: Parts['onKey']): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.title = 'EPA Cohort sidebar';
+  frame.src = 'sidebar.html';
+  frame.addEventListener('load', () => {
+    frame.contentWindow?.addEventListener('keydown', onKey, { capture: true });
+  });
+  return frame;
+}
+
+/** A port for one frame: what it follows ends with the frame, which may be gone before it can stop it. */
+function guestOf(workbook: Workbook): { readonly port: Workbook; letGo(): void } {
+  const stops = new Set<() => void>();
+  return {
+    port: {
+      ...workbook,
+      followSelection(seen, headingRow) {
+        const stop = workbook.followSelection(seen, headingRow);
+        stops.add(stop);
+        return stop;
+      },
+    },
+    letGo: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { formatDay, readDay } from '../core/dates/day';
+import { STANDARD } from '../core/standard';
+import { PRODUCT } from '../core/version';
+
+/** What this is, what it does with people's data, and what to do where functions are not there. */
+export function About() {
+  const readOn = readDay(STANDARD.readOn);
+  return (
+    <>
+      <h3>If a cell shows #NAME?</h3>
+      <p>The workbook knows the formula but the functions are not loaded where it is open.</p>
+      <ol>
+        <li>Type =EPA_VERSION() in an empty cell. If it answers, edit the other cell and press Enter.</li>
+        <li>
+          In Excel: open EPA Cohort on the Home tab once, then press Ctrl+Alt+F9 to calculate again. The
+          add-in must be installed for your own account.
+        </li>
+        <li>
+          In Google Sheets: look for EPA Cohort in the menu. If it is missing, the extension is not in this
+          copy of the spreadsheet or not on for your account; with several Google accounts signed in, use the
+          first.
+        </li>
+        <li>People without EPA Cohort can be sent a copy with values only (copy, then paste values).</li>
+      </ol>
+      <h3>Privacy</h3>
+      <p>
+        Nothing leaves this workbook. There is no server and no account of ours, nothing is counted or
+        followed, and this panel sends no request: its page forbids it.
+      </p>
+      <h3>Grades</h3>
+      <p>
+        Grades shown here are indicative. Only the EPAO confirms them, and an apprentice is not told before.
+      </p>
+      <h3>Version</h3>
+      <p>
+        {PRODUCT.name} {PRODUCT.version}. {STANDARD.title}, {STANDARD.code} version {STANDARD.planVersion},
+        source read on {typeof readOn === 'number' ? formatDay(readOn) : STANDARD.readOn}. MIT licence.
+      </p>
+    </>
+  );
+}

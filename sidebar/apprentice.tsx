@@ -1,0 +1,173 @@
+import { useState } from 'preact/hooks';
+import { gatewayInWords } from '../core/cohort/answers';
+import { type Apprentice, columnOf } from '../core/cohort/columns';
+import type { Settings } from '../core/cohort/settings';
+import { type Day, formatDay } from '../core/dates/day';
+import { messageOf } from '../core/problems';
+import { GATEWAY_ITEMS, missingForGateway } from '../core/rules/gateway';
+import { overallGrade } from '../core/rules/grading';
+import { actionInWords, openActions, ragOf } from '../core/rules/next-action';
+import { type Stage, stageOf } from '../core/rules/stage';
+import { deadline } from '../core/rules/timeline';
+import { useSidebar } from './context';
+import { RagTag, Section, Tag } from './controls';
+import { Deadlines } from './deadlines';
+import { Gateway } from './gateway';
+import { GatewayPack } from './gateway-pack';
+import { GradeCard, gradesOf } from './grade';
+import { Find, PersonHead } from './person';
+import { type InView, inView } from './state';
+import { Unconnected } from './unconnected';
+
+/** The screen on one apprentice: who, how things stand, what to do next; then gateway, deadlines and grade. */
+export function ApprenticeScreen() {
+  const { session, state } = useSidebar();
+  const [isPacking, setPacking] = useState(false);
+  const { sheet, today } = state;
+  if (state.unconnected) return <Unconnected />;
+  if (!sheet || today === undefined) return <p class="empty">Reading the sheet…</p>;
+  const whom = inView(state);
+  if (!whom) return <Nobody />;
+  if (isPacking) {
+    return (
+      <GatewayPack
+        whom={whom}
+        asOf={sheet.settings.asOf.asOf}
+        distinctionsNeeded={sheet.settings.distinctionsNeeded}
+        onClose={() => setPacking(false)}
+        onCopied={(isCopied) =>
+          session.say(
+            isCopied
+              ? { lines: ['Copied. Paste it into a document to print it from there.'], tone: 'good' }
+              : { lines: ['This browser did not let us copy. Select the text and copy it.'], tone: 'bad' },
+          )
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <Find />
+      <PersonHead whom={whom} />
+      <Standing whom={whom} settings={sheet.settings} />
+      <Parts whom={whom} settings={sheet.settings} today={today} onPack={() => setPacking(true)} />
+    </>
+  );
+}
+
+/** The selected row holds no apprentice. */
+function Nobody() {
+  const { session, state } = useSidebar();
+  const [first] = state.people;
+  return (
+    <>
+      <Find />
+      <div class="empty">
+        <h1>No apprentice in this row</h1>
+        <p>
+          {first
+            ? 'Select the row of an apprentice in the sheet, or find one above.'
+            : 'This sheet has headings but no apprentices yet. Type the first one below the headings.'}
+        </p>
+        {first && (
+          <button type="button" class="main" onClick={() => session.goTo(first)}>
+            Go to the first apprentice
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** In two seconds: the stage, the RAG word and what to do next. */
+function Standing({ whom, settings }: { readonly whom: InView; readonly settings: Settings }) {
+  const { apprentice, unreadable } = whom;
+  const stage = stageOf(apprentice);
+  const rag = ragOf(apprentice, settings.asOf);
+  const [next] = openActions(apprentice, settings.asOf);
+  return (
+    <div class="standing">
+      <p class="row">
+        {stage && <Tag tone="quiet">{stage}</Tag>}
+        {rag && unreadable.length === 0 && <RagTag rag={rag} />}
+      </p>
+      {next && (
+        <p class="next">
+          <strong>Next:</strong> {actionInWords(next, settings.asOf)}
+        </p>
+      )}
+      {unreadable.length > 0 && (
+        <div class="remark bad">
+          <p>Some cells cannot be read, so what is said here may be incomplete:</p>
+          <ul>
+            {unreadable.map(({ column, problem }) => (
+              <li key={column}>{messageOf(problem)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type Part = 'gateway' | 'deadlines' | 'grade';
+
+/** Which part matters at a stage: that one is open until a person says otherwise. */
+const MATTERS: Partial<Readonly<Record<Stage, Part>>> = {
+  'In EPA': 'deadlines',
+  'Resit or retake': 'deadlines',
+  'Awaiting confirmation': 'grade',
+  Passed: 'grade',
+  Certificated: 'grade',
+};
+
+interface PartsProps {
+  readonly whom: InView;
+  readonly settings: Settings;
+  readonly today: Day;
+  readonly onPack: () => void;
+}
+
+function Parts({ whom, settings, today, onPack }: PartsProps) {
+  const [chosen, setChosen] = useState<Partial<Record<Part, boolean>>>({});
+  const { apprentice } = whom;
+  const stage = stageOf(apprentice);
+  const matters = (stage && MATTERS[stage]) ?? 'gateway';
+  const part = (key: Part) => ({
+    isOpen: chosen[key] ?? key === matters,
+    onToggle: (isOpen: boolean) => {
+      if (isOpen !== (chosen[key] ?? key === matters)) setChosen({ ...chosen, [key]: isOpen });
+    },
+  });
+  const { asOf, distinctionsNeeded } = settings;
+  return (
+    <>
+      <Section title="Gateway" status={gatewayStatus(apprentice)} {...part('gateway')}>
+        <Gateway whom={whom} asOf={asOf} today={today} onPack={onPack} />
+      </Section>
+      <Section title="Deadlines" status={deadlinesInWords(apprentice.epaStart)} {...part('deadlines')}>
+        <Deadlines whom={whom} asOf={asOf} today={today} />
+      </Section>
+      <Section
+        title="Grade"
+        status={overallGrade(...gradesOf(whom), distinctionsNeeded) ?? 'None yet'}
+        {...part('grade')}
+      >
+        <GradeCard whom={whom} distinctionsNeeded={distinctionsNeeded} />
+      </Section>
+    </>
+  );
+}
+
+/** Short, because the words on what is missing stand inside. */
+function gatewayStatus(apprentice: Apprentice): string {
+  const missing = missingForGateway(apprentice).length;
+  if (apprentice.gatewayDate !== undefined || missing === 0) return gatewayInWords(apprentice);
+  return `${missing} of ${GATEWAY_ITEMS.length} missing`;
+}
+
+function deadlinesInWords(epaStart: Day | undefined): string {
+  return epaStart === undefined
+    ? `No ${columnOf('epaStart').heading} yet`
+    : `EPA end ${formatDay(deadline(epaStart, 'EPA end'))}`;
+}

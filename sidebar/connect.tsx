@@ -1,0 +1,203 @@
+import { useState } from 'preact/hooks';
+import { COLUMNS, type ColumnKey, columnOf } from '../core/cohort/columns';
+import { headingsIn, planColumnNames, removeColumnName, type SheetHeading } from '../core/cohort/mapping';
+import { isReady, planSetUp } from '../core/cohort/set-up';
+import type { SheetGrid } from '../core/cohort/workbook';
+import { isProblem, messageOf } from '../core/problems';
+import { useSidebar } from './context';
+
+interface GridProps {
+  readonly grid: SheetGrid;
+}
+
+/** What is known of the sheet in front, what its headings mean, and the button that adds what is missing. */
+export function Connect({ grid }: GridProps) {
+  const isEmpty = !grid.rows.some((row) => row.some((cell) => cell !== undefined && cell !== ''));
+  return (
+    <>
+      <p>
+        Sheet in front: <strong dir="auto">{grid.sheet}</strong>
+      </p>
+      {!isEmpty && <Headings key={grid.sheet} grid={grid} />}
+      <SetUp grid={grid} />
+    </>
+  );
+}
+
+function SetUp({ grid }: GridProps) {
+  const { session } = useSidebar();
+  const plan = planSetUp(grid, 'each row');
+  if (isProblem(plan))
+    return <p class="remark">Once a heading says who the apprentices are, the sheet can be set up.</p>;
+  if (isReady(plan)) return <p>Set up: every column of EPA Cohort is there.</p>;
+  const calculated = plan.added.filter(({ formula }) => formula !== undefined);
+  const inputs = plan.added.filter(({ formula }) => formula === undefined);
+  return (
+    <div class="set-up">
+      <h3>Set up this sheet</h3>
+      <p>
+        Adds {plan.added.length} columns at the right
+        {calculated.length > 0 && `, ${calculated.length} of them calculated`}, and the sheet “
+        {plan.settings.sheet}”. Your own cells stay as they are.
+      </p>
+      <details class="why">
+        <summary>Which columns</summary>
+        {inputs.length > 0 && <p>To fill in: {inputs.map(({ heading }) => heading).join(', ')}.</p>}
+        {calculated.length > 0 && <p>Calculated: {calculated.map(({ heading }) => heading).join(', ')}.</p>}
+      </details>
+      <button type="button" class="main" onClick={() => void session.setUp()}>
+        Set up this sheet
+      </button>
+    </div>
+  );
+}
+
+/** The headings with what they mean: those that were not recognised can be given a meaning. */
+function Headings({ grid }: GridProps) {
+  const found = headingsIn(grid);
+  if (isProblem(found)) return <p class="remark bad">{messageOf(found)}</p>;
+  const { headings, headingRow, isRecognised } = found;
+  const known = headings.filter(({ key, isDoubled }) => key !== undefined && !isDoubled);
+  const open = headings.filter(({ key, isDoubled }) => key === undefined && !isDoubled);
+  return (
+    <>
+      <p>
+        {isRecognised
+          ? `Headings in row ${headingRow + 1}: ${known.length} recognised, ${open.length} not.`
+          : `No heading says who the apprentices are. Row ${headingRow + 1} looks like the headings: say what they mean.`}
+      </p>
+      <Doubled headings={headings.filter(({ isDoubled }) => isDoubled)} />
+      {open.length > 0 && <Mapping grid={grid} open={open} taken={known} isFirst={!isRecognised} />}
+      <Known grid={grid} known={known} />
+    </>
+  );
+}
+
+function Doubled({ headings }: { readonly headings: readonly SheetHeading[] }) {
+  if (headings.length === 0) return null;
+  return (
+    <p class="remark bad">
+      These headings mean the same, so none of them is used:{' '}
+      {headings.map(({ heading }) => heading).join(', ')}. Rename all but one in the sheet.
+    </p>
+  );
+}
+
+interface MappingProps extends GridProps {
+  readonly open: readonly SheetHeading[];
+  readonly taken: readonly SheetHeading[];
+  readonly isFirst: boolean;
+}
+
+/** A meaning for each heading that was not recognised: a guess is offered, and only saving makes it hold. */
+function Mapping({ grid, open, taken, isFirst }: MappingProps) {
+  const { session } = useSidebar();
+  const [chosen, setChosen] = useState<ReadonlyMap<number, ColumnKey | ''>>(new Map());
+  const meaningOf = ({ position, guess }: SheetHeading) => chosen.get(position) ?? guess ?? '';
+  const named = open.flatMap((heading) => {
+    const key = meaningOf(heading);
+    return key === '' ? [] : [[heading.heading, key] as const];
+  });
+  const isOpen = isFirst || open.some(({ guess }) => guess !== undefined);
+  const save = () =>
+    void session.nameHeadings(
+      planColumnNames(grid, new Map(named)),
+      named.map(([heading]) => heading),
+    );
+  return (
+    <details class="mapping" open={isOpen}>
+      <summary>Headings not recognised ({open.length})</summary>
+      <p class="remark">
+        Columns of your own can stay as they are. Where one means the same as a column of EPA Cohort, choose
+        it; your heading is not changed.
+      </p>
+      <ul>
+        {open.map((heading) => (
+          <MappingItem
+            key={heading.position}
+            heading={heading}
+            meaning={meaningOf(heading)}
+            taken={taken}
+            onChoose={(key) => setChosen(new Map(chosen).set(heading.position, key))}
+          />
+        ))}
+      </ul>
+      <button
+        type="button"
+        class="main"
+        aria-disabled={named.length === 0}
+        onClick={() => named.length > 0 && save()}
+      >
+        Save {named.length === 1 ? '1 meaning' : `${named.length} meanings`}
+      </button>
+    </details>
+  );
+}
+
+function MappingItem({
+  heading: { position, heading, samples, guess },
+  meaning,
+  taken,
+  onChoose,
+}: {
+  readonly heading: SheetHeading;
+  readonly meaning: ColumnKey | '';
+  readonly taken: readonly SheetHeading[];
+  readonly onChoose: (key: ColumnKey | '') => void;
+}) {
+  const id = `meaning-${position}`;
+  const free = COLUMNS.filter(({ key }) => !taken.some((other) => other.key === key));
+  return (
+    <li class="field">
+      <label for={id} dir="auto">
+        {heading}
+        {guess !== undefined && meaning === guess && <span class="quiet"> (a guess)</span>}
+      </label>
+      {samples.length > 0 && (
+        <p class="remark" dir="auto">
+          {samples.join(' · ')}
+        </p>
+      )}
+      <select
+        id={id}
+        value={meaning}
+        onChange={(event) => onChoose(event.currentTarget.value as ColumnKey | '')}
+      >
+        <option value="">A column of your own</option>
+        {free.map(({ key, heading: ours }) => (
+          <option key={key} value={key}>
+            {ours}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
+
+/** What was recognised, for a look; a meaning that the settings give can be taken away. */
+function Known({ grid, known }: GridProps & { readonly known: readonly SheetHeading[] }) {
+  const { session } = useSidebar();
+  const remove = async (heading: string) => {
+    const label = `Meaning of ${heading} removed`;
+    if (await session.writeCells(label, removeColumnName(grid, heading))) await session.readSheet();
+  };
+  if (known.length === 0) return null;
+  return (
+    <details class="mapping">
+      <summary>Headings recognised ({known.length})</summary>
+      <ul>
+        {known.map(({ position, heading, key, isNamed }) => (
+          <li key={position} class="row">
+            <span dir="auto">{heading}</span>
+            <span class="quiet">is {columnOf(key as ColumnKey).heading}</span>
+            {isNamed && (
+              <button type="button" class="small" onClick={() => void remove(heading)}>
+                Remove<span class="unseen"> the meaning of {heading}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,164 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type ColumnKey, columnOf } from '../core/cohort/columns';
+import { cellInWords, recordedReason } from '../core/cohort/recording';
+import { type Day, formatDay } from '../core/dates/day';
+import { GATEWAY_ITEMS } from '../core/rules/gateway';
+import { overallGrade } from '../core/rules/grading';
+import { expectedGateway } from '../core/rules/timeline';
+import { STANDARD } from '../core/standard';
+import { PRODUCT } from '../core/version';
+import { gradesOf } from './grade';
+import { Icon } from './icons';
+import type { InView } from './state';
+
+interface PackProps {
+  readonly whom: InView;
+  readonly asOf: Day;
+  readonly distinctionsNeeded: number;
+  readonly onClose: () => void;
+  readonly onCopied: (isCopied: boolean) => void;
+}
+
+/** One clean page to print for the gateway meeting. It holds no grade before the results are confirmed. */
+export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied }: PackProps) {
+  const page = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div class="pack">
+      <div class="row pack-actions">
+        <button type="button" class="main" onClick={() => window.print()}>
+          <Icon name="print" />
+          Print
+        </button>
+        <button type="button" onClick={() => onCopied(copyText(page.current))}>
+          Copy
+        </button>
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+      <article ref={page}>
+        <h1 ref={heading} tabIndex={-1}>
+          Gateway record
+        </h1>
+        <p>
+          {STANDARD.title}, Level {STANDARD.level} ({STANDARD.code})
+        </p>
+        <Facts facts={factsOf(whom)} />
+        <h2>Gateway checklist</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Item</th>
+              <th scope="col">Settled</th>
+              <th scope="col">Recorded</th>
+            </tr>
+          </thead>
+          <tbody>
+            {GATEWAY_ITEMS.map((item) => (
+              <tr key={item.key}>
+                <th scope="row">{item.label}</th>
+                <td>{item.isMet(whom.apprentice) ? 'Yes' : 'No'}</td>
+                <td>{recorded(whom, item.key)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <ConfirmedGrade whom={whom} distinctionsNeeded={distinctionsNeeded} />
+        <h2>Agreed at the gateway meeting</h2>
+        <table class="signatures">
+          <thead>
+            <tr>
+              <th scope="col">For</th>
+              <th scope="col">Name and signature</th>
+              <th scope="col">Date</th>
+            </tr>
+          </thead>
+          <tbody>
+            {['Employer', 'Training provider', 'Apprentice'].map((party) => (
+              <tr key={party}>
+                <th scope="row">{party}</th>
+                <td />
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <footer>
+          As recorded in the workbook on {formatDay(asOf)}. {PRODUCT.name} {PRODUCT.version}.
+        </footer>
+      </article>
+    </div>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly (readonly [string, string])[] }) {
+  return (
+    <dl>
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd dir="auto">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const SHOWN: readonly ColumnKey[] = [
+  'apprentice',
+  'uln',
+  'employer',
+  'cohort',
+  'start',
+  'plannedEnd',
+  'gatewayDate',
+  'epaStart',
+];
+
+function factsOf(whom: InView): readonly (readonly [string, string])[] {
+  const { start } = whom.apprentice;
+  const recordedFacts = SHOWN.filter((column) => whom.apprentice[column] !== undefined).map(
+    (column) => [columnOf(column).heading, recorded(whom, column)] as const,
+  );
+  return start === undefined
+    ? recordedFacts
+    : [...recordedFacts, ['Typical gateway date', formatDay(expectedGateway(start))]];
+}
+
+function recorded(whom: InView, column: ColumnKey): string {
+  const cell = whom.cellOf(column);
+  if (cell === '') return '';
+  const words = cellInWords(column, cell);
+  const isSubject = column === 'english' || column === 'maths';
+  const reason = isSubject ? recordedReason(whom.apprentice.notes, column) : undefined;
+  return reason === undefined ? words : `${words}: ${reason}`;
+}
+
+function ConfirmedGrade({
+  whom,
+  distinctionsNeeded,
+}: {
+  readonly whom: InView;
+  readonly distinctionsNeeded: number;
+}) {
+  const { resultsConfirmed } = whom.apprentice;
+  if (resultsConfirmed === undefined) return null;
+  const overall = overallGrade(...gradesOf(whom), distinctionsNeeded);
+  return overall === undefined ? null : (
+    <p>
+      Overall grade: {overall}. Results confirmed on {formatDay(resultsConfirmed)}.
+    </p>
+  );
+}
+
+/** For hosts that cannot print from a side panel: the page as text, to paste anywhere. */
+function copyText(page: HTMLElement | null): boolean {
+  const selection = getSelection();
+  if (!page || !selection) return false;
+  selection.selectAllChildren(page);
+  const isCopied = document.execCommand('copy');
+  selection.removeAllRanges();
+  return isCopied;
+}

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { About } from './about';
+import { Connect } from './connect';
+import { useSidebar } from './context';
+import { Section } from './controls';
+import { Functions } from './functions';
+import { Rules } from './rules';
+import { SettingsForm } from './settings-form';
+
+type Part = 'sheet' | 'settings' | 'functions' | 'rules' | 'about';
+
+/** The screen that makes a sheet ready, and says what stands behind the answers. */
+export function SetUpScreen() {
+  const { state } = useSidebar();
+  const [open, setOpen] = useState<Part | undefined>('sheet');
+  const part = (key: Part, title: string, content: ComponentChildren) => (
+    <Section
+      title={title}
+      isOpen={open === key}
+      onToggle={(isOpen) => {
+        // Closing one part must not close the one that was opened in its place.
+        if (isOpen) setOpen(key);
+        else if (open === key) setOpen(undefined);
+      }}
+    >
+      {content}
+    </Section>
+  );
+  const grid = state.sheet?.grid ?? state.unconnected?.grid;
+  return (
+    <>
+      <h1 class="unseen">Set up</h1>
+      {grid ? part('sheet', 'This sheet', <Connect grid={grid} />) : <p class="empty">Reading the sheet…</p>}
+      {grid && part('settings', 'Settings', <SettingsForm grid={grid} />)}
+      {part('functions', 'Insert a function', <Functions />)}
+      {part('rules', 'Rules of the standard', <Rules />)}
+      {part('about', 'About and help', <About />)}
+    </>
+  );
+}

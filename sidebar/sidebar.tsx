@@ -1,0 +1,227 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useErrorBoundary, useLayoutEffect, useRef } from 'preact/hooks';
+import { ApprenticeScreen } from './apprentice';
+import { CohortScreen } from './cohort';
+import { SessionContext, useSidebar } from './context';
+import { Icon } from './icons';
+import type { Screen } from './screens';
+import type { Session } from './session';
+import { SetUpScreen } from './set-up';
+import type { Question, Said, Work } from './state';
+
+export function SidebarFrame({ session }: { readonly session: Session }) {
+  return (
+    <SessionContext.Provider value={session}>
+      <Tabs />
+      <Works />
+      <main id="screen" role="tabpanel" aria-labelledby="tab" tabIndex={-1}>
+        <Safely>
+          <CurrentScreen />
+        </Safely>
+      </main>
+      <Footer />
+      <Asking />
+    </SessionContext.Provider>
+  );
+}
+
+/** A fault of ours must not leave an empty panel: nothing that was written is lost, and the way on is said. */
+function Safely({ children }: { readonly children: ComponentChildren }) {
+  const [fault, reset] = useErrorBoundary((error) => console.error(error));
+  if (!fault) return <>{children}</>;
+  return (
+    <div class="empty">
+      <h1>Something went wrong here</h1>
+      <p>Everything that was saved is in the sheet. Show it again, or close this panel and open it anew.</p>
+      <p class="quiet">{fault instanceof Error ? fault.message : String(fault)}</p>
+      <button type="button" class="main" onClick={reset}>
+        Show it again
+      </button>
+    </div>
+  );
+}
+
+const TABS = [
+  { label: 'Apprentice', screens: ['apprentice'] },
+  { label: 'Cohort', screens: ['cohort', 'check'] },
+  { label: 'Set up', screens: ['set-up'] },
+] as const satisfies readonly { label: string; screens: readonly [Screen, ...Screen[]] }[];
+
+function isOn(tab: (typeof TABS)[number], screen: Screen): boolean {
+  return (tab.screens as readonly Screen[]).includes(screen);
+}
+
+function Tabs() {
+  const { session, state } = useSidebar();
+  const buttons = useRef<(HTMLButtonElement | null)[]>([]);
+  const move = (event: KeyboardEvent) => {
+    const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const now = TABS.findIndex((tab) => isOn(tab, state.screen));
+    const next = (now + step + TABS.length) % TABS.length;
+    session.show((TABS[next] as (typeof TABS)[number]).screens[0]);
+    buttons.current[next]?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label="EPA Cohort">
+      {TABS.map((tab, i) => {
+        const isCurrent = isOn(tab, state.screen);
+        return (
+          <button
+            key={tab.label}
+            ref={(button) => {
+              buttons.current[i] = button;
+            }}
+            type="button"
+            role="tab"
+            id={isCurrent ? 'tab' : undefined}
+            aria-selected={isCurrent}
+            aria-controls="screen"
+            tabIndex={isCurrent ? 0 : -1}
+            onClick={() => session.show(tab.screens[0])}
+            onKeyDown={move}
+          >
+            {tab.label}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function CurrentScreen() {
+  const { state } = useSidebar();
+  useLayoutEffect(() => scrollTo(0, 0), [state.screen]);
+  switch (state.screen) {
+    case 'apprentice':
+      return <ApprenticeScreen />;
+    case 'cohort':
+      return <CohortScreen />;
+    case 'check':
+      return <CohortScreen opensAt="issues" />;
+    case 'set-up':
+      return <SetUpScreen />;
+  }
+}
+
+/** What is being done; it shows only where it takes more than a moment. */
+function Works() {
+  const { state } = useSidebar();
+  return (
+    <div class="works" role="status">
+      {state.works.map((work, i) => (
+        <WorkLine key={`${i} ${work.label}`} work={work} />
+      ))}
+    </div>
+  );
+}
+
+function WorkLine({ work: { label, cancel, progress } }: { readonly work: Work }) {
+  return (
+    <div class="work">
+      <span>{label}</span>
+      <progress aria-label={label} value={progress} />
+      {cancel && (
+        <button type="button" class="small" onClick={cancel}>
+          Cancel
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What came of the last thing, and the way back. */
+function Footer() {
+  const { session, state } = useSidebar();
+  const { said, undoable } = state;
+  const last = undoable[undoable.length - 1];
+  return (
+    <footer class="footer">
+      <div role="status" class={`said ${said?.tone ?? ''}`}>
+        {said && <SaidLines said={said} />}
+      </div>
+      <div class="row">
+        {said?.action && (
+          <button type="button" class="small" onClick={said.action.run}>
+            {said.action.label}
+          </button>
+        )}
+        {last && (
+          <button
+            type="button"
+            class="small"
+            title={`Undo: ${last.label}`}
+            onClick={() => void session.undo()}
+          >
+            <Icon name="undo" />
+            Undo<span class="unseen"> {last.label}</span>
+          </button>
+        )}
+        {said && (
+          <button type="button" class="small quiet" onClick={() => session.say(undefined)}>
+            Close<span class="unseen"> this message</span>
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function SaidLines({ said }: { readonly said: Said }) {
+  return (
+    <>
+      {said.lines.map((line) => (
+        <p key={line} dir="auto">
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Asking() {
+  const { state } = useSidebar();
+  return state.question ? <QuestionBox question={state.question} /> : null;
+}
+
+/** Both values, and a person's choice. Escape keeps what is there. */
+function QuestionBox({ question }: { readonly question: Question }) {
+  const { session } = useSidebar();
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => box.current?.showModal(), []);
+  return (
+    <dialog
+      ref={box}
+      aria-labelledby="question"
+      onCancel={(event) => {
+        event.preventDefault();
+        session.answer(false);
+      }}
+    >
+      <h2 id="question" dir="auto">
+        {question.title}
+      </h2>
+      <p>{question.explanation}</p>
+      <dl>
+        {question.values.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="row">
+        <button type="button" class="main" onClick={() => session.answer(false)}>
+          {question.keep}
+        </button>
+        {question.replace && (
+          <button type="button" onClick={() => session.answer(true)}>
+            {question.replace.label}
+          </button>
+        )}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import type { Workbook } from '../core/cohort/workbook';
+import type { Screen } from './screens';
+import { openSession } from './session';
+import { SidebarFrame } from './sidebar';
+
+export { SCREENS, type Screen } from './screens';
+
+export interface Sidebar {
+  /** Goes to a screen, as a button of the ribbon asks for. */
+  show(screen: Screen): void;
+}
+
+/** Puts the sidebar into `root`, over the workbook that a host gives it. */
+export function startSidebar(root: HTMLElement, workbook: Workbook, screen: Screen = 'apprentice'): Sidebar {
+  const session = openSession(workbook, screen);
+  root.replaceChildren();
+  render(<SidebarFrame session={session} />, root);
+  return session;
+}

@@ -1,0 +1,122 @@
+import type { Cell } from '../core/cells/cell';
+import type { Apprentice, ColumnKey } from '../core/cohort/columns';
+import { type CohortSheet, identityOf, type Person, readApprentice } from '../core/cohort/people';
+import type { Identity, Selection, SheetGrid } from '../core/cohort/workbook';
+import type { Day } from '../core/dates/day';
+import type { Problem } from '../core/problems';
+import type { Screen } from './screens';
+
+/** What the sidebar knows and shows; drafts that nobody has saved live in their own fields. */
+export interface SidebarState {
+  readonly screen: Screen;
+  readonly today: Day | undefined;
+  /** The sheet of apprentices that was read last. */
+  readonly sheet: CohortSheet | undefined;
+  /** The sheet in front where no apprentices were recognised in it, and why. */
+  readonly unconnected: { readonly grid: SheetGrid; readonly problem: Problem } | undefined;
+  readonly people: readonly Person[];
+  readonly selection: Selection | undefined;
+  /** The row of the sheet that is in view. */
+  readonly row: number | undefined;
+  /** Whom the sheet was last sent to, until it is there. */
+  readonly sought: Identity | undefined;
+  /** When the sheet was read, as a clock shows it: "14:32". */
+  readonly readAt: string | undefined;
+  /** Who stays in view while the selection moves. */
+  readonly pinned: Identity | undefined;
+  readonly works: readonly Work[];
+  readonly said: Said | undefined;
+  readonly question: Question | undefined;
+  readonly undoable: readonly Undoable[];
+}
+
+/** Something that is being done. */
+export interface Work {
+  readonly label: string;
+  /** Columns that are being written: their fields wait. */
+  readonly columns?: readonly ColumnKey[];
+  /** How much of it is done, 0 to 1, where that is known. */
+  readonly progress?: number;
+  readonly cancel?: () => void;
+}
+
+/** What came of the last thing that was done. */
+export interface Said {
+  readonly lines: readonly string[];
+  readonly tone: 'good' | 'bad';
+  /** What a person can do about it. */
+  readonly action?: { readonly label: string; run(): void };
+}
+
+/** A cell that somebody else changed first, or that holds a formula: only a person can say what is to stand there. */
+export interface Question {
+  readonly title: string;
+  readonly explanation: string;
+  readonly values: readonly { readonly label: string; readonly value: string }[];
+  readonly keep: string;
+  /** Left out where nothing may be written over what is there. */
+  readonly replace?: { readonly label: string; run(): void };
+}
+
+export interface Undoable {
+  readonly label: string;
+  run(): Promise<void>;
+}
+
+/** One cell of the apprentice in view, to be written. */
+export interface Wish {
+  readonly column: ColumnKey;
+  readonly value: Cell;
+}
+
+/** An apprentice as the sidebar shows one: the row and what it says. */
+export interface InView {
+  readonly row: number;
+  readonly apprentice: Apprentice;
+  readonly identity: Identity | undefined;
+  readonly unreadable: readonly { readonly column: ColumnKey; readonly problem: Problem }[];
+  cellOf(column: ColumnKey): Cell;
+  hasColumn(column: ColumnKey): boolean;
+}
+
+/** Before anything is known of the workbook. */
+export function newState(screen: Screen): SidebarState {
+  return {
+    screen,
+    today: undefined,
+    sheet: undefined,
+    unconnected: undefined,
+    people: [],
+    selection: undefined,
+    row: undefined,
+    sought: undefined,
+    readAt: undefined,
+    pinned: undefined,
+    works: [],
+    said: undefined,
+    question: undefined,
+    undoable: [],
+  };
+}
+
+/** The apprentice in view; `undefined` where the row holds none. */
+export function inView({ sheet, row }: SidebarState): InView | undefined {
+  if (!sheet || row === undefined || row <= sheet.table.headingRow) return undefined;
+  const cells = sheet.grid.rows[row] ?? [];
+  const read = readApprentice(sheet.table, cells);
+  if (!read) return undefined;
+  const { positions } = sheet.table.layout;
+  return {
+    row,
+    apprentice: read.apprentice,
+    identity: identityOf(read.apprentice),
+    unreadable: read.problems,
+    cellOf: (column) => cells[positions.get(column) ?? -1] ?? '',
+    hasColumn: (column) => positions.has(column),
+  };
+}
+
+/** Is a cell of this column being written just now? */
+export function isWriting({ works }: SidebarState, column: ColumnKey): boolean {
+  return works.some(({ columns }) => columns?.includes(column));
+}

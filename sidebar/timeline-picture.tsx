@@ -1,0 +1,87 @@
+import type { Apprentice } from '../core/cohort/columns';
+import { type Day, formatDay, MONTHS, partsOf } from '../core/dates/day';
+import type { AsOf } from '../core/rules/next-action';
+import { type Lane, timelineGeometry } from './timeline-geometry';
+
+/** The EPA period at a glance. What it shows stands in words beside it, so a screen reader hears one sentence. */
+export function TimelinePicture({
+  apprentice,
+  asOf,
+}: {
+  readonly apprentice: Apprentice;
+  readonly asOf: AsOf;
+}) {
+  const picture = timelineGeometry(apprentice, asOf);
+  if (!picture) return null;
+  const { lanes, today, marks } = picture;
+  return (
+    <div class="timeline" role="img" aria-label={inWords(lanes, today !== undefined, asOf.asOf)}>
+      {lanes.map((lane) => (
+        <LaneRow key={lane.label} lane={lane} />
+      ))}
+      <div class="lane axis">
+        <span />
+        <div class="track">
+          {marks.map(({ at, day }) => (
+            <span key={day} class="mark" style={{ left: percent(at) }}>
+              {shortDay(day)}
+            </span>
+          ))}
+        </div>
+      </div>
+      {today !== undefined && (
+        <div class="lane now">
+          <span />
+          <div class="track">
+            <span class="today" style={{ left: percent(today) }}>
+              <b>Today</b>
+            </span>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function LaneRow({ lane: { label, window, event } }: { readonly lane: Lane }) {
+  return (
+    <div class="lane">
+      <span>{label}</span>
+      <div class="track">
+        {window && (
+          <span
+            class="window"
+            style={{ left: percent(window.from), width: percent(window.to - window.from) }}
+          />
+        )}
+        {event && (
+          <span
+            class={['event', event.isDone ? 'done' : 'booked', ...(event.isOutside ? ['outside'] : [])].join(
+              ' ',
+            )}
+            style={{ left: percent(event.at) }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(2)}%`;
+}
+
+/** "5 Mar": the year stands beside the picture. */
+export function shortDay(day: Day): string {
+  const { month, dayOfMonth } = partsOf(day);
+  return `${dayOfMonth} ${(MONTHS[month - 1] as string).slice(0, 3)}`;
+}
+
+function inWords(lanes: readonly Lane[], isNow: boolean, asOf: Day): string {
+  const told = lanes.map(({ label, event }) => {
+    if (!event) return `${label}: no date`;
+    const state = event.isDone ? 'done' : 'booked for';
+    return `${label}: ${state} ${formatDay(event.day)}${event.isOutside ? ', outside what the rules allow' : ''}`;
+  });
+  return `Picture of the EPA period. ${told.join('. ')}.${isNow ? ` Today is ${formatDay(asOf)}.` : ''}`;
+}

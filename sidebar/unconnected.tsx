@@ -1,0 +1,32 @@
+import { messageOf } from '../core/problems';
+import { useSidebar } from './context';
+
+/** The sheet in front holds no apprentices that we can recognise: what it is, and the three ways on. */
+export function Unconnected() {
+  const { session, state } = useSidebar();
+  const { unconnected } = state;
+  if (!unconnected) return null;
+  const isEmpty = !unconnected.grid.rows.some((row) => row.some((cell) => cell !== undefined && cell !== ''));
+  return (
+    <div class="empty">
+      <h1>{isEmpty ? 'This sheet is empty' : 'No apprentices recognised here'}</h1>
+      {isEmpty ? (
+        <p>Set up a cohort sheet here, then type or paste your apprentices below the headings.</p>
+      ) : (
+        <p>{messageOf(unconnected.problem)}</p>
+      )}
+      {isEmpty ? (
+        <button type="button" class="main" onClick={() => void session.setUp()}>
+          Set up a cohort sheet
+        </button>
+      ) : (
+        <button type="button" class="main" onClick={() => session.show('set-up')}>
+          Connect this sheet
+        </button>
+      )}
+      <button type="button" onClick={() => void session.readSheet()}>
+        Look again
+      </button>
+    </div>
+  );
+}

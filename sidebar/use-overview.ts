@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Overview, overviewInSteps } from '../core/cohort/overview';
+import type { CohortSheet } from '../core/cohort/people';
+
+/** Rows that are worked through before the clock is looked at. */
+const ROWS_AT_ONCE = 250;
+/** Milliseconds that the page may stand still: shorter than anybody notices. */
+const SLICE_MS = 50;
+
+export interface OverviewState {
+  /** The last one that is ready; the next one is worked out behind it. */
+  readonly overview: Overview | undefined;
+  /** How much of the next one is done, 0 to 1; `undefined` where nothing is being worked out. */
+  readonly progress: number | undefined;
+  cancel(): void;
+}
+
+/** The overview of a sheet, worked out in slices so that the page goes on answering, and again whenever the sheet changes. */
+export function useOverview(sheet: CohortSheet): OverviewState {
+  const [overview, setOverview] = useState<Overview | undefined>();
+  const [progress, setProgress] = useState<number | undefined>();
+  const [work] = useState(() => ({ stop: () => {} }));
+  useEffect(() => {
+    const steps = overviewInSteps(
+      sheet.table,
+      { asOf: sheet.settings.asOf, distinctionsNeeded: sheet.settings.distinctionsNeeded },
+      ROWS_AT_ONCE,
+    );
+    let timer = 0;
+    const slice = () => {
+      for (const until = performance.now() + SLICE_MS; performance.now() < until; ) {
+        const step = steps.next();
+        if (step.done) {
+          setOverview(step.value);
+          setProgress(undefined);
+          return;
+        }
+        if (performance.now() >= until) setProgress(step.value.rows / step.value.of);
+      }
+      timer = window.setTimeout(slice);
+    };
+    work.stop = () => {
+      window.clearTimeout(timer);
+      setProgress(undefined);
+    };
+    slice();
+    return () => window.clearTimeout(timer);
+  }, [sheet, work]);
+  return { overview, progress, cancel: () => work.stop() };
+}

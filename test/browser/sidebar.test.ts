@@ -1,0 +1,472 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { day } from '../days';
+import { eventually } from './eventually';
+import { type Rows, SIDEBAR_HOSTS, type SidebarInHost } from './sidebar-hosts';
+
+/** The headings of a provider, in an order of its own. */
+const HEADINGS = [
+  'ULN',
+  'Apprentice',
+  'Employer',
+  'Cohort',
+  'Start date',
+  'Planned end date',
+  'On-programme complete',
+  'Portfolio complete',
+  'Evidence pieces',
+  'English',
+  'Maths',
+  'Employer sign-off',
+  'Provider sign-off',
+  'Apprentice sign-off',
+  'Gateway date',
+  'EPA start',
+  'Observation date',
+  'Observation grade',
+  'Project submitted',
+  'Interview date',
+  'Project grade',
+  'Discussion date',
+  'Discussion grade',
+  'Results confirmed',
+  'Notes',
+] as const;
+type Heading = (typeof HEADINGS)[number];
+const at = (heading: Heading) => HEADINGS.indexOf(heading);
+
+function row(cells: Partial<Record<Heading, string | number | boolean>>): (string | number | boolean)[] {
+  return HEADINGS.map((heading) => cells[heading] ?? '');
+}
+
+const AMARA = row({
+  ULN: '1000000019',
+  Apprentice: 'Amara Foxbury',
+  Employer: 'Foxglove Energy',
+  Cohort: 'Jan 2025',
+  'Start date': day('2025-01-06'),
+  'Planned end date': day('2026-11-30'),
+  'On-programme complete': 'Yes',
+  'Portfolio complete': 'No',
+  'Evidence pieces': 12,
+  English: 'Achieved',
+  Notes: 'Prefers mornings',
+});
+/** EPA start 5 October 2026: project by 5 December, interview from 4 December, EPA end 5 January 2027. */
+const BEN = row({
+  ULN: '2000000028',
+  Apprentice: 'Ben Hollowdene',
+  Employer: 'Harbourlight Hotels',
+  Cohort: 'May 2025',
+  'Start date': day('2025-05-05'),
+  'Gateway date': day('2026-09-28'),
+  'EPA start': day('2026-10-05'),
+  'Project submitted': day('2026-11-20'),
+  'Discussion date': day('2026-12-01'),
+});
+const CLEO = row({
+  ULN: '3000000037',
+  Apprentice: 'Cleo Larksong',
+  Employer: 'Foxglove Energy',
+  Cohort: 'Jan 2025',
+  'Start date': day('2025-01-06'),
+  'Gateway date': day('2026-07-01'),
+  'EPA start': day('2026-07-06'),
+  'Observation date': day('2026-08-10'),
+  'Observation grade': 'Distinction',
+  'Project submitted': day('2026-08-03'),
+  'Interview date': day('2026-08-24'),
+  'Project grade': 'Pass',
+  'Discussion date': day('2026-08-05'),
+  'Discussion grade': 'Distinction',
+});
+const ROWS: Rows = [[...HEADINGS], AMARA, BEN, CLEO];
+const [AMARA_AT, BEN_AT, CLEO_AT] = [1, 2, 3];
+
+describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
+  let host: SidebarInHost;
+  const open = async (rows: Rows = ROWS) => {
+    host = await openSidebar(rows);
+  };
+  const heading = () => host.sidebar.locator('.who h1');
+  const sees = (name: string) => host.sidebar.locator('.who h1', { hasText: name }).waitFor();
+  const section = (name: string) =>
+    host.sidebar.locator('details.section', {
+      has: host.sidebar.getByRole('heading', { name, exact: true }),
+    });
+  const unfold = async (name: string) => {
+    if (!(await section(name).evaluate((part) => (part as HTMLDetailsElement).open)))
+      await section(name).locator('summary').first().click();
+  };
+  const saved = (text: string) => host.sidebar.locator('.said', { hasText: text }).waitFor();
+  const button = (name: string | RegExp) => host.sidebar.getByRole('button', { name });
+  const field = (name: string) => host.sidebar.getByLabel(name, { exact: true });
+  const noFault = () => expect(host.faults).toEqual([]);
+
+  describe('one apprentice', () => {
+    beforeAll(() => open());
+    afterAll(noFault);
+
+    test('follows the selected row: who, stage, RAG and what to do next', async () => {
+      await sees('Amara Foxbury');
+      expect(await host.sidebar.locator('.facts p').innerText()).toBe(
+        '1000000019 · Foxglove Energy · Jan 2025',
+      );
+      expect(await host.sidebar.locator('.standing').innerText()).toMatch(
+        /On programme\s+Due soon\s+Next: Complete for gateway: Portfolio, Maths, Employer sign-off, Provider sign-off, Apprentice sign-off about 6 April 2026 \(233 days late\)/,
+      );
+      await host.select(BEN_AT, 3);
+      await sees('Ben Hollowdene');
+      expect(await host.sidebar.locator('.standing').innerText()).toContain('In EPA');
+    });
+
+    test('follows what somebody else types in the row', async () => {
+      await host.select(BEN_AT, 1);
+      await sees('Ben Hollowdene');
+      await host.type(BEN_AT, at('Employer'), 'Kestrel Parcels');
+      await host.sidebar.locator('.facts', { hasText: 'Kestrel Parcels' }).waitFor();
+      await host.type(BEN_AT, at('Employer'), 'Harbourlight Hotels');
+      await host.sidebar.locator('.facts', { hasText: 'Harbourlight Hotels' }).waitFor();
+    });
+
+    test('goes to the next and the previous one, and the sheet goes with it', async () => {
+      await host.select(AMARA_AT, 1);
+      await sees('Amara Foxbury');
+      await button('Next apprentice').click();
+      await sees('Ben Hollowdene');
+      await eventually(
+        () => host.selected(),
+        (place) => expect(place).toMatchObject({ row: BEN_AT }),
+      );
+      await button('Previous apprentice').click();
+      await sees('Amara Foxbury');
+      expect(await button('Previous apprentice').getAttribute('aria-disabled')).toBe('true');
+    });
+
+    test('stays with a pinned one while the selection moves, and follows again', async () => {
+      await button('Pin').click();
+      await host.select(CLEO_AT, 1);
+      await host.page.waitForTimeout(1800);
+      expect(await heading().innerText()).toBe('Amara Foxbury');
+      await button('Pinned').click();
+      await sees('Cleo Larksong');
+    });
+
+    test('finds by name and by ULN, with the keyboard alone', async () => {
+      const find = host.sidebar.getByRole('combobox', { name: /^Find an apprentice/ });
+      await find.fill('hollow');
+      await find.press('Enter');
+      await sees('Ben Hollowdene');
+      await eventually(
+        () => host.selected(),
+        (place) => expect(place).toMatchObject({ row: BEN_AT }),
+      );
+      await find.fill('0000');
+      await find.press('ArrowDown');
+      await find.press('ArrowDown');
+      await find.press('Enter');
+      await sees('Cleo Larksong');
+      await find.fill('zzz');
+      await host.sidebar.getByText('Nobody in this sheet has that name or ULN.').waitFor();
+      await find.press('Escape');
+      expect(await find.inputValue()).toBe('');
+    });
+  });
+
+  describe('the gateway checklist', () => {
+    beforeAll(() => open());
+    afterAll(noFault);
+
+    test('says what is missing in one line, and what each item is', async () => {
+      await sees('Amara Foxbury');
+      expect(await host.sidebar.locator('.gateway-line').innerText()).toBe(
+        'Missing: Portfolio, Maths, Employer sign-off, Provider sign-off, Apprentice sign-off',
+      );
+      expect(await host.sidebar.locator('.checklist > li.met').count()).toBe(3);
+      expect(await section('Gateway').innerText()).toContain(
+        'Typical gateway date: 6 April 2026 (233 days late)',
+      );
+    });
+
+    test('a tick is written as the sheet has ticks', async () => {
+      await field('Portfolio complete')
+        .check({ force: true, timeout: 3000 })
+        .catch(() => {});
+      await saved('Portfolio complete: Yes');
+      expect(await host.shown(AMARA_AT, at('Portfolio complete'))).toBe('Yes');
+      expect(await field('Portfolio complete').isChecked()).toBe(true);
+    });
+
+    test('English and maths are chosen', async () => {
+      await field('Maths').selectOption('Achieved');
+      await saved('Maths: Achieved');
+      expect(await host.shown(AMARA_AT, at('Maths'))).toBe('Achieved');
+    });
+
+    test('an exemption asks why, and the reason goes into the notes', async () => {
+      await field('Maths').selectOption('Exempt');
+      await host.sidebar.getByLabel('Why is Maths exempt? It is recorded in Notes.').fill('EHC plan seen');
+      await button('Set Maths to Exempt').click();
+      await saved('Maths: Exempt');
+      expect(await host.shown(AMARA_AT, at('Maths'))).toBe('Exempt');
+      expect(await host.shown(AMARA_AT, at('Notes'))).toBe('Prefers mornings; Maths exempt: EHC plan seen');
+      await host.sidebar.getByText('Reason: EHC plan seen.').waitFor();
+    });
+
+    test('undo takes back both, one after the other what was done before', async () => {
+      await button(/^Undo/).click();
+      await saved('Undone: Maths: Achieved');
+      expect(await host.shown(AMARA_AT, at('Notes'))).toBe('Prefers mornings');
+      await button(/^Undo/).click();
+      await saved('Undone: Maths: blank');
+      expect(await host.shown(AMARA_AT, at('Maths'))).toBe('');
+    });
+
+    test.each([
+      ['25/11/2026', '25/11/2026'],
+      ['1 Dec 2026', '01/12/2026'],
+    ])('a sign-off typed as %s is written as the day %s', async (typed, shown) => {
+      await field('Employer sign-off').fill(typed);
+      await button('Set Employer sign-off').click();
+      await saved('Employer sign-off');
+      expect(await host.shown(AMARA_AT, at('Employer sign-off'))).toBe(shown);
+    });
+
+    test.each([
+      ['25/11/26', 'where the year has two digits'],
+      ['11/25/2026', 'it looks as if the month came first'],
+      ['soon', 'which is not a date'],
+    ])('"%s" is refused with a reason, and nothing is written', async (typed, reason) => {
+      await field('Provider sign-off').fill(typed);
+      await host.sidebar.getByText(reason).waitFor();
+      await field('Provider sign-off').press('Enter');
+      expect(await button('Set Provider sign-off').count()).toBe(0);
+      expect(await host.shown(AMARA_AT, at('Provider sign-off'))).toBe('');
+      await field('Provider sign-off').press('Escape');
+    });
+
+    test('Today needs one more click before it is written', async () => {
+      await button('Today for Apprentice sign-off').click();
+      expect(await host.shown(AMARA_AT, at('Apprentice sign-off'))).toBe('');
+      await button('Set Apprentice sign-off').click();
+      await saved('Apprentice sign-off: 25 November 2026');
+      expect(await host.shown(AMARA_AT, at('Apprentice sign-off'))).toBe('25/11/2026');
+    });
+  });
+
+  describe('what somebody else changed meanwhile', () => {
+    beforeAll(() => open());
+    afterAll(noFault);
+    const changedBehind = async (value: string) => {
+      // Another row is selected, so that nobody tells the sidebar.
+      await host.select(AMARA_AT, 1);
+      await sees('Amara Foxbury');
+      if ((await button('Pin').count()) > 0) await button('Pin').click();
+      await host.select(BEN_AT, 1);
+      await host.type(AMARA_AT, at('Maths'), value);
+    };
+
+    test('is not written over: both values are shown, and Escape keeps what is there', async () => {
+      await changedBehind('Not yet');
+      await field('Maths').selectOption('Achieved');
+      const dialog = host.sidebar.getByRole('dialog', { name: 'Maths of 1000000019' });
+      await dialog.waitFor();
+      expect(await dialog.locator('dd').allInnerTexts()).toEqual(['blank', 'Not yet', 'Achieved']);
+      await host.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await host.shown(AMARA_AT, at('Maths'))).toBe('Not yet');
+      expect(await field('Maths').inputValue()).toBe('Not yet');
+    });
+
+    test('is written over once a person says so', async () => {
+      await changedBehind('Exempt');
+      await field('Maths').selectOption('Achieved');
+      await button('Write mine').click();
+      await saved('Maths: Achieved');
+      expect(await host.shown(AMARA_AT, at('Maths'))).toBe('Achieved');
+    });
+
+    test('is asked about before an undo, too', async () => {
+      await changedBehind('Not yet');
+      await button(/^Undo/).click();
+      await button('Keep what is there').click();
+      expect(await host.shown(AMARA_AT, at('Maths'))).toBe('Not yet');
+    });
+
+    test('an apprentice who is gone is said, and nothing is written', async () => {
+      await host.type(AMARA_AT, at('ULN'), '2000000028');
+      await field('Portfolio complete').click({ force: true });
+      await saved('No row of this sheet has ULN 1000000019 any more.');
+      expect(await host.shown(AMARA_AT, at('Portfolio complete'))).toBe('No');
+    });
+  });
+
+  describe('deadlines', () => {
+    beforeAll(async () => {
+      await open();
+      await host.select(BEN_AT, 1);
+      await sees('Ben Hollowdene');
+    });
+    afterAll(noFault);
+
+    test('are drawn, and told in words', async () => {
+      expect(await host.sidebar.getByRole('img').getAttribute('aria-label')).toBe(
+        'Picture of the EPA period. Project: done 20 November 2026. Interview: no date. Discussion: booked for 1 December 2026. Observation: no date. Results: no date. Today is 25 November 2026.',
+      );
+      expect(await host.sidebar.locator('.steps h3').allInnerTexts()).toEqual([
+        'Project submitted done',
+        'Interview date 41 days left',
+        'Discussion date booked, in 6 days',
+        'Observation date 41 days left',
+        'Results confirmed open',
+      ]);
+      expect(await host.sidebar.locator('.bounds').allInnerTexts()).toEqual([
+        'By 5 December 2026',
+        'From 4 December 2026 to 5 January 2027',
+        'By 5 January 2027',
+        'By 5 January 2027',
+        'Known after the last assessment.',
+      ]);
+    });
+
+    test('each date gives its rule and where that is written', async () => {
+      const why = host.sidebar.locator('.steps > li').nth(1).locator('.why');
+      await why.locator('summary').click();
+      expect(await why.innerText()).toContain(
+        'no earlier than two weeks after the project report is submitted',
+      );
+      expect(await why.innerText()).toContain('Source: Skillsfirst ST0071 page');
+    });
+
+    test('a day that no rule forbids is written at once', async () => {
+      await field('Interview date').fill('4 Dec 2026');
+      await field('Interview date').press('Enter');
+      await saved('Interview date: 4 December 2026');
+      expect(await host.shown(BEN_AT, at('Interview date'))).toBe('04/12/2026');
+    });
+
+    test('a day that breaks a rule is written only when that is said', async () => {
+      await field('Interview date').fill('3 Dec 2026');
+      await host.sidebar.getByText('Breaks a rule:').waitFor();
+      expect(await host.sidebar.locator('.objections').innerText()).toContain(
+        'Interview date (3 December 2026) is before 4 December 2026',
+      );
+      await field('Interview date').press('Enter');
+      expect(await host.shown(BEN_AT, at('Interview date'))).toBe('04/12/2026');
+      await button('Set all the same: Interview date').click();
+      await saved('Interview date: 3 December 2026');
+      expect(await host.shown(BEN_AT, at('Interview date'))).toBe('03/12/2026');
+    });
+
+    test('a recommendation and a day off are said, and stop nobody', async () => {
+      await field('Observation date').fill('28/11/2026');
+      const said = host.sidebar.locator('.objections');
+      await said.getByText('Note:').first().waitFor();
+      expect(await said.innerText()).toContain('falls on a day off: Saturday');
+      expect(await said.innerText()).toContain('the source recommends the discussion first');
+      await button('Set Observation date').click();
+      await saved('Observation date: 28 November 2026');
+    });
+
+    test('a date can be cleared', async () => {
+      await field('Observation date').fill('');
+      await button('Clear Observation date').click();
+      await saved('Observation date: blank');
+      expect(await host.shown(BEN_AT, at('Observation date'))).toBe('');
+    });
+  });
+
+  describe('the grade', () => {
+    beforeAll(async () => {
+      await open();
+      await host.select(CLEO_AT, 1);
+      await sees('Cleo Larksong');
+    });
+    afterAll(noFault);
+    const outcome = () => section('Grade').locator('.outcome').first();
+
+    test('is explained, with what the source leaves open, and is not for the apprentice yet', async () => {
+      expect(await section('Grade').locator('.notice').innerText()).toContain('Indicative only.');
+      expect(await outcome().innerText()).toContain('Overall grade: Pass');
+      expect(await outcome().innerText()).toContain('A Distinction would take 1 more.');
+      expect(await outcome().innerText()).toContain('Not confirmed: the source page does not state');
+    });
+
+    test('what if changes nothing in the sheet', async () => {
+      await host.sidebar.getByText('What if…').click();
+      await host.sidebar.getByLabel('Project, supposed').selectOption('Distinction');
+      const supposed = host.sidebar.locator('details.tool', { hasText: 'What if' }).locator('.outcome');
+      await supposed.getByText('Distinction', { exact: true }).waitFor();
+      expect(await outcome().innerText()).toContain('Overall grade: Pass');
+      expect(await host.shown(CLEO_AT, at('Project grade'))).toBe('Pass');
+      await host.sidebar.getByText('What if…').click();
+    });
+
+    test('a method grade is written, and the overall grade follows', async () => {
+      await field('Project grade').selectOption('Fail');
+      await saved('Project grade: Fail');
+      expect(await host.shown(CLEO_AT, at('Project grade'))).toBe('Fail');
+      await outcome().getByText('Fail', { exact: true }).waitFor();
+    });
+
+    test('criteria are counted, and the grade is written when that is asked for', async () => {
+      await host.sidebar.getByText('Criteria calculator').click();
+      const tool = host.sidebar.locator('details.tool', { hasText: 'Criteria calculator' });
+      await tool.getByLabel('Method').selectOption('Project');
+      const count = (name: string) => tool.getByLabel(name, { exact: true });
+      await count('Pass criteria met').fill('13');
+      await count('Pass criteria in all').fill('12');
+      await tool.getByText('more than the total of 12').waitFor();
+      await count('Pass criteria met').fill('12');
+      await tool.getByText('Pass', { exact: true }).waitFor();
+      await count('Distinction criteria met').fill('4');
+      await count('Distinction criteria in all').fill('4');
+      await button('Write Distinction to Project grade').click();
+      await saved('Project grade: Distinction');
+      expect(await host.shown(CLEO_AT, at('Project grade'))).toBe('Distinction');
+    });
+
+    test('criteria are ticked: one that is not met makes a fail, one not assessed leaves it open', async () => {
+      const tool = host.sidebar.locator('details.tool', { hasText: 'Criteria calculator' });
+      await tool.getByLabel('Tick the criteria that are met').check();
+      await tool.getByLabel('Pass criteria in all').fill('2');
+      await tool.getByRole('button', { name: 'Pass criterion 1: not assessed' }).click();
+      await tool.getByText('Incomplete', { exact: true }).waitFor();
+      await tool.getByRole('button', { name: 'Pass criterion 2: not assessed' }).click();
+      await tool.getByText('Pass', { exact: true }).waitFor();
+      await tool.getByRole('button', { name: 'Pass criterion 2: met' }).click();
+      await tool.getByText('Fail', { exact: true }).waitFor();
+    });
+  });
+
+  describe('the gateway pack', () => {
+    beforeAll(async () => {
+      await open();
+      await host.select(CLEO_AT, 1);
+      await sees('Cleo Larksong');
+      await unfold('Gateway');
+      await button('Print gateway pack').click();
+    });
+    afterAll(noFault);
+
+    test('is one page with the facts and the checklist, without any grade before the results are confirmed', async () => {
+      const text = await host.sidebar.locator('.pack article').innerText();
+      expect(text).toContain('Cleo Larksong');
+      expect(text).toContain('Gateway checklist');
+      expect(text).toContain('As recorded in the workbook on 25 November 2026.');
+      expect(text).not.toMatch(/Distinction|\bPass\b|Fail|[Gg]rade/);
+    });
+
+    test('prints nothing but itself', async () => {
+      await host.page.emulateMedia({ media: 'print' });
+      expect(await host.sidebar.locator('.tabs').isVisible()).toBe(false);
+      expect(await host.sidebar.locator('.footer').isVisible()).toBe(false);
+      expect(await host.sidebar.locator('.pack article').isVisible()).toBe(true);
+      await host.page.emulateMedia({ media: null });
+    });
+
+    test('closes', async () => {
+      await button('Close').first().click();
+      await sees('Cleo Larksong');
+    });
+  });
+});

@@ -1,0 +1,657 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Cell, type Grid, gridFrom } from '../../core/cells/cell';
+import { answerEach } from '../../core/cohort/answers';
+import type { CohortTable } from '../../core/cohort/changes';
+import { COLUMNS, type Column, type ColumnKey, columnOf } from '../../core/cohort/columns';
+import { countsOf } from '../../core/cohort/counts';
+import { issuesOf } from '../../core/cohort/issues';
+import { layoutOf } from '../../core/cohort/layout';
+import {
+  DIARY_DAYS,
+  type Filter,
+  filtered,
+  type Overview,
+  overviewInSteps,
+  overviewOf,
+} from '../../core/cohort/overview';
+import { isProblem } from '../../core/problems';
+import { actionInWords, ragOf } from '../../core/rules/next-action';
+import { stageOf } from '../../core/rules/stage';
+import { day, iso } from '../days';
+
+type Cells = Partial<Record<ColumnKey, Cell>>;
+
+const asOf = (text: string) => ({ asOf: day(text), dueSoonDays: 14, closures: [] });
+const settings = (text: string) => ({ asOf: asOf(text), distinctionsNeeded: 3 });
+const on = (text: string): Cell => day(text);
+
+/** A sheet with a title above its headings: the first apprentice stands in row 2, counted from 0. */
+function sheet(apprentices: readonly Cells[], keys: readonly ColumnKey[] = COLUMNS.map(({ key }) => key)) {
+  const headings = keys.map((key) => columnOf(key).heading);
+  const rows = apprentices.map((cells) => keys.map((key) => cells[key] ?? ''));
+  return { headingRow: 1, layout: layoutOf(headings), rows: [['EPA tracker 2026', 9], headings, ...rows] };
+}
+
+/** Apprentices with names and ULNs of their own. */
+function people(...cells: readonly Cells[]): readonly Cells[] {
+  const ulns = ['1000000019', '2000000028', '3000000037', '4000000046', '5000000055', '6000000064'];
+  return cells.map((one, i) => ({ uln: ulns[i] ?? '', apprentice: `Person ${i + 1}`, ...one }));
+}
+
+const READY = {
+  start: on('2025-01-06'),
+  onProgrammeComplete: true,
+  portfolioComplete: true,
+  english: 'Achieved',
+  maths: 'Exempt',
+  employerSignOff: on('2026-03-02'),
+  providerSignOff: 'Yes',
+  apprenticeSignOff: on('2026-03-03'),
+} as const satisfies Cells;
+// EPA start 16 March 2026: project due 16 May, EPA end 16 June.
+const IN_EPA = { ...READY, gatewayDate: on('2026-03-09'), epaStart: on('2026-03-16') } as const;
+const SUBMITTED = { ...IN_EPA, projectSubmitted: on('2026-05-11') } as const;
+const ALL_HELD = {
+  ...SUBMITTED,
+  interviewDate: on('2026-06-01'),
+  discussionDate: on('2026-06-02'),
+  observationDate: on('2026-06-08'),
+} as const;
+const GRADED = {
+  ...ALL_HELD,
+  observationGrade: 'Pass',
+  projectGrade: 'Distinction',
+  discussionGrade: 'Distinction',
+} as const;
+const PASSED = { ...GRADED, resultsConfirmed: on('2026-06-20') } as const;
+const WITHDRAWN = { ...IN_EPA, learningStatus: 'Withdrawn' } as const;
+const ON_A_BREAK = { ...IN_EPA, learningStatus: 'Break in learning' } as const;
+
+const overview = (today: string, ...cells: readonly Cells[]) =>
+  overviewOf(sheet(people(...cells)), settings(today));
+const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
+
+describe('an apprentice in the overview', () => {
+  test('who it is, where in the sheet, and where they stand', () => {
+    const [, entry] = overview(
+      '2026-05-15',
+      {},
+      { ...IN_EPA, employer: ' Copperkettle Bank ', cohort: 7 },
+    ).entries;
+    expect(entry).toEqual({
+      row: 3,
+      name: 'Person 2',
+      uln: '2000000028',
+      employer: 'Copperkettle Bank',
+      cohort: '7',
+      stage: 'In EPA',
+      rag: 'Due soon',
+      grade: undefined,
+      lateBand: undefined,
+      action: expect.objectContaining({ by: day('2026-05-16'), isFirm: true }),
+      daysLeft: 1,
+      isUnreadable: false,
+    });
+  });
+
+  test.each<[string, Cells, string, string | undefined, number | undefined]>([
+    ['project due in 15 days', IN_EPA, '2026-05-01', 'On track', 15],
+    ['project due in 14 days', IN_EPA, '2026-05-02', 'Due soon', 14],
+    ['project due today', IN_EPA, '2026-05-16', 'Due soon', 0],
+    ['project due yesterday', IN_EPA, '2026-05-17', 'Overdue', -1],
+    ['result expected today', ALL_HELD, '2026-06-22', 'On track', 0],
+    ['result expected yesterday', ALL_HELD, '2026-06-23', 'Due soon', -1],
+    ['no day known', { ...READY, gatewayDate: on('2026-03-09') }, '2026-05-01', 'On track', undefined],
+    ['passed', PASSED, '2026-07-01', 'Complete', undefined],
+    ['withdrawn', WITHDRAWN, '2026-07-01', undefined, undefined],
+    ['nothing recorded', {}, '2026-07-01', undefined, undefined],
+  ])('%s', (_, cells, today, rag, daysLeft) => {
+    expect(overview(today, cells).entries[0]).toMatchObject({ rag, daysLeft });
+  });
+
+  test('the words of an action are those of its own row, whenever they are asked for', () => {
+    const { entries } = overview(
+      '2026-03-10',
+      { ...READY, maths: 'Not yet' },
+      { ...READY, english: '' },
+      { ...READY, english: '', evidencePieces: 'x' },
+      READY,
+    );
+    expect(entries.map(({ action }) => action && actionInWords(action, asOf('2026-03-10')))).toEqual([
+      'Complete for gateway: Maths about 6 April 2026 (27 days left)',
+      'Complete for gateway: English about 6 April 2026 (27 days left)',
+      undefined,
+      'Hold the gateway meeting about 6 April 2026 (27 days left)',
+    ]);
+  });
+
+  test('blank rows, totals and what stands above the headings are nobody', () => {
+    const table = sheet([
+      { ...IN_EPA, uln: '1000000019', apprentice: 'Amara Foxbury' },
+      {},
+      { portfolioComplete: false },
+      { apprentice: 'Total', reportWords: 9 },
+    ]);
+    const { entries, counts } = overviewOf(table, settings('2026-05-01'));
+    expect(names(entries)).toEqual(['Amara Foxbury']);
+    expect(counts.filter(({ apprentices }) => apprentices > 0)).toEqual([
+      { group: 'Stage', item: 'In EPA', apprentices: 1 },
+      { group: 'RAG', item: 'On track', apprentices: 1 },
+    ]);
+  });
+
+  test.each([
+    ['no rows below the headings', sheet([])],
+    ['not even headings', { headingRow: 0, layout: layoutOf([]), rows: [] }],
+  ])('an empty sheet: %s', (_, table) => {
+    const empty = overviewOf(table, settings('2026-05-01'));
+    expect(empty).toMatchObject({ entries: [], worstFirst: [], diary: [], issues: [], cohorts: [] });
+    expect(empty.counts.every(({ apprentices }) => apprentices === 0)).toBe(true);
+  });
+});
+
+describe('worst first', () => {
+  const due = (plannedEnd: string): Cells => ({ start: on('2025-03-03'), plannedEnd: on(plannedEnd) });
+
+  test('overdue by most days late, due soon by fewest days left, on track by nearest day, then no day; the rest is left out', () => {
+    const { worstFirst } = overviewOf(
+      sheet([
+        { apprentice: 'No day', ...READY, gatewayDate: on('2026-03-09') },
+        { apprentice: 'In 20 days', ...due('2026-05-21') },
+        { apprentice: 'Passed', ...PASSED },
+        { apprentice: '1 day late', ...due('2026-04-30') },
+        { apprentice: 'In 14 days', ...due('2026-05-15') },
+        { apprentice: 'Withdrawn', ...WITHDRAWN },
+        { apprentice: 'On a break', ...ON_A_BREAK },
+        { apprentice: 'In 15 days', ...due('2026-05-16') },
+        { apprentice: '90 days late', ...due('2026-01-31') },
+        { apprentice: 'Nothing recorded' },
+        { apprentice: 'Today', ...due('2026-05-01') },
+        { apprentice: 'Typical day passed', start: on('2025-01-06') },
+      ]),
+      settings('2026-05-01'),
+    );
+    expect(names(worstFirst)).toEqual([
+      '90 days late',
+      '1 day late',
+      'Typical day passed',
+      'Today',
+      'In 14 days',
+      'In 15 days',
+      'In 20 days',
+      'No day',
+    ]);
+  });
+
+  test('those of the same day as they stand in the sheet', () => {
+    const { worstFirst } = overview('2026-05-17', IN_EPA, { ...IN_EPA, epaStart: on('2026-03-15') }, IN_EPA);
+    expect(names(worstFirst)).toEqual(['Person 2', 'Person 1', 'Person 3']);
+  });
+});
+
+describe('the diary: the day itself and the next 30', () => {
+  const diary = (today: string, ...cells: readonly Cells[]) =>
+    overview(today, ...cells).diary.map((item) => `${iso(item.day)} ${item.kind}: ${item.what()}`);
+  // Nothing is due within 30 days of 1 May 2026: the project on 1 July, the EPA ends on 1 August.
+  const booked = (cells: Cells): Cells => ({ ...IN_EPA, epaStart: on('2026-05-01'), ...cells });
+
+  test('30 days', () => {
+    expect(DIARY_DAYS).toBe(30);
+  });
+
+  test.each<[string, Cells, string, string[]]>([
+    ['project due in 31 days', IN_EPA, '2026-04-15', []],
+    ['project due in 30 days', IN_EPA, '2026-04-16', ['2026-05-16 deadline: Submit the project (last day)']],
+    ['project due today', IN_EPA, '2026-05-16', ['2026-05-16 deadline: Submit the project (last day)']],
+    [
+      'project due yesterday, the EPA ends in 30 days',
+      IN_EPA,
+      '2026-05-17',
+      [
+        '2026-06-16 deadline: Book the discussion (last day)',
+        '2026-06-16 deadline: Book the observation (last day)',
+      ],
+    ],
+    ['a booking of yesterday', booked({ discussionDate: on('2026-04-30') }), '2026-05-01', []],
+    [
+      'a booking for today',
+      booked({ discussionDate: on('2026-05-01') }),
+      '2026-05-01',
+      ['2026-05-01 booking: Discussion booked'],
+    ],
+    [
+      'bookings in 30 days',
+      booked({ observationDate: on('2026-05-31'), interviewDate: on('2026-05-31') }),
+      '2026-05-01',
+      ['2026-05-31 booking: Observation booked', '2026-05-31 booking: Interview booked'],
+    ],
+    ['a booking in 31 days', booked({ discussionDate: on('2026-06-01') }), '2026-05-01', []],
+    [
+      'an assessment that has its grade',
+      booked({ discussionDate: on('2026-05-20'), discussionGrade: 'Pass' }),
+      '2026-05-01',
+      [],
+    ],
+    [
+      'bookings, and the last day for them',
+      { ...ALL_HELD, observationDate: '', discussionDate: '' },
+      '2026-05-25',
+      [
+        '2026-06-01 booking: Interview booked',
+        '2026-06-16 deadline: Hold the interview, booked for 1 June 2026 (last day)',
+        '2026-06-16 deadline: Book the discussion (last day)',
+        '2026-06-16 deadline: Book the observation (last day)',
+      ],
+    ],
+    ['all held', ALL_HELD, '2026-06-10', ['2026-06-22 result: Result expected']],
+    ['the result is expected today', ALL_HELD, '2026-06-22', ['2026-06-22 result: Result expected']],
+    ['the result was expected yesterday', ALL_HELD, '2026-06-23', []],
+    ['graded', GRADED, '2026-06-10', ['2026-06-22 result: Result expected']],
+    [
+      'a typical day and a firm one',
+      { ...READY, plannedEnd: on('2026-04-09') },
+      '2026-03-10',
+      [
+        '2026-04-06 typical: Hold the gateway meeting (typical day)',
+        '2026-04-09 deadline: Hold the gateway meeting (last day)',
+      ],
+    ],
+    ['withdrawn', { ...ALL_HELD, learningStatus: 'Withdrawn' }, '2026-05-25', []],
+    ['on a break', { ...ALL_HELD, learningStatus: 'Break in learning' }, '2026-05-25', []],
+    ['passed', PASSED, '2026-06-21', []],
+  ])('%s', (_, cells, today, expected) => {
+    expect(diary(today, cells)).toEqual(expected);
+  });
+
+  test('everybody by day, those of one day as they stand in the sheet', () => {
+    const { diary } = overview(
+      '2026-04-20',
+      IN_EPA,
+      { ...IN_EPA, epaStart: on('2026-03-10') },
+      { ...IN_EPA, epaStart: on('2026-03-10') },
+    );
+    expect(diary.map((item) => [iso(item.day), item.row, item.name])).toEqual([
+      ['2026-05-10', 3, 'Person 2'],
+      ['2026-05-10', 4, 'Person 3'],
+      ['2026-05-16', 2, 'Person 1'],
+    ]);
+  });
+});
+
+describe('counts', () => {
+  const countOf = ({ counts }: Overview, wanted: string) =>
+    counts.find(({ item }) => item === wanted)?.apprentices;
+
+  test('two distinctions and a pass, as the provider has set it', () => {
+    const table = sheet(people(GRADED));
+    const asked = (distinctionsNeeded: number) =>
+      overviewOf(table, { asOf: asOf('2026-07-01'), distinctionsNeeded });
+    expect(countOf(asked(3), 'Pass')).toBe(1);
+    expect(countOf(asked(3), 'Distinction')).toBe(0);
+    expect(countOf(asked(2), 'Pass')).toBe(0);
+    expect(countOf(asked(2), 'Distinction')).toBe(1);
+  });
+
+  test.each([
+    ['2026-06-05', undefined],
+    ['2026-06-06', '1 to 89 days'],
+    ['2026-09-02', '1 to 89 days'],
+    ['2026-09-03', '90 to 179 days'],
+    ['2026-12-01', '90 to 179 days'],
+    ['2026-12-02', '180 to 364 days'],
+    ['2027-06-04', '180 to 364 days'],
+    ['2027-06-05', '365 days or more'],
+  ])('planned end 5 June 2026, on %s: %s', (today, band) => {
+    const told = overview(today, { ...READY, plannedEnd: on('2026-06-05') });
+    expect(told.entries[0]?.lateBand).toBe(band);
+    if (band !== undefined) expect(countOf(told, band)).toBe(1);
+  });
+});
+
+describe('issues, each with the cell to go to', () => {
+  const KEYS = ['notes', 'apprentice', 'epaStart', 'uln', 'discussionDate', 'reportWords'] as const;
+  const issues = (...cells: readonly Cells[]) =>
+    overviewOf(sheet(cells, KEYS), settings('2026-07-01')).issues.map(
+      ({ row, position, problem, severity }) => `${row}/${position} ${problem.code} ${severity}`,
+    );
+
+  test.each<[string, Cells, string[]]>([
+    ['a sound row', { epaStart: on('2026-03-16') }, []],
+    ['a date that cannot be read', { epaStart: '03/25/2026' }, ['2/2 DATE_MONTH_FIRST error']],
+    ['a date as text', { epaStart: '16 Mar 2026' }, ['2/2 DATE_IS_TEXT warning']],
+    [
+      'assessed after the EPA end',
+      { epaStart: on('2026-03-16'), discussionDate: on('2026-06-17') },
+      ['2/4 ASSESSED_AFTER_EPA_END error'],
+    ],
+    ['a figure outside the standard', { reportWords: 2249 }, ['2/5 FIGURE_OUTSIDE_STANDARD error']],
+    ['neither name nor ULN', { uln: '', apprentice: '' }, ['2/1 APPRENTICE_UNNAMED error']],
+  ])('%s', (_, cells, expected) => {
+    expect(issues({ uln: '1000000019', apprentice: 'Amara Foxbury', notes: 'x', ...cells })).toEqual(
+      expected,
+    );
+  });
+
+  test('several in a row: first what cannot be read, then what does not fit', () => {
+    expect(
+      issues({ uln: '12', epaStart: 'soon', reportWords: 'many', discussionDate: '1 May 2026' }),
+    ).toEqual([
+      '2/2 DATE_UNREADABLE error',
+      '2/5 NUMBER_UNREADABLE error',
+      '2/4 DATE_IS_TEXT warning',
+      '2/3 ULN_DOUBTFUL error',
+    ]);
+  });
+
+  test('the same apprentice twice: the message names the row as the sheet numbers it', () => {
+    const told = overviewOf(
+      sheet([
+        { apprentice: 'Amara Foxbury' },
+        { apprentice: 'Efua Larksong' },
+        { apprentice: 'amara  foxbury' },
+      ]),
+      settings('2026-07-01'),
+    );
+    expect(told.issues.map(({ row, problem: { what } }) => [row, what])).toEqual([
+      [4, 'Apprentice "amara foxbury" stands in row 3 too.'],
+    ]);
+  });
+
+  test('a name that is missing where no column holds names: the cell of the ULN', () => {
+    const told = overviewOf(sheet([{ start: on('2025-01-06') }], ['start', 'uln']), settings('2026-07-01'));
+    expect(told.issues).toEqual([expect.objectContaining({ column: 'apprentice', row: 2, position: 1 })]);
+  });
+
+  test('headings that mean the same: the cell below the first of them', () => {
+    const rows = [
+      ['Apprentice', 'Mentor', 'PED', 'Planned end date'],
+      ['Amara Foxbury', 'Jo', 46000, 46000],
+    ];
+    const told = overviewOf(
+      { headingRow: 0, layout: layoutOf(rows[0] as Cell[]), rows },
+      settings('2026-07-01'),
+    );
+    expect(told.issues).toEqual([expect.objectContaining({ column: 'plannedEnd', row: 1, position: 2 })]);
+  });
+
+  test('how many there are of each severity', () => {
+    const told = overview(
+      '2026-07-01',
+      { projectGrade: 'Merit', observationMinutes: 55 },
+      { start: '6 Jan 2025', reportWords: 3000 },
+      { discussionGrade: 'Pass' },
+    );
+    expect(told.issueCounts).toEqual({ error: 2, warning: 2, note: 1 });
+  });
+});
+
+describe('a cell that cannot be read is blank, and nothing is said that rests on it', () => {
+  const entry = (cells: Cells) => overview('2026-05-25', cells);
+
+  test.each<[string, Cells, { stage?: string; rag?: string; isUnreadable: boolean }]>([
+    [
+      'nothing rests on the report’s words',
+      { ...IN_EPA, reportWords: 'many' },
+      {
+        stage: 'In EPA',
+        rag: 'Overdue',
+        isUnreadable: false,
+      },
+    ],
+    ['the stage', { ...IN_EPA, certificateDate: 'soon' }, { isUnreadable: true }],
+    ['the RAG', { ...IN_EPA, projectSubmitted: 'soon' }, { stage: 'In EPA', isUnreadable: true }],
+    ['a count', { ...IN_EPA, plannedEnd: 'soon' }, { stage: 'In EPA', rag: 'Overdue', isUnreadable: true }],
+    [
+      'withdrawn: no later date counts',
+      { ...WITHDRAWN, epaStart: 'soon' },
+      {
+        stage: 'Withdrawn',
+        isUnreadable: false,
+      },
+    ],
+  ])('%s', (_, cells, { stage, rag, isUnreadable }) => {
+    expect(entry(cells).entries[0]).toMatchObject({ name: 'Person 1', stage, rag, isUnreadable });
+    expect(entry(cells).issues).toHaveLength(1);
+    expect(entry(cells).counts.slice(-1)).toEqual([
+      {
+        group: 'Not counted',
+        item: 'Rows with a cell that cannot be read',
+        apprentices: isUnreadable ? 1 : 0,
+      },
+    ]);
+  });
+
+  test.each<[string, Cells, string[]]>([
+    ['another cell: the booking stands', { projectSubmitted: 'soon' }, ['Discussion booked']],
+    ['its grade', { discussionGrade: 'Merit' }, []],
+    ['whether they are withdrawn', { learningStatus: 'hm' }, []],
+  ])('the diary: %s', (_, cells, expected) => {
+    const { diary } = entry({ ...IN_EPA, discussionDate: on('2026-06-02'), ...cells });
+    expect(diary.map(({ what }) => what())).toEqual(expected);
+  });
+
+  test('neither worst first nor a RAG count has somebody whose RAG is not known', () => {
+    const told = overview('2026-05-25', { ...IN_EPA, projectSubmitted: 'soon' }, IN_EPA);
+    expect(names(told.worstFirst)).toEqual(['Person 2']);
+    expect(told.counts.find(({ item }) => item === 'Overdue')?.apprentices).toBe(1);
+  });
+});
+
+describe('filters', () => {
+  const whole = overview(
+    '2026-05-17',
+    { ...IN_EPA, cohort: 'Sep 2024', employer: 'Copperkettle Bank' },
+    { ...SUBMITTED, cohort: 'Jan 2025', employer: 'Copperkettle Bank', reportWords: 3000 },
+    { ...IN_EPA, cohort: 'Jan 2025', employer: 'Fernhill Housing', projectGrade: 'Merit' },
+    { ...PASSED, cohort: 'Jan 2025', employer: 'Fernhill Housing' },
+    { ...WITHDRAWN, cohort: 'jan 2025' },
+    READY,
+  );
+
+  test.each<[Filter, string[]]>([
+    [{}, ['Person 1', 'Person 2', 'Person 3', 'Person 4', 'Person 5', 'Person 6']],
+    [{ cohort: '', employer: ' ' }, ['Person 1', 'Person 2', 'Person 3', 'Person 4', 'Person 5', 'Person 6']],
+    [{ cohort: 'Jan 2025' }, ['Person 2', 'Person 3', 'Person 4']],
+    [{ cohort: ' Jan 2025 ' }, ['Person 2', 'Person 3', 'Person 4']],
+    [{ cohort: 'jan 2025' }, ['Person 5']],
+    [{ cohort: 'Jan' }, []],
+    [{ employer: 'Copperkettle Bank' }, ['Person 1', 'Person 2']],
+    [{ employer: 'Copperkettle Bank', cohort: 'Jan 2025' }, ['Person 2']],
+    [{ stage: 'In EPA' }, ['Person 1', 'Person 2']],
+    [{ rag: 'Overdue' }, ['Person 1']],
+    [{ rag: 'Due soon', stage: 'Ready for gateway' }, ['Person 6']],
+    [{ rag: 'Overdue', cohort: 'Jan 2025' }, []],
+    [{ rag: 'Complete', employer: 'Fernhill Housing' }, ['Person 4']],
+  ])('%j', (filter, expected) => {
+    expect(names(filtered(whole, filter).entries)).toEqual(expected);
+  });
+
+  test('everything that is shown is about those who fit', () => {
+    const told = filtered(whole, { cohort: 'Jan 2025' });
+    expect(names(told.worstFirst)).toEqual(['Person 2']);
+    expect(told.diary.map(({ name, what }) => `${name}: ${what()}`)).toEqual([
+      'Person 2: Book the interview (last day)',
+      'Person 2: Book the discussion (last day)',
+      'Person 2: Book the observation (last day)',
+    ]);
+    expect(told.issues.map(({ row, problem }) => [row, problem.code])).toEqual([
+      [3, 'FIGURE_OUTSIDE_STANDARD'],
+      [4, 'GRADE_UNKNOWN'],
+      [5, 'DATE_IN_FUTURE'],
+      [5, 'DATE_IN_FUTURE'],
+      [5, 'DATE_IN_FUTURE'],
+      [5, 'DATE_IN_FUTURE'],
+    ]);
+    expect(told.issueCounts).toEqual({ error: 2, warning: 4, note: 0 });
+    expect(told.counts.filter(({ apprentices }) => apprentices > 0)).toEqual([
+      { group: 'Stage', item: 'In EPA', apprentices: 1 },
+      { group: 'Stage', item: 'Passed', apprentices: 1 },
+      { group: 'RAG', item: 'On track', apprentices: 1 },
+      { group: 'RAG', item: 'Complete', apprentices: 1 },
+      { group: 'Overall grade (indicative)', item: 'Pass', apprentices: 1 },
+      { group: 'Not counted', item: 'Rows with a cell that cannot be read', apprentices: 1 },
+    ]);
+  });
+
+  test('the choices stay those of the whole sheet', () => {
+    const { cohorts, employers } = filtered(whole, { cohort: 'Sep 2024' });
+    expect(cohorts).toEqual([
+      { text: 'Jan 2025', apprentices: 3 },
+      { text: 'jan 2025', apprentices: 1 },
+      { text: 'Sep 2024', apprentices: 1 },
+    ]);
+    expect(employers).toEqual([
+      { text: 'Copperkettle Bank', apprentices: 2 },
+      { text: 'Fernhill Housing', apprentices: 2 },
+    ]);
+  });
+
+  test('the choices in the order that people expect', () => {
+    const cohorts = ['Cohort 10', 'cohort 9', 'Élan', 'Zest', 'Cohort 1', 'élan', 'Elbow', 'Cohort 10'];
+    const told = overviewOf(
+      sheet(cohorts.map((cohort, i) => ({ apprentice: `Person ${i}`, cohort }))),
+      settings('2026-05-17'),
+    );
+    expect(told.cohorts.map(({ text, apprentices }) => `${text}: ${apprentices}`)).toEqual([
+      'Cohort 1: 1',
+      'cohort 9: 1',
+      'Cohort 10: 2',
+      'Élan: 1',
+      'élan: 1',
+      'Elbow: 1',
+      'Zest: 1',
+    ]);
+  });
+
+  test('no cell is read again', () => {
+    let reads = 0;
+    const { rows, ...table } = sheet(people(IN_EPA, SUBMITTED, { ...IN_EPA, projectSubmitted: 'soon' }));
+    const get = (cells: Cell[], key: string | symbol) => {
+      reads++;
+      return Reflect.get(cells, key);
+    };
+    const counting = rows.map((cells) => new Proxy(cells, { get }));
+    const told = overviewOf({ ...table, rows: counting }, settings('2026-05-17'));
+    expect(reads).toBeGreaterThan(100);
+    reads = 0;
+    expect(names(filtered(told, { stage: 'In EPA' }).worstFirst)).toEqual(['Person 1', 'Person 2']);
+    for (const { action } of told.entries) action?.action();
+    expect(reads).toBe(0);
+  });
+});
+
+describe('in steps, for a page that stays responsive', () => {
+  const table = sheet(people(IN_EPA, SUBMITTED, ALL_HELD, GRADED, PASSED));
+
+  test('each step tells how far it is, the last one gives the overview', () => {
+    const steps = overviewInSteps(table, settings('2026-05-17'), 2);
+    expect(steps.next()).toEqual({ done: false, value: { rows: 2, of: 5 } });
+    expect(steps.next()).toEqual({ done: false, value: { rows: 4, of: 5 } });
+    const last = steps.next();
+    expect(last.done && names(last.value.entries)).toEqual([
+      'Person 1',
+      'Person 2',
+      'Person 3',
+      'Person 4',
+      'Person 5',
+    ]);
+  });
+
+  test.each([1, 4, 5, 6, 1000])('%i rows a step: the same overview', (rowsPerStep) => {
+    const steps = overviewInSteps(table, settings('2026-05-17'), rowsPerStep);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    expect(JSON.stringify(step.value)).toBe(JSON.stringify(overviewOf(table, settings('2026-05-17'))));
+  });
+
+  test('nothing is read before it is asked for', () => {
+    const unread = new Proxy([] as Cell[][], {
+      get: () => {
+        throw new Error('read');
+      },
+    });
+    expect(() => overviewInSteps({ ...table, rows: unread }, settings('2026-05-17'), 2)).not.toThrow();
+  });
+});
+
+describe('any sheet: the overview says what the functions in its cells say', () => {
+  const serial = fc.integer({ min: day('2025-06-01'), max: day('2026-12-31') });
+  const often = <T>(usual: fc.Arbitrary<T>, ...slips: Cell[]): fc.Arbitrary<Cell | T> =>
+    fc.oneof(
+      { weight: 6, arbitrary: usual },
+      { weight: 2, arbitrary: fc.constant('') },
+      { weight: 1, arbitrary: fc.constantFrom(...slips) },
+    );
+  const CELLS: Readonly<Partial<Record<Column['kind']['name'], fc.Arbitrary<Cell>>>> = {
+    date: often(serial, 'soon', '5 Mar 2026', '03/25/2026', 0, '#N/A'),
+    grade: often(fc.constantFrom('Pass', 'D', 'Fail'), 'Merit', 'n/a'),
+    tick: often(fc.constantFrom(true, 'Yes', false), 'perhaps'),
+    choice: often(fc.constantFrom('Achieved', 'Exempt', 'Active', 'BIL', 'Withdrawn', 'Not yet'), 'hm'),
+    number: often(fc.constantFrom(9, 10, 12, 55, 60, 2500), 'many', 1.5),
+    'sign-off': often(fc.oneof(serial, fc.constant('Yes')), 'later'),
+  };
+  const TEXTS: Readonly<Partial<Record<ColumnKey, fc.Arbitrary<Cell>>>> = {
+    uln: fc.constantFrom('1000000019', '2000000028', 3000000037, '', '123', '#REF!'),
+    apprentice: fc.constantFrom('Amara Foxbury', 'amara  foxbury ', 'Efua Larksong', '', 'Total'),
+  };
+  const cellOf = ({ key, kind }: Column): fc.Arbitrary<Cell> =>
+    TEXTS[key] ?? CELLS[kind.name] ?? fc.constantFrom('', 'A', ' a ', 'B 10', 7);
+
+  /** Some of the columns in any order, a heading of the provider's own, sometimes one that is there twice. */
+  const anyTable: fc.Arbitrary<CohortTable> = fc
+    .tuple(
+      fc.shuffledSubarray([...COLUMNS], { minLength: 15 }),
+      fc.constantFrom('Mentor', 'Mentor', 'Mentor', 'LearnStartDate', 'PED'),
+      fc.integer({ min: 0, max: 2 }),
+    )
+    .chain(([columns, more, headingRow]) => {
+      const headings = [...columns.map(({ heading }) => heading), more];
+      const row = fc.tuple(...columns.map(cellOf), fc.constant<Cell>('x'));
+      return fc.array(row, { maxLength: 8 }).map((rows) => ({
+        headingRow,
+        layout: layoutOf(headings),
+        rows: [...Array.from({ length: headingRow }, () => ['Tracker', '1000000019']), headings, ...rows],
+      }));
+    });
+
+  /** The rows of a table numbered as in the sheet, blank down to the headings. */
+  const belowHeadings = ({ headingRow, rows }: CohortTable): Grid =>
+    gridFrom(rows.map((cells, row) => (row > headingRow ? cells : [])));
+
+  const columnAt = ({ headingRow, rows }: CohortTable, position: number) =>
+    [...layoutOf([rows[headingRow]?.[position]]).positions.keys()][0];
+
+  const readable = <T>(answers: readonly T[]) => answers.map((one) => (isProblem(one) ? undefined : one));
+
+  test('counts, issues, stage and RAG', () => {
+    fc.assert(
+      fc.property(anyTable, serial, (table, today) => {
+        const asOf = { asOf: today as never, dueSoonDays: 14, closures: [] };
+        const told = overviewOf(table, { asOf, distinctionsNeeded: 3 });
+        const asked = { layout: table.layout, rows: belowHeadings(table) };
+        expect(told.counts).toEqual(countsOf(asked, asOf));
+        expect(told.issues.map(({ position: _, ...issue }) => issue)).toEqual([
+          ...issuesOf(asked.layout, asked.rows, asOf.asOf),
+        ]);
+        const stages = readable(answerEach(asked, stageOf));
+        const rags = readable(answerEach(asked, (apprentice) => ragOf(apprentice, asOf)));
+        expect(told.entries.map(({ stage }) => stage)).toEqual(told.entries.map(({ row }) => stages[row]));
+        expect(told.entries.map(({ rag }) => rag)).toEqual(told.entries.map(({ row }) => rags[row]));
+        for (const { problem, column, position } of told.issues)
+          if (problem.code !== 'APPRENTICE_UNNAMED') expect(columnAt(table, position)).toBe(column);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a filter that everybody fits changes nothing', () => {
+    fc.assert(
+      fc.property(anyTable, (table) => {
+        const told = overviewOf(table, settings('2026-05-17'));
+        expect(filtered(told, {})).toEqual(told);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { type BuildOptions, build } from 'esbuild';
+import { TONE_COLOURS } from '../core/cohort/tones';
+import { CATALOGUE } from '../core/functions/catalogue';
+import { examplesOf } from '../core/functions/examples';
+import { formulaOf } from '../core/functions/formula';
+import { PRODUCT } from '../core/version';
+import { FUNCTION_HELP_ID, type FunctionHelp } from '../sidebar/function-help';
+
+/** How a page with the sidebar is bundled, whatever its host. */
+export const SIDEBAR_BUNDLE = {
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2020',
+  charset: 'utf8',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+} as const satisfies BuildOptions;
+
+export async function sidebarScript(entryPoint: string): Promise<string> {
+  const { outputFiles } = await build({ entryPoints: [entryPoint], write: false, ...SIDEBAR_BUNDLE });
+  return outputFiles[0]?.text ?? '';
+}
+
+interface PageParts {
+  /** What the page may load: the directives of its content security policy. */
+  readonly policy: string;
+  /** Tags of the host's own, scripts among them; they stand last in the head. */
+  readonly head: string;
+  /** What shows until the sidebar has started, and where it cannot. */
+  readonly body: string;
+}
+
+/** The page that the sidebar lives in; each host adds what it needs. */
+export async function sidebarPage({ policy, head, body }: PageParts): Promise<string> {
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<base target="_top">
+<title>${PRODUCT.name}</title>
+<style>
+${toneVariables()}
+${await readFile('sidebar/sidebar.css', 'utf8')}</style>
+<script type="application/json" id="${FUNCTION_HELP_ID}">${inScript(functionHelp())}</script>
+${head}
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
+/** The colours that words have in the sheet, for the same words in the sidebar. */
+function toneVariables(): string {
+  const variables = Object.entries(TONE_COLOURS).map(
+    ([tone, { background, text }]) => `--${tone}-ground: ${background}; --${tone}-text: ${text};`,
+  );
+  return `:root { ${variables.join(' ')} }`;
+}
+
+function functionHelp(): readonly FunctionHelp[] {
+  return CATALOGUE.map((fn) => {
+    const [example] = examplesOf(fn);
+    return {
+      name: fn.name,
+      summary: fn.summary,
+      parameters: fn.parameters.map(({ name, help, isOptional }) => ({ name, help, isOptional })),
+      example: formulaOf(fn, example?.given ?? []),
+    };
+  });
+}
+
+/** JSON that cannot end the script element it stands in. */
+function inScript(data: unknown): string {
+  return JSON.stringify(data).replace(/</g, '\\u003c');
+}
+
+/** Code as the content of a script element. */
+export function inlineScript(code: string): string {
+  return `<script>${code.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--')}</script>`;
+}
