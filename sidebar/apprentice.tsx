@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { gatewayInWords } from '../core/cohort/answers';
 import { type Apprentice, columnOf } from '../core/cohort/columns';
 import type { Settings } from '../core/cohort/settings';
@@ -121,6 +121,17 @@ const MATTERS: Partial<Readonly<Record<Stage, Part>>> = {
   Certificated: 'grade',
 };
 
+/** Told once for each apprentice: what somebody sets here may change the stage, but must not fold away where they are. */
+function useWhatMatters({ apprentice, identity }: InView): Part {
+  const who = JSON.stringify(identity);
+  const told = useRef<{ who: string; part: Part }>();
+  if (!told.current || told.current.who !== who) {
+    const stage = stageOf(apprentice);
+    told.current = { who, part: (stage && MATTERS[stage]) ?? 'gateway' };
+  }
+  return told.current.part;
+}
+
 interface PartsProps {
   readonly whom: InView;
   readonly settings: Settings;
@@ -131,8 +142,7 @@ interface PartsProps {
 function Parts({ whom, settings, today, onPack }: PartsProps) {
   const [chosen, setChosen] = useState<Partial<Record<Part, boolean>>>({});
   const { apprentice } = whom;
-  const stage = stageOf(apprentice);
-  const matters = (stage && MATTERS[stage]) ?? 'gateway';
+  const matters = useWhatMatters(whom);
   const part = (key: Part) => ({
     isOpen: chosen[key] ?? key === matters,
     onToggle: (isOpen: boolean) => {

@@ -153,7 +153,11 @@ export function DateField({
   onSave,
 }: DateFieldProps) {
   const id = useId();
-  const [draft, setDraft] = useState<string | undefined>();
+  const [typing, setTyping] = useState<{ readonly text: string; readonly over: Day | undefined }>();
+  // What was typed over a value that has changed since is no longer meant.
+  const draft = typing && typing.over === value ? typing.text : undefined;
+  const setDraft = (text: string | undefined) =>
+    setTyping(text === undefined ? undefined : { text, over: value });
   const shown = draft ?? (value === undefined ? '' : formatDay(value));
   const typed = draft === undefined ? value : readCell(date, draft, label);
   const isChanged = draft !== undefined && typed !== value;
@@ -212,7 +216,7 @@ export function DateField({
       </div>
       {isChanged && breaksRule && !isProblem(typed) && (
         <button type="button" class="small" aria-disabled={isBusy} onClick={save}>
-          Set all the same<span class="unseen">: {label}</span>
+          Set all the same<span class="unseen"> for {label}</span>
         </button>
       )}
     </form>

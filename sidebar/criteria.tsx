@@ -65,7 +65,6 @@ const COUNT_LABELS = [
 
 function Counts({ onResult }: WayProps) {
   const [typed, setTyped] = useState<readonly string[]>(['', '', '', '']);
-  const id = useId();
   const change = (at: number, text: string) => {
     const next = typed.map((old, i) => (i === at ? text : old));
     setTyped(next);
@@ -74,15 +73,14 @@ function Counts({ onResult }: WayProps) {
   return (
     <div class="counts">
       {typed.map((text, i) => (
-        <label key={COUNT_LABELS[i]} for={`${id}-${i}`}>
-          <span aria-hidden="true">{COUNTS[i]}</span>
-          <span class="unseen">{COUNT_LABELS[i]}</span>
+        <label key={COUNT_LABELS[i]}>
+          {COUNTS[i]}
           <input
-            id={`${id}-${i}`}
             class="short"
             type="text"
             inputMode="numeric"
             autocomplete="off"
+            aria-label={COUNT_LABELS[i]}
             value={text}
             onInput={(event) => change(i, event.currentTarget.value)}
           />

@@ -44,7 +44,13 @@ export function openDesk(workbook: Workbook, store: Store<SidebarState>): Desk {
           `The workbook did not answer: ${words.replace(/\.?$/, '.')} Check the connection, then try again.`,
         ],
         tone: 'bad',
-        action: { label: 'Try again', run: again },
+        action: {
+          label: 'Try again',
+          run: () => {
+            desk.say(undefined);
+            again();
+          },
+        },
       });
     },
   };

@@ -67,7 +67,7 @@ function FunctionItem({ fn: { name, summary, parameters, example } }: { readonly
       </p>
       <button type="button" class="small main" aria-disabled={!selection} onClick={insert}>
         Insert{place && ` in ${place}`}
-        <span class="unseen">: {name}</span>
+        <span class="unseen"> the example of {name}</span>
       </button>
     </details>
   );

@@ -118,11 +118,11 @@ function TickItem({ item, whom }: ItemProps) {
         type="checkbox"
         checked={isTicked}
         aria-busy={isBusy}
-        onClick={(event) => {
+        onChange={(event) => {
           // The sheet decides what shows: the box follows once it is written.
-          event.preventDefault();
-          if (!isBusy)
-            void session.write(whom, [{ column: item.key, value: tickAs(whom.cellOf(item.key), !isTicked) }]);
+          event.currentTarget.checked = isTicked;
+          if (isBusy) return;
+          void session.write(whom, [{ column: item.key, value: tickAs(whom.cellOf(item.key), !isTicked) }]);
         }}
       />
       {heading}
@@ -322,8 +322,8 @@ export function DateOf({
   const value = whom.apprentice[column];
   return (
     <DateField
-      // A draft belongs to the apprentice and the value that it began from.
-      key={`${JSON.stringify(whom.identity)} ${String(value)}`}
+      // A draft belongs to the apprentice that it was typed for.
+      key={JSON.stringify(whom.identity)}
       label={heading}
       isNamed={isNamed}
       value={typeof value === 'number' ? (value as Day) : undefined}

@@ -54,7 +54,13 @@ export function readingOf({ workbook, store, say, during }: Desk, goTo: (row: nu
     say({
       lines: ['Reading was stopped, so what is shown may be out of date.'],
       tone: 'bad',
-      action: { label: 'Read again', run: readSheet },
+      action: {
+        label: 'Read again',
+        run: () => {
+          say(undefined);
+          void readSheet();
+        },
+      },
     });
   }
 

@@ -220,7 +220,6 @@ function Closures({ grid, today }: GridProps & { readonly today: Day }) {
         <p class="remark">The list is full.</p>
       ) : (
         <DateField
-          key={used.length}
           label="Add a closure"
           value={undefined}
           today={today}

@@ -12,12 +12,16 @@ import type { Question, Said, Work } from './state';
 export function SidebarFrame({ session }: { readonly session: Session }) {
   return (
     <SessionContext.Provider value={session}>
-      <Tabs />
-      <Works />
-      <main id="screen" role="tabpanel" aria-labelledby="tab" tabIndex={-1}>
-        <Safely>
-          <CurrentScreen />
-        </Safely>
+      <header>
+        <Tabs />
+        <Works />
+      </header>
+      <main>
+        <div id="screen" role="tabpanel" aria-labelledby="tab" tabIndex={-1}>
+          <Safely>
+            <CurrentScreen />
+          </Safely>
+        </div>
       </main>
       <Footer />
       <Asking />

@@ -2,6 +2,7 @@ import { benchCohort } from './bench-cohort';
 import { benchFunctions } from './bench-functions';
 import { benchLoading } from './bench-loading';
 import { benchPreview } from './bench-preview';
+import { benchSidebar } from './bench-sidebar';
 import { build } from './build';
 
 await build();
@@ -10,3 +11,4 @@ await benchFunctions();
 benchCohort();
 benchLoading();
 await benchPreview();
+await benchSidebar();

@@ -1,4 +1,4 @@
-import type { Cell, Grid } from '../cells/cell';
+import { gridFrom } from '../cells/cell';
 import type { Day } from '../dates/day';
 import { type AsOf, mostPressing, type OpenAction, type Rag, standingOf } from '../rules/next-action';
 import { type Stage, stageOf } from '../rules/stage';
@@ -84,9 +84,6 @@ export function overviewOf(table: CohortTable, settings: CountSettings): Overvie
   return step.value;
 }
 
-/** A few milliseconds' work: a page can draw between two steps without a stutter. */
-export const ROWS_PER_STEP = 500;
-
 /** How many of the rows below the headings have been read. */
 export interface RowsRead {
   readonly rows: number;
@@ -100,7 +97,7 @@ export interface RowsRead {
 export function* overviewInSteps(
   table: CohortTable,
   settings: CountSettings,
-  rowsPerStep: number = ROWS_PER_STEP,
+  rowsPerStep: number,
 ): Generator<RowsRead, Overview, void> {
   const pass = passOver(table, settings);
   const first = table.headingRow + 1;
@@ -114,10 +111,11 @@ export function* overviewInSteps(
   return pass.overview();
 }
 
-/** The overview of those who fit. No cell is read again. */
+/** The overview of those who fit; the very same one where nothing is chosen. No cell is read again. */
 export function filtered(overview: Overview, filter: Filter): Overview {
   const cohort = filter.cohort?.trim();
   const employer = filter.employer?.trim();
+  if (!cohort && !employer && !filter.stage && !filter.rag) return overview;
   const fits = (entry: Entry) =>
     (!cohort || entry.cohort === cohort) &&
     (!employer || entry.employer === employer) &&
@@ -142,7 +140,7 @@ interface Pass {
 
 function passOver(table: CohortTable, settings: CountSettings): Pass {
   const { layout, rows } = table;
-  const grid = gridBelowHeadings(table);
+  const grid = gridFrom(rows);
   const readSound = soundRowReader(layout);
   const reader = cohortReader(layout, grid);
   const findIssues = issueFinder(layout, grid, settings.asOf.asOf);
@@ -173,12 +171,6 @@ function passOver(table: CohortTable, settings: CountSettings): Pass {
       employers: choices(entries, ({ employer }) => employer),
     }),
   };
-}
-
-/** Rows are counted as in the sheet; what stands above the headings and in them is nobody's. */
-function gridBelowHeadings({ headingRow, rows }: CohortTable): Grid {
-  const at = (row: number, column: number): Cell => (row > headingRow ? rows[row]?.[column] : undefined);
-  return { rows: rows.length, columns: rows[0]?.length ?? 0, at };
 }
 
 /**

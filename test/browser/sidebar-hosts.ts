@@ -32,6 +32,9 @@ export interface SidebarInHost {
   select(row: number, column: number): Promise<void>;
   /** Somebody else writes in the sheet in front. */
   type(row: number, column: number, value: FilledCell): Promise<void>;
+  /** Somebody puts these rows in the place of those from a row on, as sorting does. */
+  replaceRows(from: number, rows: Rows): Promise<void>;
+  closeSidebar(): Promise<void>;
   /** What a cell of the first sheet shows: a day as 05/03/2026. */
   shown(row: number, column: number): Promise<string>;
   /** The formula of a cell in the first sheet, or its value. */
@@ -112,6 +115,10 @@ export async function openInGoogle(
     type: async (row, column, value) => {
       replaceCells(sheet, cellSet(row, column, value)(heldRows(sheet)));
     },
+    replaceRows: async (from, next) => {
+      replaceCells(sheet, [...heldRows(sheet).slice(0, from), ...heldFrom(next)]);
+    },
+    closeSidebar: () => page.close(),
     shown: async (row, column) => shownText(held()[row]?.[column]?.value ?? ''),
     formula: async (row, column) => {
       const cell = held()[row]?.[column];
@@ -188,6 +195,12 @@ export async function openInExcelPane(
     excel,
     select: (row, column) => excel.select(row, column),
     type: (row, column, value) => excel.type(row, column, value),
+    replaceRows: (from, next) => excel.replaceRows(from, next),
+    // Excel hides the pane; its page goes on, because the functions live in it.
+    closeSidebar: () =>
+      page.evaluate(() => {
+        document.body.hidden = true;
+      }),
     shown: async (row, column) => shownText(await cellOf(row, column, 'Sheet1')),
     formula: (row, column) => cellOf(row, column, 'Sheet1'),
     selected: () => excel.selected(),
@@ -201,7 +214,7 @@ export async function openInLocalWorkbook(
   { colorScheme = 'light', width = VIEWPORT.width }: HostOptions = {},
 ): Promise<SidebarInHost> {
   const workbook = await openLocalWorkbook(
-    { colorScheme, viewport: { width: 1000, height: VIEWPORT.height } },
+    { colorScheme, viewport: { width: 1400, height: VIEWPORT.height } },
     TODAY,
   );
   const { page, faults } = workbook;
@@ -240,6 +253,20 @@ export async function openInLocalWorkbook(
         { cell: { sheet: 'Cohort', row, column }, expected, content: value },
       );
     },
+    replaceRows: async (from, next) => {
+      const before = await page.evaluate(
+        async () => (await window.workbookForSidebar?.readGrid())?.rows ?? [],
+      );
+      const writes = next.flatMap((cells, i) =>
+        cells.map((content, column) => ({
+          cell: { sheet: 'Cohort', row: from + i, column },
+          expected: before[from + i]?.[column] ?? '',
+          content,
+        })),
+      );
+      await page.evaluate((all) => window.workbookForSidebar?.writeCells(all), writes);
+    },
+    closeSidebar: () => page.getByRole('button', { name: 'Sidebar' }).click(),
     shown: async (row, column) => shownText(await read(row, column, 'Cohort')),
     formula: async (row, column) => {
       await select(row, column);

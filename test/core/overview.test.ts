@@ -115,13 +115,15 @@ describe('an apprentice in the overview', () => {
       '2026-03-10',
       { ...READY, maths: 'Not yet' },
       { ...READY, english: '' },
-      { ...READY, english: '', evidencePieces: 'x' },
+      { ...READY, maths: '', reportWords: 'x' },
+      { ...READY, maths: '', english: '', reportWords: 'x' },
       READY,
     );
     expect(entries.map(({ action }) => action && actionInWords(action, asOf('2026-03-10')))).toEqual([
       'Complete for gateway: Maths about 6 April 2026 (27 days left)',
       'Complete for gateway: English about 6 April 2026 (27 days left)',
-      undefined,
+      'Complete for gateway: Maths about 6 April 2026 (27 days left)',
+      'Complete for gateway: English, Maths about 6 April 2026 (27 days left)',
       'Hold the gateway meeting about 6 April 2026 (27 days left)',
     ]);
   });
@@ -291,6 +293,20 @@ describe('counts', () => {
     expect(countOf(asked(3), 'Distinction')).toBe(0);
     expect(countOf(asked(2), 'Pass')).toBe(0);
     expect(countOf(asked(2), 'Distinction')).toBe(1);
+  });
+
+  test.each<[string | undefined, Cells]>([
+    [undefined, IN_EPA],
+    ['Incomplete', { ...IN_EPA, observationGrade: 'Pass' }],
+    ['Incomplete', { ...IN_EPA, projectGrade: 'Distinction' }],
+    ['Incomplete', { ...IN_EPA, discussionGrade: 'Pass' }],
+    ['Fail', { ...IN_EPA, discussionGrade: 'Fail' }],
+    ['Pass', GRADED],
+    ['Distinction', { ...GRADED, observationGrade: 'Distinction' }],
+  ])('overall grade %s', (grade, cells) => {
+    const told = overview('2026-07-01', cells);
+    expect(told.entries[0]?.grade).toBe(grade);
+    if (grade !== undefined) expect(countOf(told, grade)).toBe(1);
   });
 
   test.each([
@@ -465,6 +481,10 @@ describe('filters', () => {
     [{ rag: 'Complete', employer: 'Fernhill Housing' }, ['Person 4']],
   ])('%j', (filter, expected) => {
     expect(names(filtered(whole, filter).entries)).toEqual(expected);
+  });
+
+  test.each<Filter>([{}, { cohort: ' ' }, { stage: undefined }])('%j: the overview itself', (filter) => {
+    expect(filtered(whole, filter)).toBe(whole);
   });
 
   test('everything that is shown is about those who fit', () => {
@@ -645,11 +665,16 @@ describe('any sheet: the overview says what the functions in its cells say', () 
     );
   });
 
-  test('a filter that everybody fits changes nothing', () => {
+  test('where all are of one cohort, that cohort is everything', () => {
     fc.assert(
       fc.property(anyTable, (table) => {
-        const told = overviewOf(table, settings('2026-05-17'));
-        expect(filtered(told, {})).toEqual(told);
+        const whole = overviewOf(table, settings('2026-05-17'));
+        const told = {
+          ...whole,
+          entries: whole.entries.map((entry) => ({ ...entry, cohort: 'Sep 2024' })),
+          worstFirst: whole.worstFirst.map((entry) => ({ ...entry, cohort: 'Sep 2024' })),
+        };
+        expect(filtered(told, { cohort: 'Sep 2024' })).toEqual(told);
       }),
       { numRuns: 100 },
     );

@@ -1,0 +1,36 @@
+import type { Locator } from 'playwright-core';
+import type { SidebarInHost } from './sidebar-hosts';
+
+/** The sidebar as a person finds their way in it: by the words that it shows. */
+export interface SidebarActions {
+  heading(): Locator;
+  /** Waits until this apprentice is in view. */
+  sees(name: string): Promise<void>;
+  section(name: string): Locator;
+  unfold(name: string): Promise<void>;
+  /** Waits until this is said about the last thing that was done. */
+  saved(text: string): Promise<void>;
+  button(name: string | RegExp): Locator;
+  field(name: string): Locator;
+  goTo(tab: 'Apprentice' | 'Cohort' | 'Set up'): Promise<void>;
+}
+
+export function withActions<Host extends SidebarInHost>(host: Host): Host & SidebarActions {
+  const { sidebar } = host;
+  const section = (name: string) =>
+    sidebar.locator('details.section', { has: sidebar.getByRole('heading', { name, exact: true }) });
+  return {
+    ...host,
+    heading: () => sidebar.locator('.who h1'),
+    sees: (name) => sidebar.locator('.who h1', { hasText: name }).waitFor(),
+    section,
+    unfold: async (name) => {
+      const isOpen = await section(name).evaluate((part) => (part as HTMLDetailsElement).open);
+      if (!isOpen) await section(name).locator('summary').first().click();
+    },
+    saved: (text) => sidebar.locator('.said', { hasText: text }).waitFor(),
+    button: (name) => sidebar.getByRole('button', { name }),
+    field: (name) => sidebar.getByLabel(name, { exact: true }),
+    goTo: (tab) => sidebar.getByRole('tab', { name: tab }).click(),
+  };
+}

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { day } from '../days';
+import { eventually } from './eventually';
+import { type SidebarActions, withActions } from './sidebar-actions';
+import { type Rows, SIDEBAR_HOSTS, type SidebarInHost } from './sidebar-hosts';
+import { at, BEN_AT, CLEO_AT, ROWS } from './small-cohort';
+
+describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
+  let host: SidebarInHost & SidebarActions;
+  const open = async (rows: Rows = ROWS) => {
+    host = withActions(await openSidebar(rows));
+  };
+  const noFault = () => expect(host.faults).toEqual([]);
+  const isSelected = (place: { row: number; column?: number }) =>
+    eventually(
+      () => host.selected(),
+      (selected) => expect(selected).toMatchObject(place),
+    );
+
+  describe('the cohort', () => {
+    beforeAll(async () => {
+      await open();
+      await host.sees('Amara Foxbury');
+      await host.goTo('Cohort');
+      await host.sidebar.locator('.tiles').waitFor();
+    });
+    afterAll(noFault);
+    const choice = (name: string) => host.sidebar.getByRole('combobox', { name, exact: true });
+    const lines = (part: string) => host.section(part).locator('.lines > li');
+
+    test('counts who stands where, in words and numbers', async () => {
+      expect(await host.sidebar.locator('.tile').allTextContents()).toEqual([
+        '0 Overdue',
+        '2 Due soon',
+        '1 On track',
+        '0 Complete',
+      ]);
+      expect(await host.sidebar.locator('.bar').allTextContents()).toEqual([
+        'On programme1',
+        'In EPA1',
+        'Awaiting confirmation1',
+      ]);
+      expect(await host.sidebar.locator('.freshness').innerText()).toContain(
+        '3 apprentices, as of 25 November 2026',
+      );
+    });
+
+    test('lists whom to ring first, with what to do', async () => {
+      expect(await lines('Worst first').locator('strong').allInnerTexts()).toEqual([
+        'Amara Foxbury',
+        'Cleo Larksong',
+        'Ben Hollowdene',
+      ]);
+      expect(await lines('Worst first').nth(1).innerText()).toContain(
+        'Wait for the EPAO to confirm the grade about 8 September 2026 (78 days late)',
+      );
+    });
+
+    test('a click there brings the sheet to the row', async () => {
+      await lines('Worst first').locator('.line', { hasText: 'Ben Hollowdene' }).click();
+      await isSelected({ row: BEN_AT });
+    });
+
+    test('details open the apprentice', async () => {
+      await host.button('Details of Cleo Larksong').click();
+      await host.sees('Cleo Larksong');
+      await isSelected({ row: CLEO_AT });
+      await host.goTo('Cohort');
+    });
+
+    test('is filtered by cohort, by employer, by RAG and by stage', async () => {
+      await choice('Cohort').selectOption('Jan 2025');
+      await host.sidebar.getByText('2 apprentices').waitFor();
+      await host.sidebar.locator('.bar', { hasText: 'Awaiting confirmation' }).click();
+      await host.sidebar.getByText('1 apprentice').waitFor();
+      expect(await lines('Worst first').locator('strong').allInnerTexts()).toEqual(['Cleo Larksong']);
+      await host.button('Show all').click();
+      await choice('Cohort').selectOption('');
+      await choice('Employer').selectOption('Harbourlight Hotels');
+      await host.sidebar.getByText('1 apprentice').waitFor();
+      expect(await lines('Worst first').locator('strong').allInnerTexts()).toEqual(['Ben Hollowdene']);
+      await choice('Employer').selectOption('');
+      await host.sidebar.locator('.tile', { hasText: 'Overdue' }).click();
+      await host.sidebar.getByText('Nobody has anything to do.').waitFor();
+      await host.sidebar.locator('.tile', { hasText: 'Overdue' }).click();
+    });
+
+    test('tells what the next 30 days bring, day by day', async () => {
+      await host.unfold('Next 30 days');
+      const days = host.section('Next 30 days').locator('.days > li');
+      await days.first().waitFor();
+      expect(
+        (await days.allInnerTexts()).map((text) => text.split(/\n+/).map((line) => line.trim())),
+      ).toEqual([
+        [
+          'Monday 30 November 2026 5 days left',
+          'Amara Foxbury',
+          expect.stringMatching(/^Complete for gateway: .* \(last day\)$/),
+        ],
+        ['Tuesday 1 December 2026 6 days left', 'Ben Hollowdene', 'Discussion booked'],
+      ]);
+    });
+
+    test('lists the issues, and a click goes to the cell', async () => {
+      await host.type(BEN_AT, at('EPA start'), 'tbc');
+      await host.button('Refresh').click();
+      await host.unfold('Issues');
+      const issue = lines('Issues').filter({ hasText: 'which is not a date' });
+      await issue.waitFor();
+      expect(await issue.innerText()).toContain('Type it day first');
+      await issue.locator('.line').click();
+      await isSelected({ row: BEN_AT, column: at('EPA start') });
+      await host.type(BEN_AT, at('EPA start'), day('2026-10-05'));
+    });
+  });
+
+  describe('set up', () => {
+    beforeAll(async () => {
+      await open([
+        ['Team A', '', '', ''],
+        ['Learner ref', 'Trainee', 'Date began', 'Mentor'],
+        ['1000000019', 'Amara Foxbury', day('2025-01-06'), 'Jo'],
+        ['2000000028', 'Ben Hollowdene', day('2025-05-05'), 'Sam'],
+      ]);
+    });
+    afterAll(noFault);
+
+    test('an unknown sheet is not a blank screen: it says what it is and leads on', async () => {
+      await host.sidebar.getByText('No apprentices recognised here').waitFor();
+      await host.button('Connect this sheet').click();
+      await host.sidebar
+        .getByText('No heading says who the apprentices are. Row 2 looks like the headings')
+        .waitFor();
+    });
+
+    test('headings are shown with samples and given a meaning by a person', async () => {
+      const mapping = host.sidebar.locator('details.mapping').first();
+      expect(await mapping.innerText()).toContain('1000000019 · 2000000028');
+      expect(await mapping.innerText()).toContain('6 January 2025 · 5 May 2025');
+      await mapping.getByLabel('Learner ref').selectOption('ULN');
+      await mapping.getByLabel('Trainee').selectOption('Apprentice');
+      await mapping.getByLabel('Date began').selectOption('Start date');
+      await mapping.getByLabel('Mentor').selectOption('');
+      await mapping.getByRole('button', { name: /^Save/ }).click();
+      await host.saved('Saved: Meaning of Learner ref, Trainee, Date began.');
+      await host.sidebar.getByText('Headings in row 2: 3 recognised, 1 not.').waitFor();
+      expect(await host.setting(1, 5)).toBe('Learner ref');
+      expect(await host.setting(1, 6)).toBe('ULN');
+    });
+
+    test('then the apprentices are there', async () => {
+      await host.select(2, 1);
+      await host.goTo('Apprentice');
+      await host.sees('Amara Foxbury');
+      await host.goTo('Set up');
+    });
+
+    test('setting up adds what is missing, and says what it did', async () => {
+      await host.sidebar.getByText('Your own cells stay as they are.').waitFor();
+      await host.button('Set up this sheet').click();
+      await host.saved('is set up: 40 columns added on the right, 8 of them calculated.');
+      expect(await host.shown(1, 1)).toBe('Trainee');
+      expect(await host.shown(1, 4)).toBe('Employer');
+      await host.sidebar.getByText('Set up: every column of EPA Cohort is there.').waitFor();
+    });
+
+    test('settings are changed with the way back', async () => {
+      await host.unfold('Settings');
+      await host.field('Due soon (days before a deadline)').fill('400');
+      await host.sidebar.getByText('outside 1 to 366').waitFor();
+      await host.field('Due soon (days before a deadline)').fill('21');
+      await host.field('Due soon (days before a deadline)').press('Enter');
+      await host.saved('Saved: Due soon (days before a deadline): 21.');
+      expect(await host.setting(2, 1)).toBe(21);
+      await host.button(/^Undo/).click();
+      await host.saved('Undone');
+      expect(await host.setting(2, 1)).toBe(14);
+    });
+
+    test('the day to count from can be fixed, and followed again', async () => {
+      await host.field('As of: the day to count from').fill('1 Dec 2026');
+      await host.button('Set As of: the day to count from').click();
+      await host.saved('Saved: As of: 1 December 2026.');
+      expect(await host.setting(1, 1)).toBe(day('2026-12-01'));
+      await host.button('Follow today').click();
+      await host.saved('Saved: As of: today.');
+      await host.sidebar.getByText('This is today.').waitFor();
+    });
+
+    test('closures are added and removed', async () => {
+      await host.field('Add a closure').fill('24/12/2026');
+      await host.button('Set Add a closure').click();
+      await host.saved('Saved: Closure 24 December 2026.');
+      expect(await host.setting(1, 3)).toBe(day('2026-12-24'));
+      await host.button('Remove 24 December 2026').click();
+      await host.saved('removed');
+      expect(await host.setting(1, 3)).toBe('');
+    });
+
+    test('a function is inserted where the selection is, never over something without asking', async () => {
+      await host.unfold('Insert a function');
+      await host.sidebar.getByRole('searchbox', { name: 'Search the functions' }).fill('version');
+      const entry = host.sidebar.locator('details.function', { hasText: 'EPA_VERSION' });
+      await entry.locator('summary').click();
+      await host.select(5, 0);
+      await host.button('Insert in A6 the example of EPA_VERSION').click();
+      await host.saved('Saved: EPA_VERSION in A6.');
+      expect(await host.formula(5, 0)).toBe('=EPA_VERSION()');
+      await host.select(2, 3);
+      await host.button('Insert in D3 the example of EPA_VERSION').click();
+      const dialog = host.sidebar.getByRole('dialog');
+      await dialog.getByText('Jo').waitFor();
+      await host.button('Keep what is there').click();
+      expect(await host.shown(2, 3)).toBe('Jo');
+    });
+
+    test('the rules say where they are written, and which are not confirmed', async () => {
+      await host.unfold('Rules of the standard');
+      const rules = host.section('Rules of the standard');
+      await rules.locator('li').nth(23).waitFor();
+      expect(await rules.locator('li').count()).toBe(24);
+      expect(await rules.innerText()).toContain('2 of them not confirmed by the source');
+      expect(await rules.locator('.tag').count()).toBe(2);
+    });
+
+    test('help says what to do about #NAME?, what becomes of data, and which version this is', async () => {
+      await host.unfold('About and help');
+      const text = await host.section('About and help').innerText();
+      expect(text).toContain('If a cell shows #NAME?');
+      expect(text).toContain('Nothing leaves this workbook.');
+      expect(text).toMatch(/EPA Cohort \d+\.\d+\.\d+\. Customer Service Specialist, ST0071/);
+    });
+  });
+});
