@@ -13,9 +13,11 @@ const project = (displayName, folders, more = {}) => ({
 
 module.exports = {
   testTimeout: 30_000,
+  // The browser does much of the work in a process of its own, so that even two cores bear two workers.
+  maxWorkers: '100%',
   reporters: ['default', './tools/jest-closing-line.cjs'],
   projects: [
-    project('core', ['core', 'scenarios']),
+    project('core', ['core', 'scenarios', 'sidebar']),
     project('hosts', ['hosts', 'generated', 'project'], { globalSetup: './test/build-once.ts' }),
     project('browser', ['browser'], {
       globalSetup: './test/browser/start.ts',

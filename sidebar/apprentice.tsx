@@ -81,6 +81,7 @@ function Nobody() {
 
 /** In two seconds: the stage, the RAG word and what to do next. */
 function Standing({ whom, settings }: { readonly whom: InView; readonly settings: Settings }) {
+  const { session } = useSidebar();
   const { apprentice, unreadable } = whom;
   const stage = stageOf(apprentice);
   const rag = ragOf(apprentice, settings.asOf);
@@ -94,6 +95,14 @@ function Standing({ whom, settings }: { readonly whom: InView; readonly settings
       {next && (
         <p class="next">
           <strong>Next:</strong> {actionInWords(next, settings.asOf)}
+        </p>
+      )}
+      {whom.lacksFunctions && (
+        <p class="remark bad">
+          Cells of this row show #NAME?: the functions are not loaded where this workbook is open.{' '}
+          <button type="button" class="link" onClick={() => session.show('help')}>
+            What to do
+          </button>
         </p>
       )}
       {unreadable.length > 0 && (

@@ -1,3 +1,3 @@
-/** What a menu item or a button of the ribbon can open the sidebar at. */
-export const SCREENS = ['apprentice', 'cohort', 'check', 'set-up'] as const;
+/** What the sidebar can be opened at, by a menu item, a button of the ribbon or itself. */
+export const SCREENS = ['apprentice', 'cohort', 'check', 'set-up', 'help'] as const;
 export type Screen = (typeof SCREENS)[number];

@@ -11,9 +11,9 @@ import { SettingsForm } from './settings-form';
 type Part = 'sheet' | 'settings' | 'functions' | 'rules' | 'about';
 
 /** The screen that makes a sheet ready, and says what stands behind the answers. */
-export function SetUpScreen() {
+export function SetUpScreen({ opensAt }: { readonly opensAt: Part }) {
   const { state } = useSidebar();
-  const [open, setOpen] = useState<Part | undefined>('sheet');
+  const [open, setOpen] = useState<Part | undefined>(opensAt);
   const part = (key: Part, title: string, content: ComponentChildren) => (
     <Section
       title={title}

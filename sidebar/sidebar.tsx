@@ -48,7 +48,7 @@ function Safely({ children }: { readonly children: ComponentChildren }) {
 const TABS = [
   { label: 'Apprentice', screens: ['apprentice'] },
   { label: 'Cohort', screens: ['cohort', 'check'] },
-  { label: 'Set up', screens: ['set-up'] },
+  { label: 'Set up', screens: ['set-up', 'help'] },
 ] as const satisfies readonly { label: string; screens: readonly [Screen, ...Screen[]] }[];
 
 function isOn(tab: (typeof TABS)[number], screen: Screen): boolean {
@@ -106,7 +106,9 @@ function CurrentScreen() {
     case 'check':
       return <CohortScreen opensAt="issues" />;
     case 'set-up':
-      return <SetUpScreen />;
+      return <SetUpScreen key="set-up" opensAt="sheet" />;
+    case 'help':
+      return <SetUpScreen key="help" opensAt="about" />;
   }
 }
 

@@ -77,6 +77,8 @@ export interface InView {
   readonly unreadable: readonly { readonly column: ColumnKey; readonly problem: Problem }[];
   cellOf(column: ColumnKey): Cell;
   hasColumn(column: ColumnKey): boolean;
+  /** A cell of the row shows #NAME?: its functions are not loaded here. */
+  readonly lacksFunctions: boolean;
 }
 
 /** Before anything is known of the workbook. */
@@ -113,6 +115,7 @@ export function inView({ sheet, row }: SidebarState): InView | undefined {
     unreadable: read.problems,
     cellOf: (column) => cells[positions.get(column) ?? -1] ?? '',
     hasColumn: (column) => positions.has(column),
+    lacksFunctions: cells.includes('#NAME?'),
   };
 }
 

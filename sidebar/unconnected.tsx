@@ -11,7 +11,14 @@ export function Unconnected() {
     <div class="empty">
       <h1>{isEmpty ? 'This sheet is empty' : 'No apprentices recognised here'}</h1>
       {isEmpty ? (
-        <p>Set up a cohort sheet here, then type or paste your apprentices below the headings.</p>
+        <>
+          <p>Three steps, and EPA Cohort works for you:</p>
+          <ol>
+            <li>Set up a cohort sheet here. Nothing else in the workbook changes.</li>
+            <li>Type or paste your apprentices below the headings: a ULN or a name is enough to begin.</li>
+            <li>Select a row, and what is due and missing shows here.</li>
+          </ol>
+        </>
       ) : (
         <p>{messageOf(unconnected.problem)}</p>
       )}

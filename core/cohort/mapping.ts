@@ -13,7 +13,7 @@ import {
   layoutOf,
   plainHeading,
 } from './layout';
-import { isFilled, type SetUpPlan, usedRows } from './set-up';
+import { isCalculatedHeading, isFilled, type SetUpPlan, usedRows } from './set-up';
 import {
   columnNamesBlock,
   SETTINGS_CELLS,
@@ -28,7 +28,7 @@ export interface SheetHeadings {
   readonly headingRow: number;
   /** Is it known that the headings stand in this row? Else it is the likeliest one. */
   readonly isRecognised: boolean;
-  /** From left to right, those that are blank left out. */
+  /** From left to right, those that are blank or calculated left out. */
   readonly headings: readonly SheetHeading[];
 }
 
@@ -58,8 +58,9 @@ export function headingsIn(grid: SheetGrid): SheetHeadings | Problem {
   if (isProblem(found)) return found;
   const { names, ...row } = found;
   const seen = headingsSeen(grid.rows, row.headingRow, names);
-  const guesses = guessesFor(seen);
-  const headings = seen.map(({ cells, ...heading }) => {
+  const theirs = seen.filter(({ heading, key }) => key !== undefined || !isCalculatedHeading(heading));
+  const guesses = guessesFor(theirs);
+  const headings = theirs.map(({ cells, ...heading }) => {
     const guess = guesses.get(heading.position);
     return { ...heading, guess, samples: samplesOf(cells, holdsDays(heading.heading, heading.key ?? guess)) };
   });

@@ -134,9 +134,13 @@ function derivedColumn(
   return { heading, help, kind, formula, ...(colours && { colours }) };
 }
 
+/** Does a heading read like one of the columns that a set-up calculates? */
+export function isCalculatedHeading(heading: Cell): boolean {
+  return DERIVED_COLUMNS.some((column) => plainHeading(column.heading) === plainHeading(heading));
+}
+
 function remarksOn({ doubled, unknown }: Layout): readonly string[] {
-  const calculated = new Set(DERIVED_COLUMNS.map(({ heading }) => plainHeading(heading)));
-  const theirs = unknown.filter(({ heading }) => !calculated.has(plainHeading(heading)));
+  const theirs = unknown.filter(({ heading }) => !isCalculatedHeading(heading));
   return [
     ...doubled.map(
       ({ headings }) => `These headings mean the same, so none of them is used: ${headings.join(', ')}.`,

@@ -196,6 +196,16 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     expect(await host.button('Pin').getAttribute('aria-disabled')).toBe('true');
   });
 
+  test('#NAME? in a row is explained', async () => {
+    await open([
+      ['Apprentice', 'Start date', 'Stage'],
+      ['Amara Foxbury', day('2025-01-06'), '#NAME?'],
+    ]);
+    await host.sidebar.getByText('Cells of this row show #NAME?').waitFor();
+    await host.button('What to do').click();
+    await host.sidebar.getByText('Type =EPA_VERSION() in an empty cell.').waitFor();
+  });
+
   test('columns that the sheet does not have are named, with the way to add them', async () => {
     await open([
       ['Apprentice', 'Start date'],

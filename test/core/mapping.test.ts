@@ -558,3 +558,16 @@ describe('names go into the settings and nowhere else', () => {
     expect(removeColumnName(grid(ROWS, settings), '')).toEqual([]);
   });
 });
+
+test('what a set-up calculates is no heading to be given a meaning', () => {
+  const found = headingsIn({
+    sheet: 'Cohort',
+    rows: [
+      ['ULN', 'Mentor', 'Stage', 'RAG', 'Next action'],
+      ['1000000019', 'Jo', '', '', ''],
+    ],
+    settings: [],
+  });
+  if (isProblem(found)) throw new Error(found.what);
+  expect(found.headings.map(({ heading }) => heading)).toEqual(['ULN', 'Mentor']);
+});

@@ -138,7 +138,7 @@ describe('the page of the sidebar', () => {
   test('has a script that touches nothing of the page before all of it is there', () => {
     const heard: string[] = [];
     const document = new Proxy(
-      { addEventListener: (type: string) => heard.push(type) },
+      { readyState: 'loading', addEventListener: (type: string) => heard.push(type) },
       {
         get(members, member) {
           if (member in members) return Reflect.get(members, member);
