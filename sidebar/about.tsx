@@ -24,8 +24,9 @@ export function About() {
       </ol>
       <h3>Privacy</h3>
       <p>
-        Nothing leaves this workbook. There is no server and no account of ours, nothing is counted or
-        followed, and this panel sends no request: its page forbids it.
+        Nothing leaves this workbook. There is no server and no account of ours, and nothing is counted or
+        followed. The page of this panel forbids itself every request; in Excel alone it loads its own files
+        and Microsoft’s office.js.
       </p>
       <h3>Grades</h3>
       <p>

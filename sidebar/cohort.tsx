@@ -99,7 +99,7 @@ function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
         <Diary items={shown.diary} asOf={asOf} />
       </Section>
       <Section title="Issues" status={issuesInWords(shown.issueCounts)} {...part('issues')}>
-        <Issues issues={shown.issues} />
+        <Issues issues={worstIssuesFirst(shown.issues)} />
       </Section>
       <Section title="Grades and lateness" {...part('more')}>
         <MoreCounts overview={shown} />
@@ -188,9 +188,9 @@ function Freshness({ count, asOf }: { readonly count: number; readonly asOf: Day
         , as of {formatDay(asOf)}
         {state.readAt && `. Read at ${state.readAt}`}
       </p>
-      <button type="button" class="small" onClick={() => void session.readSheet()}>
+      <button type="button" class="small" title="Refresh" onClick={() => void session.readSheet()}>
         <Icon name="refresh" />
-        Refresh
+        <span class="unseen">Refresh</span>
       </button>
     </div>
   );
@@ -396,6 +396,12 @@ function byDay(items: readonly DiaryItem[]): readonly (readonly [Day, readonly D
   return [...days];
 }
 
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+
+function worstIssuesFirst(issues: readonly PlacedIssue[]): readonly PlacedIssue[] {
+  return SEVERITIES.flatMap((severity) => issues.filter((issue) => issue.severity === severity));
+}
+
 const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 
 function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) {
@@ -410,7 +416,9 @@ function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) {
                   <strong dir="auto">{apprentice || `Row ${row + 1}`}</strong>
                   <span class={`severity ${severity}`}>{SEVERITY_WORDS[severity]}</span>
                 </span>
-                <span class="quiet">{columnOf(column).heading}</span>
+                {!problem.what.startsWith(columnOf(column).heading) && (
+                  <span class="quiet">{columnOf(column).heading}</span>
+                )}
                 <span>{problem.what}</span>
                 <span>{problem.fix}</span>
               </GoButton>

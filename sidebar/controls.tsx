@@ -189,7 +189,7 @@ export function DateField({
           id={id}
           type="text"
           autocomplete="off"
-          placeholder="5 Mar 2026"
+          placeholder="e.g. 5 Mar 2026"
           value={shown}
           aria-invalid={isProblem(typed)}
           aria-describedby={`${id}-found`}

@@ -5,6 +5,7 @@ import { isProblem, messageOf, type Problem, problem } from '../core/problems';
 import { METHODS, methodGrade, methodGradeFromCounts, type Outcome } from '../core/rules/grading';
 import { useSidebar } from './context';
 import { ChoiceField, Why } from './controls';
+import { Icon } from './icons';
 import { type InView, isWriting } from './state';
 
 /** More criteria than a method has would not fit on a screen to tick. */
@@ -177,9 +178,8 @@ function TickRow({
             <span class="unseen">
               {kind} criterion {i + 1}: {stateOf(state).words}
             </span>
-            <span aria-hidden="true">
-              {i + 1} {stateOf(state).sign}
-            </span>
+            <span aria-hidden="true">{i + 1}</span>
+            <Icon name={stateOf(state).icon} />
           </button>
         ))}
       </div>
@@ -188,9 +188,9 @@ function TickRow({
 }
 
 const TICK_STATES = {
-  undefined: { name: 'open', words: 'not assessed', sign: '–' },
-  true: { name: 'met', words: 'met', sign: '✓' },
-  false: { name: 'unmet', words: 'not met', sign: '✗' },
+  undefined: { name: 'open', words: 'not assessed', icon: 'open' },
+  true: { name: 'met', words: 'met', icon: 'done' },
+  false: { name: 'unmet', words: 'not met', icon: 'cross' },
 } as const;
 
 function stateOf(tick: Tick): (typeof TICK_STATES)[keyof typeof TICK_STATES] {

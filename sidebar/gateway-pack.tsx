@@ -23,7 +23,10 @@ interface PackProps {
 export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied }: PackProps) {
   const page = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, []);
   return (
     <div class="pack">
       <div class="row pack-actions">

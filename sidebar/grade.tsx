@@ -29,7 +29,7 @@ export function GradeCard({ whom, distinctionsNeeded }: GradeProps) {
     <>
       <p class="notice">
         {resultsConfirmed === undefined
-          ? 'Indicative only. Do not show or tell a grade to the apprentice before the EPAO has confirmed it.'
+          ? 'Indicative only. No grade is for the apprentice or their manager before the EPAO has confirmed it.'
           : `Results confirmed by the EPAO on ${formatDay(resultsConfirmed)}.`}
       </p>
       {GRADE_COLUMNS.map((column) => (

@@ -15,31 +15,41 @@ export function TimelinePicture({
   if (!picture) return null;
   const { lanes, today, marks } = picture;
   return (
-    <div class="timeline" role="img" aria-label={inWords(lanes, today !== undefined, asOf.asOf)}>
-      {lanes.map((lane) => (
-        <LaneRow key={lane.label} lane={lane} />
-      ))}
-      <div class="lane axis">
-        <span />
-        <div class="track">
-          {marks.map(({ at, day }) => (
-            <span key={day} class="mark" style={{ left: percent(at) }}>
-              {shortDay(day)}
-            </span>
-          ))}
-        </div>
-      </div>
-      {today !== undefined && (
-        <div class="lane now">
+    <>
+      <div class="timeline" role="img" aria-label={inWords(lanes, today !== undefined, asOf.asOf)}>
+        {lanes.map((lane) => (
+          <LaneRow key={lane.label} lane={lane} />
+        ))}
+        <div class="lane axis">
           <span />
           <div class="track">
-            <span class="today" style={{ left: percent(today) }}>
-              <b>Today</b>
-            </span>
+            {marks.map(({ at, day }) => (
+              <span key={day} class="mark" style={{ left: percent(at) }}>
+                {shortDay(day)}
+              </span>
+            ))}
           </div>
         </div>
-      )}
-    </div>
+        {today !== undefined && (
+          <div class="lane now">
+            <span />
+            <div class="track">
+              <span class="today" style={{ left: percent(today) }}>
+                <b>Today</b>
+              </span>
+            </div>
+          </div>
+        )}
+      </div>
+      <p class="legend" aria-hidden="true">
+        <span class="event done" /> done <span class="event booked" /> booked{' '}
+        {lanes.some(({ event }) => event?.isOutside) && (
+          <>
+            <span class="event outside" /> outside the rules
+          </>
+        )}
+      </p>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Cell } from '../core/cells/cell';
 import { isSameCell, rowOf } from '../core/cohort/changes';
 import { type ColumnKey, columnOf } from '../core/cohort/columns';
+import { nameOf } from '../core/cohort/issues';
 import { changeIn, withRow } from '../core/cohort/people';
 import { cellInWords } from '../core/cohort/recording';
 import type { CellWrite, Change, ChangeResult, Content } from '../core/cohort/workbook';
@@ -13,6 +14,12 @@ import type { InView, Said, Undoable, Work } from './state';
 export interface Wish {
   readonly column: ColumnKey;
   readonly value: Cell;
+}
+
+/** Changes of one apprentice, and what the apprentice is called. */
+interface Writes {
+  readonly name: string;
+  readonly changes: readonly Change[];
 }
 
 export interface Writing {
@@ -34,7 +41,7 @@ export function writingOf(desk: Desk, readSheet: () => Promise<void>): Writing {
   const { workbook, store, say, during, inTurn } = desk;
   const { get, set } = store;
 
-  async function write({ row, identity }: InView, wishes: readonly Wish[]): Promise<void> {
+  async function write({ row, identity, apprentice }: InView, wishes: readonly Wish[]): Promise<void> {
     const { sheet } = get();
     if (!sheet || !identity) return;
     const changes: Change[] = [];
@@ -43,7 +50,7 @@ export function writingOf(desk: Desk, readSheet: () => Promise<void>): Writing {
       if (change === undefined) return say(columnIsMissing(column));
       if (!isSameCell(change.expected, value)) changes.push(change);
     }
-    if (changes.length > 0) await apply(changes);
+    if (changes.length > 0) await apply({ name: nameOf(apprentice), changes });
   }
 
   function columnIsMissing(column: ColumnKey): Said {
@@ -54,7 +61,7 @@ export function writingOf(desk: Desk, readSheet: () => Promise<void>): Writing {
     };
   }
 
-  async function apply(changes: readonly Change[], isUndo = false): Promise<void> {
+  async function apply({ name, changes }: Writes, isUndo = false): Promise<void> {
     let isCancelled = false;
     const label = changesInWords(changes);
     const work: Work = {
@@ -65,18 +72,19 @@ export function writingOf(desk: Desk, readSheet: () => Promise<void>): Writing {
       },
     };
     say(undefined);
-    const again = () => void apply(changes, isUndo);
+    const again = () => void apply({ name, changes }, isUndo);
     const results = await during(work, () => inTurn(() => workbook.applyChanges(changes)), again);
     if (!results) return;
     const written = changes.filter((_, i) => results[i]?.outcome === 'written');
     for (const change of written) takeWritten(change);
-    const inverse = written.map(inverseOf);
+    const inverse = { name, changes: written.map(inverseOf) };
     // What is on its way cannot be called back, but it can be taken back.
     if (isCancelled && written.length > 0) return apply(inverse, true);
-    if (written.length > 0 && !isUndo) remember({ label, run: () => apply(inverse, true) });
+    if (written.length > 0 && !isUndo)
+      remember({ label: `${label}, ${name}`, run: () => apply(inverse, true) });
     const at = results.findIndex(({ outcome }) => outcome !== 'written');
-    if (at >= 0) unwritten(changes[at] as Change, results[at] as ChangeResult, isUndo);
-    else say({ lines: [`${isUndo ? 'Undone' : 'Saved'}: ${label}.`], tone: 'good' });
+    if (at >= 0) unwritten(name, changes[at] as Change, results[at] as ChangeResult, isUndo);
+    else say({ lines: [`${isUndo ? 'Undone' : 'Saved'} for ${name}: ${label}.`], tone: 'good' });
   }
 
   /** What was written shows at once, before the host reports it. */
@@ -90,16 +98,15 @@ export function writingOf(desk: Desk, readSheet: () => Promise<void>): Writing {
     set({ sheet: withRow(sheet, row, cells) });
   }
 
-  function unwritten(change: Change, result: ChangeResult, isUndo: boolean): void {
+  function unwritten(name: string, change: Change, result: ChangeResult, isUndo: boolean): void {
     if (result.outcome === 'refused') say({ lines: [messageOf(result.problem)], tone: 'bad' });
     if (result.outcome !== 'changed meanwhile') return;
     const { now, formula } = result;
     takeWritten({ ...change, value: now });
     const inWords = (cell: Cell) => cellInWords(change.column, cell);
-    const { uln, apprentice } = change.identity;
     set({
       question: {
-        title: `${columnOf(change.column).heading} of ${apprentice ?? uln}`,
+        title: `${columnOf(change.column).heading} of ${name}`,
         explanation: formula
           ? 'This cell is calculated, so it was left as it is. Change it in the sheet.'
           : 'Somebody changed this cell meanwhile, so nothing was written.',
@@ -110,7 +117,10 @@ export function writingOf(desk: Desk, readSheet: () => Promise<void>): Writing {
         ],
         keep: 'Keep what is there',
         ...(formula === undefined && {
-          replace: { label: 'Write mine', run: () => void apply([{ ...change, expected: now }], isUndo) },
+          replace: {
+            label: 'Write mine',
+            run: () => void apply({ name, changes: [{ ...change, expected: now }] }, isUndo),
+          },
         }),
       },
     });

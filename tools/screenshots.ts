@@ -1,21 +1,20 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type FrameLocator, type Page } from 'playwright-core';
+import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { buildPreview } from './build-preview';
+import { smallPng } from './small-png';
 import { serve } from './static-server';
 
-/** The day on which the pictures show the sample cohort, and what the clock says on it. */
+/** The day on which the pictures show the sample cohort. */
 const ON = '2026-11-23';
-const CLOCK = `${ON}T09:30:00Z`;
 const FOLDER = 'docs/images';
-const SCHEMES = ['light', 'dark'] as const;
 
-/** In pixels of the page: as wide as the sidebar is in every host, and no picture taller than a guide can bear. */
+/** In pixels of the page: as wide as the sidebar is beside a sheet, and no picture taller than a guide can bear. */
 const WIDTH = 320;
 const MOST_HEIGHT = 900;
-/** Pixels of a picture for one of the page: sharp on the screens of today. */
+/** Pixels of a picture of the sidebar for one of the page. */
 const SHARPNESS = 2;
 
 /** A sheet as a provider may keep it, with headings that only its own people know. */
@@ -25,161 +24,192 @@ const OWN_SHEET = `Learner ref,Trainee,Company,Date began,GW date,Coach
 3000000037,Cleo Larksong,Kestrel Parcels,03/03/2025,10/07/2026,Jo
 `;
 
-/** The sidebar as a person finds their way in it. */
+interface Picture {
+  readonly name: string;
+  /** The way there, from the sidebar as it opens. */
+  readonly steps: (sidebar: Sidebar) => Promise<void>;
+  /** The words of the part that is at the top; else it is the beginning of the screen. */
+  readonly from?: string;
+}
+
+const PICTURES: readonly Picture[] = [
+  { name: 'gateway', steps: ({ find }) => find('Tariq Barrowdene') },
+  { name: 'deadlines', steps: ({ find }) => find('Beatrix Bramblewick') },
+  { name: 'grade', steps: ({ find }) => find('Callum Kowalewicz-Rowe') },
+  {
+    name: 'what-if',
+    from: 'What if…',
+    steps: async ({ find, unfold, choose, type }) => {
+      await find('Callum Kowalewicz-Rowe');
+      await unfold('What if…');
+      await choose('Observation, supposed', 'Distinction');
+      await unfold('Criteria calculator');
+      await type('Pass criteria met', '12');
+      await type('Pass criteria in all', '12');
+      await type('Distinction criteria met', '5');
+      await type('Distinction criteria in all', '6');
+    },
+  },
+  {
+    name: 'gateway-pack',
+    steps: async ({ find, press }) => {
+      await find('Leila Wrenfield');
+      await press('Print gateway pack');
+    },
+  },
+  { name: 'cohort', steps: ({ goTo }) => goTo('Cohort', 'Worst first') },
+  { name: 'next-30-days', from: 'Next 30 days', steps: ({ goTo }) => goTo('Cohort', 'Next 30 days') },
+  { name: 'issues', from: 'Issues', steps: ({ goTo }) => goTo('Cohort', 'Issues') },
+  {
+    name: 'connect',
+    steps: async ({ open, press }) => {
+      await open('Our learners', OWN_SHEET);
+      await press('Connect this sheet');
+    },
+  },
+  { name: 'settings', steps: ({ goTo }) => goTo('Set up', 'Settings') },
+  {
+    name: 'functions',
+    steps: async ({ goTo, type, unfold }) => {
+      await goTo('Set up', 'Insert a function');
+      await type('Search the functions', 'deadline');
+      await unfold('EPA_DEADLINE');
+    },
+  },
+  { name: 'rules', steps: ({ goTo }) => goTo('Set up', 'Rules of the standard') },
+  { name: 'about', steps: ({ goTo }) => goTo('Set up', 'About and help') },
+];
+
+/** The sidebar as a person finds their way in it: by the words that it shows. */
 interface Sidebar {
-  find(name: string): Promise<void>;
-  tab(name: 'Apprentice' | 'Cohort' | 'Set up'): Promise<void>;
-  /** Leaves only this part of a screen open, at the top of the picture. */
-  only(part: string): Promise<void>;
+  find(apprentice: string): Promise<void>;
+  /** To a screen, with this part of it open and no other. */
+  goTo(tab: 'Cohort' | 'Set up', part: string): Promise<void>;
   unfold(words: string): Promise<void>;
   press(button: string): Promise<void>;
   choose(field: string, choice: string): Promise<void>;
   type(field: string, text: string): Promise<void>;
-  openOwnSheet(): Promise<void>;
+  /** Opens a .csv file in place of the sample. */
+  open(name: string, csv: string): Promise<void>;
 }
 
-/** Every picture of the sidebar: its name, and the way there. */
-const PICTURES: Readonly<Record<string, (sidebar: Sidebar) => Promise<void>>> = {
-  gateway: ({ find }) => find('Tariq Barrowdene'),
-  deadlines: ({ find }) => find('Beatrix Bramblewick'),
-  grade: ({ find }) => find('Callum Kowalewicz-Rowe'),
-  'what-if': async ({ find, only, unfold, choose, type }) => {
-    await find('Callum Kowalewicz-Rowe');
-    await only('Grade');
-    await unfold('What if…');
-    await choose('Observation, supposed', 'Distinction');
-    await unfold('Criteria calculator');
-    await type('Pass criteria met', '12');
-    await type('Pass criteria in all', '12');
-    await type('Distinction criteria met', '5');
-    await type('Distinction criteria in all', '6');
-  },
-  'gateway-pack': async ({ find, press }) => {
-    await find('Leila Wrenfield');
-    await press('Print gateway pack');
-  },
-  cohort: ({ tab }) => tab('Cohort'),
-  'next-30-days': async ({ tab, only }) => {
-    await tab('Cohort');
-    await only('Next 30 days');
-  },
-  issues: async ({ tab, only }) => {
-    await tab('Cohort');
-    await only('Issues');
-  },
-  settings: async ({ tab, only }) => {
-    await tab('Set up');
-    await only('Settings');
-  },
-  functions: async ({ tab, only, type, unfold }) => {
-    await tab('Set up');
-    await only('Insert a function');
-    await type('Search the functions', 'deadline');
-    await unfold('EPA_DEADLINE');
-  },
-  rules: async ({ tab, only }) => {
-    await tab('Set up');
-    await only('Rules of the standard');
-  },
-  about: async ({ tab, only }) => {
-    await tab('Set up');
-    await only('About and help');
-  },
-  connect: async ({ openOwnSheet, press }) => {
-    await openOwnSheet();
-    await press('Connect this sheet');
-  },
-};
-
-await Promise.all([mkdir(FOLDER, { recursive: true }), takeAll()]);
-
-async function takeAll(): Promise<void> {
-  const site = await mkdtemp(join(tmpdir(), 'epa-cohort-pictures-'));
-  await buildPreview(site);
-  const [browserServer, server] = await Promise.all([launchBrowser(), serve(site, 0)]);
-  const browser = await chromium.connect(browserServer.wsEndpoint());
-  const pageOf = async (deviceScaleFactor: number) => {
-    const page = await browser.newPage({
-      locale: 'en-GB',
-      timezoneId: 'Europe/London',
-      viewport: { width: 1440, height: 900 },
-      deviceScaleFactor,
-    });
-    return page;
-  };
-  const [whole, beside] = [await pageOf(1), await pageOf(SHARPNESS)];
-  const address = `${server.origin}/?on=${ON}`;
-  await opened(whole, address);
-  await whole.screenshot({ path: `${FOLDER}/local-workbook.png`, animations: 'disabled' });
-  console.log(`Wrote ${FOLDER}/local-workbook.png.`);
-  for (const [name, goThere] of Object.entries(PICTURES)) {
-    await opened(beside, address);
-    await goThere(sidebarIn(beside));
-    await take(beside, name);
-  }
-  await browser.close();
-  await Promise.all([browserServer.close(), server.close(), rm(site, { recursive: true })]);
-}
-
-/** Opens the sample anew, so that no picture shows what the one before has left. */
-async function opened(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.locator('#selected-cell', { hasText: ': ' }).waitFor({ state: 'attached' });
-  await frameIn(page).locator('.who h1').waitFor();
-  await page.evaluate(() => document.fonts.ready);
-}
-
-function frameIn(page: Page): FrameLocator {
-  return page.frameLocator('#sidebar iframe');
-}
-
-function sidebarIn(page: Page): Sidebar {
-  const frame = frameIn(page);
-  const section = (title: string) =>
-    frame.locator('details.section', { has: frame.getByRole('heading', { name: title, exact: true }) });
-  const unfold = (words: string) => frame.locator('summary', { hasText: words }).first().click();
+function sidebarOn(page: Page): Sidebar {
+  const frame = frameOn(page);
+  const summary = (words: string) => frame.locator('summary', { hasText: words }).first();
+  const unfold = (words: string) => summary(words).click();
   const press = (name: string) => frame.getByRole('button', { name, exact: true }).click();
   return {
+    unfold,
+    press,
     find: async (name) => {
       const field = frame.getByRole('combobox', { name: /^Find an apprentice/ });
       await field.fill(name);
       await field.press('Enter');
       await frame.locator('.who h1', { hasText: name }).waitFor();
     },
-    tab: (name) => frame.getByRole('tab', { name }).click(),
-    only: async (title) => {
-      await section(title).waitFor();
-      const others = frame.locator('details.section[open] > summary').filter({ hasNotText: title });
-      for (const other of await others.all()) await other.click();
-      if ((await section(title).getAttribute('open')) === null) await section(title).locator('summary').first().click();
-      await section(title).evaluate((part) => part.scrollIntoView());
+    goTo: async (tab, part) => {
+      await frame.getByRole('tab', { name: tab }).click();
+      await summary(part).waitFor();
+      for (const open of await frame.locator('details.section[open] > summary').all()) await open.click();
+      await unfold(part);
     },
-    unfold,
-    press,
     choose: async (field, choice) => {
-      await frame.getByLabel(field).selectOption(choice);
+      await frame.getByLabel(field, { exact: true }).selectOption(choice);
     },
     type: (field, text) => frame.getByLabel(field, { exact: true }).fill(text),
-    openOwnSheet: async () => {
-      const file = { name: 'Our learners.csv', mimeType: 'text/csv', buffer: Buffer.from(OWN_SHEET) };
+    open: async (name, csv) => {
+      const file = { name: `${name}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) };
       await page.setInputFiles('#file', file);
-      await page.waitForFunction(() => document.title.startsWith('Our learners'));
+      await page.waitForFunction((title) => document.title.startsWith(title), name);
     },
   };
 }
 
-/** The sidebar alone, as tall as what it holds, in light and dark. */
-async function take(page: Page, name: string): Promise<void> {
-  const element = page.locator('#sidebar iframe');
-  await element.evaluate((frame: HTMLIFrameElement, [width, most]) => {
-    const body = frame.contentDocument?.documentElement;
-    Object.assign(frame.style, { position: 'fixed', inset: '0 auto auto 0', zIndex: '99', width: `${width}px`, height: '1px' });
-    frame.style.height = `${Math.min(body?.scrollHeight ?? most, most)}px`;
-  }, [WIDTH, MOST_HEIGHT] as const);
-  for (const colorScheme of SCHEMES) {
+function frameOn(page: Page): FrameLocator {
+  return page.frameLocator('#sidebar iframe');
+}
+
+/** The page with the sample, anew, so that no picture shows what the one before has left. */
+async function openSample(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/?on=${ON}`);
+  await page.locator('#selected-cell', { hasText: ': ' }).waitFor({ state: 'attached' });
+  await frameOn(page).locator('.who h1').waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function newPage(browser: Browser, deviceScaleFactor: number): Promise<Page> {
+  return browser.newPage({
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor,
+  });
+}
+
+async function takeWorkbook(page: Page): Promise<void> {
+  await write('local-workbook', await page.screenshot({ animations: 'disabled' }));
+}
+
+/** The sidebar alone, in light and dark; `workshop` is where pictures are made small. */
+async function takeSidebar(page: Page, { name, from }: Picture, workshop: Page): Promise<void> {
+  await makeAsTallAsItsContent(page);
+  await scrollTo(page, from);
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const path = `${FOLDER}/sidebar-${name}-${colorScheme}.png`;
-    await element.screenshot({ path, animations: 'disabled' });
-    console.log(`Wrote ${path}.`);
+    const png = await page.locator('#sidebar iframe').screenshot({ animations: 'disabled' });
+    await write(`sidebar-${name}-${colorScheme}`, await smallPng(workshop, png));
   }
 }
+
+async function makeAsTallAsItsContent(page: Page): Promise<void> {
+  await page.locator('#sidebar iframe').evaluate(
+    (element, [width, most]) => {
+      const frame = element as HTMLIFrameElement;
+      // Out of the page's layout; and so low at first that the content tells its own height.
+      frame.style.cssText = `position: fixed; inset: 0 auto auto 0; z-index: 99; width: ${width}px; height: 1px`;
+      const content = frame.contentDocument?.documentElement.scrollHeight ?? most;
+      frame.style.height = `${Math.min(content, most)}px`;
+    },
+    [WIDTH, MOST_HEIGHT] as const,
+  );
+}
+
+/** Brings a part to the top, below what stays in view there, and lets go of the field that was used last. */
+async function scrollTo(page: Page, from: string | undefined): Promise<void> {
+  const frame = frameOn(page);
+  const top =
+    from === undefined ? frame.locator('#app') : frame.locator('summary', { hasText: from }).first();
+  await top.evaluate((part) => {
+    const { document, scrollY } = window;
+    (document.activeElement as HTMLElement | null)?.blur();
+    const staying = [...document.querySelectorAll<HTMLElement>('header, .who')];
+    const room = staying.reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
+    window.scrollTo(0, scrollY + part.getBoundingClientRect().top - room);
+  });
+}
+
+async function write(name: string, png: Buffer): Promise<void> {
+  const path = `${FOLDER}/${name}.png`;
+  await writeFile(path, png);
+  console.log(`Wrote ${path}, ${Math.round(png.length / 1024)} kB.`);
+}
+
+const site = await mkdtemp(join(tmpdir(), 'epa-cohort-pictures-'));
+await Promise.all([buildPreview(site), mkdir(FOLDER, { recursive: true })]);
+const [browserServer, { origin, close }] = await Promise.all([launchBrowser(), serve(site, 0)]);
+const browser = await chromium.connect(browserServer.wsEndpoint());
+
+const whole = await newPage(browser, 1);
+await openSample(whole, origin);
+await takeWorkbook(whole);
+await whole.close();
+
+const [page, workshop] = [await newPage(browser, SHARPNESS), await newPage(browser, 1)];
+for (const picture of PICTURES) {
+  await openSample(page, origin);
+  await picture.steps(sidebarOn(page));
+  await takeSidebar(page, picture, workshop);
+}
+
+await browser.close();
+await Promise.all([browserServer.close(), close(), rm(site, { recursive: true })]);

@@ -2,12 +2,14 @@ import { deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
 /** So few that a picture of text on plain grounds has a third of its size, and nobody sees the difference. */
-const MOST_COLOURS = 64;
+const MOST_COLOURS = 96;
+/** Colours no further apart than this, the squares of the differences added up, look the same. */
+const ALIKE = 5 ** 2;
 
 /** The same picture with few colours: the most frequent ones, and for every other one the nearest of them. */
 export async function smallPng(page: Page, png: Buffer): Promise<Buffer> {
   const { width, height, pixels } = await pixelsOf(page, png);
-  const palette = mostFrequent(pixels);
+  const palette = paletteOf(pixels);
   const places = new Map(palette.map((colour, i) => [colour, i]));
   const placeOf = (colour: number) => {
     const place = places.get(colour) ?? nearest(palette, colour);
@@ -16,8 +18,7 @@ export async function smallPng(page: Page, png: Buffer): Promise<Buffer> {
   };
   // Each row begins with its filter: none.
   const rows = Buffer.alloc(height * (width + 1));
-  for (let i = 0; i < pixels.length; i++)
-    rows[i + Math.floor(i / width) + 1] = placeOf(pixels[i] as number);
+  for (let i = 0; i < pixels.length; i++) rows[i + Math.floor(i / width) + 1] = placeOf(pixels[i] as number);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', Buffer.from([...bytesOf(width), ...bytesOf(height), 8, 3, 0, 0, 0])),
@@ -34,24 +35,36 @@ interface Pixels {
   readonly pixels: readonly number[];
 }
 
-/** The browser that took the picture knows how to read it. */
-function pixelsOf(page: Page, png: Buffer): Promise<Pixels> {
-  return page.evaluate(async (base64) => {
+/** The browser that took the picture knows how to read it. A long text crosses from it in no time, a long list does not. */
+async function pixelsOf(page: Page, png: Buffer): Promise<Pixels> {
+  const { width, height, halves } = await page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes]));
     const { width, height } = image;
     const context = new OffscreenCanvas(width, height).getContext('2d') as OffscreenCanvasRenderingContext2D;
     context.drawImage(image, 0, 0);
     const { buffer } = context.getImageData(0, 0, width, height).data;
-    return { width, height, pixels: [...new Uint32Array(buffer)].map((pixel) => pixel & 0xffffff) };
+    let halves = '';
+    for (const pixel of new Uint32Array(buffer))
+      halves += String.fromCharCode(pixel & 0xfff, (pixel >> 12) & 0xfff);
+    return { width, height, halves };
   }, png.toString('base64'));
+  const half = (at: number) => halves.charCodeAt(at);
+  const pixels = Array.from({ length: width * height }, (_, i) => half(2 * i) | (half(2 * i + 1) << 12));
+  return { width, height, pixels };
 }
 
-function mostFrequent(pixels: readonly number[]): readonly number[] {
+/** The most frequent colours, but none that looks like one that is there already: a rare one may be the point of a picture. */
+function paletteOf(pixels: readonly number[]): readonly number[] {
   const counts = new Map<number, number>();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const sorted = [...counts].sort(([, one], [, other]) => other - one);
-  return sorted.slice(0, MOST_COLOURS).map(([colour]) => colour);
+  const byFrequency = [...counts].sort(([, one], [, other]) => other - one).map(([colour]) => colour);
+  const palette: number[] = [];
+  for (const colour of byFrequency) {
+    if (palette.length === MOST_COLOURS) break;
+    if (palette.every((known) => distance(known, colour) > ALIKE)) palette.push(colour);
+  }
+  return palette;
 }
 
 function nearest(palette: readonly number[], colour: number): number {

@@ -9,9 +9,9 @@ export const ON = day('2026-11-23');
 /** The local workbook as a person uses it: with keys, clicks and files, reading what it shows. */
 export async function openLocalWorkbook(
   options?: Parameters<typeof openPage>[1],
-  on = ON,
+  { on = ON, rows = 200 } = {},
 ): Promise<LocalWorkbook> {
-  const opened = await openPage(`/preview/?on=${iso(on)}`, options);
+  const opened = await openPage(`/preview/?on=${iso(on)}&rows=${rows}`, options);
   const workbook = { ...opened, ...actions(opened.page) };
   await workbook.ready();
   return workbook;

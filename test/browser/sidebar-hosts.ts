@@ -215,7 +215,7 @@ export async function openInLocalWorkbook(
 ): Promise<SidebarInHost> {
   const workbook = await openLocalWorkbook(
     { colorScheme, viewport: { width: 1400, height: VIEWPORT.height } },
-    TODAY,
+    { on: TODAY, rows: 1 },
   );
   const { page, faults } = workbook;
   await workbook.open('Cohort.csv', csvFrom(rows));

@@ -126,10 +126,10 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
 
     test('undo takes back both, one after the other what was done before', async () => {
       await button(/^Undo/).click();
-      await saved('Undone: Maths: Achieved');
+      await saved('Undone for Amara Foxbury: Maths: Achieved');
       expect(await host.shown(AMARA_AT, at('Notes'))).toBe('Prefers mornings');
       await button(/^Undo/).click();
-      await saved('Undone: Maths: blank');
+      await saved('Undone for Amara Foxbury: Maths: blank');
       expect(await host.shown(AMARA_AT, at('Maths'))).toBe('');
     });
 
@@ -181,7 +181,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     test('is not written over: both values are shown, and Escape keeps what is there', async () => {
       await changedBehind('Not yet');
       await field('Maths').selectOption('Achieved');
-      const dialog = host.sidebar.getByRole('dialog', { name: 'Maths of 1000000019' });
+      const dialog = host.sidebar.getByRole('dialog', { name: 'Maths of Amara Foxbury' });
       await dialog.waitFor();
       expect(await dialog.locator('dd').allInnerTexts()).toEqual(['blank', 'Not yet', 'Achieved']);
       await host.page.keyboard.press('Escape');
@@ -298,7 +298,9 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     const outcome = () => section('Grade').locator('.outcome').first();
 
     test('is explained, with what the source leaves open, and is not for the apprentice yet', async () => {
-      expect(await section('Grade').locator('.notice').innerText()).toContain('Indicative only.');
+      expect(await section('Grade').locator('.notice').innerText()).toContain(
+        'No grade is for the apprentice or their manager',
+      );
       expect(await outcome().innerText()).toContain('Overall grade: Pass');
       expect(await outcome().innerText()).toContain('A Distinction would take 1 more.');
       expect(await outcome().innerText()).toContain('Not confirmed: the source page does not state');
