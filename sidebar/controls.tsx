@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { date, readCell } from '../core/cells/kinds';
+import { date, type Kind, readCell } from '../core/cells/kinds';
 import type { Tone } from '../core/cohort/tones';
 import { type Day, formatDay, partsOf, readDay } from '../core/dates/day';
 import { isProblem, messageOf, type Problem } from '../core/problems';
@@ -253,6 +253,64 @@ function isoDay(day: Day): string {
   const { year, month, dayOfMonth } = partsOf(day);
   const twoDigits = (number: number) => String(number).padStart(2, '0');
   return [year, twoDigits(month), twoDigits(dayOfMonth)].join('-');
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  /** As the sheet has it. */
+  readonly value: string;
+  readonly kind: Kind<number>;
+  readonly isBusy: boolean;
+  /** What is to be said of a number that can be read, or of none. */
+  readonly remark?: (number: number | undefined) => string;
+  readonly onSave: (number: number | undefined) => void;
+}
+
+/** A whole number, written with Enter or with the button that shows once it is another one. */
+export function NumberField({ label, value, kind, isBusy, remark, onSave }: NumberFieldProps) {
+  const id = useId();
+  const [typing, setTyping] = useState<{ readonly text: string; readonly over: string }>();
+  const draft = typing && typing.over === value ? typing.text : undefined;
+  const shown = draft ?? value;
+  const read = readCell(kind, shown, label);
+  const isChanged = shown.trim() !== value && !isProblem(read);
+  return (
+    <form
+      class="field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isProblem(read) || !isChanged || isBusy) return;
+        setTyping(undefined);
+        onSave(read);
+      }}
+    >
+      <label for={id}>{label}</label>
+      <div class="row">
+        <input
+          id={id}
+          class="short"
+          type="text"
+          inputMode="numeric"
+          autocomplete="off"
+          value={shown}
+          aria-invalid={isProblem(read)}
+          aria-describedby={`${id}-remark`}
+          onInput={(event) => setTyping({ text: event.currentTarget.value, over: value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setTyping(undefined);
+          }}
+        />
+        {isChanged && (
+          <button type="submit" class="small main" aria-disabled={isBusy}>
+            Set<span class="unseen"> {label}</span>
+          </button>
+        )}
+      </div>
+      <p id={`${id}-remark`} class={isProblem(read) ? 'remark bad' : 'remark'} role="status">
+        {isProblem(read) ? messageOf(read) : remark?.(read)}
+      </p>
+    </form>
+  );
 }
 
 interface ChoiceFieldProps {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Kind } from '../core/cells/kinds';
 import { gatewayInWords } from '../core/cohort/answers';
 import { objectionsTo } from '../core/cohort/bookings';
 import { type ColumnKey, columnOf } from '../core/cohort/columns';
@@ -15,7 +16,7 @@ import { GATEWAY_ITEMS } from '../core/rules/gateway';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
 import { expectedGateway } from '../core/rules/timeline';
 import { useSidebar } from './context';
-import { ChoiceField, DateField, Why } from './controls';
+import { ChoiceField, DateField, NumberField, Why } from './controls';
 import { Icon } from './icons';
 import { type InView, isWriting } from './state';
 
@@ -230,63 +231,25 @@ function ReasonField({
   );
 }
 
-/** The number of pieces of evidence: checked, and written with Enter or Set. */
+/** The number of pieces of evidence, with what the standard allows. */
 function CountItem({ item, whom }: ItemProps) {
   const { session, state } = useSidebar();
-  const [draft, setDraft] = useState<string | undefined>();
-  const { heading } = columnOf(item.key);
-  const shown = draft ?? cellText(whom, item.key);
-  const isWhole = /^\d*$/.test(shown.trim());
-  const isChanged = draft !== undefined && draft.trim() !== cellText(whom, item.key);
-  const id = `count-${item.key}`;
-  const remark = remarkOn(item, { ...whom.apprentice, [item.key]: numberOf(shown) });
+  const { heading, help, kind } = columnOf(item.key);
+  const remark = (pieces: number | undefined) => {
+    if (pieces === undefined) return 'Checked only where a number is given.';
+    return item.isMet({ ...whom.apprentice, [item.key]: pieces }) ? '' : help;
+  };
   return (
-    <form
-      class="field"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isWhole || !isChanged || isWriting(state, item.key)) return;
-        setDraft(undefined);
-        void session.write(whom, [{ column: item.key, value: numberOf(shown) ?? '' }]);
-      }}
-    >
-      <label for={id}>{heading}</label>
-      <div class="row">
-        <input
-          id={id}
-          class="short"
-          type="text"
-          inputMode="numeric"
-          autocomplete="off"
-          value={shown}
-          aria-invalid={!isWhole}
-          aria-describedby={`${id}-remark`}
-          onInput={(event) => setDraft(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setDraft(undefined);
-          }}
-        />
-        {isChanged && isWhole && (
-          <button type="submit" class="small main">
-            Set<span class="unseen"> {heading}</span>
-          </button>
-        )}
-      </div>
-      <p id={`${id}-remark`} class="remark">
-        {isWhole ? remark : 'Type a whole number, or leave it blank.'}
-      </p>
-    </form>
+    <NumberField
+      key={JSON.stringify(whom.identity)}
+      label={heading}
+      value={cellText(whom, item.key)}
+      kind={kind as Kind<number>}
+      isBusy={isWriting(state, item.key)}
+      remark={remark}
+      onSave={(pieces) => void session.write(whom, [{ column: item.key, value: pieces ?? '' }])}
+    />
   );
-}
-
-function numberOf(text: string): number | undefined {
-  return text.trim() === '' ? undefined : Number(text);
-}
-
-function remarkOn(item: GatewayItem, apprentice: InView['apprentice']): string {
-  if (apprentice[item.key] === undefined) return 'Checked only where a number is given.';
-  const allowed = columnOf(item.key).help;
-  return item.isMet(apprentice) ? '' : allowed;
 }
 
 /** A sign-off: the day on which it was given. */

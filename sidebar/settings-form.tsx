@@ -1,5 +1,3 @@
-import { useId, useState } from 'preact/hooks';
-import { readCell } from '../core/cells/kinds';
 import {
   AS_OF_FORMULA,
   SETTING_KINDS,
@@ -10,10 +8,10 @@ import {
 } from '../core/cohort/settings';
 import type { CellWrite, SheetGrid } from '../core/cohort/workbook';
 import { type Day, formatDay } from '../core/dates/day';
-import { isProblem, messageOf, type Problem } from '../core/problems';
+import { messageOf } from '../core/problems';
 import { METHODS } from '../core/rules/grading';
 import { useSidebar } from './context';
-import { ChoiceField, DateField, Why } from './controls';
+import { ChoiceField, DateField, NumberField, Why } from './controls';
 
 interface GridProps {
   readonly grid: SheetGrid;
@@ -118,47 +116,19 @@ function AsOfField({ asOf, today, grid }: GridProps & { readonly asOf: Day; read
 
 function DueSoonField({ grid, days }: GridProps & { readonly days: number }) {
   const write = useSettingWriter();
-  const id = useId();
-  const [draft, setDraft] = useState<string | undefined>();
   const place = SETTINGS_PLACES.dueSoonDays;
   const label = labelAt(place);
-  const read: number | Problem | undefined =
-    draft === undefined ? days : readCell(SETTING_KINDS.dueSoonDays, draft, label);
-  const isChanged = draft !== undefined && typeof read === 'number' && read !== days;
   return (
-    <form
-      class="field"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isChanged) return;
-        setDraft(undefined);
+    <NumberField
+      label={label}
+      value={String(days)}
+      kind={SETTING_KINDS.dueSoonDays}
+      isBusy={false}
+      onSave={(next) => {
         const expected = grid.settings[place.row]?.[place.column] ?? '';
-        void write(`${label}: ${read}`, place, { expected, content: read });
+        void write(`${label}: ${next ?? 'blank'}`, place, { expected, content: next ?? '' });
       }}
-    >
-      <label for={id}>{label}</label>
-      <div class="row">
-        <input
-          id={id}
-          class="short"
-          type="text"
-          inputMode="numeric"
-          autocomplete="off"
-          value={draft ?? String(days)}
-          aria-invalid={isProblem(read)}
-          aria-describedby={`${id}-problem`}
-          onInput={(event) => setDraft(event.currentTarget.value)}
-        />
-        {isChanged && (
-          <button type="submit" class="small main">
-            Set
-          </button>
-        )}
-      </div>
-      <p id={`${id}-problem`} class="remark bad" role="status">
-        {isProblem(read) && messageOf(read)}
-      </p>
-    </form>
+    />
   );
 }
 

@@ -27,6 +27,7 @@ async function timesFor(browser: Browser, address: string): Promise<{ load: numb
   const edits: number[] = [];
   for (let i = 0; i < LOADS; i++) {
     const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(180_000);
     const start = performance.now();
     await page.goto(address);
     await page.locator('#selected-cell', { hasText: ': ' }).waitFor({ state: 'attached' });

@@ -66,6 +66,8 @@ async function timesFor(browser: Browser, address: string): Promise<{ apprentice
   const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
   // What tsx adds to functions so that they keep their names, also to those that run in the page.
   await page.addInitScript('globalThis.__name = (fn) => fn');
+  // The engine takes its time to calculate 80,000 formulas before anything shows.
+  page.setDefaultTimeout(180_000);
   await page.goto(address);
   const sidebar = page.frameLocator('iframe');
   await sidebar.locator('h1').first().waitFor();

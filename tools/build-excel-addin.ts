@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { PANEL_CSS, panelBody } from '../sidebar/panel';
+import { STATIC_HELP_CSS, staticHelp } from '../sidebar/static-help';
 import { functionsJson } from './functions-json';
 import { SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
@@ -60,13 +60,13 @@ const POLICY = [
 function taskPane(): Promise<string> {
   return sidebarPage({
     policy: POLICY,
-    head: `<style id="outside-style" media="not all">${PANEL_CSS}</style>
+    head: `<style id="outside-style" media="not all">${STATIC_HELP_CSS}</style>
 <link rel="icon" href="assets/icon-32.png">
 <script src="${OFFICE_JS}/lib/1/hosted/office.js"></script>
 <script src="taskpane.js" defer></script>`,
     body: `<div id="app"><p class="starting">Opening EPA Cohort…</p></div>
 <div id="outside" hidden>
-${panelBody()}
+${staticHelp()}
 </div>`,
   });
 }

@@ -86,9 +86,9 @@ test('every file of the product belongs to a part that is listed here', () => {
 
 test('the check sees a wrong arrow', () => {
   expect(isAllowed('core/rules/grading.ts', '../functions/call')).toBe(false);
-  expect(isAllowed('core/rules/grading.ts', '../../sidebar/panel')).toBe(false);
+  expect(isAllowed('core/rules/grading.ts', '../../sidebar/session')).toBe(false);
   expect(isAllowed('apps-script/main.ts', '../excel-addin/codec')).toBe(false);
-  expect(isAllowed('sidebar/panel.ts', '../tools/build')).toBe(false);
+  expect(isAllowed('sidebar/session.ts', '../tools/build')).toBe(false);
   expect(isAllowed('core/rules/grading.ts', 'date-fns')).toBe(false);
   expect(isAllowed('core/functions/call.ts', '../rules/grading')).toBe(true);
 });

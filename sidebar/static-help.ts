@@ -5,8 +5,8 @@ import { formulaOf } from '../core/functions/formula';
 import { STANDARD } from '../core/standard';
 import { PRODUCT } from '../core/version';
 
-/** The help panel that both hosts show: every function with its arguments and a formula to copy. Static HTML, no script. */
-export function panelBody(): string {
+/** What the page of the add-in shows outside Excel: every function with its arguments and a formula to copy. Static HTML, no script. */
+export function staticHelp(): string {
   return `<main>
 <h1>${escapeHtml(PRODUCT.name)}</h1>
 <p>${escapeHtml(`${STANDARD.title}, Level ${STANDARD.level} (${STANDARD.code})`)}. Type a function in any cell; copy it down, or give it whole columns.</p>
@@ -15,23 +15,6 @@ export function panelBody(): string {
 ${CATALOGUE.map(functionHelp).join('\n')}
 <footer>Version ${escapeHtml(PRODUCT.version)}. If a cell shows <code>#NAME?</code>, try <code>=EPA_VERSION()</code> and reload the workbook.</footer>
 </main>`;
-}
-
-/** The panel as a complete page, for a host that takes one file. */
-export function panelPage(): string {
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<base target="_top">
-<title>${escapeHtml(PRODUCT.name)}</title>
-<style>${PANEL_CSS}</style>
-</head>
-<body>
-${panelBody()}
-</body>
-</html>
-`;
 }
 
 function functionHelp(fn: CustomFunction): string {
@@ -59,7 +42,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }
 
-export const PANEL_CSS = `
+export const STATIC_HELP_CSS = `
 :root { color-scheme: light dark; --ink: #1b2430; --soft: #4d5a6a; --line: #d5dbe3; --paper: #fff; --tint: #f2f5f9; --accent: #1d5f8a; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e8edf3; --soft: #aab6c4; --line: #3a4553; --paper: #171d25; --tint: #212a35; --accent: #7fc1ec; }
