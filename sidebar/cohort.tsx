@@ -33,7 +33,7 @@ export function CohortScreen({ opensAt = 'worst' }: { readonly opensAt?: Part })
 export type Part = 'worst' | 'diary' | 'issues' | 'more';
 
 function Cohort({ sheet, opensAt }: { readonly sheet: CohortSheet; readonly opensAt: Part }) {
-  const { overview, progress, cancel } = useOverview(sheet);
+  const { overview, progress, isStopped, cancel } = useOverview(sheet);
   return (
     <>
       <h1 class="unseen">Cohort</h1>
@@ -49,9 +49,21 @@ function Cohort({ sheet, opensAt }: { readonly sheet: CohortSheet; readonly open
       {overview ? (
         <Overviewed overview={overview} sheet={sheet} opensAt={opensAt} />
       ) : (
-        progress === undefined && <p class="empty">Stopped. Refresh to work through the sheet again.</p>
+        isStopped && <Stopped />
       )}
     </>
+  );
+}
+
+function Stopped() {
+  const { session } = useSidebar();
+  return (
+    <div class="empty">
+      <p>Stopped, so nothing is counted yet.</p>
+      <button type="button" class="main" onClick={() => void session.readSheet()}>
+        Work through the sheet again
+      </button>
+    </div>
   );
 }
 

@@ -12,6 +12,8 @@ export interface OverviewState {
   readonly overview: Overview | undefined;
   /** How much of the next one is done, 0 to 1; `undefined` where nothing is being worked out. */
   readonly progress: number | undefined;
+  /** A person cancelled it. */
+  readonly isStopped: boolean;
   cancel(): void;
 }
 
@@ -19,6 +21,7 @@ export interface OverviewState {
 export function useOverview(sheet: CohortSheet): OverviewState {
   const [overview, setOverview] = useState<Overview | undefined>();
   const [progress, setProgress] = useState<number | undefined>();
+  const [isStopped, setStopped] = useState(false);
   const [work] = useState(() => ({ stop: () => {} }));
   useEffect(() => {
     const steps = overviewInSteps(
@@ -27,6 +30,7 @@ export function useOverview(sheet: CohortSheet): OverviewState {
       ROWS_AT_ONCE,
     );
     let timer = 0;
+    setStopped(false);
     const slice = () => {
       for (const until = performance.now() + SLICE_MS; performance.now() < until; ) {
         const step = steps.next();
@@ -42,9 +46,10 @@ export function useOverview(sheet: CohortSheet): OverviewState {
     work.stop = () => {
       window.clearTimeout(timer);
       setProgress(undefined);
+      setStopped(true);
     };
     slice();
     return () => window.clearTimeout(timer);
   }, [sheet, work]);
-  return { overview, progress, cancel: () => work.stop() };
+  return { overview, progress, isStopped, cancel: () => work.stop() };
 }
