@@ -159,20 +159,22 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
     },
   });
   const { asOf, distinctionsNeeded } = settings;
+  // Whatever is half typed belongs to one apprentice and must never be written to the next.
+  const who = JSON.stringify(whom.identity ?? whom.row);
   return (
     <>
       <Section title="Gateway" status={gatewayStatus(apprentice)} {...part('gateway')}>
-        <Gateway whom={whom} asOf={asOf} today={today} onPack={onPack} />
+        <Gateway key={who} whom={whom} asOf={asOf} today={today} onPack={onPack} />
       </Section>
       <Section title="Deadlines" status={deadlinesInWords(apprentice.epaStart)} {...part('deadlines')}>
-        <Deadlines whom={whom} asOf={asOf} today={today} />
+        <Deadlines key={who} whom={whom} asOf={asOf} today={today} />
       </Section>
       <Section
         title="Grade"
         status={overallGrade(...gradesOf(whom), distinctionsNeeded) ?? 'None yet'}
         {...part('grade')}
       >
-        <GradeCard whom={whom} distinctionsNeeded={distinctionsNeeded} />
+        <GradeCard key={who} whom={whom} distinctionsNeeded={distinctionsNeeded} />
       </Section>
     </>
   );

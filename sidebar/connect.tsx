@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { COLUMNS, type ColumnKey, columnOf } from '../core/cohort/columns';
 import { headingsIn, planColumnNames, removeColumnName, type SheetHeading } from '../core/cohort/mapping';
-import { isReady, planSetUp } from '../core/cohort/set-up';
+import { isEmpty, isReady, planSetUp } from '../core/cohort/set-up';
 import type { SheetGrid } from '../core/cohort/workbook';
 import { isProblem, messageOf } from '../core/problems';
 import { useSidebar } from './context';
@@ -12,13 +12,12 @@ interface GridProps {
 
 /** What is known of the sheet in front, what its headings mean, and the button that adds what is missing. */
 export function Connect({ grid }: GridProps) {
-  const isEmpty = !grid.rows.some((row) => row.some((cell) => cell !== undefined && cell !== ''));
   return (
     <>
       <p>
         Sheet in front: <strong dir="auto">{grid.sheet}</strong>
       </p>
-      {!isEmpty && <Headings key={grid.sheet} grid={grid} />}
+      {!isEmpty(grid) && <Headings key={grid.sheet} grid={grid} />}
       <SetUp grid={grid} />
     </>
   );

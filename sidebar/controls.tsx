@@ -105,7 +105,7 @@ export function RuleText({ id }: { readonly id: RuleId }) {
 }
 
 /** Something that speaks against what was typed: an error, a warning or a note. */
-export interface Objection {
+interface Objection {
   /** `unread`: no value at all, so that nothing can be written. */
   readonly severity?: 'error' | 'warning' | 'note' | 'unread';
   readonly problem: Problem;
@@ -113,7 +113,7 @@ export interface Objection {
 
 const SEVERITIES = { error: 'Breaks a rule: ', warning: 'Check: ', note: 'Note: ', unread: '' } as const;
 
-export function Objections({ found }: { readonly found: readonly Objection[] }) {
+function Objections({ found }: { readonly found: readonly Objection[] }) {
   if (found.length === 0) return null;
   return (
     <ul class="objections">

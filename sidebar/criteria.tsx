@@ -34,7 +34,10 @@ export function Criteria({ whom }: { readonly whom: InView }) {
         blank="Choose a method"
         onChoose={(choice) => {
           const chosen = METHODS.find((known) => known === choice);
-          if (chosen) setMethod(chosen);
+          if (!chosen) return;
+          setMethod(chosen);
+          // What was counted for one method is no grade of another.
+          setResult(undefined);
         }}
       />
       <fieldset class="ways">
@@ -46,7 +49,11 @@ export function Criteria({ whom }: { readonly whom: InView }) {
           </label>
         ))}
       </fieldset>
-      {way === 'Count' ? <Counts onResult={setResult} /> : <Ticks onResult={setResult} />}
+      {way === 'Count' ? (
+        <Counts key={method} onResult={setResult} />
+      ) : (
+        <Ticks key={method} onResult={setResult} />
+      )}
       <Result method={method} result={result} whom={whom} />
     </details>
   );
@@ -147,10 +154,12 @@ function TickRow({
   readonly onChange: (row: readonly Tick[]) => void;
 }) {
   const id = useId();
+  const [fault, setFault] = useState<Problem | undefined>();
   const resize = (text: string) => {
-    const count = readCell(criteriaCount, text, kind);
-    if (isProblem(count)) return;
-    onChange(Array.from({ length: count ?? 0 }, (_, i) => row[i]));
+    const count = readCell(criteriaCount, text, `${kind} criteria in all`);
+    setFault(isProblem(count) ? count : undefined);
+    const length = isProblem(count) ? 0 : (count ?? 0);
+    onChange(Array.from({ length }, (_, i) => row[i]));
   };
   return (
     <div class="ticks">
@@ -166,6 +175,9 @@ function TickRow({
           onInput={(event) => resize(event.currentTarget.value)}
         />
       </label>
+      <p class="remark bad" role="status">
+        {fault && messageOf(fault)}
+      </p>
       <div class="row">
         {row.map((state, i) => (
           // A criterion is its number.

@@ -82,7 +82,7 @@ function percent(part: number): string {
 }
 
 /** "5 Mar": the year stands beside the picture. */
-export function shortDay(day: Day): string {
+function shortDay(day: Day): string {
   const { month, dayOfMonth } = partsOf(day);
   return `${dayOfMonth} ${(MONTHS[month - 1] as string).slice(0, 3)}`;
 }

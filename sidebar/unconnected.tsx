@@ -1,3 +1,4 @@
+import { isEmpty } from '../core/cohort/set-up';
 import { messageOf } from '../core/problems';
 import { useSidebar } from './context';
 
@@ -6,11 +7,11 @@ export function Unconnected() {
   const { session, state } = useSidebar();
   const { unconnected } = state;
   if (!unconnected) return null;
-  const isEmpty = !unconnected.grid.rows.some((row) => row.some((cell) => cell !== undefined && cell !== ''));
+  const isBlank = isEmpty(unconnected.grid);
   return (
     <div class="empty">
-      <h1>{isEmpty ? 'This sheet is empty' : 'No apprentices recognised here'}</h1>
-      {isEmpty ? (
+      <h1>{isBlank ? 'This sheet is empty' : 'No apprentices recognised here'}</h1>
+      {isBlank ? (
         <>
           <p>Three steps, and EPA Cohort works for you:</p>
           <ol>
@@ -22,7 +23,7 @@ export function Unconnected() {
       ) : (
         <p>{messageOf(unconnected.problem)}</p>
       )}
-      {isEmpty ? (
+      {isBlank ? (
         <button type="button" class="main" onClick={() => void session.setUp()}>
           Set up a cohort sheet
         </button>

@@ -155,7 +155,8 @@ export function isFilled(cell: Cell): boolean {
   return cell !== undefined && cell !== '';
 }
 
-function isEmpty({ rows }: SheetGrid): boolean {
+/** Does a sheet hold nothing at all? */
+export function isEmpty({ rows }: SheetGrid): boolean {
   return !rows.some((row) => row.some(isFilled));
 }
 

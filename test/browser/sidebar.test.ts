@@ -156,6 +156,18 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await field('Provider sign-off').press('Escape');
     });
 
+    test('what is half typed for one apprentice never reaches the next', async () => {
+      await field('Maths').selectOption('Exempt');
+      const why = host.sidebar.getByLabel('Why is Maths exempt? It is recorded in Notes.');
+      await why.fill('only hers');
+      await host.select(BEN_AT, 1);
+      await sees('Ben Hollowdene');
+      expect(await why.count()).toBe(0);
+      await host.select(AMARA_AT, 1);
+      await sees('Amara Foxbury');
+      expect(await why.count()).toBe(0);
+    });
+
     test('Today needs one more click before it is written', async () => {
       await button('Today for Apprentice sign-off').click();
       expect(await host.shown(AMARA_AT, at('Apprentice sign-off'))).toBe('');
@@ -340,9 +352,18 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       expect(await host.shown(CLEO_AT, at('Project grade'))).toBe('Distinction');
     });
 
+    test('what was counted for one method is no grade of another', async () => {
+      const tool = host.sidebar.locator('details.tool', { hasText: 'Criteria calculator' });
+      await tool.getByLabel('Method').selectOption('Observation');
+      await tool.getByText('Observation: no grade yet').waitFor();
+      expect(await tool.getByRole('button', { name: /^Write/ }).count()).toBe(0);
+    });
+
     test('criteria are ticked: one that is not met makes a fail, one not assessed leaves it open', async () => {
       const tool = host.sidebar.locator('details.tool', { hasText: 'Criteria calculator' });
       await tool.getByLabel('Tick the criteria that are met').check();
+      await tool.getByLabel('Pass criteria in all').fill('41');
+      await tool.getByText('outside 0 to 40').waitFor();
       await tool.getByLabel('Pass criteria in all').fill('2');
       await tool.getByRole('button', { name: 'Pass criterion 1: not assessed' }).click();
       await tool.getByText('Incomplete', { exact: true }).waitFor();
