@@ -1,14 +1,14 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
-import type { Cell } from '../core/cells/cell';
-import { isSameCell, writtenCell } from '../core/cohort/changes';
-import type { CellWrite, ChangeResult, Content } from '../core/cohort/workbook';
+import { type Cell, isSameCell, writtenCell } from '../core/cells/cell';
 import type { Day } from '../core/dates/day';
+import type { ChangeResult } from '../core/port/workbook';
 import { problem } from '../core/problems';
+import { remembered } from '../core/remembered';
+import type { CellWrite, Content } from '../core/sheet/grid';
 import { DATE_FORMAT, sheetsCodec } from './codec';
 import { columnFormulas } from './column-formulas';
 import { runAlone } from './document-lock';
-import { remembered } from './remembered';
 import { canGrow, makeRoom } from './room';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

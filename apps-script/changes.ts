@@ -1,16 +1,18 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
-import { isRefusal, type Target, targetOf, writtenCell } from '../core/cohort/changes';
-import { columnOf } from '../core/cohort/columns';
-import { HEADING_ROWS } from '../core/cohort/layout';
-import { columnLetters } from '../core/cohort/references';
-import type { Change, ChangeResult } from '../core/cohort/workbook';
+
+import { writtenCell } from '../core/cells/cell';
 import type { Day } from '../core/dates/day';
+import { isRefusal, type Target, targetOf } from '../core/port/changes';
+import type { Change, ChangeResult } from '../core/port/workbook';
 import { problem } from '../core/problems';
+import { remembered } from '../core/remembered';
+import { columnLetters } from '../core/set-up/references';
+import { columnOf } from '../core/sheet/columns';
+import { HEADING_ROWS } from '../core/sheet/layout';
 import { sheetsCodec } from './codec';
 import { type ColumnFormulas, columnFormulas } from './column-formulas';
 import { runAlone } from './document-lock';
-import { remembered } from './remembered';
 import { gridOf } from './workbook';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -1,13 +1,13 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
-import { isSameCell, writtenCell } from '../core/cohort/changes';
-import type { WordColour } from '../core/cohort/derived';
-import { columnLetters } from '../core/cohort/references';
-import { type AddedColumn, isReady, type SetUpPlan } from '../core/cohort/set-up';
-import { SETTINGS_BLOCK, type SettingsCell } from '../core/cohort/settings';
-import { TONE_COLOURS } from '../core/cohort/tones';
-import type { SetUpResult } from '../core/cohort/workbook';
+import { isSameCell, writtenCell } from '../core/cells/cell';
+import type { SetUpResult } from '../core/port/workbook';
 import { problem } from '../core/problems';
+import type { WordColour } from '../core/set-up/calculated-columns';
+import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
+import { columnLetters } from '../core/set-up/references';
+import { TONE_COLOURS } from '../core/set-up/tones';
+import { SETTINGS_BLOCK, type SettingsCell } from '../core/sheet/settings';
 import { DATE_FORMAT } from './codec';
 import { runAlone } from './document-lock';
 import { canGrow, makeRoom } from './room';

@@ -1,7 +1,7 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
 import { type Day, dayOf } from '../core/dates/day';
-import { remembered } from './remembered';
+import { remembered } from '../core/remembered';
 
 /**
  * Days as Sheets exchanges them with a script: `Date` objects that read right only by the clocks of the *spreadsheet*.

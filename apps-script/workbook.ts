@@ -1,11 +1,12 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
 import type { FilledCell } from '../core/cells/cell';
-import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/cohort/settings';
-import type { CellAddress, Selection, SheetGrid } from '../core/cohort/workbook';
 import type { Day } from '../core/dates/day';
+import type { Selection } from '../core/port/workbook';
+import { remembered } from '../core/remembered';
+import type { CellAddress, SheetGrid } from '../core/sheet/grid';
+import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
 import { sheetsCodec } from './codec';
-import { remembered } from './remembered';
 import { openSpreadsheetZone } from './spreadsheet-zone';
 
 /*

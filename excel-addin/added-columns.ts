@@ -1,5 +1,5 @@
-import type { AddedColumn, SetUpPlan } from '../core/cohort/set-up';
-import { TONE_COLOURS, type Tone } from '../core/cohort/tones';
+import type { AddedColumn, SetUpPlan } from '../core/set-up/plan';
+import { TONE_COLOURS, type Tone } from '../core/set-up/tones';
 import { DATE_FORMAT } from './excel-dates';
 import { addedColumns, blockFrom, type Ground, homeOf, rowsBelow } from './ground';
 

@@ -1,8 +1,10 @@
-import type { Cell } from '../core/cells/cell';
-import { isRefusal, isSameCell, type Target, tableIn, targetOf } from '../core/cohort/changes';
-import { columnOf } from '../core/cohort/columns';
-import type { Change, ChangeResult, SheetGrid } from '../core/cohort/workbook';
+import { type Cell, isSameCell } from '../core/cells/cell';
+import { isRefusal, type Target, targetOf } from '../core/port/changes';
+import type { Change, ChangeResult } from '../core/port/workbook';
 import { isProblem, type Problem, problem } from '../core/problems';
+import { columnOf } from '../core/sheet/columns';
+import type { SheetGrid } from '../core/sheet/grid';
+import { tableIn } from '../core/sheet/table';
 import { isExcelError } from './in-excel';
 import {
   askCell,

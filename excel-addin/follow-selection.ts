@@ -1,4 +1,4 @@
-import type { Selection } from '../core/cohort/workbook';
+import type { Selection } from '../core/port/workbook';
 import { askLackingDays } from './excel-dates';
 import { inExcel } from './in-excel';
 import { cellsOf, usedFromA1 } from './read-sheet';

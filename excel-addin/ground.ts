@@ -1,4 +1,4 @@
-import { isReady, type SetUpPlan } from '../core/cohort/set-up';
+import { isReady, type SetUpPlan } from '../core/set-up/plan';
 import { askLackingDays } from './excel-dates';
 import { isExcelError } from './in-excel';
 import { askSettings, type SettingsGround } from './settings-sheet';

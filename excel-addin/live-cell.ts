@@ -1,7 +1,7 @@
-import type { Cell } from '../core/cells/cell';
-import { writtenCell } from '../core/cohort/changes';
-import type { ChangeResult, Content } from '../core/cohort/workbook';
+import { type Cell, writtenCell } from '../core/cells/cell';
+import type { ChangeResult } from '../core/port/workbook';
 import { type Problem, problem } from '../core/problems';
+import type { Content } from '../core/sheet/grid';
 import { DATE_FORMAT, isDateFormat } from './excel-dates';
 import { cellsOf } from './read-sheet';
 

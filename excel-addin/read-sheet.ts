@@ -1,6 +1,6 @@
 import type { Cell } from '../core/cells/cell';
-import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/cohort/settings';
-import type { SheetGrid } from '../core/cohort/workbook';
+import type { SheetGrid } from '../core/sheet/grid';
+import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
 import { askLackingDays, isDateFormat } from './excel-dates';
 import { isExcelError } from './in-excel';
 

@@ -1,8 +1,9 @@
-import { isSameCell } from '../core/cohort/changes';
-import type { FormulaStyle } from '../core/cohort/references';
-import { isReady, planSetUp, type SetUpPlan } from '../core/cohort/set-up';
-import type { SetUpResult, SheetGrid } from '../core/cohort/workbook';
+import { isSameCell } from '../core/cells/cell';
+import type { SetUpResult } from '../core/port/workbook';
 import { isProblem, type Problem, problem } from '../core/problems';
+import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
+import type { FormulaStyle } from '../core/set-up/references';
+import type { SheetGrid } from '../core/sheet/grid';
 import { addColumns } from './added-columns';
 import { type Ground, homeOf, survey } from './ground';
 import { writeSettings } from './settings-sheet';

@@ -1,6 +1,6 @@
-import { writtenCell } from '../core/cohort/changes';
-import type { SetUpPlan } from '../core/cohort/set-up';
-import type { SettingsCell } from '../core/cohort/settings';
+import { writtenCell } from '../core/cells/cell';
+import type { SetUpPlan } from '../core/set-up/plan';
+import type { SettingsCell } from '../core/sheet/settings';
 import { DATE_FORMAT } from './excel-dates';
 
 /** The settings sheet as it is, or that it is still to be made. */

@@ -1,5 +1,5 @@
-import type { Workbook } from '../core/cohort/workbook';
 import { type Day, readDay } from '../core/dates/day';
+import type { Workbook } from '../core/port/workbook';
 import { applyChanges } from './apply-changes';
 import { followSelection } from './follow-selection';
 import { inExcel } from './in-excel';

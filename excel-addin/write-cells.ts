@@ -1,7 +1,7 @@
-import type { Cell } from '../core/cells/cell';
-import { isSameCell } from '../core/cohort/changes';
-import type { CellWrite, ChangeResult } from '../core/cohort/workbook';
+import { type Cell, isSameCell } from '../core/cells/cell';
+import type { ChangeResult } from '../core/port/workbook';
 import { problem } from '../core/problems';
+import type { CellWrite } from '../core/sheet/grid';
 import { askLackingDays } from './excel-dates';
 import {
   askCell,

@@ -1,8 +1,9 @@
-import { isRefusal, type Target, targetOf } from '../core/cohort/changes';
-import { columnOf } from '../core/cohort/columns';
-import { HEADING_ROWS } from '../core/cohort/layout';
-import type { CellAddress, Change, ChangeResult, SheetGrid } from '../core/cohort/workbook';
+import { isRefusal, type Target, targetOf } from '../core/port/changes';
+import type { Change, ChangeResult } from '../core/port/workbook';
 import { type ProblemCode, problem } from '../core/problems';
+import { columnOf } from '../core/sheet/columns';
+import type { CellAddress, SheetGrid } from '../core/sheet/grid';
+import { HEADING_ROWS } from '../core/sheet/layout';
 import { DATE_FORMAT } from './codec';
 import type { Sheets } from './engine';
 import { gridOf } from './grid';

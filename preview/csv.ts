@@ -1,5 +1,5 @@
-import { columnLetters } from '../core/cohort/references';
 import { readDay } from '../core/dates/day';
+import { columnLetters } from '../core/set-up/references';
 import { DATE_FORMAT } from './codec';
 import type { PlannedCell, SheetPlan } from './plan';
 

@@ -1,9 +1,9 @@
 import type * as Engine from '@odoo/o-spreadsheet';
 import type * as Owl from '@odoo/owl';
 import type { Cell } from '../core/cells/cell';
-import { columnLetters } from '../core/cohort/references';
-import type { CellAddress } from '../core/cohort/workbook';
 import { CATALOGUE, functionNamed } from '../core/functions/catalogue';
+import { columnLetters } from '../core/set-up/references';
+import type { CellAddress } from '../core/sheet/grid';
 import { DATE_FORMAT, ERROR_OF, evaluate, shownValue } from './codec';
 import type { Look, PlannedCell, SheetPlan, WorkbookPlan } from './plan';
 import { type FileParts, readable, type SavedCell, staysText, writable } from './xlsx';

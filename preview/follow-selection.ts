@@ -1,6 +1,5 @@
-import type { Cell } from '../core/cells/cell';
-import { isSameCell } from '../core/cohort/changes';
-import type { Selection } from '../core/cohort/workbook';
+import { type Cell, isSameCell } from '../core/cells/cell';
+import type { Selection } from '../core/port/workbook';
 import type { Sheets } from './engine';
 
 /**

@@ -1,6 +1,6 @@
-import type { Cell } from '../core/cells/cell';
-import { isSameCell } from '../core/cohort/changes';
-import type { CellAddress, ChangeResult, Content } from '../core/cohort/workbook';
+import { type Cell, isSameCell } from '../core/cells/cell';
+import type { ChangeResult } from '../core/port/workbook';
+import type { CellAddress, Content } from '../core/sheet/grid';
 import type { Sheets } from './engine';
 
 /** A cell as it stands in the way of a write. */

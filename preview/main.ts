@@ -1,5 +1,5 @@
-import type { Workbook } from '../core/cohort/workbook';
 import { type Day, dayOf, readDay } from '../core/dates/day';
+import type { Workbook } from '../core/port/workbook';
 import { csvOf, decodeText, planFromCsv } from './csv';
 import {
   dataFromPlan,

@@ -1,8 +1,8 @@
-import type { Apprentice } from '../core/cohort/columns';
+import type { Grade } from '../core/cells/grades';
 import { dayOffOn } from '../core/dates/bank-holidays';
 import { addDays, addMonths, type Day, MONTHS, partsOf, weekdayOf } from '../core/dates/day';
 import { ulnFinding } from '../core/rules/uln';
-import type { Grade } from '../core/standard/standard';
+import type { Apprentice } from '../core/sheet/columns';
 
 /** One fictional apprentice, as a provider's sheet holds them. What is not known yet is left out. */
 export type SampleApprentice = Known & Omit<Apprentice, keyof Known>;

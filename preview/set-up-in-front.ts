@@ -1,7 +1,7 @@
-import { planSetUp } from '../core/cohort/set-up';
-import { setUpInWords } from '../core/cohort/set-up-in-words';
-import type { Workbook } from '../core/cohort/workbook';
+import { setUpInWords } from '../core/port/set-up-in-words';
+import type { Workbook } from '../core/port/workbook';
 import { isProblem, messageOf } from '../core/problems';
+import { planSetUp } from '../core/set-up/plan';
 
 /** Plans and sets up the sheet in front, shows the first new column, and says what came of it in plain words. */
 export async function setUpInFront(workbook: Workbook): Promise<string> {

@@ -1,9 +1,8 @@
-import type { Cell } from '../core/cells/cell';
-import { isSameCell } from '../core/cohort/changes';
-import type { AddedColumn, SetUpPlan } from '../core/cohort/set-up';
-import type { SettingsCell } from '../core/cohort/settings';
-import type { SetUpResult } from '../core/cohort/workbook';
+import { type Cell, isSameCell } from '../core/cells/cell';
+import type { SetUpResult } from '../core/port/workbook';
 import { type ProblemCode, problem } from '../core/problems';
+import type { AddedColumn, SetUpPlan } from '../core/set-up/plan';
+import type { SettingsCell } from '../core/sheet/settings';
 import { DATE_FORMAT } from './codec';
 import type { SheetEditor, Sheets } from './engine';
 import { ANSWER, ANSWER_HEADING, HEADING, lookOf, SETTINGS_WIDTHS } from './looks';

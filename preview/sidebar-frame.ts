@@ -1,4 +1,4 @@
-import type { Workbook } from '../core/cohort/workbook';
+import type { Workbook } from '../core/port/workbook';
 import { offerToSidebar } from './sidebar-window';
 
 /** From here down the sidebar lies over the sheet, so it waits to be asked for; page.css draws the same line. */

@@ -1,4 +1,4 @@
-import type { Workbook } from '../core/cohort/workbook';
+import type { Workbook } from '../core/port/workbook';
 
 /** What the page and the sidebar in its frame know of each other; both are of one site, so that they may. */
 declare global {

@@ -1,5 +1,5 @@
-import type { Workbook } from '../core/cohort/workbook';
 import type { Day } from '../core/dates/day';
+import type { Workbook } from '../core/port/workbook';
 import { applyChanges } from './apply-changes';
 import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';

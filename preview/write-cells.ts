@@ -1,6 +1,7 @@
 import type { Cell } from '../core/cells/cell';
-import type { CellAddress, CellWrite, ChangeResult } from '../core/cohort/workbook';
+import type { ChangeResult } from '../core/port/workbook';
 import { problem } from '../core/problems';
+import type { CellAddress, CellWrite } from '../core/sheet/grid';
 import { DATE_FORMAT } from './codec';
 import type { SheetEditor, Sheets } from './engine';
 import { changedMeanwhile, type HeldCell, heldIn, holds } from './held-cell';

@@ -1,7 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
 import { gatewayInWords } from '../core/cohort/answers';
-import { type Apprentice, columnOf } from '../core/cohort/columns';
-import type { Settings } from '../core/cohort/settings';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
 import { GATEWAY_ITEMS, missingForGateway } from '../core/rules/gateway';
@@ -9,6 +7,8 @@ import { overallGrade } from '../core/rules/grading';
 import { actionInWords, openActions, ragOf } from '../core/rules/next-action';
 import { type Stage, stageOf } from '../core/rules/stage';
 import { deadline } from '../core/rules/timeline';
+import { type Apprentice, columnOf } from '../core/sheet/columns';
+import type { Settings } from '../core/sheet/settings';
 import { useSidebar } from './context';
 import { RagTag, Section, Tag } from './controls';
 import { Deadlines } from './deadlines';

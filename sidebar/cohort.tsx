@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { columnOf } from '../core/cohort/columns';
 import {
   type Choice,
   DIARY_DAYS,
@@ -11,10 +10,11 @@ import {
   type Overview,
   type PlacedIssue,
 } from '../core/cohort/overview';
-import type { CohortSheet } from '../core/cohort/people';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
 import { actionInWords, daysInWords, RAG_WORDS, type Rag } from '../core/rules/next-action';
 import { STAGES, type Stage } from '../core/rules/stage';
+import { columnOf } from '../core/sheet/columns';
+import type { CohortSheet } from '../core/sheet/people';
 import { useSidebar } from './context';
 import { ChoiceField, RagTag, Section } from './controls';
 import { Icon } from './icons';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { COLUMNS, type ColumnKey, columnOf } from '../core/cohort/columns';
-import { headingsIn, planColumnNames, removeColumnName, type SheetHeading } from '../core/cohort/mapping';
-import { isEmpty, isReady, planSetUp } from '../core/cohort/set-up';
-import type { SheetGrid } from '../core/cohort/workbook';
 import { isProblem, messageOf } from '../core/problems';
+import { headingsIn, planColumnNames, removeColumnName, type SheetHeading } from '../core/set-up/mapping';
+import { isEmpty, isReady, planSetUp } from '../core/set-up/plan';
+import { COLUMNS, type ColumnKey, columnOf } from '../core/sheet/columns';
+import type { SheetGrid } from '../core/sheet/grid';
 import { useSidebar } from './context';
 
 interface GridProps {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { date, type Kind, readCell } from '../core/cells/kinds';
-import type { Tone } from '../core/cohort/tones';
 import { type Day, formatDay, partsOf, readDay } from '../core/dates/day';
 import { isProblem, messageOf, type Problem } from '../core/problems';
 import type { Rag } from '../core/rules/next-action';
+import type { Tone } from '../core/set-up/tones';
 import { type RuleId, rule } from '../core/standard';
 import { Icon, type IconName } from './icons';
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks';
 import { readCell, wholeNumber } from '../core/cells/kinds';
-import { columnOf, GRADE_COLUMNS } from '../core/cohort/columns';
 import { isProblem, messageOf, type Problem, problem } from '../core/problems';
 import { METHODS, methodGrade, methodGradeFromCounts, type Outcome } from '../core/rules/grading';
+import { columnOf, GRADE_COLUMNS } from '../core/sheet/columns';
 import { useSidebar } from './context';
 import { ChoiceField, Why } from './controls';
 import { Icon } from './icons';

@@ -1,8 +1,8 @@
-import { columnOf } from '../core/cohort/columns';
 import { type EpaStep, epaSteps } from '../core/cohort/epa-steps';
 import { type Day, formatDay } from '../core/dates/day';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
 import { deadline } from '../core/rules/timeline';
+import { columnOf } from '../core/sheet/columns';
 import { Why } from './controls';
 import { DateOf } from './gateway';
 import type { InView } from './state';

@@ -1,4 +1,4 @@
-import type { Workbook } from '../core/cohort/workbook';
+import type { Workbook } from '../core/port/workbook';
 import type { Said, SidebarState, Work } from './state';
 import type { Store } from './store';
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type ColumnKey, columnOf } from '../core/cohort/columns';
-import { cellInWords, recordedReason } from '../core/cohort/recording';
 import { type Day, formatDay } from '../core/dates/day';
+import { cellInWords, recordedReason } from '../core/port/recording';
 import { GATEWAY_ITEMS } from '../core/rules/gateway';
 import { overallGrade } from '../core/rules/grading';
 import { expectedGateway } from '../core/rules/timeline';
+import { type ColumnKey, columnOf } from '../core/sheet/columns';
 import { STANDARD } from '../core/standard';
 import { PRODUCT } from '../core/version';
 import { gradesOf } from './grade';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Kind } from '../core/cells/kinds';
 import { gatewayInWords } from '../core/cohort/answers';
-import { objectionsTo } from '../core/cohort/bookings';
-import { type ColumnKey, columnOf } from '../core/cohort/columns';
+import { objectionsTo } from '../core/cohort/objections';
+import { type Day, formatDay } from '../core/dates/day';
 import {
   cellInWords,
   EXEMPTION_REASONS,
@@ -10,11 +10,11 @@ import {
   recordedReason,
   type Subject,
   tickAs,
-} from '../core/cohort/recording';
-import { type Day, formatDay } from '../core/dates/day';
+} from '../core/port/recording';
 import { GATEWAY_ITEMS } from '../core/rules/gateway';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
 import { expectedGateway } from '../core/rules/timeline';
+import { type ColumnKey, columnOf } from '../core/sheet/columns';
 import { useSidebar } from './context';
 import { ChoiceField, DateField, NumberField, Why } from './controls';
 import { Icon } from './icons';

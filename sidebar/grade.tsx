@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import type { Grade as MethodGrade } from '../core/cells/grades';
 import { grade as gradeKind } from '../core/cells/kinds';
-import { type ColumnKey, columnOf, GRADE_COLUMNS } from '../core/cohort/columns';
-import { cellInWords } from '../core/cohort/recording';
 import { formatDay } from '../core/dates/day';
+import { cellInWords } from '../core/port/recording';
 import { METHODS, overallGrade } from '../core/rules/grading';
 import { explainGrade } from '../core/rules/grading-explained';
-import type { Grade as MethodGrade } from '../core/standard/standard';
+import { type ColumnKey, columnOf, GRADE_COLUMNS } from '../core/sheet/columns';
 import { useSidebar } from './context';
 import { ChoiceField, Why } from './controls';
 import { Criteria } from './criteria';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { type Person, peopleNamed } from '../core/cohort/people';
+import { type Person, peopleNamed } from '../core/sheet/people';
 import { useSidebar } from './context';
 
 import { Icon } from './icons';

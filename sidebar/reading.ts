@@ -1,16 +1,17 @@
-import type { Cell } from '../core/cells/cell';
-import { isSameCell, rowOf } from '../core/cohort/changes';
+import { type Cell, isSameCell } from '../core/cells/cell';
+import type { Day } from '../core/dates/day';
+import type { Selection } from '../core/port/workbook';
+import { isProblem, messageOf } from '../core/problems';
+import type { SheetGrid } from '../core/sheet/grid';
 import {
   type CohortSheet,
   cohortSheetFrom,
   identityOf,
   peopleIn,
   readApprentice,
+  rowOf,
   withRow,
-} from '../core/cohort/people';
-import type { Selection, SheetGrid } from '../core/cohort/workbook';
-import type { Day } from '../core/dates/day';
-import { isProblem, messageOf } from '../core/problems';
+} from '../core/sheet/people';
 import type { Desk } from './desk';
 import type { Work } from './state';
 

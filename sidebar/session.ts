@@ -1,10 +1,11 @@
-import { type ColumnNamesPlan, removeColumnName } from '../core/cohort/mapping';
-import { type CohortSheet, neighbour, type Person } from '../core/cohort/people';
-import { planSetUp, type SetUpPlan } from '../core/cohort/set-up';
-import { setUpInWords } from '../core/cohort/set-up-in-words';
-import { SETTINGS_PLACES } from '../core/cohort/settings';
-import type { CellAddress, Workbook } from '../core/cohort/workbook';
+import { setUpInWords } from '../core/port/set-up-in-words';
+import type { Workbook } from '../core/port/workbook';
 import { isProblem, messageOf, type Problem } from '../core/problems';
+import { type ColumnNamesPlan, removeColumnName } from '../core/set-up/mapping';
+import { planSetUp, type SetUpPlan } from '../core/set-up/plan';
+import type { CellAddress } from '../core/sheet/grid';
+import { type CohortSheet, neighbour, type Person } from '../core/sheet/people';
+import { SETTINGS_PLACES } from '../core/sheet/settings';
 import { openDesk } from './desk';
 import { readingOf } from './reading';
 import type { Screen } from './screens';

@@ -1,3 +1,7 @@
+import { type Day, formatDay } from '../core/dates/day';
+import { messageOf } from '../core/problems';
+import { METHODS } from '../core/rules/grading';
+import type { CellWrite, SheetGrid } from '../core/sheet/grid';
 import {
   AS_OF_FORMULA,
   SETTING_KINDS,
@@ -5,11 +9,7 @@ import {
   SETTINGS_PLACES,
   SETTINGS_SHEET,
   settingsFrom,
-} from '../core/cohort/settings';
-import type { CellWrite, SheetGrid } from '../core/cohort/workbook';
-import { type Day, formatDay } from '../core/dates/day';
-import { messageOf } from '../core/problems';
-import { METHODS } from '../core/rules/grading';
+} from '../core/sheet/settings';
 import { useSidebar } from './context';
 import { ChoiceField, DateField, NumberField, Why } from './controls';
 

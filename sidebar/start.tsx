@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Workbook } from '../core/cohort/workbook';
+import type { Workbook } from '../core/port/workbook';
 import type { Screen } from './screens';
 import { openSession } from './session';
 import { SidebarFrame } from './sidebar';

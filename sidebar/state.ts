@@ -1,9 +1,16 @@
 import type { Cell } from '../core/cells/cell';
-import type { Apprentice, ColumnKey } from '../core/cohort/columns';
-import { type CohortSheet, identityOf, type Person, readApprentice } from '../core/cohort/people';
-import type { Identity, Selection, SheetGrid } from '../core/cohort/workbook';
 import type { Day } from '../core/dates/day';
+import type { Selection } from '../core/port/workbook';
 import type { Problem } from '../core/problems';
+import type { Apprentice, ColumnKey } from '../core/sheet/columns';
+import type { SheetGrid } from '../core/sheet/grid';
+import {
+  type CohortSheet,
+  type Identity,
+  identityOf,
+  type Person,
+  readApprentice,
+} from '../core/sheet/people';
 import type { Screen } from './screens';
 
 /** What the sidebar knows and shows; drafts that nobody has saved live in their own fields. */

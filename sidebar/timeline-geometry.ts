@@ -1,8 +1,8 @@
-import type { Apprentice } from '../core/cohort/columns';
 import { type EpaStep, epaSteps } from '../core/cohort/epa-steps';
 import { addMonths, type Day } from '../core/dates/day';
 import type { AsOf } from '../core/rules/next-action';
 import { deadline } from '../core/rules/timeline';
+import type { Apprentice } from '../core/sheet/columns';
 
 /** Places on the picture are parts of its width, 0 to 1. */
 export interface TimelineGeometry {

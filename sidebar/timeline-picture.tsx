@@ -1,6 +1,6 @@
-import type { Apprentice } from '../core/cohort/columns';
 import { type Day, formatDay, MONTHS, partsOf } from '../core/dates/day';
 import type { AsOf } from '../core/rules/next-action';
+import type { Apprentice } from '../core/sheet/columns';
 import { type Lane, timelineGeometry } from './timeline-geometry';
 
 /** The EPA period at a glance. What it shows stands in words beside it, so a screen reader hears one sentence. */

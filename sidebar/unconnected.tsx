@@ -1,5 +1,5 @@
-import { isEmpty } from '../core/cohort/set-up';
 import { messageOf } from '../core/problems';
+import { isEmpty } from '../core/set-up/plan';
 import { useSidebar } from './context';
 
 /** The sheet in front holds no apprentices that we can recognise: what it is, and the three ways on. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Overview, overviewInSteps } from '../core/cohort/overview';
-import type { CohortSheet } from '../core/cohort/people';
+import type { CohortSheet } from '../core/sheet/people';
 
 /** Rows that are worked through before the clock is looked at. */
 const ROWS_AT_ONCE = 250;

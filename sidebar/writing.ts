@@ -1,12 +1,12 @@
-import type { Cell } from '../core/cells/cell';
-import { isSameCell, rowOf } from '../core/cohort/changes';
-import { type ColumnKey, columnOf } from '../core/cohort/columns';
-import { nameOf } from '../core/cohort/issues';
-import { changeIn, withRow } from '../core/cohort/people';
-import { cellInWords } from '../core/cohort/recording';
-import type { CellWrite, Change, ChangeResult, Content } from '../core/cohort/workbook';
+import { type Cell, isSameCell } from '../core/cells/cell';
 import { type Day, formatDay } from '../core/dates/day';
+import { changeIn } from '../core/port/changes';
+import { cellInWords } from '../core/port/recording';
+import type { Change, ChangeResult } from '../core/port/workbook';
 import { messageOf, problem } from '../core/problems';
+import { type ColumnKey, columnOf } from '../core/sheet/columns';
+import type { CellWrite, Content } from '../core/sheet/grid';
+import { nameOf, rowOf, withRow } from '../core/sheet/people';
 import type { Desk } from './desk';
 import type { InView, Said, Undoable, Work } from './state';
 

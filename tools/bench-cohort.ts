@@ -1,13 +1,13 @@
 import { type Cell, plainCell } from '../core/cells/cell';
-import type { CohortTable } from '../core/cohort/changes';
-import { COLUMNS } from '../core/cohort/columns';
-import { DERIVED_COLUMNS } from '../core/cohort/derived';
-import { layoutOf } from '../core/cohort/layout';
 import { filtered, overviewOf } from '../core/cohort/overview';
 import { type Day, dayOf } from '../core/dates/day';
 import { type Codec, call } from '../core/functions/call';
 import { functionNamed } from '../core/functions/catalogue';
 import type { CustomFunction } from '../core/functions/define';
+import { DERIVED_COLUMNS } from '../core/set-up/calculated-columns';
+import { COLUMNS } from '../core/sheet/columns';
+import { layoutOf } from '../core/sheet/layout';
+import type { CohortTable } from '../core/sheet/table';
 import { type SampleApprentice, sampleCohort } from '../preview/sample-cohort';
 import { figure, mediansInTurn, printTable, timed } from './measure';
 

@@ -1,13 +1,13 @@
-import { COLUMNS } from '../core/cohort/columns';
-import { DERIVED_COLUMNS } from '../core/cohort/derived';
-import { HEADING_ROWS } from '../core/cohort/layout';
+import { DERIVED_COLUMNS } from '../core/set-up/calculated-columns';
+import { COLUMNS } from '../core/sheet/columns';
+import { HEADING_ROWS } from '../core/sheet/layout';
 
 /** docs/columns.md: the columns of a cohort sheet and the headings that are understood, made from the list of columns. */
 export function columnReference(): string {
   return [
     '# Columns of a cohort sheet',
     '',
-    '<!-- Made from core/cohort/columns.ts by `npm run docs`. Change it there. -->',
+    '<!-- Made from core/sheet/columns.ts by `npm run docs`. Change it there. -->',
     '',
     `The row of headings is looked for in the first ${HEADING_ROWS} rows. Columns are found by their heading, in any order; case, spaces, punctuation and line breaks do not matter, and columns of your own do not disturb. Two headings that mean the same column are reported and neither is used. The only column that a sheet must have is one that says who the apprentice is: ULN, else Apprentice.`,
     '',

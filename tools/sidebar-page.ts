@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
-import { TONE_COLOURS } from '../core/cohort/tones';
 import { CATALOGUE } from '../core/functions/catalogue';
 import { examplesOf } from '../core/functions/examples';
 import { formulaOf } from '../core/functions/formula';
+import { TONE_COLOURS } from '../core/set-up/tones';
 import { PRODUCT } from '../core/version';
 import { FUNCTION_HELP_ID, type FunctionHelp } from '../sidebar/function-help';
 

@@ -1,4 +1,5 @@
-import type { CellWrite, Change, Selection, Workbook } from '../../core/cohort/workbook';
+import type { Change, Selection, Workbook } from '../../core/port/workbook';
+import type { CellWrite } from '../../core/sheet/grid';
 import type * as main from '../main';
 
 /** What the page may call on the server. */

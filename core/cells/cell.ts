@@ -52,3 +52,19 @@ export function plainCell(value: unknown): Cell {
       return value === null ? undefined : '#VALUE!';
   }
 }
+
+/** Blank is blank, however a host hands it over; a number is not the text of it. */
+export function isSameCell(one: Cell, other: Cell): boolean {
+  return (one ?? '') === (other ?? '');
+}
+
+/**
+ * Text that a spreadsheet would take for something else if it were typed: a formula, an error, a quoted text, a tick, or,
+ * with a digit in it, a number or a date.
+ */
+const LOOKS_LIKE_MORE = /^[=+\-@#']|^\s*(?:true|false)\s*$|\d/i;
+
+/** A cell as it is to be written: an apostrophe keeps text the text it is, in every host. */
+export function writtenCell(cell: Cell): Exclude<Cell, undefined> {
+  return typeof cell === 'string' && LOOKS_LIKE_MORE.test(cell) ? `'${cell}` : (cell ?? '');
+}

@@ -1,8 +1,8 @@
 import { type DateFault, type Day, dayOfSerial, readDay } from '../dates/day';
 import { isProblem, type Problem, type ProblemCode, problem } from '../problems';
-import type { Grade } from '../standard/standard';
 import { listed, spoken } from '../words';
 import { type Cell, type FilledCell, isError } from './cell';
+import type { Grade } from './grades';
 
 /** A kind of cell: what people type into it and what it means. Coercion stands here, once, for functions and columns. */
 export interface Kind<T> {

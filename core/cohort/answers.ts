@@ -3,11 +3,11 @@ import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
 import { missingForGateway } from '../rules/gateway';
 import { type AsOf, actionInWords, openActions } from '../rules/next-action';
+import type { Apprentice } from '../sheet/columns';
+import { type ColumnNames, columnNamesFrom, hasIdentity, type Layout, layoutOf } from '../sheet/layout';
+import { type CohortReader, cohortReader, isApprenticeRow } from '../sheet/reading';
+import { DEFAULT_SETTINGS } from '../sheet/settings';
 import { shapeInWords } from '../words';
-import type { Apprentice } from './columns';
-import { type ColumnNames, columnNamesFrom, hasIdentity, type Layout, layoutOf } from './layout';
-import { type CohortReader, cohortReader, isApprenticeRow } from './reading';
-import { DEFAULT_SETTINGS } from './settings';
 
 /** A sheet as a formula hands it over: the meaning of its headings, and its rows. */
 export interface Sheet {

@@ -1,10 +1,10 @@
+import { GRADES } from '../cells/grades';
 import { isProblem } from '../problems';
 import { DISTINCTIONS_NEEDED, type Outcome, overallGrade } from '../rules/grading';
 import { type AsOf, RAG_WORDS, type Rag, type Standing, standingOf } from '../rules/next-action';
 import { STAGES, type Stage } from '../rules/stage';
-import { GRADES } from '../standard/standard';
+import type { Apprentice } from '../sheet/columns';
 import { answerEach, type Sheet } from './answers';
-import type { Apprentice } from './columns';
 
 /** The bands of days past the planned end that funding reviews look at; each ends where the next begins. */
 const LATE_BANDS = [

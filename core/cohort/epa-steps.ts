@@ -1,7 +1,7 @@
 import type { Day } from '../dates/day';
 import { type AsOf, lastAssessment } from '../rules/next-action';
 import { type EpaPeriod, type TimelineEntry, timeline } from '../rules/timeline';
-import type { Apprentice, ColumnKey } from './columns';
+import type { Apprentice, ColumnKey } from '../sheet/columns';
 
 /** A step of the EPA with the date that is set for it, and the dates that bound it. */
 export interface EpaStep {

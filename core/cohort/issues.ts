@@ -5,11 +5,11 @@ import { type Checked, checkNamed } from '../rules/checks';
 import { lastAssessment } from '../rules/next-action';
 import { deadline, interviewFrom } from '../rules/timeline';
 import { ulnFinding } from '../rules/uln';
+import { type Apprentice, COLUMNS, type ColumnKey, columnOf } from '../sheet/columns';
+import type { Layout } from '../sheet/layout';
+import { nameOf, plainIdentity } from '../sheet/people';
+import { type CellProblem, cohortReader, isApprenticeRow } from '../sheet/reading';
 import type { Force } from '../standard/standard';
-import { plainIdentity } from './changes';
-import { type Apprentice, COLUMNS, type ColumnKey, columnOf } from './columns';
-import type { Layout } from './layout';
-import { type CellProblem, cohortReader, isApprenticeRow } from './reading';
 
 /** Something in a row that does not fit together, or a cell that cannot be read. */
 export interface Issue {
@@ -134,11 +134,6 @@ export function issuesOfApprentice(apprentice: Apprentice, asOf: Day): readonly 
 function joined(some: readonly Found[], more: readonly Found[]): readonly Found[] {
   if (more.length === 0) return some;
   return some.length === 0 ? more : [...some, ...more];
-}
-
-/** What an apprentice is called in a list: the name, else the ULN. */
-export function nameOf({ apprentice, uln }: Apprentice): string {
-  return apprentice ?? uln ?? '';
 }
 
 function identityOf(apprentice: Apprentice): Found | undefined {

@@ -2,12 +2,13 @@ import { gridFrom } from '../cells/cell';
 import type { Day } from '../dates/day';
 import { type AsOf, mostPressing, type OpenAction, type Rag, standingOf } from '../rules/next-action';
 import { type Stage, stageOf } from '../rules/stage';
-import type { CohortTable } from './changes';
-import type { Apprentice, ColumnKey } from './columns';
+import type { Apprentice, ColumnKey } from '../sheet/columns';
+import { nameOf } from '../sheet/people';
+import { type CellProblem, type CohortReader, cohortReader, isApprenticeRow } from '../sheet/reading';
+import { soundRowReader } from '../sheet/sound-rows';
+import type { CohortTable } from '../sheet/table';
 import { type Count, type Counted, type CountSettings, countedOf, countsFrom, tallied } from './counts';
-import { type Issue, issueFinder, nameOf, type Severity } from './issues';
-import { type CellProblem, type CohortReader, cohortReader, isApprenticeRow } from './reading';
-import { soundRowReader } from './sound-rows';
+import { type Issue, issueFinder, type Severity } from './issues';
 
 /** How many days ahead the diary looks; the last of them counts. */
 export const DIARY_DAYS = 30;

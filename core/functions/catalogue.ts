@@ -7,10 +7,8 @@ import {
   type Sheet,
   sheetFrom,
 } from '../cohort/answers';
-import { type Apprentice, columnOf } from '../cohort/columns';
 import { countsOf } from '../cohort/counts';
 import { type Issue, issuesOf } from '../cohort/issues';
-import { DEFAULT_SETTINGS, SETTING_KINDS } from '../cohort/settings';
 import { KNOWN_YEARS } from '../dates/bank-holidays';
 import { type Day, formatDay } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
@@ -35,6 +33,8 @@ import {
   type TimelineEntry,
   timeline,
 } from '../rules/timeline';
+import { type Apprentice, columnOf } from '../sheet/columns';
+import { DEFAULT_SETTINGS, SETTING_KINDS } from '../sheet/settings';
 import { RULE_IDS, type RuleId, rule, STANDARD } from '../standard';
 import { PRODUCT } from '../version';
 import {

@@ -1,4 +1,4 @@
-import type { Grade } from '../standard/standard';
+import type { Grade } from '../cells/grades';
 import { listed } from '../words';
 import { count, DISTINCTIONS_NEEDED, METHODS, type Outcome, overallGrade } from './grading';
 

@@ -1,5 +1,5 @@
+import type { Grade } from '../cells/grades';
 import { ruleValue } from '../standard';
-import type { Grade } from '../standard/standard';
 
 /** What the method grades add up to; `Incomplete` while a method has no grade. Indicative: only the EPAO confirms grades. */
 export type Outcome = Grade | 'Incomplete';

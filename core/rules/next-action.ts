@@ -1,6 +1,5 @@
-import type { Day } from '../dates/day';
-import { formatDay } from '../dates/day';
-import type { Grade } from '../standard/standard';
+import type { Grade } from '../cells/grades';
+import { type Day, formatDay } from '../dates/day';
 import { missingForGateway } from './gateway';
 import { type Progress, type Stage, stageOf } from './stage';
 import { deadline, expectedGateway, expectedResult, type Milestone } from './timeline';

@@ -1,6 +1,6 @@
+import type { Grade } from '../cells/grades';
 import type { LearningStatus } from '../cells/kinds';
 import type { Day } from '../dates/day';
-import type { Grade } from '../standard/standard';
 import { type GatewayEvidence, isReadyForGateway } from './gateway';
 
 /** What is known of an apprentice's way to the certificate; `undefined` is not recorded. */

@@ -1,8 +1,5 @@
 /** The shape of an apprenticeship standard as data: what each rule says, how firmly, and where it is written. */
 
-export const GRADES = ['Fail', 'Pass', 'Distinction'] as const;
-export type Grade = (typeof GRADES)[number];
-
 /** How firmly the source speaks; it alone decides whether a breach is an error, a warning or a note. */
 export const FORCES = ['must', 'typical', 'recommended', 'approximate'] as const;
 export type Force = (typeof FORCES)[number];

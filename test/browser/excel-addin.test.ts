@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { CellWrite, Change, ChangeResult } from '../../core/cohort/workbook';
 import { CATALOGUE } from '../../core/functions/catalogue';
+import type { Change, ChangeResult } from '../../core/port/workbook';
+import type { CellWrite } from '../../core/sheet/grid';
 import { exampleCases } from '../hosts/examples';
 import type { FormulaArgument, Metadata, Shown } from '../hosts/excel-addin/fake-excel';
 import { type ExcelPane, openInBrowser, openInExcel, openOutsideExcel } from '../hosts/excel-addin/open-pane';

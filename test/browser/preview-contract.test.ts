@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals';
-import type { Selection, Workbook } from '../../core/cohort/workbook';
+import type { Selection, Workbook } from '../../core/port/workbook';
 import { type HeldRows, trimmed } from '../hosts/held-cells';
 import { type HostUnderTest, workbookContract } from '../hosts/workbook-contract';
 import { openWorkbookInPage } from './open-in-page';

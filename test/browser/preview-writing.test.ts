@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CellWrite, ChangeResult } from '../../core/cohort/workbook';
+import type { ChangeResult } from '../../core/port/workbook';
+import type { CellWrite } from '../../core/sheet/grid';
 import { day } from '../days';
 import { held } from '../hosts/held-cells';
 import { openWorkbookInPage } from './open-in-page';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { COLUMNS } from '../../core/cohort/columns';
-import { DERIVED_COLUMNS } from '../../core/cohort/derived';
-import { columnLetters } from '../../core/cohort/references';
+import type { Grade } from '../../core/cells/grades';
 import { overallGrade } from '../../core/rules/grading';
-import type { Grade } from '../../core/standard/standard';
+import { DERIVED_COLUMNS } from '../../core/set-up/calculated-columns';
+import { columnLetters } from '../../core/set-up/references';
+import { COLUMNS } from '../../core/sheet/columns';
 import { sampleCohort } from '../../preview/sample-cohort';
 import { exampleCases } from '../hosts/examples';
 import { type LocalWorkbook, ON, openLocalWorkbook } from './local-workbook';

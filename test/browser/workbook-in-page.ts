@@ -1,14 +1,8 @@
 import type { FilledCell } from '../../core/cells/cell';
-import type { SetUpPlan } from '../../core/cohort/set-up';
-import type {
-  CellAddress,
-  CellWrite,
-  Change,
-  Selection,
-  SheetGrid,
-  Workbook,
-} from '../../core/cohort/workbook';
 import { type Day, dayOf } from '../../core/dates/day';
+import type { Change, Selection, Workbook } from '../../core/port/workbook';
+import type { SetUpPlan } from '../../core/set-up/plan';
+import type { CellAddress, CellWrite, SheetGrid } from '../../core/sheet/grid';
 import { DATE_FORMAT } from '../../preview/codec';
 import {
   type CellsOfColumn,

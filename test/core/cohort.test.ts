@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Cell, gridFrom } from '../../core/cells/cell';
-import { COLUMNS, type ColumnKey } from '../../core/cohort/columns';
 import { issuesOf } from '../../core/cohort/issues';
-import { columnNamesFrom, findHeadingRow, layoutOf, plainHeading } from '../../core/cohort/layout';
-import { cohortReader } from '../../core/cohort/reading';
 import { isProblem } from '../../core/problems';
 import { GATEWAY_ITEMS, missingForGateway } from '../../core/rules/gateway';
 import { actionInWords, openActions, ragOf } from '../../core/rules/next-action';
 import { type Progress, STAGES, stageOf } from '../../core/rules/stage';
+import { COLUMNS, type ColumnKey } from '../../core/sheet/columns';
+import { columnNamesFrom, findHeadingRow, layoutOf, plainHeading } from '../../core/sheet/layout';
+import { cohortReader } from '../../core/sheet/reading';
 import { day } from '../days';
 
 describe('headings are recognised by what they say, never by where they stand', () => {

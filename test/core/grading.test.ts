@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Grade } from '../../core/cells/grades';
 import { methodGrade, methodGradeFromCounts, type Outcome, overallGrade } from '../../core/rules/grading';
 import { explainGrade } from '../../core/rules/grading-explained';
-import type { Grade } from '../../core/standard/standard';
 
 const GRADE: Readonly<Record<string, Grade | undefined>> = {
   F: 'Fail',

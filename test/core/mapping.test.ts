@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
-import { tableIn } from '../../core/cohort/changes';
-import { COLUMNS, type ColumnKey } from '../../core/cohort/columns';
-import { headingsIn, planColumnNames, removeColumnName, type SheetHeadings } from '../../core/cohort/mapping';
-import { isReady, planSetUp } from '../../core/cohort/set-up';
-import { SETTINGS_CELLS } from '../../core/cohort/settings';
-import type { CellWrite, SheetGrid } from '../../core/cohort/workbook';
 import { isProblem } from '../../core/problems';
+import { headingsIn, planColumnNames, removeColumnName, type SheetHeadings } from '../../core/set-up/mapping';
+import { isReady, planSetUp } from '../../core/set-up/plan';
+import { COLUMNS, type ColumnKey } from '../../core/sheet/columns';
+import type { CellWrite, SheetGrid } from '../../core/sheet/grid';
+import { SETTINGS_CELLS } from '../../core/sheet/settings';
+import { tableIn } from '../../core/sheet/table';
 import { day } from '../days';
 
 type Cells = readonly (readonly Cell[])[];

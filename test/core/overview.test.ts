@@ -2,11 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Cell, type Grid, gridFrom } from '../../core/cells/cell';
 import { answerEach } from '../../core/cohort/answers';
-import type { CohortTable } from '../../core/cohort/changes';
-import { COLUMNS, type Column, type ColumnKey, columnOf } from '../../core/cohort/columns';
 import { countsOf } from '../../core/cohort/counts';
 import { issuesOf } from '../../core/cohort/issues';
-import { layoutOf } from '../../core/cohort/layout';
 import {
   DIARY_DAYS,
   type Filter,
@@ -18,6 +15,9 @@ import {
 import { isProblem } from '../../core/problems';
 import { actionInWords, ragOf } from '../../core/rules/next-action';
 import { stageOf } from '../../core/rules/stage';
+import { COLUMNS, type Column, type ColumnKey, columnOf } from '../../core/sheet/columns';
+import { layoutOf } from '../../core/sheet/layout';
+import type { CohortTable } from '../../core/sheet/table';
 import { day, iso } from '../days';
 
 type Cells = Partial<Record<ColumnKey, Cell>>;

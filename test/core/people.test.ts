@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
-import { objectionsTo } from '../../core/cohort/bookings';
-import { type CohortTable, tableIn } from '../../core/cohort/changes';
-import type { Apprentice } from '../../core/cohort/columns';
 import { epaSteps } from '../../core/cohort/epa-steps';
+import { objectionsTo } from '../../core/cohort/objections';
+import { changeIn } from '../../core/port/changes';
+import { cellInWords, notesWithReason, recordedReason, tickAs } from '../../core/port/recording';
+import { isProblem } from '../../core/problems';
+import type { AsOf } from '../../core/rules/next-action';
+import type { Apprentice } from '../../core/sheet/columns';
 import {
-  changeIn,
   cohortSheetFrom,
   identityOf,
   neighbour,
@@ -13,11 +15,9 @@ import {
   peopleNamed,
   readApprentice,
   withRow,
-} from '../../core/cohort/people';
-import { cellInWords, notesWithReason, recordedReason, tickAs } from '../../core/cohort/recording';
-import { DEFAULT_SETTINGS, settingsFrom } from '../../core/cohort/settings';
-import { isProblem } from '../../core/problems';
-import type { AsOf } from '../../core/rules/next-action';
+} from '../../core/sheet/people';
+import { DEFAULT_SETTINGS, settingsFrom } from '../../core/sheet/settings';
+import { type CohortTable, tableIn } from '../../core/sheet/table';
 import { day, iso } from '../days';
 
 const TODAY = day('2026-11-25');

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Cell } from '../../core/cells/cell';
-import { isRefusal, targetOf, writtenCell } from '../../core/cohort/changes';
-import { COLUMNS } from '../../core/cohort/columns';
-import { DERIVED_COLUMNS } from '../../core/cohort/derived';
-import { columnLetters, FORMULA_STYLES } from '../../core/cohort/references';
-import { isReady, planSetUp, type SetUpPlan } from '../../core/cohort/set-up';
-import type { Change, SheetGrid } from '../../core/cohort/workbook';
+import { type Cell, writtenCell } from '../../core/cells/cell';
+import { isRefusal, targetOf } from '../../core/port/changes';
+import type { Change } from '../../core/port/workbook';
 import { isProblem } from '../../core/problems';
+import { DERIVED_COLUMNS } from '../../core/set-up/calculated-columns';
+import { isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
+import { columnLetters, FORMULA_STYLES } from '../../core/set-up/references';
+import { COLUMNS } from '../../core/sheet/columns';
+import type { SheetGrid } from '../../core/sheet/grid';
 
 const grid = (rows: readonly (readonly Cell[])[]): SheetGrid => ({ sheet: 'Cohort', rows, settings: [] });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Cell, FilledCell } from '../../core/cells/cell';
-import { COLUMNS, type Column, columnOf } from '../../core/cohort/columns';
-import type { Change, Content } from '../../core/cohort/workbook';
+import type { Change } from '../../core/port/workbook';
+import { COLUMNS, type Column, columnOf } from '../../core/sheet/columns';
+import type { Content } from '../../core/sheet/grid';
 import { day } from '../days';
 import {
   BLANK,

@@ -1,19 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Cell } from '../../core/cells/cell';
-import { COLUMNS, type ColumnKey } from '../../core/cohort/columns';
-import { DERIVED_COLUMNS } from '../../core/cohort/derived';
-import { isReady, planSetUp, type SetUpPlan } from '../../core/cohort/set-up';
-import { SETTINGS_BLOCK, SETTINGS_CELLS, SETTINGS_PLACES, SETTINGS_SHEET } from '../../core/cohort/settings';
-import type {
-  CellWrite,
-  Change,
-  ChangeResult,
-  Content,
-  Selection,
-  Workbook,
-} from '../../core/cohort/workbook';
+import type { Change, ChangeResult, Selection, Workbook } from '../../core/port/workbook';
 import { isProblem, type Problem } from '../../core/problems';
+import { DERIVED_COLUMNS } from '../../core/set-up/calculated-columns';
+import { isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
+import { COLUMNS, type ColumnKey } from '../../core/sheet/columns';
+import type { CellWrite, Content } from '../../core/sheet/grid';
+import { SETTINGS_BLOCK, SETTINGS_CELLS, SETTINGS_PLACES, SETTINGS_SHEET } from '../../core/sheet/settings';
 import { day } from '../days';
 import {
   BLANK,

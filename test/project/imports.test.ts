@@ -1,27 +1,32 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+
+/** What every part of core may use. */
+const COMMON = [
+  'core/words',
+  'core/problems',
+  'core/remembered',
+  'core/dates',
+  'core/cells',
+  'core/standard',
+] as const;
 
 /** Who may import whom, besides its own part. The arrows go one way: what a part may use stands before it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/words': [],
   'core/version': [],
   'core/problems': [],
-  'core/dates': [],
-  'core/standard': [],
-  'core/cells': ['core/words', 'core/problems', 'core/dates', 'core/standard'],
-  'core/rules': ['core/words', 'core/problems', 'core/dates', 'core/standard', 'core/cells'],
-  'core/cohort': ['core/words', 'core/problems', 'core/dates', 'core/standard', 'core/cells', 'core/rules'],
-  'core/functions': [
-    'core/words',
-    'core/version',
-    'core/problems',
-    'core/dates',
-    'core/standard',
-    'core/cells',
-    'core/rules',
-    'core/cohort',
-  ],
+  'core/remembered': [],
+  'core/dates': ['core/remembered'],
+  'core/cells': ['core/words', 'core/problems', 'core/dates'],
+  'core/standard': ['core/words', 'core/cells'],
+  'core/rules': COMMON,
+  'core/sheet': [...COMMON, 'core/rules'],
+  'core/set-up': [...COMMON, 'core/rules', 'core/sheet'],
+  'core/cohort': [...COMMON, 'core/rules', 'core/sheet'],
+  'core/port': [...COMMON, 'core/rules', 'core/sheet', 'core/set-up'],
+  'core/functions': [...COMMON, 'core/version', 'core/rules', 'core/sheet', 'core/set-up', 'core/cohort'],
   sidebar: ['core'],
   'apps-script': ['core', 'sidebar'],
   'excel-addin': ['core', 'sidebar'],
@@ -77,6 +82,41 @@ describe.each([...CORE_PARTS, ...TOP_PARTS])('%s imports only what stands before
   test.each(files)('%s', (file) => {
     expect(importsOf(file).filter((specifier) => !isAllowed(file, specifier))).toEqual([]);
   });
+});
+
+/** The file behind an import of another file of the project. */
+function targetOf(file: string, specifier: string): string | undefined {
+  const path = join(dirname(file), specifier);
+  return specifier.startsWith('.')
+    ? ['.ts', '.tsx', '/index.ts'].map((ending) => path + ending).find((name) => existsSync(name))
+    : undefined;
+}
+
+/** Files that import each other in a circle, types included; none where every way ends. */
+function circleFrom(file: string, importsIn: (file: string) => readonly string[]): readonly string[] {
+  const settled = new Set<string>();
+  const search = (name: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(name)) return [...way.slice(way.indexOf(name)), name];
+    if (settled.has(name)) return [];
+    for (const next of importsIn(name)) {
+      const circle = search(next, [...way, name]);
+      if (circle.length > 0) return circle;
+    }
+    settled.add(name);
+    return [];
+  };
+  return search(file, []);
+}
+
+test('no file imports itself over others, not even for a type', () => {
+  const importsIn = (file: string) => importsOf(file).flatMap((specifier) => targetOf(file, specifier) ?? []);
+  const circles = ['core', ...TOP_PARTS].flatMap(sourcesIn).map((file) => circleFrom(file, importsIn));
+  expect(circles.filter((circle) => circle.length > 0)).toEqual([]);
+});
+
+test('the search sees a circle', () => {
+  const imports: Readonly<Record<string, readonly string[]>> = { a: ['b'], b: ['c'], c: ['b'] };
+  expect(circleFrom('a', (file) => imports[file] ?? [])).toEqual(['b', 'c', 'b']);
 });
 
 test('every file of the product belongs to a part that is listed here', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Apprentice } from '../../core/cohort/columns';
 import type { AsOf } from '../../core/rules/next-action';
+import type { Apprentice } from '../../core/sheet/columns';
 import { timelineGeometry } from '../../sidebar/timeline-geometry';
 import { day, iso } from '../days';
 

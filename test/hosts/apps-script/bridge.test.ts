@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PageWindow } from '../../../apps-script/page/bridge';
-import { planSetUp } from '../../../core/cohort/set-up';
-import type { Selection, Workbook } from '../../../core/cohort/workbook';
+import type { Selection, Workbook } from '../../../core/port/workbook';
 import { isProblem } from '../../../core/problems';
+import { planSetUp } from '../../../core/set-up/plan';
 import { cellSet, held } from '../held-cells';
 import { type GoogleHost, openGoogle } from './google-host';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { SETTINGS_SHEET } from '../../../core/cohort/settings';
-import type { CellWrite, Content } from '../../../core/cohort/workbook';
+import type { CellWrite, Content } from '../../../core/sheet/grid';
+import { SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { day } from '../../days';
 import { type HeldCell, held, on } from '../held-cells';
 import { cellAt, type FakeSheet } from './fake-sheet';

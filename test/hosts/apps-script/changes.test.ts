@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Change } from '../../../core/cohort/workbook';
+import type { Change } from '../../../core/port/workbook';
 import { day } from '../../days';
 import { type HeldCell, held } from '../held-cells';
 import type { FakeSheet } from './fake-sheet';

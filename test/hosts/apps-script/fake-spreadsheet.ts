@@ -1,5 +1,5 @@
-import { remembered } from '../../../apps-script/remembered';
 import { dayOf } from '../../../core/dates/day';
+import { remembered } from '../../../core/remembered';
 import { instantOf, shownAt } from './fake-clock';
 import type { MakeService } from './fake-services';
 import {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { COLUMNS } from '../../../core/cohort/columns';
-import { planSetUp, type SetUpPlan } from '../../../core/cohort/set-up';
-import type { CellWrite, Change } from '../../../core/cohort/workbook';
+import type { Change } from '../../../core/port/workbook';
 import { isProblem } from '../../../core/problems';
+import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
+import { COLUMNS } from '../../../core/sheet/columns';
+import type { CellWrite } from '../../../core/sheet/grid';
 import { day } from '../../days';
 import { dateCell, type HeldRows, held } from '../held-cells';
 import { type GoogleHost, openGoogle } from './google-host';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { COLUMNS } from '../../../core/cohort/columns';
-import { DERIVED_COLUMNS } from '../../../core/cohort/derived';
-import { columnLetters } from '../../../core/cohort/references';
-import { planSetUp, type SetUpPlan } from '../../../core/cohort/set-up';
-import { SETTINGS_SHEET } from '../../../core/cohort/settings';
 import { isProblem } from '../../../core/problems';
+import { DERIVED_COLUMNS } from '../../../core/set-up/calculated-columns';
+import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
+import { columnLetters } from '../../../core/set-up/references';
+import { COLUMNS } from '../../../core/sheet/columns';
+import { SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { held, on } from '../held-cells';
 import { cellAt, type FakeSheet } from './fake-sheet';
 import { type GoogleHost, openGoogle } from './google-host';

@@ -1,7 +1,7 @@
-import { COLUMNS } from '../../../core/cohort/columns';
-import { isReady, planSetUp, type SetUpPlan } from '../../../core/cohort/set-up';
-import type { Change } from '../../../core/cohort/workbook';
+import type { Change } from '../../../core/port/workbook';
 import { isProblem } from '../../../core/problems';
+import { isReady, planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
+import { COLUMNS } from '../../../core/sheet/columns';
 import { BLANK, type HeldCell, type HeldRows, held } from '../held-cells';
 import type { ExcelHost } from './excel-host';
 

@@ -1,5 +1,5 @@
 import type { FilledCell } from '../../../core/cells/cell';
-import type { CellAddress } from '../../../core/cohort/workbook';
+import type { CellAddress } from '../../../core/sheet/grid';
 import {
   addSheet,
   areaOf,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CellAddress, Selection } from '../../../core/cohort/workbook';
+import type { Selection } from '../../../core/port/workbook';
+import type { CellAddress } from '../../../core/sheet/grid';
 import { day } from '../../days';
 import { held, on } from '../held-cells';
 import { cohort, syncsOf, ulnOf } from './cohort-sheets';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { COLUMNS } from '../../../core/cohort/columns';
-import { DERIVED_COLUMNS } from '../../../core/cohort/derived';
-import type { SetUpPlan } from '../../../core/cohort/set-up';
+import { DERIVED_COLUMNS } from '../../../core/set-up/calculated-columns';
+import type { SetUpPlan } from '../../../core/set-up/plan';
+import { COLUMNS } from '../../../core/sheet/columns';
 import { cellSet, type Edit, type HeldRows, held, trimmed } from '../held-cells';
 import { cohort, planIn, setUpTwice, syncsOf } from './cohort-sheets';
 import { type ExcelHost, openExcel } from './excel-host';

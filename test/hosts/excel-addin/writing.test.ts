@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { SETTINGS_SHEET } from '../../../core/cohort/settings';
-import type { CellWrite } from '../../../core/cohort/workbook';
+import type { CellWrite } from '../../../core/sheet/grid';
+import { SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { day } from '../../days';
 import { held } from '../held-cells';
 import { syncsOf } from './cohort-sheets';

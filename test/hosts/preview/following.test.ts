@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../../core/cells/cell';
-import type { Selection } from '../../../core/cohort/workbook';
+import type { Selection } from '../../../core/port/workbook';
 import type { Sheets } from '../../../preview/engine';
 import { followSelection } from '../../../preview/follow-selection';
 

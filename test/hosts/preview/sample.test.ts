@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { COLUMNS } from '../../../core/cohort/columns';
-import { columnLetters } from '../../../core/cohort/references';
-import { planSetUp } from '../../../core/cohort/set-up';
 import { dayOffOn } from '../../../core/dates/bank-holidays';
 import { addDays, addMonths, type Day, weekdayOf } from '../../../core/dates/day';
 import { isProblem } from '../../../core/problems';
 import { isReadyForGateway } from '../../../core/rules/gateway';
 import { ulnFinding } from '../../../core/rules/uln';
+import { planSetUp } from '../../../core/set-up/plan';
+import { columnLetters } from '../../../core/set-up/references';
+import { COLUMNS } from '../../../core/sheet/columns';
 import { type SampleApprentice, sampleCohort } from '../../../preview/sample-cohort';
 import { sampleWorkbook } from '../../../preview/sample-workbook';
 import { day } from '../../days';

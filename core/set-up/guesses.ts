@@ -3,7 +3,7 @@ import { date, grade, type Kind, qualification, readCell, signOff, text } from '
 import { type Day, dayOf } from '../dates/day';
 import { isProblem } from '../problems';
 import { ulnFinding } from '../rules/uln';
-import { COLUMNS, type Column, type ColumnKey } from './columns';
+import { COLUMNS, type Column, type ColumnKey } from '../sheet/columns';
 
 /** A heading with the filled cells below it. */
 export interface HeadingSeen {

@@ -2,7 +2,7 @@ import { dayOffOn } from '../dates/bank-holidays';
 import { type Day, formatDay } from '../dates/day';
 import { problem } from '../problems';
 import type { AsOf } from '../rules/next-action';
-import { type Apprentice, type ColumnKey, columnOf } from './columns';
+import { type Apprentice, type ColumnKey, columnOf } from '../sheet/columns';
 import { type Found, issuesOfApprentice, SEVERITY_OF } from './issues';
 
 /**

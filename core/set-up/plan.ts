@@ -1,12 +1,12 @@
 import type { Cell } from '../cells/cell';
 import { isProblem, type Problem } from '../problems';
-import { tableIn } from './changes';
-import { COLUMNS, type ColumnKey } from './columns';
-import { DERIVED_COLUMNS, type References, type WordColour } from './derived';
-import { type Layout, layoutOf, plainHeading } from './layout';
+import { COLUMNS, type ColumnKey } from '../sheet/columns';
+import type { SheetGrid } from '../sheet/grid';
+import { type Layout, layoutOf, plainHeading } from '../sheet/layout';
+import { SETTINGS_CELLS, SETTINGS_SHEET, type SettingsCell } from '../sheet/settings';
+import { tableIn } from '../sheet/table';
+import { DERIVED_COLUMNS, type References, type WordColour } from './calculated-columns';
 import { type FormulaStyle, type PlannedSheet, REFERENCES } from './references';
-import { SETTINGS_CELLS, SETTINGS_SHEET, type SettingsCell } from './settings';
-import type { SheetGrid } from './workbook';
 
 /** A sheet made ready, as a value: core makes it, a host applies it. Applied twice it changes nothing the second time. */
 export interface SetUpPlan {

@@ -1,6 +1,6 @@
 import type { Cell } from '../cells/cell';
 import { type Day, formatDay, isInRange } from '../dates/day';
-import { type ColumnKey, columnOf } from './columns';
+import { type ColumnKey, columnOf } from '../sheet/columns';
 
 /*
  * How the sidebar writes what people decide: in the way that the sheet has it already, so that a provider's own filters

@@ -1,8 +1,8 @@
 import { type Cell, isError } from '../cells/cell';
 import { type Day, formatDay } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
-import { type ColumnKey, columnOf } from './columns';
-import { guessesFor, hasDays, isLikelyDay, wordsOf } from './guesses';
+import { type ColumnKey, columnOf } from '../sheet/columns';
+import type { CellWrite, SheetGrid } from '../sheet/grid';
 import {
   type ColumnNames,
   columnNamesFrom,
@@ -12,16 +12,16 @@ import {
   type Layout,
   layoutOf,
   plainHeading,
-} from './layout';
-import { isCalculatedHeading, isFilled, type SetUpPlan, usedRows } from './set-up';
+} from '../sheet/layout';
 import {
   columnNamesBlock,
   SETTINGS_CELLS,
   SETTINGS_PLACES,
   SETTINGS_SHEET,
   type SettingsCell,
-} from './settings';
-import type { CellWrite, SheetGrid } from './workbook';
+} from '../sheet/settings';
+import { guessesFor, hasDays, isLikelyDay, wordsOf } from './guesses';
+import { isCalculatedHeading, isFilled, type SetUpPlan, usedRows } from './plan';
 
 /** The headings of a sheet, recognised or not, for a person to say what they mean. */
 export interface SheetHeadings {

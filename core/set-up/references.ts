@@ -1,6 +1,6 @@
 import type { Cell } from '../cells/cell';
-import type { ColumnKey } from './columns';
-import type { References } from './derived';
+import type { ColumnKey } from '../sheet/columns';
+import type { References } from './calculated-columns';
 
 /**
  * How calculated columns are written: one formula in the heading that spills below it (Sheets, so that sorting cannot

@@ -1,9 +1,11 @@
 import type { Cell } from '../cells/cell';
 import type { Day } from '../dates/day';
 import type { Problem } from '../problems';
-import type { ColumnKey } from './columns';
-import type { FormulaStyle } from './references';
-import type { SetUpPlan } from './set-up';
+import type { SetUpPlan } from '../set-up/plan';
+import type { FormulaStyle } from '../set-up/references';
+import type { ColumnKey } from '../sheet/columns';
+import type { CellAddress, CellWrite, SheetGrid } from '../sheet/grid';
+import type { Identity } from '../sheet/people';
 
 /**
  * The port between the product and a workbook: what the sidebar may ask of Google Sheets, Excel or the local workbook.
@@ -30,30 +32,10 @@ export interface Workbook {
   today(): Promise<Day>;
 }
 
-export interface SheetGrid {
-  readonly sheet: string;
-  /** From the first row and column of the sheet on; every row equally long. */
-  readonly rows: readonly (readonly Cell[])[];
-  /** The settings sheet from its first cell on, as far as SETTINGS_BLOCK reaches; none where there is no such sheet. */
-  readonly settings: readonly (readonly Cell[])[];
-}
-
-export interface CellAddress {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
-}
-
 /** The selected cell, with the two rows that say what it is about as they stand now; blank where they are below the last in use. */
 export interface Selection extends CellAddress {
   readonly cells: readonly Cell[];
   readonly headings: readonly Cell[];
-}
-
-/** Whom a row is about: found again by the ULN, else by the name, never by a row number. */
-export interface Identity {
-  readonly uln?: string | undefined;
-  readonly apprentice?: string | undefined;
 }
 
 /** One cell to write: the column of an apprentice, from the value it was seen with to a new one. Blank is `''`. */
@@ -63,18 +45,6 @@ export interface Change {
   readonly column: ColumnKey;
   readonly expected: Cell;
   readonly value: Cell;
-}
-
-/** What a cell holds: a value, or a formula with its `=`. */
-export type Content = Cell | { readonly formula: string };
-
-/** One cell to write by its address, from what it was seen to hold. Blank is `''`, text that looks like a formula stays text. */
-export interface CellWrite {
-  readonly cell: CellAddress;
-  readonly expected: Content;
-  readonly content: Content;
-  /** A number that is to be shown as a date. */
-  readonly isDate?: true;
 }
 
 export type ChangeResult =

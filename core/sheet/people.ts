@@ -1,12 +1,11 @@
 import { type Cell, gridFrom } from '../cells/cell';
 import type { Day } from '../dates/day';
-import { isProblem, type Problem } from '../problems';
-import { type CohortTable, plainIdentity, tableIn } from './changes';
-import type { Apprentice, ColumnKey } from './columns';
-import { nameOf } from './issues';
+import { isProblem, type Problem, problem } from '../problems';
+import { type Apprentice, type ColumnKey, columnOf } from './columns';
+import type { SheetGrid } from './grid';
 import { type CellProblem, cohortReader, isApprenticeRow } from './reading';
 import { type Settings, settingsFrom } from './settings';
-import type { Change, Identity, SheetGrid } from './workbook';
+import { type CohortTable, tableIn } from './table';
 
 /** A sheet of apprentices as it was read, with its settings. */
 export interface CohortSheet {
@@ -97,15 +96,40 @@ export function identityOf(apprentice: Apprentice): Identity | undefined {
   return uln === undefined ? { apprentice: apprentice.apprentice } : { uln };
 }
 
-/** A change of one cell of a row from what it was read with; `undefined` where the sheet has no such column. */
-export function changeIn(
-  { grid, table }: CohortSheet,
-  row: number,
-  identity: Identity,
-  column: ColumnKey,
-  value: Cell,
-): Change | undefined {
-  const position = table.layout.positions.get(column);
-  if (position === undefined) return undefined;
-  return { sheet: grid.sheet, identity, column, expected: grid.rows[row]?.[position] ?? '', value };
+/** What an apprentice is called in a list: the name, else the ULN. */
+export function nameOf({ apprentice, uln }: Apprentice): string {
+  return apprentice ?? uln ?? '';
+}
+
+/** Whom a row is about: found again by the ULN, else by the name, never by a row number. */
+export interface Identity {
+  readonly uln?: string | undefined;
+  readonly apprentice?: string | undefined;
+}
+
+/** The one row of an apprentice. Twice the same ULN or name is no answer: writing to either could be wrong. */
+export function rowOf(
+  { headingRow, layout, rows }: CohortTable,
+  { uln, apprentice }: Identity,
+): number | Problem {
+  const key = uln === undefined ? 'apprentice' : 'uln';
+  const wanted = plainIdentity(uln ?? apprentice);
+  const position = layout.positions.get(key) ?? -1;
+  const found = rows.flatMap((row, i) =>
+    i > headingRow && plainIdentity(row[position]) === wanted ? [i] : [],
+  );
+  const [row, other] = found;
+  const argument = columnOf(key).heading;
+  if (row === undefined || wanted === '')
+    return problem('APPRENTICE_GONE', { argument, value: uln ?? apprentice });
+  if (other === undefined) return row;
+  return problem('APPRENTICE_DOUBLED', { argument, value: uln ?? apprentice, otherRow: other + 1 });
+}
+
+/** A ULN or name as it is compared: case and spacing never matter. */
+export function plainIdentity(cell: Cell): string {
+  return String(cell ?? '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../problems';
-import { isReady, type SetUpPlan } from './set-up';
+import { isReady, type SetUpPlan } from '../set-up/plan';
 import type { SetUpResult } from './workbook';
 
 /** What came of a set-up, in sentences for the person who asked for it. */

@@ -1,7 +1,7 @@
+import { GRADES } from '../cells/grades';
 import { RAG_WORDS } from '../rules/next-action';
-import { GRADES } from '../standard/standard';
-import type { ColumnKey } from './columns';
-import { SETTINGS_REFERENCES as SETTINGS } from './settings';
+import type { ColumnKey } from '../sheet/columns';
+import { SETTINGS_REFERENCES as SETTINGS } from '../sheet/settings';
 import type { Tone } from './tones';
 
 /** A word that colours its cell: the word says it first, the colour second. */

@@ -1,0 +1,27 @@
+import type { Cell } from '../cells/cell';
+
+export interface SheetGrid {
+  readonly sheet: string;
+  /** From the first row and column of the sheet on; every row equally long. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** The settings sheet from its first cell on, as far as SETTINGS_BLOCK reaches; none where there is no such sheet. */
+  readonly settings: readonly (readonly Cell[])[];
+}
+
+export interface CellAddress {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What a cell holds: a value, or a formula with its `=`. */
+export type Content = Cell | { readonly formula: string };
+
+/** One cell to write by its address, from what it was seen to hold. Blank is `''`, text that looks like a formula stays text. */
+export interface CellWrite {
+  readonly cell: CellAddress;
+  readonly expected: Content;
+  readonly content: Content;
+  /** A number that is to be shown as a date. */
+  readonly isDate?: true;
+}

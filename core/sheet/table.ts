@@ -1,0 +1,21 @@
+import { isProblem, type Problem, problem } from '../problems';
+import type { SheetGrid } from './grid';
+import { columnNamesFrom, findHeadingRow, HEADING_ROWS, type Layout, layoutOf } from './layout';
+import { columnNamesBlock } from './settings';
+
+/** A sheet with apprentices in it: where its headings stand and what they mean. */
+export interface CohortTable {
+  readonly headingRow: number;
+  readonly layout: Layout;
+  readonly rows: SheetGrid['rows'];
+}
+
+/** The table of apprentices in a sheet, or the problem that there is none to be recognised. */
+export function tableIn({ rows, settings }: SheetGrid): CohortTable | Problem {
+  const names = columnNamesFrom(columnNamesBlock(settings));
+  if (isProblem(names)) return names;
+  const headingRow = findHeadingRow(rows, names);
+  if (headingRow === undefined)
+    return problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS });
+  return { headingRow, layout: layoutOf(rows[headingRow] ?? [], names), rows };
+}
