@@ -7,7 +7,7 @@ import { isRefusal, type Target, targetOf } from '../core/port/changes';
 import type { Change, ChangeResult } from '../core/port/workbook';
 import { problem } from '../core/problems';
 import { remembered } from '../core/remembered';
-import { columnLetters } from '../core/set-up/references';
+import { columnLetters } from '../core/sheet/grid';
 import { columnOf } from '../core/sheet/columns';
 import { HEADING_ROWS } from '../core/sheet/layout';
 import { sheetsCodec } from './codec';

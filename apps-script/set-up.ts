@@ -3,10 +3,10 @@
 import { isSameCell, writtenCell } from '../core/cells/cell';
 import type { SetUpResult } from '../core/port/workbook';
 import { problem } from '../core/problems';
-import type { WordColour } from '../core/set-up/calculated-columns';
+import type { WordColour } from '../core/sheet/calculated-columns';
 import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
-import { columnLetters } from '../core/set-up/references';
-import { TONE_COLOURS } from '../core/set-up/tones';
+import { columnLetters } from '../core/sheet/grid';
+import { TONE_COLOURS } from '../core/sheet/tones';
 import { SETTINGS_BLOCK, type SettingsCell } from '../core/sheet/settings';
 import { DATE_FORMAT } from './codec';
 import { runAlone } from './document-lock';

@@ -183,27 +183,37 @@ export const PROBLEMS = {
   DATES_OUT_OF_ORDER: {
     kind: 'invalid',
     what: '{argument} ({date}) is before {other} ({otherValue}).',
-    fix: 'Check both dates.{hint}',
+    fix: 'Check both dates.',
+  },
+  DATES_SWAPPED: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is before {other} ({otherValue}).',
+    fix: 'Check both dates. With day and month swapped, {swappedColumn} would be {swapped}.',
   },
   ASSESSED_AFTER_EPA_END: {
     kind: 'invalid',
     what: '{argument} ({date}) is after the EPA period, which ends on {end}.',
     fix: 'Check the date, or agree it with the EPAO.',
   },
-  PROJECT_LATE: {
+  AFTER_LAST_DAY: {
     kind: 'invalid',
-    what: '{argument} ({date}) is after {end}, the last day for the project.',
+    what: '{argument} ({date}) is after {end}, the {lastDay} for the {step}.',
     fix: 'Check the date, or speak to the EPAO.',
   },
-  INTERVIEW_TOO_EARLY: {
+  BEFORE_FIRST_DAY: {
     kind: 'invalid',
-    what: '{argument} ({date}) is before {from}, the first day after the project that the standard allows.',
+    what: '{argument} ({date}) is before {from}, the first day after the {step} that the standard {says}.',
     fix: 'Check the date, or book a later day.',
   },
-  OBSERVATION_BEFORE_DISCUSSION: {
+  OUT_OF_SEQUENCE: {
     kind: 'invalid',
-    what: '{argument} ({date}) is before the discussion ({otherValue}).',
-    fix: 'Allowed, but the source recommends the discussion first: change the booking if you can.',
+    what: '{argument} ({date}) is before the {step} ({otherValue}).',
+    fix: 'The standard asks for the {step} first: change the booking.',
+  },
+  BETTER_LATER: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is before the {step} ({otherValue}).',
+    fix: 'Allowed, but the source recommends the {step} first: change the booking if you can.',
   },
   FIGURE_OUTSIDE_STANDARD: {
     kind: 'invalid',

@@ -1,12 +1,22 @@
-/** Works out each answer once: service calls and clocks are slow, and the same is asked for again and again. */
+const NOTHING_YET = Symbol();
+
+/**
+ * Works out each answer once, for as long as somebody holds what comes back: the same few cells, days and columns are
+ * asked for again and again, often twice in a row. Only for answers that are always the same.
+ */
 export function remembered<Key, Answer>(answerFor: (key: Key) => Answer): (key: Key) => Answer {
   const answers = new Map<Key, Answer>();
+  let last: Key | typeof NOTHING_YET = NOTHING_YET;
+  let lastAnswer: Answer;
   return (key) => {
-    let answer = answers.get(key);
-    if (answer === undefined) {
+    if (key === last) return lastAnswer;
+    let answer = answers.get(key) as Answer;
+    if (answer === undefined && !answers.has(key)) {
       answer = answerFor(key);
       answers.set(key, answer);
     }
+    last = key;
+    lastAnswer = answer;
     return answer;
   };
 }

@@ -12,6 +12,17 @@ export function listed(words: readonly string[]): string {
 
 /** "3 rows by 1 column": the shape of a range. */
 export function shapeInWords(rows: number, columns: number): string {
-  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
-  return `${count(rows, 'row')} by ${count(columns, 'column')}`;
+  return `${counted(rows, 'row')} by ${counted(columns, 'column')}`;
+}
+
+const NUMBER_WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** "three": a small number in a sentence. */
+export function countInWords(number: number): string {
+  return NUMBER_WORDS[number] ?? String(number);
+}
+
+/** "3 rows", "1 row". */
+export function counted(number: number, noun: string): string {
+  return `${spoken(number)} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
 import type { AddedColumn, SetUpPlan } from '../core/set-up/plan';
-import { TONE_COLOURS, type Tone } from '../core/set-up/tones';
+import { TONE_COLOURS, type Tone } from '../core/sheet/tones';
 import { DATE_FORMAT } from './excel-dates';
 import { addedColumns, blockFrom, type Ground, homeOf, rowsBelow } from './ground';
 

@@ -1,5 +1,5 @@
 import { readDay } from '../core/dates/day';
-import { columnLetters } from '../core/set-up/references';
+import { columnLetters } from '../core/sheet/grid';
 import { DATE_FORMAT } from './codec';
 import type { PlannedCell, SheetPlan } from './plan';
 

@@ -1,4 +1,4 @@
-import { TONE_COLOURS, type Tone } from '../core/set-up/tones';
+import { TONE_COLOURS, type Tone } from '../core/sheet/tones';
 import type { Look } from './plan';
 
 export const MIDDLE: Look = { verticalAlign: 'middle' };

@@ -1,9 +1,10 @@
 import { grade } from '../core/cells/kinds';
 import { addDays, addMonths, type Day } from '../core/dates/day';
 import { DERIVED_COLUMNS } from '../core/set-up/calculated-columns';
-import { columnLetters } from '../core/set-up/references';
+import { columnLetters } from '../core/sheet/grid';
 import { COLUMNS, type Column, type ColumnKey } from '../core/sheet/columns';
-import { SETTINGS_CELLS, SETTINGS_REFERENCES, SETTINGS_SHEET } from '../core/sheet/settings';
+import { SETTINGS_CELLS, SETTINGS_SHEET } from '../core/sheet/settings';
+import { SETTINGS_REFERENCES } from '../core/set-up/references';
 import { RULE_IDS } from '../core/standard';
 import { DATE_FORMAT } from './codec';
 import { ANSWER, ANSWER_COLOUR, HEADING, lookOf, MIDDLE, SETTINGS_WIDTHS } from './looks';

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { gatewayInWords } from '../core/cohort/answers';
+import { gatewayInWords, GATEWAY_ITEMS, missingForGateway } from '../core/rules/gateway';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
-import { GATEWAY_ITEMS, missingForGateway } from '../core/rules/gateway';
 import { overallGrade } from '../core/rules/grading';
 import { actionInWords, openActions, ragOf } from '../core/rules/next-action';
 import { type Stage, stageOf } from '../core/rules/stage';

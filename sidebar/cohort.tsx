@@ -1,15 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import {
-  type Choice,
-  DIARY_DAYS,
-  type DiaryItem,
-  type Entry,
-  type Filter,
-  filtered,
-  type Overview,
-  type PlacedIssue,
-} from '../core/cohort/overview';
+import { type Choice, type Entry, type Filter, filtered, type Overview, type PlacedIssue } from '../core/cohort/overview';
+import { DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
 import { actionInWords, daysInWords, RAG_WORDS, type Rag } from '../core/rules/next-action';
 import { STAGES, type Stage } from '../core/rules/stage';

@@ -4,7 +4,7 @@ import { date, type Kind, readCell } from '../core/cells/kinds';
 import { type Day, formatDay, partsOf, readDay } from '../core/dates/day';
 import { isProblem, messageOf, type Problem } from '../core/problems';
 import type { Rag } from '../core/rules/next-action';
-import type { Tone } from '../core/set-up/tones';
+import type { Tone } from '../core/sheet/tones';
 import { type RuleId, rule } from '../core/standard';
 import { Icon, type IconName } from './icons';
 

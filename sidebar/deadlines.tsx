@@ -1,4 +1,4 @@
-import { type EpaStep, epaSteps } from '../core/cohort/epa-steps';
+import { type EpaStep, epaSteps } from '../core/rules/epa-steps';
 import { type Day, formatDay } from '../core/dates/day';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
 import { deadline } from '../core/rules/timeline';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { columnLetters } from '../core/set-up/references';
+import { columnLetters } from '../core/sheet/grid';
 import { useSidebar } from './context';
 import { type FunctionHelp, functionHelpIn } from './function-help';
 

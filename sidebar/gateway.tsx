@@ -1,17 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Kind } from '../core/cells/kinds';
-import { gatewayInWords } from '../core/cohort/answers';
+import { gatewayInWords, GATEWAY_ITEMS } from '../core/rules/gateway';
 import { objectionsTo } from '../core/cohort/objections';
 import { type Day, formatDay } from '../core/dates/day';
-import {
-  cellInWords,
-  EXEMPTION_REASONS,
-  notesWithReason,
-  recordedReason,
-  type Subject,
-  tickAs,
-} from '../core/port/recording';
-import { GATEWAY_ITEMS } from '../core/rules/gateway';
+import { cellInWords, EXEMPTION_REASONS, notesWithReason, recordedReason, type Subject, tickAs } from '../core/port/recording';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
 import { expectedGateway } from '../core/rules/timeline';
 import { type ColumnKey, columnOf } from '../core/sheet/columns';

@@ -2,14 +2,7 @@ import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
 import { METHODS } from '../core/rules/grading';
 import type { CellWrite, SheetGrid } from '../core/sheet/grid';
-import {
-  AS_OF_FORMULA,
-  SETTING_KINDS,
-  SETTINGS_CELLS,
-  SETTINGS_PLACES,
-  SETTINGS_SHEET,
-  settingsFrom,
-} from '../core/sheet/settings';
+import { AS_OF_FORMULA, SETTING_KINDS, SETTINGS_CELLS, SETTINGS_PLACES, SETTINGS_SHEET, settingsFrom } from '../core/sheet/settings';
 import { useSidebar } from './context';
 import { ChoiceField, DateField, NumberField, Why } from './controls';
 

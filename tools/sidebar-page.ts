@@ -3,7 +3,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { CATALOGUE } from '../core/functions/catalogue';
 import { examplesOf } from '../core/functions/examples';
 import { formulaOf } from '../core/functions/formula';
-import { TONE_COLOURS } from '../core/set-up/tones';
+import { TONE_COLOURS } from '../core/sheet/tones';
 import { PRODUCT } from '../core/version';
 import { FUNCTION_HELP_ID, type FunctionHelp } from '../sidebar/function-help';
 

@@ -6,7 +6,17 @@ import type { Grade } from './grades';
 
 /** A kind of cell: what people type into it and what it means. Coercion stands here, once, for functions and columns. */
 export interface Kind<T> {
-  readonly name: 'date' | 'grade' | 'tick' | 'choice' | 'number' | 'share' | 'text' | 'sign-off' | 'value';
+  readonly name:
+    | 'date'
+    | 'grade'
+    | 'tick'
+    | 'qualification'
+    | 'choice'
+    | 'number'
+    | 'share'
+    | 'text'
+    | 'sign-off'
+    | 'value';
   /** What may be typed, as help for people. */
   readonly accepts: string;
   /** The words of a drop-down. */
@@ -73,20 +83,25 @@ function wordKind<T>(
   };
 }
 
-export const grade: Kind<Grade> = wordKind<Grade>(
-  'grade',
-  'Fail, Pass or Distinction (F, P and D will do, and Refer for a fail)',
-  'GRADE_UNKNOWN',
-  [
-    ['Fail', ['Fail', 'F', 'Refer', 'Referred']],
-    ['Pass', ['Pass', 'P']],
-    ['Distinction', ['Distinction', 'Dist', 'D']],
-  ],
-  {
-    choices: ['Fail', 'Pass', 'Distinction'],
-    blankWords: NOTHING_YET,
-  },
-);
+/** What people type for each grade. */
+const GRADE_WORDS: Readonly<Record<Grade, readonly string[]>> = {
+  Fail: ['Fail', 'F', 'Refer', 'Referred'],
+  Pass: ['Pass', 'P'],
+  Merit: ['Merit', 'M'],
+  Distinction: ['Distinction', 'Dist', 'D'],
+};
+
+/** One of the grades that a method can have, worst first. */
+export function gradeKind(grades: readonly Grade[]): Kind<Grade> {
+  const initials = listed(grades.map((grade) => grade.slice(0, 1))).replace(' or ', ' and ');
+  return wordKind<Grade>(
+    'grade',
+    `${listed(grades)} (${initials} will do, and Refer for a fail)`,
+    'GRADE_UNKNOWN',
+    grades.map((grade) => [grade, GRADE_WORDS[grade]] as const),
+    { choices: grades, blankWords: NOTHING_YET },
+  );
+}
 
 export const tick: Kind<boolean> = wordKind<boolean>(
   'tick',
@@ -103,7 +118,7 @@ export const QUALIFICATION_STATES = ['Achieved', 'Exempt', 'Not yet'] as const;
 export type QualificationState = (typeof QUALIFICATION_STATES)[number];
 
 export const qualification: Kind<QualificationState> = wordKind<QualificationState>(
-  'choice',
+  'qualification',
   'Achieved, Exempt or Not yet',
   'CHOICE_UNKNOWN',
   [

@@ -1,10 +1,9 @@
-import { GRADES } from '../cells/grades';
-import { isProblem } from '../problems';
-import { DISTINCTIONS_NEEDED, type Outcome, overallGrade } from '../rules/grading';
-import { type AsOf, RAG_WORDS, type Rag, type Standing, standingOf } from '../rules/next-action';
+import { gradesOf, type Outcome, overallGrade, overallGrades } from '../rules/grading';
+import { RAG_WORDS, type Rag } from '../rules/next-action';
 import { STAGES, type Stage } from '../rules/stage';
+import type { View } from '../sheet/calculated-columns';
 import type { Apprentice } from '../sheet/columns';
-import { answerEach, type Sheet } from './answers';
+import type { Standard } from '../standard/standard';
 
 /** The bands of days past the planned end that funding reviews look at; each ends where the next begins. */
 const LATE_BANDS = [
@@ -29,24 +28,29 @@ export interface Counted {
 }
 
 /** Each group with its items, and which of them an apprentice belongs to. */
-const GROUPS: readonly {
+function groupsOf(standard: Standard): readonly {
   readonly group: string;
   readonly items: readonly string[];
   itemOf(counted: Counted): string | undefined;
-}[] = [
-  { group: 'Stage', items: STAGES, itemOf: ({ stage }) => stage },
-  { group: 'RAG', items: RAG_WORDS, itemOf: ({ rag }) => rag },
-  {
-    group: 'Overall grade (indicative)',
-    items: [...GRADES, 'Incomplete'],
-    itemOf: ({ grade }) => grade,
-  },
-  {
-    group: 'Past planned end',
-    items: LATE_BANDS.map(({ label }) => label),
-    itemOf: ({ lateBand }) => lateBand,
-  },
-];
+}[] {
+  return [
+    { group: STAGE_GROUP, items: STAGES, itemOf: ({ stage }) => stage },
+    { group: RAG_GROUP, items: RAG_WORDS, itemOf: ({ rag }) => rag },
+    {
+      group: 'Overall grade (indicative)',
+      items: [...overallGrades(standard), 'Incomplete'],
+      itemOf: ({ grade }) => grade,
+    },
+    {
+      group: 'Past planned end',
+      items: LATE_BANDS.map(({ label }) => label),
+      itemOf: ({ lateBand }) => lateBand,
+    },
+  ];
+}
+
+export const STAGE_GROUP = 'Stage';
+export const RAG_GROUP = 'RAG';
 
 export interface Count {
   readonly group: string;
@@ -54,36 +58,15 @@ export interface Count {
   readonly apprentices: number;
 }
 
-/** How many apprentices are at each stage, in each RAG state, have each grade, and how far past their planned end. */
-export function countsOf(sheet: Sheet, asOf: AsOf): readonly Count[] {
-  const told = answerEach(sheet, (apprentice) =>
-    countedOf(apprentice, standingOf(apprentice, asOf), { asOf, distinctionsNeeded: DISTINCTIONS_NEEDED }),
-  );
-  const counted = told.filter((one): one is Counted => one !== undefined && !isProblem(one));
-  return countsFrom(counted, told.filter(isProblem).length);
-}
-
-/** What a provider may set that decides what is counted. */
-export interface CountSettings {
-  readonly asOf: AsOf;
-  /** How many distinctions make an overall Distinction, 1 to 3. */
-  readonly distinctionsNeeded: number;
-}
-
 /** What is counted of an apprentice, from where they stand. */
-export function countedOf(
-  { observationGrade, projectGrade, discussionGrade, plannedEnd }: Apprentice,
-  { stage, rag }: Pick<Standing, 'stage' | 'rag'>,
-  { asOf: { asOf }, distinctionsNeeded }: CountSettings,
-): Counted {
-  // Most have no grade yet, so that there is nothing to work out.
-  const hasGrade = (observationGrade ?? projectGrade ?? discussionGrade) !== undefined;
-  const grade = hasGrade
-    ? overallGrade(observationGrade, projectGrade, discussionGrade, distinctionsNeeded)
-    : undefined;
+export function countedOf(apprentice: Apprentice, view: View): Counted {
+  const { stage, rag } = view.standingOf(apprentice);
+  const { standard, distinctionsNeeded } = view;
+  const grade = overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded);
   const isLearning = stage !== undefined && !FINISHED.includes(stage);
-  const lateBand = isLearning && plannedEnd !== undefined ? lateBandOf(asOf - plannedEnd) : undefined;
-  return { stage, rag, grade, lateBand };
+  const { plannedEnd } = apprentice;
+  const daysLate = plannedEnd === undefined ? 0 : view.asOf.asOf - plannedEnd;
+  return { stage, rag, grade, lateBand: isLearning ? lateBandOf(daysLate) : undefined };
 }
 
 function lateBandOf(daysLate: number): LateBand | undefined {
@@ -93,8 +76,12 @@ function lateBandOf(daysLate: number): LateBand | undefined {
 }
 
 /** The counts of apprentices; `unreadable` is how many more there are whose cells cannot be read. */
-export function countsFrom(counted: readonly Counted[], unreadable: number): readonly Count[] {
-  const counts = GROUPS.flatMap(({ group, items, itemOf }) => {
+export function countsFrom(
+  standard: Standard,
+  counted: readonly Counted[],
+  unreadable: number,
+): readonly Count[] {
+  const counts = groupsOf(standard).flatMap(({ group, items, itemOf }) => {
     const tally = tallied(counted, itemOf);
     return items.map((item) => ({ group, item, apprentices: tally.get(item)?.apprentices ?? 0 }));
   });

@@ -1,17 +1,16 @@
 import { gridFrom } from '../cells/cell';
-import type { Day } from '../dates/day';
-import { type AsOf, mostPressing, type OpenAction, type Rag, standingOf } from '../rules/next-action';
+import type { Severity } from '../rules/force';
+import { type AsOf, mostPressing, type OpenAction, type Rag } from '../rules/next-action';
 import { type Stage, stageOf } from '../rules/stage';
+import type { View } from '../sheet/calculated-columns';
 import type { Apprentice, ColumnKey } from '../sheet/columns';
 import { nameOf } from '../sheet/people';
-import { type CellProblem, type CohortReader, cohortReader, isApprenticeRow } from '../sheet/reading';
-import { soundRowReader } from '../sheet/sound-rows';
+import { answered, isApprenticeRow, type RowRead, rowReader } from '../sheet/rows';
 import type { CohortTable } from '../sheet/table';
-import { type Count, type Counted, type CountSettings, countedOf, countsFrom, tallied } from './counts';
-import { type Issue, issueFinder, type Severity } from './issues';
-
-/** How many days ahead the diary looks; the last of them counts. */
-export const DIARY_DAYS = 30;
+import type { Standard } from '../standard/standard';
+import { type Count, type Counted, countedOf, countsFrom, tallied } from './counts';
+import { type DiaryItem, diaryOf } from './diary';
+import { type Issue, issueFinder } from './issues';
 
 /** An apprentice of the sheet and where they stand. What rests on a cell that cannot be read is `undefined`. */
 export interface Entry extends Counted {
@@ -35,18 +34,6 @@ export interface PlacedIssue extends Issue {
   readonly position: number;
 }
 
-/** What puts something into the diary: an assessment that is booked, a last day, a typical one, the result expected. */
-export type DiaryKind = 'booking' | 'deadline' | 'typical' | 'result';
-
-export interface DiaryItem {
-  readonly day: Day;
-  readonly kind: DiaryKind;
-  readonly row: number;
-  readonly name: string;
-  /** What is on that day, in words; asked for only where it is shown. */
-  what(): string;
-}
-
 /** A cohort or an employer of the sheet. */
 export interface Choice {
   readonly text: string;
@@ -63,6 +50,7 @@ export interface Filter {
 
 /** What a sheet says as a whole, as of a day. */
 export interface Overview {
+  readonly standard: Standard;
   /** Everybody, from the top of the sheet. */
   readonly entries: readonly Entry[];
   /** Those with something to do: overdue, due soon, on track, each by the nearest day; no day at all comes last. */
@@ -78,8 +66,8 @@ export interface Overview {
 }
 
 /** Everything about a sheet in one pass over its rows. */
-export function overviewOf(table: CohortTable, settings: CountSettings): Overview {
-  const steps = overviewInSteps(table, settings, Number.POSITIVE_INFINITY);
+export function overviewOf(table: CohortTable, view: View): Overview {
+  const steps = overviewInSteps(table, view, Number.POSITIVE_INFINITY);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
@@ -97,10 +85,10 @@ export interface RowsRead {
  */
 export function* overviewInSteps(
   table: CohortTable,
-  settings: CountSettings,
+  view: View,
   rowsPerStep: number,
 ): Generator<RowsRead, Overview, void> {
-  const pass = passOver(table, settings);
+  const pass = passOver(table, view);
   const first = table.headingRow + 1;
   const of = Math.max(table.rows.length - first, 0);
   for (let rows = 0; rows < of; ) {
@@ -127,7 +115,7 @@ export function filtered(overview: Overview, filter: Filter): Overview {
   const isAboutThem = ({ row }: { readonly row: number }) => rows.has(row);
   return {
     ...overview,
-    ...summed(entries, overview.issues.filter(isAboutThem)),
+    ...summed(overview.standard, entries, overview.issues.filter(isAboutThem)),
     worstFirst: overview.worstFirst.filter(fits),
     diary: overview.diary.filter(isAboutThem),
   };
@@ -139,33 +127,32 @@ interface Pass {
   overview(): Overview;
 }
 
-function passOver(table: CohortTable, settings: CountSettings): Pass {
-  const { layout, rows } = table;
-  const grid = gridFrom(rows);
-  const readSound = soundRowReader(layout);
-  const reader = cohortReader(layout, grid);
-  const findIssues = issueFinder(layout, grid, settings.asOf.asOf);
+function passOver(table: CohortTable, view: View): Pass {
+  const { layout } = table;
+  const { standard, asOf } = view;
+  const grid = gridFrom(table.rows);
+  const readRow = rowReader(layout, grid);
+  const findIssues = issueFinder(layout, grid, asOf.asOf);
   const positionOf = issuePositions(table);
   const entries: Entry[] = [];
   const issues: PlacedIssue[] = [];
   const diary: DiaryItem[] = [];
-  const take = (row: number, read: RowRead) => {
-    const entry = entryFor(row, read, settings.asOf);
+  const take = (row: number) => {
+    const read = readRow(row);
+    const told = read.problems.length === 0 ? soundRow(read, view) : unsoundRow(read, view);
+    const entry = entryFor(row, read, told, asOf);
     entries.push(entry);
-    addToDiary(diary, entry, read, settings.asOf);
-    for (const { column, problem, severity = 'error' } of findIssues(row, read.apprentice, read.unreadable))
-      issues.push({ row, apprentice: entry.name, column, problem, severity, position: positionOf(column) });
+    diary.push(...diaryOf(standard, entry, read, told.actions, asOf.asOf));
+    for (const found of findIssues(row, read.apprentice, read.problems))
+      issues.push({ row, apprentice: entry.name, ...found, position: positionOf(found.column) });
   };
   return {
     read(first, end) {
-      for (let row = first; row < end; row++) {
-        if (!isApprenticeRow(layout, grid, row)) continue;
-        const sound = readSound(rows[row] ?? []);
-        take(row, sound ? soundRow(sound, settings) : unsoundRow(reader, row, settings));
-      }
+      for (let row = first; row < end; row++) if (isApprenticeRow(layout, grid, row)) take(row);
     },
     overview: () => ({
-      ...summed(entries, issues),
+      ...summed(standard, entries, issues),
+      standard,
       worstFirst: worstFirst(entries),
       diary: sortedBy(diary, ({ day }) => day),
       cohorts: choices(entries, ({ cohort }) => cohort),
@@ -186,44 +173,40 @@ function issuePositions({ headingRow, layout, rows }: CohortTable): (column: Col
   return (column) => positions.get(column) ?? firsts.get(column) ?? elsewhere;
 }
 
-/** What a row says; what rests on a cell that cannot be read is left out. */
-interface RowRead {
-  readonly apprentice: Apprentice;
+/** What follows from a row; what rests on a cell that cannot be read is left out. */
+interface Told {
   readonly counted: Counted;
   readonly isCounted: boolean;
   readonly actions: readonly OpenAction[];
-  readonly unreadable: readonly CellProblem[];
 }
 
-const ALL_READABLE: readonly CellProblem[] = [];
-
-function soundRow(apprentice: Apprentice, settings: CountSettings): RowRead {
-  const standing = standingOf(apprentice, settings.asOf);
-  const counted = countedOf(apprentice, standing, settings);
-  return { apprentice, counted, isCounted: true, actions: standing.actions, unreadable: ALL_READABLE };
+function soundRow({ apprentice }: RowRead, view: View): Told {
+  const { actions } = view.standingOf(apprentice);
+  return { counted: countedOf(apprentice, view), isCounted: true, actions };
 }
 
-/** The reader notes the cells that are asked for, so that after each answer it tells whether that one can be trusted. */
-function unsoundRow(reader: CohortReader, row: number, settings: CountSettings): RowRead {
-  const { apprentice: asked } = reader;
-  const whereReadable = <T>(answer: T) => (reader.problems().length === 0 ? answer : undefined);
-  reader.turnTo(row);
-  const stage = whereReadable(stageOf(asked));
-  const standing = whereReadable(standingOf(asked, settings.asOf));
-  const counted = whereReadable(countedOf(asked, { stage, rag: standing?.rag }, settings));
-  reader.turnTo(row);
-  // A copy, because the words of an action are asked for when the reader has long turned to another row.
-  const apprentice = { ...reader.readWhole() };
+/** Each answer rests on the cells that it asks for, so that one that cannot be read takes no other answer away. */
+function unsoundRow(read: RowRead, view: View): Told {
+  const whereReadable = <T>(answer: (apprentice: Apprentice) => T): T | undefined => {
+    const { answer: given, restsOn } = answered(read, answer);
+    return restsOn.length === 0 ? given : undefined;
+  };
+  const stage = whereReadable((apprentice) => stageOf(view.standard, apprentice));
+  const standing = whereReadable(view.standingOf);
+  const counted = whereReadable((apprentice) => countedOf(apprentice, view));
   return {
-    apprentice,
     counted: counted ?? { stage, rag: standing?.rag, grade: undefined, lateBand: undefined },
     isCounted: counted !== undefined,
-    actions: standing ? standingOf(apprentice, settings.asOf).actions : [],
-    unreadable: reader.problems(),
+    actions: standing ? view.standingOf(read.apprentice).actions : [],
   };
 }
 
-function entryFor(row: number, { apprentice, counted, isCounted, actions }: RowRead, asOf: AsOf): Entry {
+function entryFor(
+  row: number,
+  { apprentice }: RowRead,
+  { counted, isCounted, actions }: Told,
+  asOf: AsOf,
+): Entry {
   const action = mostPressing(actions, asOf);
   return {
     row,
@@ -239,52 +222,6 @@ function entryFor(row: number, { apprentice, counted, isCounted, actions }: RowR
     daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
     isUnreadable: !isCounted,
   };
-}
-
-const BOOKED = [
-  { words: 'Observation booked', date: 'observationDate', grade: 'observationGrade' },
-  { words: 'Interview booked', date: 'interviewDate', grade: 'projectGrade' },
-  { words: 'Discussion booked', date: 'discussionDate', grade: 'discussionGrade' },
-] as const;
-
-function addToDiary(diary: DiaryItem[], { row, name, stage }: Entry, read: RowRead, { asOf }: AsOf): void {
-  if (stage === 'Withdrawn' || stage === 'Break in learning') return;
-  for (const { words, date, grade } of BOOKED) {
-    const day = read.apprentice[date];
-    if (isInDiary(day, asOf) && isStillToCome(read, grade))
-      diary.push({ day, kind: 'booking', row, name, what: () => words });
-  }
-  for (const action of read.actions) {
-    const { by } = action;
-    if (isInDiary(by, asOf))
-      diary.push({ day: by, kind: kindOf(action), row, name, what: () => dueInWords(action) });
-  }
-}
-
-function isInDiary(day: Day | undefined, asOf: Day): day is Day {
-  return day !== undefined && day >= asOf && day <= asOf + DIARY_DAYS;
-}
-
-/** A booking counts unless there is a grade, or something that cannot be read in the place of a grade or of a withdrawal. */
-function isStillToCome(
-  { apprentice, unreadable }: RowRead,
-  grade: (typeof BOOKED)[number]['grade'],
-): boolean {
-  return (
-    apprentice[grade] === undefined &&
-    !unreadable.some(({ column }) => column === grade || column === 'learningStatus')
-  );
-}
-
-function kindOf({ isResult, isFirm }: OpenAction): DiaryKind {
-  if (isResult) return 'result';
-  return isFirm ? 'deadline' : 'typical';
-}
-
-function dueInWords(action: OpenAction): string {
-  if (action.isResult) return 'Result expected';
-  const doing = action.action().replace(/,$/, '');
-  return `${doing} (${action.isFirm ? 'last day' : 'typical day'})`;
 }
 
 const PRESSING: readonly (Rag | undefined)[] = ['Overdue', 'Due soon', 'On track'];
@@ -312,11 +249,16 @@ function rest(number: number, other: number): number {
   return ((number % other) + other) % other;
 }
 
-function summed(entries: readonly Entry[], issues: readonly PlacedIssue[]) {
+function summed(standard: Standard, entries: readonly Entry[], issues: readonly PlacedIssue[]) {
   const counted = entries.filter(({ isUnreadable }) => !isUnreadable);
   const issueCounts = { error: 0, warning: 0, note: 0 };
   for (const { severity } of issues) issueCounts[severity]++;
-  return { entries, issues, issueCounts, counts: countsFrom(counted, entries.length - counted.length) };
+  return {
+    entries,
+    issues,
+    issueCounts,
+    counts: countsFrom(standard, counted, entries.length - counted.length),
+  };
 }
 
 /** The texts with how often they come, in the order that people expect. */

@@ -11,15 +11,7 @@ import {
   shapeProblem,
   width,
 } from './arguments';
-import type {
-  CellFunction,
-  CustomFunction,
-  Parameter,
-  RowsFunction,
-  TableFunction,
-  Value,
-  ValueKind,
-} from './define';
+import type { CellFunction, CustomFunction, Parameter, TableFunction, Value, ValueKind } from './define';
 
 /** The two things that differ from host to host: what a cell arrives as, and what it must leave as. */
 export interface Codec<Out> {
@@ -88,24 +80,11 @@ function callForEach<Out>(fn: CellFunction, given: readonly Argument[], codec: C
   return isProblem(only) ? only : encode(only, fn.returns, codec);
 }
 
-function callOnce<Out>(
-  fn: TableFunction | RowsFunction,
-  given: readonly Argument[],
-  codec: Codec<Out>,
-): Answer<Out> {
+function callOnce<Out>(fn: TableFunction, given: readonly Argument[], codec: Codec<Out>): Answer<Out> {
   const range = given.find((argument) => argument.parameter.takes === 'cell' && !isShared(argument));
   if (range) return problem('ONE_CELL_ONLY', { argument: range.parameter.name, shape: shapeOf(range) });
   const values = given.map((argument) => read(argument, 0, 0));
-  return fn.answers === 'rows' ? rowsAnswer(fn, values, codec) : tableAnswer(fn, values, codec);
-}
-
-function rowsAnswer<Out>(fn: RowsFunction, values: readonly Read[], codec: Codec<Out>): Answer<Out> {
-  const rows = run(fn, values);
-  if (rows === undefined) return BLANK;
-  if (isProblem(rows)) return rows;
-  const [only] = rows;
-  if (rows.length === 1) return isProblem(only) ? only : encode(only, fn.returns, codec);
-  return rows.map((value) => [encode(value, fn.returns, codec)]);
+  return tableAnswer(fn, values, codec);
 }
 
 function tableAnswer<Out>(fn: TableFunction, values: readonly Read[], codec: Codec<Out>): Answer<Out> {
@@ -113,7 +92,8 @@ function tableAnswer<Out>(fn: TableFunction, values: readonly Read[], codec: Cod
   if (rows === undefined) return BLANK;
   if (isProblem(rows)) return rows;
   const heading = fn.returns.map((column) => column.heading);
-  const encodeRow = (row: readonly Value[]) => fn.returns.map(({ kind }, i) => encode(row[i], kind, codec));
+  const encodeRow = (row: readonly (Value | Problem)[]) =>
+    fn.returns.map(({ kind }, i) => encode(row[i], kind, codec));
   return [heading, ...rows.map(encodeRow)];
 }
 

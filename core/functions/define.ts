@@ -1,7 +1,6 @@
 import type { Grid } from '../cells/cell';
 import { anyValue, type Kind } from '../cells/kinds';
 import type { Problem } from '../problems';
-import type { RuleId } from '../standard';
 
 /** How an argument takes a range: cell by cell, row by row, all of it as one list, or all of it as it is. */
 export type Takes = 'cell' | 'row' | 'list' | 'grid';
@@ -48,7 +47,7 @@ export function list<T>(name: string, kind: Kind<T>, help: string): Parameter<re
   return parameter({ name, kind, help }, 'list', { isOptional: true });
 }
 
-/** A range as it is, unread: the headings or the rows of a sheet. */
+/** A range as it is, unread: a sheet, or the block of settings. */
 export function grid(name: string, help: string): Parameter<Grid> {
   return parameter({ name, kind: anyValue, help }, 'grid');
 }
@@ -82,7 +81,7 @@ interface Described {
   readonly summary: string;
   readonly parameters: readonly Parameter[];
   /** The rules of the standard that the answer rests on. */
-  readonly restsOn: readonly RuleId[];
+  readonly restsOn: readonly string[];
 }
 
 /** Answers once for each cell (or row) of the ranges it is given. */
@@ -92,21 +91,14 @@ export interface CellFunction extends Described {
   run(...values: unknown[]): Value | Problem;
 }
 
-/** Answers one table, from single cells and lists. */
+/** Answers one table under a row of headings, from single cells, lists and whole ranges. */
 export interface TableFunction extends Described {
   readonly answers: 'table';
   readonly returns: readonly TableColumn[];
-  run(...values: unknown[]): readonly (readonly Value[])[] | Problem;
+  run(...values: unknown[]): readonly (readonly (Value | Problem)[])[] | Problem;
 }
 
-/** Answers a value for each row of a sheet that it is given as a whole. */
-export interface RowsFunction extends Described {
-  readonly answers: 'rows';
-  readonly returns: ValueKind;
-  run(...values: unknown[]): readonly (Value | Problem)[] | Problem;
-}
-
-export type CustomFunction = CellFunction | TableFunction | RowsFunction;
+export type CustomFunction = CellFunction | TableFunction;
 
 type Values<P extends readonly Parameter[]> = { [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
 
@@ -120,21 +112,11 @@ export function cellFunction<const P extends readonly Parameter[]>(
   return { answers: 'cells', ...definition } as CellFunction;
 }
 
-/** A function that answers a value for each row. */
-export function rowsFunction<const P extends readonly Parameter[]>(
-  definition: Omit<RowsFunction, 'answers' | 'parameters' | 'run'> & {
-    readonly parameters: P;
-    run(...values: Values<P>): readonly (Value | Problem)[] | Problem;
-  },
-): RowsFunction {
-  return { answers: 'rows', ...definition } as RowsFunction;
-}
-
 /** A function that answers one table. */
 export function tableFunction<const P extends readonly Parameter[]>(
   definition: Omit<TableFunction, 'answers' | 'parameters' | 'run'> & {
     readonly parameters: P;
-    run(...values: Values<P>): readonly (readonly Value[])[] | Problem;
+    run(...values: Values<P>): readonly (readonly (Value | Problem)[])[] | Problem;
   },
 ): TableFunction {
   return { answers: 'table', ...definition } as TableFunction;

@@ -1,6 +1,6 @@
 import { type Cell, isSameCell } from '../cells/cell';
 import { isProblem, type Problem, problem } from '../problems';
-import { type ColumnKey, columnOf } from '../sheet/columns';
+import type { ColumnKey } from '../sheet/columns';
 import type { SheetGrid } from '../sheet/grid';
 import { type CohortSheet, type Identity, rowOf } from '../sheet/people';
 import { tableIn } from '../sheet/table';
@@ -26,7 +26,7 @@ export function targetOf(grid: SheetGrid, change: Change): Target {
   if (isProblem(row)) return refused(row);
   const column = found.layout.positions.get(change.column);
   if (column === undefined)
-    return refused(problem('COLUMN_MISSING', { argument: columnOf(change.column).heading }));
+    return refused(problem('COLUMN_MISSING', { argument: found.layout.columns.of(change.column).heading }));
   const now = grid.rows[row]?.[column];
   return isSameCell(now, change.expected)
     ? { row, column }

@@ -1,6 +1,6 @@
 import type { Cell } from '../cells/cell';
 import { type Day, formatDay, isInRange } from '../dates/day';
-import { type ColumnKey, columnOf } from '../sheet/columns';
+import type { Column } from '../sheet/columns';
 
 /*
  * How the sidebar writes what people decide: in the way that the sheet has it already, so that a provider's own filters
@@ -14,16 +14,12 @@ export function tickAs(now: Cell, isTicked: boolean): Cell {
 }
 
 /** A cell as people read it: "blank", "Yes", "5 March 2026", "Distinction". */
-export function cellInWords(column: ColumnKey, cell: Cell): string {
+export function cellInWords({ kind: { name } }: Column, cell: Cell): string {
   if (cell === undefined || cell === '') return 'blank';
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  const { name } = columnOf(column).kind;
   const isDay = typeof cell === 'number' && (name === 'date' || name === 'sign-off') && isInRange(cell);
   return isDay ? formatDay(Math.floor(cell) as Day) : String(cell);
 }
-
-/** The subjects that an exemption can stand in for. */
-export type Subject = 'english' | 'maths';
 
 /**
  * What providers give as the reason of an exemption, as suggestions; anything may be typed.
@@ -36,19 +32,19 @@ export const EXEMPTION_REASONS = [
 ] as const;
 
 /** The notes with the reason of an exemption added at the end; the notes are where it is recorded. */
-export function notesWithReason(notes: Cell, subject: Subject, reason: string): string {
+export function notesWithReason(notes: Cell, subject: Column, reason: string): string {
   const before = String(notes ?? '').trim();
   const line = `${marker(subject)}${reason.trim().replace(/\s*;\s*/g, ', ')}`;
   return before === '' ? line : `${before}; ${line}`;
 }
 
 /** The reason of an exemption that the notes record, the latest where there are several. */
-export function recordedReason(notes: string | undefined, subject: Subject): string | undefined {
+export function recordedReason(notes: string | undefined, subject: Column): string | undefined {
   const parts = (notes ?? '').split(';').map((part) => part.trim());
   const found = parts.filter((part) => part.startsWith(marker(subject))).pop();
   return found?.slice(marker(subject).length) || undefined;
 }
 
-function marker(subject: Subject): string {
-  return `${columnOf(subject).heading} exempt: `;
+function marker(subject: Column): string {
+  return `${subject.heading} exempt: `;
 }

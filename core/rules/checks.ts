@@ -1,118 +1,152 @@
 import type { FilledCell } from '../cells/cell';
 import { anyValue, type Kind, share, wholeNumber } from '../cells/kinds';
 import { isProblem, type Problem } from '../problems';
-import { type RuleId, rule, ruleValue } from '../standard';
+import { type Figure, type Force, numberOf, ruleOf, type Standard, stepsOf } from '../standard/standard';
 import { spoken } from '../words';
+import { weakest } from './force';
 import { ulnFinding } from './uln';
 
 /** A figure that the standard limits: how to read it, and what is wrong with it. */
-interface Check<T = unknown> {
+export interface Check<T = unknown> {
   readonly what: string;
+  /** The column that holds the figure; a share is worked out from two columns. */
+  readonly column: string;
   readonly kind: Kind<T>;
-  readonly restsOn: readonly RuleId[];
+  readonly restsOn: readonly string[];
   /** What the standard allows, in words: "2,250 to 2,750 words". */
   readonly allowed: string;
-  /** What is wrong, as a sentence, or `undefined`. */
-  finding(value: T): string | undefined;
-  /** What is allowed but better otherwise, as a sentence, or `undefined`. */
-  note?(value: T): string | undefined;
+  /** For a share: the column of the whole. */
+  readonly shareOf?: string;
+  /** What is to be said of a figure, with the force of the rules that say it; `undefined` where all is well. */
+  finding(value: T): Finding | undefined;
+}
+
+export interface Finding {
+  /** A sentence. */
+  readonly words: string;
+  readonly force: Force | undefined;
 }
 
 /** Far above every limit, so that a slip such as a date in the column is a problem and not a finding. */
 const MOST = 20_000;
 
-export const CHECKS = [
-  around('Report words', 'report.words', 'report.tolerance'),
-  between('Evidence pieces', 'portfolio.fewest', 'portfolio.most'),
-  observationMinutes(),
-  questioningShare(),
-  around('Interview minutes', 'interview.minutes', 'interview.tolerance'),
-  between('Interview questions', 'interview.questions', 'interview.questions'),
-  around('Discussion minutes', 'discussion.minutes', 'discussion.tolerance'),
-  check('ULN', anyValue, [], 'ten digits', (typed: FilledCell) => ulnFinding(String(typed))),
-] as const;
+/** Every figure that a standard limits: those of the gateway, then those of the methods. */
+export function figuresOf(standard: Standard): readonly Figure[] {
+  return [
+    ...standard.gateway.filter((item) => item.kind === 'figure'),
+    ...stepsOf(standard).flatMap(({ figures }) => figures),
+  ];
+}
 
-export type Checked = (typeof CHECKS)[number]['what'];
-export const CHECKED: readonly Checked[] = CHECKS.map(({ what }) => what);
+/** Everything that can be checked by itself: the figures, and the ULN. */
+export function checksOf(standard: Standard): readonly Check[] {
+  return [...figuresOf(standard).map((figure) => checkOf(standard, figure)), ULN_CHECK];
+}
+
+const ULN_CHECK: Check = {
+  what: 'ULN',
+  column: 'uln',
+  kind: anyValue,
+  restsOn: [],
+  allowed: 'ten digits',
+  finding: (typed) => {
+    const words = ulnFinding(String(typed));
+    return words === undefined ? undefined : { words, force: undefined };
+  },
+};
 
 /** `OK`, or what is wrong with a figure and where the limit is written; a problem where it is no such figure at all. */
-export function checkFigure(what: Checked, typed: FilledCell): string | Problem {
-  const { kind, finding, note, restsOn } = checkNamed(what);
+export function checkFigure(standard: Standard, what: string, typed: FilledCell): string | Problem {
+  const { kind, finding, restsOn } = checksOf(standard).find((check) => check.what === what) as Check;
   const value = kind.read(typed, what);
   if (isProblem(value)) return value;
-  const said = finding(value) ?? note?.(value);
-  return said === undefined ? 'OK' : [said, ...sourceOf(restsOn)].join(' ');
+  const found = finding(value);
+  return found === undefined ? 'OK' : [found.words, ...sourceOf(standard, restsOn)].join(' ');
 }
 
-export function checkNamed(what: Checked): Check {
-  return CHECKS.find((entry) => entry.what === what) as Check;
+export function checkOf(standard: Standard, figure: Figure): Check {
+  const { limit, check: what, key: column } = figure;
+  if ('shareOf' in limit) return { ...shareCheck(standard, limit), what, column };
+  if ('fewest' in limit) {
+    const { fewest, most } = limit;
+    const bounds = [numberOf(standard, fewest), numberOf(standard, most)] as const;
+    const restsOn = fewest === most ? [fewest] : [fewest, most];
+    return { ...within(standard, bounds, restsOn, [fewest], [most]), what, column };
+  }
+  const { around, tolerance, atLeast } = limit;
+  const target = numberOf(standard, around);
+  // Whole numbers, because 2,500 words less 10% must be 2,250 and not a hair below.
+  const leeway = Math.round((target * numberOf(standard, tolerance)) / 100);
+  const rules = [around, tolerance];
+  const check = within(standard, [target - leeway, target + leeway], rules, rules, rules);
+  return { ...(atLeast ? withLeast(standard, check, atLeast) : check), what, column };
 }
 
-function check<W extends string, T>(
-  what: W,
-  kind: Kind<T>,
-  restsOn: readonly RuleId[],
-  allowed: string,
-  finding: (value: T) => string | undefined,
-) {
-  return { what, kind: kind as Kind<unknown>, restsOn, allowed, finding: finding as Check['finding'] };
-}
+type Unnamed = Omit<Check<number>, 'what' | 'column' | 'kind' | 'finding'> & {
+  readonly kind: Kind<unknown>;
+  finding(value: unknown): Finding | undefined;
+};
 
-/** A figure with a tolerance either way. */
-function around<W extends string>(what: W, target: RuleId, tolerance: RuleId) {
-  const [lowest, highest] = limitsAround(target, tolerance);
-  return within(what, lowest, highest, [target, tolerance]);
-}
-
-function between<W extends string>(what: W, fewest: RuleId, most: RuleId) {
-  return within(what, ruleValue(fewest), ruleValue(most), fewest === most ? [fewest] : [fewest, most]);
-}
-
-/** Whole numbers, because 2,500 words less 10% must be 2,250 and not a hair below. */
-function limitsAround(target: RuleId, tolerance: RuleId): [lowest: number, highest: number] {
-  const leeway = Math.round((ruleValue(target) * ruleValue(tolerance)) / 100);
-  return [ruleValue(target) - leeway, ruleValue(target) + leeway];
-}
-
-function within<W extends string>(
-  what: W,
-  lowest: number,
-  highest: number,
-  restsOn: readonly [RuleId, ...RuleId[]],
-) {
-  const { unit } = rule(restsOn[0]);
+function within(
+  standard: Standard,
+  [lowest, highest]: readonly [number, number],
+  restsOn: readonly string[],
+  ...[below, above]: readonly [below: readonly string[], above: readonly string[]]
+): Unnamed {
+  const { unit } = ruleOf(standard, restsOn[0] as string);
   const allowed = `${lowest === highest ? '' : `${spoken(lowest)} to `}${spoken(highest)} ${unit}`;
-  return check(what, wholeNumber(1, MOST, highest), restsOn, allowed, (figure) => {
-    if (figure < lowest) return `${spoken(lowest - figure)} too few: the standard asks for ${allowed}.`;
-    if (figure > highest) return `${spoken(figure - highest)} too many: the standard asks for ${allowed}.`;
-    return undefined;
+  const outside = (by: number, way: string, rules: readonly string[]): Finding => ({
+    words: `${spoken(by)} too ${way}: the standard asks for ${allowed}.`,
+    force: weakest(standard, rules),
   });
+  return {
+    kind: wholeNumber(1, MOST, highest),
+    restsOn,
+    allowed,
+    finding: (value) => {
+      const figure = value as number;
+      if (figure < lowest) return outside(lowest - figure, 'few', below);
+      return figure > highest ? outside(figure - highest, 'many', above) : undefined;
+    },
+  };
 }
 
-function observationMinutes() {
-  const { what, kind, restsOn, allowed, finding } = around(
-    'Observation minutes',
-    'observation.minutes',
-    'observation.tolerance',
-  );
-  const least = ruleValue('observation.leastMinutes');
-  const note = (minutes: unknown) =>
-    (minutes as number) < least
-      ? `OK within the tolerance, but the source also asks for at least ${least} minutes (not confirmed): plan a full hour.`
-      : undefined;
-  const restsOnBoth: readonly RuleId[] = [...restsOn, 'observation.leastMinutes'];
-  return { ...check(what, kind as Kind<number>, restsOnBoth, allowed, finding), note };
+/** A second sentence of the source about the least of a figure, which its tolerance contradicts. */
+function withLeast(
+  standard: Standard,
+  check: Unnamed,
+  { rule: id, advice }: { readonly rule: string; readonly advice: string },
+): Unnamed {
+  const { force, confirmed, unit } = ruleOf(standard, id);
+  const least = numberOf(standard, id);
+  const words = `OK within the tolerance, but the source also asks for at least ${least} ${unit}${confirmed ? '' : ' (not confirmed)'}: ${advice}.`;
+  return {
+    ...check,
+    restsOn: [...check.restsOn, id],
+    finding: (value) => check.finding(value) ?? ((value as number) < least ? { words, force } : undefined),
+  };
 }
 
-function questioningShare() {
-  const most = ruleValue('observation.questioning');
-  const allowed = `at most ${most}% of the observation`;
-  return check('Questioning share', share, ['observation.questioning'], allowed, (part) =>
-    part * 100 <= most ? undefined : `Too much questioning: the standard allows ${allowed}.`,
-  );
+function shareCheck(
+  standard: Standard,
+  { shareOf, noun, most: id }: { readonly shareOf: string; readonly noun: string; readonly most: string },
+): Unnamed {
+  const most = numberOf(standard, id);
+  const step = stepsOf(standard).find(({ figures }) => figures.some(({ key }) => key === shareOf));
+  const allowed = `at most ${most}% of the ${step?.name.toLowerCase()}`;
+  const words = `Too much ${noun}: the standard allows ${allowed}.`;
+  return {
+    kind: share,
+    restsOn: [id],
+    allowed,
+    shareOf,
+    finding: (part) =>
+      (part as number) * 100 <= most ? undefined : { words, force: ruleOf(standard, id).force },
+  };
 }
 
-function sourceOf(restsOn: readonly RuleId[]): string[] {
-  const [first] = restsOn;
-  return first === undefined ? [] : [`Source: ${rule(first).source.page}, ${rule(first).source.section}.`];
+function sourceOf(standard: Standard, [first]: readonly string[]): string[] {
+  if (first === undefined) return [];
+  const { source } = ruleOf(standard, first);
+  return [`Source: ${source.page}, ${source.section}.`];
 }

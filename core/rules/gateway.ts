@@ -1,99 +1,41 @@
-import type { QualificationState } from '../cells/kinds';
-import type { Day } from '../dates/day';
-import { type RuleId, ruleValue } from '../standard';
+import { type GatewayItem, isBinding, type Standard } from '../standard/standard';
+import { checkOf } from './checks';
+import type { Progress } from './progress';
 
-/** What a provider holds on an apprentice's way to gateway; `undefined` is not recorded. */
-export interface GatewayEvidence {
-  readonly onProgrammeComplete?: boolean | undefined;
-  readonly portfolioComplete?: boolean | undefined;
-  readonly evidencePieces?: number | undefined;
-  readonly english?: QualificationState | undefined;
-  readonly maths?: QualificationState | undefined;
-  readonly employerSignOff?: Day | boolean | undefined;
-  readonly providerSignOff?: Day | boolean | undefined;
-  readonly apprenticeSignOff?: Day | boolean | undefined;
+/** The items still to do before gateway, in checklist order; none means ready. What is only recommended keeps nobody back. */
+export function missingForGateway(standard: Standard, progress: Progress): readonly GatewayItem[] {
+  return standard.gateway.filter(
+    (item) => isRequired(standard, item) && !isSettled(standard, item, progress),
+  );
 }
 
-export type GatewayKey = keyof GatewayEvidence;
-
-interface GatewayItem {
-  /** The item's own field, and its column in a cohort sheet. */
-  readonly key: GatewayKey;
-  readonly label: string;
-  readonly restsOn: readonly RuleId[];
-  isMet(evidence: GatewayEvidence): boolean;
+export function isReadyForGateway(standard: Standard, progress: Progress): boolean {
+  return standard.gateway.length > 0 && missingForGateway(standard, progress).length === 0;
 }
 
-/** The gateway checklist, in the order in which it is worked through. */
-export const GATEWAY_ITEMS: readonly GatewayItem[] = [
-  {
-    key: 'onProgrammeComplete',
-    label: 'On-programme',
-    restsOn: [],
-    isMet: (evidence) => evidence.onProgrammeComplete === true,
-  },
-  {
-    key: 'portfolioComplete',
-    label: 'Portfolio',
-    restsOn: [],
-    isMet: (evidence) => evidence.portfolioComplete === true,
-  },
-  {
-    key: 'evidencePieces',
-    label: 'Evidence pieces',
-    restsOn: ['portfolio.fewest', 'portfolio.most'],
-    isMet: ({ evidencePieces }) => evidencePieces === undefined || isRightNumberOfPieces(evidencePieces),
-  },
-  {
-    key: 'english',
-    label: 'English',
-    restsOn: ['gateway.englishMathsLevel'],
-    isMet: ({ english }) => isSettled(english),
-  },
-  {
-    key: 'maths',
-    label: 'Maths',
-    restsOn: ['gateway.englishMathsLevel'],
-    isMet: ({ maths }) => isSettled(maths),
-  },
-  {
-    key: 'employerSignOff',
-    label: 'Employer sign-off',
-    restsOn: [],
-    isMet: ({ employerSignOff }) => isSigned(employerSignOff),
-  },
-  {
-    key: 'providerSignOff',
-    label: 'Provider sign-off',
-    restsOn: [],
-    isMet: ({ providerSignOff }) => isSigned(providerSignOff),
-  },
-  {
-    key: 'apprenticeSignOff',
-    label: 'Apprentice sign-off',
-    restsOn: [],
-    isMet: ({ apprenticeSignOff }) => isSigned(apprenticeSignOff),
-  },
-];
-
-/** The items still to do before gateway, in checklist order; none means ready. */
-export function missingForGateway(evidence: GatewayEvidence): readonly GatewayItem[] {
-  return GATEWAY_ITEMS.filter((item) => !item.isMet(evidence));
+/** Does some rule say that the item must be settled? */
+export function isRequired(standard: Standard, { restsOn }: GatewayItem): boolean {
+  return restsOn.some((id) => isBinding(standard, id));
 }
 
-export function isReadyForGateway(evidence: GatewayEvidence): boolean {
-  return GATEWAY_ITEMS.every((item) => item.isMet(evidence));
+export function isSettled(standard: Standard, item: GatewayItem, progress: Progress): boolean {
+  const recorded = progress[item.key];
+  switch (item.kind) {
+    case 'tick':
+      return recorded === true;
+    case 'qualification':
+      // An exemption stands in the place of the achievement.
+      return recorded === 'Achieved' || recorded === 'Exempt';
+    case 'sign-off':
+      return recorded !== undefined && recorded !== false;
+    case 'figure':
+      return recorded === undefined || checkOf(standard, item).finding(recorded) === undefined;
+  }
 }
 
-function isRightNumberOfPieces(pieces: number): boolean {
-  return pieces >= ruleValue('portfolio.fewest') && pieces <= ruleValue('portfolio.most');
-}
-
-/** An exemption stands in the place of the achievement. */
-function isSettled(state: QualificationState | undefined): boolean {
-  return state === 'Achieved' || state === 'Exempt';
-}
-
-function isSigned(signOff: Day | boolean | undefined): boolean {
-  return signOff !== undefined && signOff !== false;
+/** "Through gateway", "Ready", or what is missing, in checklist order. */
+export function gatewayInWords(standard: Standard, progress: Progress): string {
+  if (progress.gatewayDate !== undefined) return 'Through gateway';
+  const missing = missingForGateway(standard, progress).map(({ label }) => label);
+  return missing.length === 0 ? 'Ready' : `Missing: ${missing.join(', ')}`;
 }

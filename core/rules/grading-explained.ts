@@ -1,66 +1,145 @@
-import type { Grade } from '../cells/grades';
-import { listed } from '../words';
-import { count, DISTINCTIONS_NEEDED, METHODS, type Outcome, overallGrade } from './grading';
-
-type MethodGrade = Grade | undefined;
+import { GRADES, type Grade, isAtLeast } from '../cells/grades';
+import { type GradeBand, ruleOf, type Standard } from '../standard/standard';
+import { countInWords, listed } from '../words';
+import {
+  bandFor,
+  type Condition,
+  conditionsOf,
+  countAtLeast,
+  type MethodGrade,
+  type Outcome,
+  overallGrade,
+} from './grading';
 
 const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
 
 /**
- * The overall grade in one breath: the grade, what decided it, what an overall distinction would still take, and that
- * only the EPAO confirms grades. `undefined` while no method has a grade. Parameters as in `overallGrade`.
+ * The overall grade in one breath: the grade, what decided it, what a better one would still take, and that only the EPAO
+ * confirms grades. `undefined` while no method has a grade. Parameters as in `overallGrade`.
  */
 export function explainGrade(
-  observation: MethodGrade,
-  project: MethodGrade,
-  discussion: MethodGrade,
-  distinctionsNeeded: number = DISTINCTIONS_NEEDED,
+  standard: Standard,
+  grades: readonly MethodGrade[],
+  set?: number,
 ): string | undefined {
-  const grades = [observation, project, discussion];
-  const outcome = overallGrade(observation, project, discussion, distinctionsNeeded);
-  return (
-    outcome &&
-    [`${outcome}: ${reasonFor(outcome, grades, distinctionsNeeded)}`, ...openPoint(grades), INDICATIVE].join(
-      ' ',
-    )
-  );
+  const outcome = overallGrade(standard, grades, set);
+  if (outcome === undefined) return undefined;
+  const reason = reasonFor({ standard, grades, set }, outcome);
+  return [`${outcome}: ${reason}`, ...openPoint(standard, grades), INDICATIVE].join(' ');
 }
 
-function reasonFor(outcome: Outcome, grades: readonly MethodGrade[], needed: number): string {
+interface Graded {
+  readonly standard: Standard;
+  readonly grades: readonly MethodGrade[];
+  readonly set: number | undefined;
+}
+
+function reasonFor(graded: Graded, outcome: Outcome): string {
+  const { standard, grades } = graded;
   switch (outcome) {
     case 'Fail':
-      return `${methodsWith(grades, 'Fail')} not passed, and every method must be. Until it is, no Distinction is possible; the source does not say what a resit can reach.`;
+      return `${methodsWith(graded, 'Fail')} not passed, and every method must be. Until it is, no ${bestGrade(standard)} is possible; the source does not say what a resit can reach.`;
     case 'Incomplete':
-      return `no grade yet for ${methodsWith(grades, undefined)}. ${stillPossible(grades, needed)}`;
-    case 'Pass':
-      return `every method is passed, with ${distinctions(grades, needed)}. A Distinction would take ${needed - count(grades, 'Distinction')} more.`;
-    case 'Distinction':
-      return `every method is passed, with ${distinctions(grades, needed)}.`;
+      return `no grade yet for ${methodsWith(graded, undefined)}. ${stillPossible(graded)}`;
+    default: {
+      const better = standard.grading.bands.filter(
+        ({ grade }) => grade !== outcome && isAtLeast(grade, outcome),
+      );
+      const [best = bandFor(standard, grades, graded.set)] = better;
+      const progress = best && howFar(graded, best);
+      return [
+        `every method is passed${progress ? `, with ${progress}` : ''}.`,
+        ...better.map((band) => `A ${band.grade} would take ${briefly(missing(graded, band), band)}.`),
+      ].join(' ');
+    }
   }
 }
 
-function stillPossible(grades: readonly MethodGrade[], needed: number): string {
-  const missing = needed - count(grades, 'Distinction');
-  const open = count(grades, undefined);
-  if (missing > open) return 'A Distinction is no longer possible; a Pass is.';
-  if (missing <= 0) return 'A Distinction needs only a pass there.';
-  return `A Distinction is still possible with ${missing} more distinction${missing === 1 ? '' : 's'}.`;
+function bestGrade({ grading: { bands } }: Standard): Grade {
+  return (bands[0] as GradeBand).grade;
 }
 
-function distinctions(grades: readonly MethodGrade[], needed: number): string {
-  return `${count(grades, 'Distinction')} of the ${needed} distinctions that a Distinction needs`;
+/** "2 of the 3 distinctions that a Distinction needs": the counts of a band, the passes that every band needs left out. */
+function howFar({ standard, grades, set }: Graded, band: GradeBand): string {
+  return countsOf(conditionsOf(standard, band, set))
+    .map(
+      ({ grade, needed }) =>
+        `${countAtLeast(grades, grade)} of the ${needed} ${plural(grade)} that a ${band.grade} needs`,
+    )
+    .join(' and ');
 }
 
-/** Two distinctions and a pass are the one combination whose overall grade turns on a rule that the source leaves out. */
-function openPoint(grades: readonly MethodGrade[]): string[] {
-  const isOpen = count(grades, 'Pass') === 1 && count(grades, 'Distinction') === METHODS.length - 1;
+function countsOf(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.filter(({ grade, needed }) => needed !== undefined && grade !== 'Pass');
+}
+
+/** What a band still asks for, a pass of every method left out: "2 more distinctions", "a Merit in Report". */
+function missing({ standard, grades, set }: Graded, band: GradeBand): string {
+  const open = conditionsOf(standard, band, set).filter(
+    ({ grade, holds }) => grade !== 'Pass' && !holds(grades),
+  );
+  const parts = open.map(({ grade, needed, method }) => {
+    if (needed === undefined) return `a ${grade} in ${method}`;
+    const more = needed - countAtLeast(grades, grade);
+    return `${more} more ${more === 1 ? grade.toLowerCase() : plural(grade)}`;
+  });
+  return parts.join(' and ');
+}
+
+/** "2 more", where the grade that is meant has just been named. */
+function briefly(wanted: string, { grade }: GradeBand): string {
+  return wanted.replace(new RegExp(`^(\\d+ more) ${grade.toLowerCase()}s?$`), '$1');
+}
+
+/** Where every method that is still open got its best grade. */
+function bestFrom({ standard, grades }: Graded): readonly MethodGrade[] {
+  return standard.methods.map(({ grades: possible }, i) => grades[i] ?? possible[possible.length - 1]);
+}
+
+function stillPossible(graded: Graded): string {
+  const { standard, set } = graded;
+  const best = bestGrade(standard);
+  const reachable = bandFor(standard, bestFrom(graded), set)?.grade;
+  if (reachable === undefined) return `A ${best} is no longer possible.`;
+  if (reachable !== best) return `A ${best} is no longer possible; a ${reachable} is.`;
+  const wanted = missing(graded, standard.grading.bands[0] as GradeBand);
+  return wanted === '' ? `A ${best} needs only a pass there.` : `A ${best} is still possible with ${wanted}.`;
+}
+
+/** Grades whose outcome turns on a number that the source leaves open: with another number that plans use it is another. */
+function openPoint(standard: Standard, grades: readonly MethodGrade[]): string[] {
+  const { settable } = standard.grading;
+  if (settable === undefined || grades.includes(undefined)) return [];
+  const { confirmed, alternatives = [] } = ruleOf(standard, settable);
+  const now = overallGrade(standard, grades);
+  const isOpen = !confirmed && alternatives.some((number) => overallGrade(standard, grades, number) !== now);
   return isOpen
-    ? [
-        'Not confirmed: the source page does not state what two distinctions and a pass make, so ask your EPAO.',
-      ]
+    ? [`Not confirmed: the source page does not state what ${gradesInWords(grades)} make, so ask your EPAO.`]
     : [];
 }
 
-function methodsWith(grades: readonly MethodGrade[], grade: MethodGrade): string {
-  return listed(METHODS.filter((_, i) => grades[i] === grade)).replace(' or ', ' and ');
+/** "two distinctions and a pass": the best first. */
+function gradesInWords(grades: readonly MethodGrade[]): string {
+  const counts = [...GRADES].reverse().map((grade) => ({
+    grade,
+    count: grades.filter((one) => one === grade).length,
+  }));
+  const words = counts
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ grade, count }) =>
+        `${count === 1 ? 'a' : countInWords(count)} ${count === 1 ? grade.toLowerCase() : plural(grade)}`,
+    );
+  return listed(words).replace(' or ', ' and ');
+}
+
+function plural(grade: Grade): string {
+  return grade === 'Pass' ? 'passes' : `${grade.toLowerCase()}s`;
+}
+
+function methodsWith({ standard: { methods }, grades }: Graded, grade: MethodGrade): string {
+  return listed(methods.filter((_, i) => grades[i] === grade).map(({ name }) => name)).replace(
+    ' or ',
+    ' and ',
+  );
 }

@@ -1,40 +1,88 @@
-import type { Grade } from '../cells/grades';
-import { ruleValue } from '../standard';
+import { type Grade, isAtLeast } from '../cells/grades';
+import { type GradeBand, numberOf, type Standard } from '../standard/standard';
+import type { Progress } from './progress';
 
 /** What the method grades add up to; `Incomplete` while a method has no grade. Indicative: only the EPAO confirms grades. */
 export type Outcome = Grade | 'Incomplete';
 
-/** The three methods, in the order in which functions and columns name them. */
-export const METHODS = ['Observation', 'Project', 'Discussion'] as const;
+export type MethodGrade = Grade | undefined;
 
-/** How many method grades must be distinctions for an overall one, unless a provider knows better from its EPAO. */
-export const DISTINCTIONS_NEEDED = ruleValue('grading.distinctionsNeeded');
+/** The grades of an apprentice, in the order of the standard's methods. */
+export function gradesOf({ methods }: Standard, progress: Progress): readonly MethodGrade[] {
+  return methods.map(({ grade }) => progress[grade.key] as MethodGrade);
+}
 
-type MethodGrade = Grade | undefined;
+/** Every overall grade that a standard gives, worst first. */
+export function overallGrades({ grading: { bands } }: Standard): readonly Grade[] {
+  return ['Fail', ...bands.map(({ grade }) => grade).reverse()];
+}
+
+/** The number that a provider may set for its EPAO, as the standard has it; `undefined` where there is none to set. */
+export function usualNumber(standard: Standard): number | undefined {
+  const { settable } = standard.grading;
+  return settable === undefined ? undefined : numberOf(standard, settable);
+}
 
 /**
  * The overall grade of the EPA.
  *
  * Any fail is a fail, even before the other methods; nothing graded yet is `undefined`; anything still ungraded is
- * `Incomplete`. The methods count equally (rule grading.methodsToPass), so only the number of distinctions matters.
+ * `Incomplete`. Otherwise it is the first band of the standard whose conditions hold.
  *
- * @param distinctionsNeeded 1 to 3; 3 where left out, which the source does not confirm (rule grading.distinctionsNeeded).
+ * @param grades One for each method, in the order of the standard.
+ * @param set The number of the standard's settable rule, where a provider knows better from its EPAO.
  */
 export function overallGrade(
-  observation: MethodGrade,
-  project: MethodGrade,
-  discussion: MethodGrade,
-  distinctionsNeeded: number = DISTINCTIONS_NEEDED,
+  standard: Standard,
+  grades: readonly MethodGrade[],
+  set?: number,
 ): Outcome | undefined {
-  const grades = [observation, project, discussion];
   if (grades.includes('Fail')) return 'Fail';
   if (grades.every((grade) => grade === undefined)) return undefined;
   if (grades.includes(undefined)) return 'Incomplete';
-  return count(grades, 'Distinction') >= distinctionsNeeded ? 'Distinction' : 'Pass';
+  return bandFor(standard, grades, set)?.grade ?? 'Fail';
 }
 
-export function count<T>(items: readonly T[], wanted: T): number {
-  return items.filter((item) => item === wanted).length;
+export function bandFor(
+  standard: Standard,
+  grades: readonly MethodGrade[],
+  set?: number,
+): GradeBand | undefined {
+  return standard.grading.bands.find((band) =>
+    conditionsOf(standard, band, set).every(({ holds }) => holds(grades)),
+  );
+}
+
+/** A condition of a band: so many methods, or one named method, with a grade or a better one. */
+export interface Condition {
+  readonly grade: Grade;
+  /** How many methods must have it; `undefined` where one method is named. */
+  readonly needed: number | undefined;
+  readonly method: string | undefined;
+  holds(grades: readonly MethodGrade[]): boolean;
+}
+
+export function conditionsOf(
+  standard: Standard,
+  { count = [], atLeast = {} }: GradeBand,
+  set?: number,
+): readonly Condition[] {
+  const { methods, grading } = standard;
+  return [
+    ...count.map(({ grade, methods: rule }): Condition => {
+      const needed = (rule === grading.settable ? set : undefined) ?? numberOf(standard, rule);
+      return { grade, needed, method: undefined, holds: (grades) => countAtLeast(grades, grade) >= needed };
+    }),
+    ...Object.entries(atLeast).map(([id, grade]): Condition => {
+      const place = methods.findIndex((method) => method.id === id);
+      const holds = (grades: readonly MethodGrade[]) => isAtLeast(grades[place], grade);
+      return { grade, needed: undefined, method: methods[place]?.name, holds };
+    }),
+  ];
+}
+
+export function countAtLeast(grades: readonly MethodGrade[], least: Grade): number {
+  return grades.filter((grade) => isAtLeast(grade, least)).length;
 }
 
 type Tick = boolean | undefined;

@@ -1,8 +1,20 @@
-import type { Grade } from '../cells/grades';
 import { type Day, formatDay } from '../dates/day';
+import { remembered } from '../remembered';
+import { type StepOfMethod, stepsInUsualOrder } from '../standard/order';
+import {
+  gradedStep,
+  isBinding,
+  nounOf,
+  ruleOf,
+  type Standard,
+  type Step,
+  stepsOf,
+} from '../standard/standard';
+import { byWord } from './force';
 import { missingForGateway } from './gateway';
-import { type Progress, type Stage, stageOf } from './stage';
-import { deadline, expectedGateway, expectedResult, type Milestone } from './timeline';
+import { dayIn, isDone, type Progress } from './progress';
+import { type Stage, stageOf } from './stage';
+import { dayAfter, expectedResult } from './timeline';
 
 export const RAG_WORDS = ['Overdue', 'Due soon', 'On track', 'Complete'] as const;
 export type Rag = (typeof RAG_WORDS)[number];
@@ -23,6 +35,8 @@ export interface OpenAction {
   readonly by?: Day | undefined;
   /** A firm day makes an apprentice overdue; one that is only typical or approximate makes the action due. */
   readonly isFirm: boolean;
+  /** "by" or "about", as firmly as the rule speaks that sets the day. */
+  readonly byWord: string;
   /** The day is the one on which the EPAO aims to confirm the grade. */
   readonly isResult?: true;
 }
@@ -37,18 +51,17 @@ export interface Standing {
 
 const NO_ACTIONS: readonly OpenAction[] = [];
 
-export function standingOf(progress: Progress, asOf: AsOf): Standing {
-  const stage = stageOf(progress);
-  const actions = stage === undefined ? NO_ACTIONS : ACTIONS_AT[stage](progress, asOf);
-  return { stage, actions, rag: ragAt(stage, actions, asOf) };
+/** Where apprentices of a standard stand as of a day: to be held for as many of them as there are. */
+export function standings(standard: Standard, asOf: AsOf): (progress: Progress) => Standing {
+  const actionsAt = actionsOf(standard, asOf);
+  return (progress) => {
+    const stage = stageOf(standard, progress);
+    const actions = stage === undefined ? NO_ACTIONS : actionsAt[stage](progress);
+    return { stage, actions, rag: ragAt(stage, actions, asOf) };
+  };
 }
 
-/** Everything still to be done for an apprentice, the most pressing first. */
-export function openActions(progress: Progress, asOf: AsOf): readonly OpenAction[] {
-  return [...standingOf(progress, asOf).actions].sort((one, other) => byPressure(one, other, asOf));
-}
-
-/** The first of the open actions, found without sorting the others. */
+/** The first of the open actions, the most pressing one, found without sorting the others. */
 export function mostPressing(actions: readonly OpenAction[], asOf: AsOf): OpenAction | undefined {
   let first = actions[0];
   for (let i = 1; i < actions.length; i++) {
@@ -62,11 +75,7 @@ function byPressure(one: OpenAction, other: OpenAction, asOf: AsOf): number {
   return pressure(one, asOf) - pressure(other, asOf) || dayOrLast(one) - dayOrLast(other);
 }
 
-/** The RAG word: the worst of what is open. `undefined` while an apprentice is not learning or nothing is recorded. */
-export function ragOf(progress: Progress, asOf: AsOf): Rag | undefined {
-  return standingOf(progress, asOf).rag;
-}
-
+/** The RAG word: the worst of what is open; none while an apprentice is not learning or nothing is recorded. */
 function ragAt(stage: Stage | undefined, actions: readonly OpenAction[], asOf: AsOf): Rag | undefined {
   if (stage === undefined || stage === 'Withdrawn' || stage === 'Break in learning') return undefined;
   if (stage === 'Passed' || stage === 'Certificated') return 'Complete';
@@ -80,9 +89,15 @@ function ragAt(stage: Stage | undefined, actions: readonly OpenAction[], asOf: A
 
 /** An action in words: "Submit the project by 5 March 2026 (10 days left)". */
 export function actionInWords(open: OpenAction, { asOf }: Pick<AsOf, 'asOf'>): string {
-  const { by, isFirm } = open;
+  const { by } = open;
   if (by === undefined) return open.action();
-  return `${open.action()} ${isFirm ? 'by' : 'about'} ${formatDay(by)} (${daysInWords(by - asOf)})`;
+  return `${open.action()} ${open.byWord} ${formatDay(by)} (${daysInWords(by - asOf)})`;
+}
+
+/** The most pressing of the open actions, in words. */
+export function nextActionInWords({ actions }: Standing, asOf: AsOf): string | undefined {
+  const next = mostPressing(actions, asOf);
+  return next && actionInWords(next, asOf);
 }
 
 /** "10 days left", "today", "3 days late". */
@@ -91,137 +106,149 @@ export function daysInWords(left: number): string {
   return left === 0 ? 'today' : `${days} day${days === 1 ? '' : 's'} ${left > 0 ? 'left' : 'late'}`;
 }
 
-type ActionsAt = (progress: Progress, asOf: AsOf) => readonly OpenAction[];
+type ActionsFor = (progress: Progress) => readonly OpenAction[];
 
-const nothing: ActionsAt = () => NO_ACTIONS;
+function actionsOf(standard: Standard, asOf: AsOf): Readonly<Record<Stage, ActionsFor>> {
+  const undated = (action: string): ActionsFor => {
+    const actions = [{ action: () => action, ...UNDATED }];
+    return () => actions;
+  };
+  const steps = openStepsOf(standard, asOf);
+  const awaited = awaitedResult(standard, asOf);
+  const towardsGateway = towardsGatewayOf(standard);
+  return {
+    'On programme': (progress) =>
+      towardsGateway(() => `Complete for gateway: ${missingLabels(standard, progress)}`, progress),
+    'Ready for gateway': (progress) => towardsGateway(() => 'Hold the gateway meeting', progress),
+    'At gateway': undated('Ask the EPAO for the EPA start'),
+    'In EPA': (progress) => {
+      const open = steps(progress);
+      return open.length > 0 ? open : awaited('Enter the grades when the EPAO confirms them', progress);
+    },
+    'Resit or retake': steps,
+    'Awaiting confirmation': (progress) => awaited('Wait for the EPAO to confirm the grade', progress),
+    Passed: undated('Wait for the certificate'),
+    Certificated: () => NO_ACTIONS,
+    'Break in learning': () => NO_ACTIONS,
+    Withdrawn: () => NO_ACTIONS,
+  };
+}
 
-const ACTIONS_AT: Readonly<Record<Stage, ActionsAt>> = {
-  'On programme': (progress) =>
-    towardsGateway(() => `Complete for gateway: ${missingLabels(progress)}`, progress),
-  'Ready for gateway': (progress) => towardsGateway(() => 'Hold the gateway meeting', progress),
-  'At gateway': () => [{ action: () => 'Ask the EPAO for the EPA start', isFirm: false }],
-  'In EPA': (progress, asOf) => {
-    const open = openSteps(progress, asOf);
-    return open.length > 0
-      ? open
-      : [awaited(() => 'Enter the grades when the EPAO confirms them', progress, asOf)];
-  },
-  'Resit or retake': openSteps,
-  'Awaiting confirmation': (progress, asOf) => [
-    awaited(() => 'Wait for the EPAO to confirm the grade', progress, asOf),
-  ],
-  Passed: () => [{ action: () => 'Wait for the certificate', isFirm: false }],
-  Certificated: nothing,
-  'Break in learning': nothing,
-  Withdrawn: nothing,
-};
+/** No day, or one that a plan sets: it binds. */
+const UNDATED = { isFirm: false, byWord: byWord('must') } as const;
+const PLANNED = { isFirm: true, byWord: byWord('must') } as const;
 
-function missingLabels(progress: Progress): string {
-  return missingForGateway(progress)
+/** A day is as firm as the rule speaks that sets it. */
+function firmness(standard: Standard, id: string): Pick<OpenAction, 'isFirm' | 'byWord'> {
+  return { isFirm: isBinding(standard, id), byWord: byWord(ruleOf(standard, id).force) };
+}
+
+function missingLabels(standard: Standard, progress: Progress): string {
+  return missingForGateway(standard, progress)
     .map(({ label }) => label)
     .join(', ');
 }
 
-/** The planned end date binds; the typical gateway date is one to plan by. */
-function towardsGateway(action: () => string, { start, plannedEnd }: Progress): readonly OpenAction[] {
-  const open: OpenAction[] = [];
-  if (start !== undefined) open.push({ action, by: expectedGateway(start), isFirm: false });
-  if (plannedEnd !== undefined) open.push({ action, by: plannedEnd, isFirm: true });
-  return open.length > 0 ? open : [{ action, isFirm: false }];
-}
-
-/** The aim of the EPAO after the last assessment: approximate, so never firm. */
-function awaited(action: () => string, progress: Progress, { closures }: AsOf): OpenAction {
-  const last = lastAssessment(progress);
-  const by = last === undefined ? undefined : resultAfter(last, closures);
-  return { action, by, isFirm: false, isResult: true };
-}
-
-/** In a cohort many wait since the same day: what follows from it is worked out once for a list of closures. */
-function resultAfter(last: Day, closures: readonly Day[]): Day | undefined {
-  let known = results.get(closures);
-  if (known === undefined) {
-    known = new Map();
-    results.set(closures, known);
-  }
-  if (!known.has(last)) known.set(last, expectedResult(last, closures));
-  return known.get(last);
-}
-
-const results = new WeakMap<readonly Day[], Map<Day, Day | undefined>>();
-
-/** The latest of the three assessments that has a date. */
-export function lastAssessment({
-  observationDate,
-  interviewDate,
-  discussionDate,
-}: Progress): Day | undefined {
-  return later(later(observationDate, interviewDate), discussionDate);
-}
-
-function later(one: Day | undefined, other: Day | undefined): Day | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return one > other ? one : other;
-}
-
-type MethodStep = (progress: Progress, asOf: AsOf) => OpenAction | undefined;
-
-/** What each method still asks for, in the order in which they are usually taken. */
-const METHOD_STEPS: readonly MethodStep[] = [
-  ({ epaStart, projectSubmitted, projectGrade }, { asOf }) => {
-    if (projectGrade !== undefined || isDone(projectSubmitted, asOf)) return undefined;
-    return { action: () => 'Submit the project', by: lastDay(epaStart, 'Project'), isFirm: true };
-  },
-  ({ epaStart, projectSubmitted, interviewDate, projectGrade }, asOf) =>
-    isDone(projectSubmitted, asOf.asOf) || projectGrade !== undefined
-      ? assessment('Interview', epaStart, interviewDate, projectGrade, asOf)
-      : undefined,
-  ({ epaStart, discussionDate, discussionGrade }, asOf) =>
-    assessment('Discussion', epaStart, discussionDate, discussionGrade, asOf),
-  ({ epaStart, observationDate, observationGrade }, asOf) =>
-    assessment('Observation', epaStart, observationDate, observationGrade, asOf),
-];
-
-function openSteps(progress: Progress, asOf: AsOf): readonly OpenAction[] {
-  const open: OpenAction[] = [];
-  for (const step of METHOD_STEPS) {
-    const action = step(progress, asOf);
-    if (action !== undefined) open.push(action);
-  }
-  return open;
-}
-
-function assessment(
-  milestone: Milestone,
-  epaStart: Day | undefined,
-  date: Day | undefined,
-  grade: Grade | undefined,
-  { asOf }: AsOf,
-): OpenAction | undefined {
-  const isFailed = grade === 'Fail';
-  if (!isFailed && (grade !== undefined || isDone(date, asOf))) return undefined;
-  const action = isFailed ? agreeResit(milestone) : hold(milestone, date);
-  return { action, by: lastDay(epaStart, milestone), isFirm: true };
-}
-
-function lastDay(epaStart: Day | undefined, milestone: Milestone): Day | undefined {
-  return epaStart && deadline(epaStart, milestone);
-}
-
-function agreeResit(milestone: Milestone): () => string {
-  return () => `Agree a resit or retake of the ${milestone.toLowerCase()} with the EPAO`;
-}
-
-function hold(milestone: Milestone, date: Day | undefined): () => string {
-  return () => {
-    const name = milestone.toLowerCase();
-    return date === undefined ? `Book the ${name}` : `Hold the ${name}, booked for ${formatDay(date)},`;
+/** The planned end date binds; the typical gateway date is as firm as its rule. */
+function towardsGatewayOf(standard: Standard) {
+  const { typicalGateway } = standard.times;
+  const typical = firmness(standard, typicalGateway);
+  const expected = remembered((start: Day) => dayAfter(standard, typicalGateway, start));
+  return (action: () => string, { start, plannedEnd }: Progress): readonly OpenAction[] => {
+    const open: OpenAction[] = [];
+    if (start !== undefined) open.push({ action, by: expected(start), ...typical });
+    if (plannedEnd !== undefined) open.push({ action, by: plannedEnd, ...PLANNED });
+    return open.length > 0 ? open : [{ action, ...UNDATED }];
   };
 }
 
-/** A date in the future is a booking, not something done. */
-function isDone(date: Day | undefined, asOf: Day): boolean {
-  return date !== undefined && date <= asOf;
+/** The aim of the EPAO after the last assessment. In a cohort many wait since the same day. */
+function awaitedResult(standard: Standard, { closures }: AsOf) {
+  const firm = firmness(standard, standard.times.result);
+  const resultAfter = remembered((last: Day) => expectedResult(standard, last, closures));
+  const lastOf = lastAssessmentOf(standard);
+  return (action: string, progress: Progress): readonly OpenAction[] => {
+    const last = lastOf(progress);
+    const by = last === undefined ? undefined : resultAfter(last);
+    return [{ action: () => action, by, ...firm, isResult: true }];
+  };
+}
+
+/** The latest of the assessments that have a date. */
+export function lastAssessmentOf(standard: Standard): (progress: Progress) => Day | undefined {
+  const keys = assessmentsOf(standard).map(({ key }) => key);
+  return (progress) => {
+    let last: Day | undefined;
+    for (const key of keys) {
+      const day = dayIn(progress, key);
+      if (day !== undefined && (last === undefined || day > last)) last = day;
+    }
+    return last;
+  };
+}
+
+/** The last assessment once every one of them has a date: what the result is counted from. */
+export function lastOfAllAssessments(standard: Standard, progress: Progress): Day | undefined {
+  const areDated = assessmentsOf(standard).every(({ key }) => progress[key] !== undefined);
+  return areDated ? lastAssessmentOf(standard)(progress) : undefined;
+}
+
+export function assessmentsOf(standard: Standard): readonly Step[] {
+  return stepsOf(standard).filter(({ act }) => act === 'assess');
+}
+
+/** What each method still asks for, in the order in which its steps are usually taken. */
+function openStepsOf(standard: Standard, asOf: AsOf): ActionsFor {
+  const lastDay = remembered((rule: string) =>
+    remembered((epaStart: Day) => dayAfter(standard, rule, epaStart)),
+  );
+  const steps = stepsInUsualOrder(standard).map((step) =>
+    openStep(standard, step, lastDay(step.by.rule), asOf),
+  );
+  return (progress) => {
+    const open: OpenAction[] = [];
+    for (const step of steps) {
+      const action = step(progress);
+      if (action !== undefined) open.push(action);
+    }
+    return open;
+  };
+}
+
+/** A step that is not done: to be taken, or, of a method that failed, to be taken again. */
+function openStep(
+  standard: Standard,
+  step: StepOfMethod,
+  lastDay: (epaStart: Day) => Day,
+  { asOf }: AsOf,
+): (progress: Progress) => OpenAction | undefined {
+  const { key, method, from } = step;
+  const firm = firmness(standard, step.by.rule);
+  const isGraded = gradedStep(method).key === key;
+  return (progress) => {
+    const grade = progress[method.grade.key];
+    const day = dayIn(progress, key);
+    const isFailed = grade === 'Fail' && isGraded;
+    if (!isFailed && (grade !== undefined || isDone(day, asOf))) return undefined;
+    // What it is counted from comes first.
+    if (!isFailed && from !== undefined && !isDone(dayIn(progress, from.after), asOf)) return undefined;
+    const { epaStart } = progress;
+    const by = epaStart === undefined ? undefined : lastDay(epaStart);
+    return { action: isFailed ? agreeResit(step) : take(step, day), by, ...firm };
+  };
+}
+
+function agreeResit(step: Step): () => string {
+  return () => `Agree a resit or retake of the ${nounOf(step)} with the EPAO`;
+}
+
+function take(step: Step, day: Day | undefined): () => string {
+  return () => {
+    if (step.act === 'submit') return `Submit the ${nounOf(step)}`;
+    return day === undefined
+      ? `Book the ${nounOf(step)}`
+      : `Hold the ${nounOf(step)}, booked for ${formatDay(day)},`;
+  };
 }
 
 function isPast({ by }: OpenAction, { asOf }: AsOf): boolean {

@@ -1,9 +1,9 @@
 import type { Cell } from '../cells/cell';
-import { date, grade, type Kind, qualification, readCell, signOff, text } from '../cells/kinds';
+import { type Kind, readCell } from '../cells/kinds';
 import { type Day, dayOf } from '../dates/day';
 import { isProblem } from '../problems';
 import { ulnFinding } from '../rules/uln';
-import { COLUMNS, type Column, type ColumnKey } from '../sheet/columns';
+import type { Column, ColumnKey, Columns } from '../sheet/columns';
 
 /** A heading with the filled cells below it. */
 export interface HeadingSeen {
@@ -32,10 +32,6 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   meeting: 'mtg',
   sign: 'signed signature signoff sig',
   agreed: 'approved',
-  observation: 'obs po',
-  discussion: 'pd disc',
-  project: 'wbp proj',
-  interview: 'intv',
   submitted: 'sub submission submit handed hand',
   question: 'q qs',
   minute: 'min length duration',
@@ -48,47 +44,54 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   '': 'of the on in off by to for is a actual act apprenticeship count digit professional prof practical prac work based dd mm yy yyyy',
 };
 
-const MEANINGS: ReadonlyMap<string, string> = new Map(
-  Object.entries(SPELLINGS).flatMap(([meaning, spellings]) =>
-    spellings.split(' ').map((word) => [word, meaning] as const),
-  ),
-);
-
 type Words = ReadonlySet<string>;
 
-/** What a heading says, in whichever order: "GW date" and "Date of gateway" are the same. */
-export function wordsOf(heading: string): Words {
-  const words = heading
-    .normalize('NFKD')
-    .replace(/\by(es)?\W+no?\b|['’]/gi, '')
-    .replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1$3 $2$4')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}&]+/gu);
-  return new Set(words?.flatMap(meaningsOf));
+/** What headings say of the columns of a standard, in whichever order: "GW date" and "Date of gateway" are the same. */
+export function wordsIn({ standard }: Columns): (heading: string) => Words {
+  const meanings = new Map(
+    Object.entries({ ...SPELLINGS, ...standard.spellings }).flatMap(([meaning, spellings]) =>
+      spellings.split(' ').map((word) => [word, meaning] as const),
+    ),
+  );
+  // A plural is its singular, and numbers of two digits and more are hints such as "(10 digits)".
+  const meaningsOf = (word: string) => {
+    const singular = word.replace(/(...)s$|^\d\d+$/, '$1');
+    return (meanings.get(singular) ?? singular).split(' ').filter((meaning) => meaning !== '');
+  };
+  return (heading) => {
+    const words = heading
+      .normalize('NFKD')
+      .replace(/\by(es)?\W+no?\b|['’]/gi, '')
+      .replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1$3 $2$4')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}&]+/gu);
+    return new Set(words?.flatMap(meaningsOf));
+  };
 }
 
-/** A plural is its singular, and numbers of two digits and more are hints such as "(10 digits)". */
-function meaningsOf(word: string): readonly string[] {
-  const singular = word.replace(/(...)s$|^\d\d+$/, '$1');
-  return (MEANINGS.get(singular) ?? singular).split(' ').filter((meaning) => meaning !== '');
+/** What may stand in a heading besides the words of its column and leaves it what it is, by the kind of the column. */
+const BESIDES: Partial<Readonly<Record<Kind<unknown>['name'], string>>> = {
+  text: 'full name',
+  date: 'date time booked held taken done complete EPA apprentice',
+  'sign-off': 'date gateway form declaration received complete',
+  qualification: 'functional skills FS GCSE level 2 L2 status achieved passed complete certificate',
+  grade: 'EPA P D F',
+};
+
+/** What is looked for in headings: each column with what its names say, and what may stand beside that. */
+interface Sought {
+  readonly column: Column;
+  readonly names: readonly Words[];
+  readonly besides: Words;
 }
 
-/** What each of our headings and its other spellings say. */
-const NAMES: ReadonlyMap<ColumnKey, readonly Words[]> = new Map(
-  COLUMNS.map(({ key, heading, aliases }) => [key, [heading, ...aliases].map(wordsOf)] as const),
-);
-
-/** What may stand in a heading besides the words of its column and leaves it what it is. */
-const BESIDES: ReadonlyMap<Kind<unknown>, Words> = new Map<Kind<unknown>, Words>([
-  [text, wordsOf('full name')],
-  [date, wordsOf('date time booked held taken done complete EPA apprentice')],
-  [signOff, wordsOf('date gateway form declaration received complete')],
-  [
-    qualification,
-    wordsOf('functional skills FS GCSE level 2 L2 status achieved passed complete certificate'),
-  ],
-  [grade, wordsOf('EPA P D F')],
-]);
+function soughtIn(columns: Columns, wordsOf: (heading: string) => Words): readonly Sought[] {
+  return columns.all.map((column) => ({
+    column,
+    names: [column.heading, ...column.aliases].map(wordsOf),
+    besides: wordsOf(BESIDES[column.kind.name] ?? ''),
+  }));
+}
 
 /** Kinds that cells say as well as words do: in a heading "PD" full of passes, "grade" need not be said. */
 const SAID_BY_CELLS: readonly Kind<unknown>['name'][] = ['date', 'grade'];
@@ -124,7 +127,12 @@ export function hasDays({ name }: Kind<unknown>): boolean {
  * What headings that are not recognised most likely mean, by position: as their words say, unless the cells below say
  * otherwise. Each of our columns once at most, and none that is recognised already.
  */
-export function guessesFor(headings: readonly HeadingSeen[]): ReadonlyMap<number, ColumnKey> {
+export function guessesFor(
+  columns: Columns,
+  headings: readonly HeadingSeen[],
+): ReadonlyMap<number, ColumnKey> {
+  const wordsOf = wordsIn(columns);
+  const sought = soughtIn(columns, wordsOf);
   const guesses = new Map<number, ColumnKey>();
   const taken = new Set(headings.map(({ key }) => key));
   const open = headings.filter(({ key, isDoubled }) => key === undefined && !isDoubled);
@@ -133,7 +141,7 @@ export function guessesFor(headings: readonly HeadingSeen[]): ReadonlyMap<number
     taken.add(key);
   };
   const byWords = open
-    .map(({ position, heading, cells }) => ({ position, ...nearestColumn(wordsOf(heading), cells) }))
+    .map(({ position, heading, cells }) => ({ position, ...nearestColumn(sought, wordsOf(heading), cells) }))
     .filter(({ distance }) => distance < FAR)
     .sort((one, other) => one.distance - other.distance);
   for (const { position, key } of byWords) guess(position, key);
@@ -159,16 +167,15 @@ interface Near {
 
 const FAR = Number.POSITIVE_INFINITY;
 
-function nearestColumn(words: Words, cells: readonly Cell[]): Near {
-  return COLUMNS.map((column) => ({ key: column.key, distance: distanceTo(column, words, cells) })).reduce(
-    (nearest, near) => (near.distance < nearest.distance ? near : nearest),
-  );
+function nearestColumn(sought: readonly Sought[], words: Words, cells: readonly Cell[]): Near {
+  return sought
+    .map((one) => ({ key: one.column.key, distance: distanceTo(one, words, cells) }))
+    .reduce((nearest, near) => (near.distance < nearest.distance ? near : nearest));
 }
 
-function distanceTo(column: Column, words: Words, cells: readonly Cell[]): number {
-  const { key, kind } = column;
-  const names = NAMES.get(key) ?? [];
-  const distance = (words: Words) => Math.min(...names.map((name) => wordsBesides(words, name, kind)));
+function distanceTo({ column, names, besides }: Sought, words: Words, cells: readonly Cell[]): number {
+  const { kind } = column;
+  const distance = (words: Words) => Math.min(...names.map((name) => wordsBesides(words, name, besides)));
   const byWords = distance(words);
   const withCells = SAID_BY_CELLS.includes(kind.name) ? distance(new Set([...words, kind.name])) : FAR;
   if (Math.min(byWords, withCells) === FAR) return FAR;
@@ -179,10 +186,9 @@ function distanceTo(column: Column, words: Words, cells: readonly Cell[]): numbe
 }
 
 /** How many words a heading has besides those of a name of ours; too far where one is lacking or one says something else. */
-function wordsBesides(words: Words, name: Words, kind: Kind<unknown>): number {
+function wordsBesides(words: Words, name: Words, allowed: Words): number {
   const besides = [...words].filter((word) => !name.has(word));
-  const isSame =
-    words.size - besides.length === name.size && besides.every((word) => BESIDES.get(kind)?.has(word));
+  const isSame = words.size - besides.length === name.size && besides.every((word) => allowed.has(word));
   return isSame ? besides.length : FAR;
 }
 

@@ -1,8 +1,10 @@
 import { type Cell, isError } from '../cells/cell';
 import { type Day, formatDay } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
-import { type ColumnKey, columnOf } from '../sheet/columns';
+import { chosenColumns } from '../sheet/chosen-standard';
+import type { ColumnKey, Columns } from '../sheet/columns';
 import type { CellWrite, SheetGrid } from '../sheet/grid';
+import { plainHeading } from '../sheet/heading';
 import {
   type ColumnNames,
   columnNamesFrom,
@@ -11,20 +13,21 @@ import {
   hasIdentity,
   type Layout,
   layoutOf,
-  plainHeading,
 } from '../sheet/layout';
 import {
   columnNamesBlock,
-  SETTINGS_CELLS,
-  SETTINGS_PLACES,
+  SETTINGS_LISTS,
   SETTINGS_SHEET,
   type SettingsCell,
+  settingsCells,
 } from '../sheet/settings';
-import { guessesFor, hasDays, isLikelyDay, wordsOf } from './guesses';
+import { guessesFor, hasDays, isLikelyDay, wordsIn } from './guesses';
 import { isCalculatedHeading, isFilled, type SetUpPlan, usedRows } from './plan';
 
 /** The headings of a sheet, recognised or not, for a person to say what they mean. */
 export interface SheetHeadings {
+  /** The columns that a heading may mean. */
+  readonly columns: Columns;
   readonly headingRow: number;
   /** Is it known that the headings stand in this row? Else it is the likeliest one. */
   readonly isRecognised: boolean;
@@ -57,24 +60,32 @@ export function headingsIn(grid: SheetGrid): SheetHeadings | Problem {
   const found = headingRowIn(grid);
   if (isProblem(found)) return found;
   const { names, ...row } = found;
-  const seen = headingsSeen(grid.rows, row.headingRow, names);
-  const theirs = seen.filter(({ heading, key }) => key !== undefined || !isCalculatedHeading(heading));
-  const guesses = guessesFor(theirs);
+  const { columns } = row;
+  const seen = headingsSeen(columns, grid.rows, row.headingRow, names);
+  const theirs = seen.filter(
+    ({ heading, key }) => key !== undefined || !isCalculatedHeading(columns.standard, heading),
+  );
+  const guesses = guessesFor(columns, theirs);
   const headings = theirs.map(({ cells, ...heading }) => {
     const guess = guesses.get(heading.position);
-    return { ...heading, guess, samples: samplesOf(cells, holdsDays(heading.heading, heading.key ?? guess)) };
+    return {
+      ...heading,
+      guess,
+      samples: samplesOf(cells, holdsDays(columns, heading.heading, heading.key ?? guess)),
+    };
   });
   return { ...row, headings };
 }
 
 function headingRowIn({ rows, settings }: SheetGrid) {
-  const names = columnNamesFrom(columnNamesBlock(settings));
+  const columns = chosenColumns();
+  const names = columnNamesFrom(columns, columnNamesBlock(settings));
   if (isProblem(names)) return names;
-  const recognised = findHeadingRow(rows, names);
+  const recognised = findHeadingRow(columns, rows, names);
   const headingRow = recognised ?? likeliestHeadingRow(rows);
   return headingRow === undefined
     ? problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS })
-    : { headingRow, isRecognised: recognised !== undefined, names };
+    : { columns, headingRow, isRecognised: recognised !== undefined, names };
 }
 
 /** The row that holds the most words and has something below it. */
@@ -86,12 +97,12 @@ function likeliestHeadingRow(rows: SheetGrid['rows']): number | undefined {
   return words.includes(most) ? words.indexOf(most) : undefined;
 }
 
-function headingsSeen(rows: SheetGrid['rows'], headingRow: number, names: ColumnNames) {
+function headingsSeen(columns: Columns, rows: SheetGrid['rows'], headingRow: number, names: ColumnNames) {
   const found = (rows[headingRow] ?? []).map((heading, position) => ({
     position,
     heading: String(heading ?? ''),
     plain: plainHeading(heading),
-    key: meaningOf(heading, names),
+    key: meaningOf(columns, heading, names),
   }));
   return found
     .filter(({ plain }) => plain !== '')
@@ -106,8 +117,8 @@ function headingsSeen(rows: SheetGrid['rows'], headingRow: number, names: Column
 }
 
 /** What a heading is recognised as. */
-function meaningOf(heading: Cell, names: ColumnNames): ColumnKey | undefined {
-  const [key] = layoutOf([heading], names).positions.keys();
+function meaningOf(columns: Columns, heading: Cell, names: ColumnNames): ColumnKey | undefined {
+  const [key] = layoutOf(columns, [heading], names).positions.keys();
   return key;
 }
 
@@ -117,8 +128,8 @@ function cellsBelow(rows: SheetGrid['rows'], headingRow: number, position: numbe
 }
 
 /** Where nobody knows what a column holds, its heading may still call it a date. */
-function holdsDays(heading: string, key: ColumnKey | undefined): boolean {
-  return key === undefined ? wordsOf(heading).has('date') : hasDays(columnOf(key).kind);
+function holdsDays(columns: Columns, heading: string, key: ColumnKey | undefined): boolean {
+  return key === undefined ? wordsIn(columns)(heading).has('date') : hasDays(columns.of(key).kind);
 }
 
 function samplesOf(cells: readonly Cell[], areDays: boolean): readonly string[] {
@@ -146,14 +157,14 @@ export function planColumnNames(
 ): ColumnNamesPlan | Problem {
   const found = headingRowIn(grid);
   if (isProblem(found)) return found;
-  const { headingRow, names } = found;
+  const { columns, headingRow, names } = found;
   const headings = grid.rows[headingRow] ?? [];
   const plain = [...chosen].map(([heading, key]) => [plainHeading(heading), key] as const);
-  const layout = layoutOf(headings, new Map([...names, ...plain]));
+  const layout = layoutOf(columns, headings, new Map([...names, ...plain]));
   const reason = reasonAgainst(layout, new Set(chosen.values()));
   if (reason) return reason;
-  const told = [...chosen].filter(([heading, key]) => meaningOf(heading, names) !== key);
-  const written = writtenNames(namePairs(grid), told);
+  const told = [...chosen].filter(([heading, key]) => meaningOf(columns, heading, names) !== key);
+  const written = writtenNames(columns, namePairs(grid), told);
   if (isProblem(written)) return written;
   const plan: SetUpPlan = {
     sheet: grid.sheet,
@@ -164,7 +175,7 @@ export function planColumnNames(
     lastRow: usedRows(grid.rows) - 1,
     firstColumn: Math.min(...layout.positions.values()),
     added: [],
-    settings: { sheet: SETTINGS_SHEET, cells: [...SETTINGS_CELLS, ...written.cells] },
+    settings: { sheet: SETTINGS_SHEET, cells: [...settingsCells(columns.standard), ...written.cells] },
     remarks: [],
   };
   return { plan, writes: written.writes };
@@ -183,7 +194,7 @@ export function removeColumnName(grid: SheetGrid, heading: string): readonly Cel
 function reasonAgainst(layout: Layout, chosen: ReadonlySet<ColumnKey>): Problem | undefined {
   const doubled = layout.doubled.find(({ key }) => chosen.has(key));
   if (doubled) {
-    const column = columnOf(doubled.key).heading;
+    const column = layout.columns.of(doubled.key).heading;
     return problem('HEADING_DOUBLED', { argument: column, column, headings: doubled.headings.join(', ') });
   }
   return hasIdentity(layout) ? undefined : problem('IDENTITY_MISSING', { argument: 'sheet' });
@@ -196,7 +207,7 @@ interface NamePair {
   readonly ours: Cell;
 }
 
-const { firstRow: FIRST_ROW, lastRow: LAST_ROW, column: THEIRS } = SETTINGS_PLACES.columnNames;
+const { firstRow: FIRST_ROW, lastRow: LAST_ROW, column: THEIRS } = SETTINGS_LISTS.columnNames;
 const OURS = THEIRS + 1;
 const MOST_NAMES = LAST_ROW - FIRST_ROW + 1;
 
@@ -217,6 +228,7 @@ function isPairOf(heading: string): (pair: NamePair) => boolean {
 
 /** A heading that has a name gets the new one in its place; the others go into the first free rows. */
 function writtenNames(
+  columns: Columns,
   pairs: readonly NamePair[],
   told: readonly (readonly [string, ColumnKey])[],
 ): { cells: readonly SettingsCell[]; writes: readonly CellWrite[] } | Problem {
@@ -224,7 +236,7 @@ function writtenNames(
   const cells: SettingsCell[] = [];
   const writes: CellWrite[] = [];
   for (const [theirs, key] of told) {
-    const ours = columnOf(key).heading;
+    const ours = columns.of(key).heading;
     // Where a heading stands there twice, the last one counts.
     const named = pairs.filter(isPairOf(theirs)).pop();
     const row = free[0]?.row;

@@ -1,12 +1,15 @@
 import type { Cell } from '../cells/cell';
 import { isProblem, type Problem } from '../problems';
-import { COLUMNS, type ColumnKey } from '../sheet/columns';
+import { calculatedColumns, type WordColour } from '../sheet/calculated-columns';
+import { chosenColumns } from '../sheet/chosen-standard';
+import type { Column, ColumnKey } from '../sheet/columns';
 import type { SheetGrid } from '../sheet/grid';
-import { type Layout, layoutOf, plainHeading } from '../sheet/layout';
-import { SETTINGS_CELLS, SETTINGS_SHEET, type SettingsCell } from '../sheet/settings';
+import { plainHeading } from '../sheet/heading';
+import { type Layout, layoutOf } from '../sheet/layout';
+import { SETTINGS_SHEET, type SettingsCell, settingsCells } from '../sheet/settings';
 import { tableIn } from '../sheet/table';
-import { DERIVED_COLUMNS, type References, type WordColour } from './calculated-columns';
-import { type FormulaStyle, type PlannedSheet, REFERENCES } from './references';
+import type { Standard } from '../standard/standard';
+import { type FormulaStyle, formulaFor, type PlannedSheet } from './references';
 
 /** A sheet made ready, as a value: core makes it, a host applies it. Applied twice it changes nothing the second time. */
 export interface SetUpPlan {
@@ -44,19 +47,20 @@ export interface AddedColumn {
 
 /** The plan that makes a sheet a cohort sheet, or the problem that keeps it from being one. An empty sheet gets everything. */
 export function planSetUp(grid: SheetGrid, style: FormulaStyle): SetUpPlan | Problem {
-  const table = isEmpty(grid) ? { headingRow: 0, layout: layoutOf([]) } : tableIn(grid);
+  const table = isEmpty(grid) ? { headingRow: 0, layout: layoutOf(chosenColumns(), []) } : tableIn(grid);
   if (isProblem(table)) return table;
   const { headingRow, layout } = table;
+  const { standard } = layout.columns;
   const headings = grid.rows[headingRow] ?? [];
   const used = isEmpty(grid) ? 0 : usedColumns(grid.rows);
-  const inputs = COLUMNS.filter(({ key }) => !isClaimed(layout, key));
+  const inputs = layout.columns.all.filter(({ key }) => !isClaimed(layout, key));
   const addedInputs = inputs.map((column, i) => inputColumn(column, used + i));
   const sheet: PlannedSheet = {
     headingRow,
     positions: new Map([...layout.positions, ...inputs.map(({ key }, i) => [key, used + i] as const)]),
     headings: [...padded(headings, used), ...addedInputs.map(({ heading }) => heading)],
   };
-  const { added, remarks } = derivedColumns(sheet, style);
+  const { added, remarks } = calculatedOf(standard, sheet, style);
   return {
     sheet: grid.sheet,
     style,
@@ -65,7 +69,7 @@ export function planSetUp(grid: SheetGrid, style: FormulaStyle): SetUpPlan | Pro
     lastRow: Math.max(headingRow, usedRows(grid.rows) - 1),
     firstColumn: Math.min(...sheet.positions.values()),
     added: [...addedInputs, ...added],
-    settings: { sheet: SETTINGS_SHEET, cells: SETTINGS_CELLS },
+    settings: { sheet: SETTINGS_SHEET, cells: settingsCells(standard) },
     remarks: [...remarksOn(layout), ...remarks],
   };
 }
@@ -75,44 +79,25 @@ export function isReady(plan: SetUpPlan): boolean {
   return plan.added.length === 0;
 }
 
-function derivedColumns(
+function calculatedOf(
+  standard: Standard,
   sheet: PlannedSheet,
   style: FormulaStyle,
 ): { added: readonly AddedColumn[]; remarks: readonly string[] } {
   const theirs = new Set(sheet.headings.map(plainHeading));
-  const references = REFERENCES[style](sheet);
   const added: AddedColumn[] = [];
   const remarks: string[] = [];
-  for (const column of DERIVED_COLUMNS) {
-    const formula = formulaFor(column, sheet, references);
+  for (const [place, column] of calculatedColumns(standard).entries()) {
     if (theirs.has(plainHeading(column.heading)))
       remarks.push(`The column ${column.heading} was there already and stays as it is.`);
-    else if (formula === undefined)
-      remarks.push(
-        `The column ${column.heading} was not added, because it reads a heading that is there twice.`,
-      );
-    else
-      added.push({
-        position: sheet.headings.length + added.length,
-        ...derivedColumn(column, formula, style),
-      });
+    else {
+      const { heading, help, kind, colours } = column;
+      const formula = formulaFor(column, place, sheet, style);
+      const position = sheet.headings.length + added.length;
+      added.push({ position, heading, help, kind, formula, ...(colours && { colours }) });
+    }
   }
   return { added, remarks };
-}
-
-/** The formula of a calculated column; `undefined` where it reads a column that could not be told. */
-function formulaFor(
-  column: (typeof DERIVED_COLUMNS)[number],
-  { positions }: PlannedSheet,
-  references: References,
-): string | undefined {
-  let isComplete = true;
-  const cells = (key: ColumnKey) => {
-    isComplete &&= positions.has(key);
-    return positions.has(key) ? references.cells(key) : '';
-  };
-  const formula = column.formula({ ...references, cells });
-  return isComplete ? formula : undefined;
 }
 
 /** Headings that two columns share are the provider's to settle: no third one is added. */
@@ -120,27 +105,19 @@ function isClaimed({ positions, doubled }: Layout, key: ColumnKey): boolean {
   return positions.has(key) || doubled.some((entry) => entry.key === key);
 }
 
-function inputColumn({ heading, help, kind }: (typeof COLUMNS)[number], position: number): AddedColumn {
+function inputColumn({ heading, help, kind }: Column, position: number): AddedColumn {
   const shown = kind.name === 'date' ? 'date' : kind.name === 'number' ? 'number' : 'text';
   return { position, heading, help, kind: shown, ...(kind.choices && { choices: kind.choices }) };
 }
 
-function derivedColumn(
-  { heading, help, kind, colours }: (typeof DERIVED_COLUMNS)[number],
-  expression: string,
-  style: FormulaStyle,
-): Omit<AddedColumn, 'position'> {
-  const formula = style === 'spilled' ? `={"${heading}";${expression}}` : `=${expression}`;
-  return { heading, help, kind, formula, ...(colours && { colours }) };
-}
-
 /** Does a heading read like one of the columns that a set-up calculates? */
-export function isCalculatedHeading(heading: Cell): boolean {
-  return DERIVED_COLUMNS.some((column) => plainHeading(column.heading) === plainHeading(heading));
+export function isCalculatedHeading(standard: Standard, heading: Cell): boolean {
+  const plain = plainHeading(heading);
+  return calculatedColumns(standard).some((column) => plainHeading(column.heading) === plain);
 }
 
-function remarksOn({ doubled, unknown }: Layout): readonly string[] {
-  const theirs = unknown.filter(({ heading }) => !isCalculatedHeading(heading));
+function remarksOn({ columns, doubled, unknown }: Layout): readonly string[] {
+  const theirs = unknown.filter(({ heading }) => !isCalculatedHeading(columns.standard, heading));
   return [
     ...doubled.map(
       ({ headings }) => `These headings mean the same, so none of them is used: ${headings.join(', ')}.`,

@@ -1,6 +1,8 @@
 import type { Cell } from '../cells/cell';
+import type { CalculatedColumn } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
-import type { References } from './calculated-columns';
+import { columnLetters } from '../sheet/grid';
+import { SETTINGS, SETTINGS_BLOCK, SETTINGS_SHEET } from '../sheet/settings';
 
 /**
  * How calculated columns are written: one formula in the heading that spills below it (Sheets, so that sorting cannot
@@ -16,6 +18,20 @@ export interface PlannedSheet {
   readonly headings: readonly Cell[];
 }
 
+/** Where formulas find the settings: the day to look from, and everything else in one block. */
+export const SETTINGS_REFERENCES = {
+  asOf: reference(addressOf(SETTINGS.asOf.place)),
+  block: reference(`$A$1:${addressOf({ row: SETTINGS_BLOCK.rows - 1, column: SETTINGS_BLOCK.columns - 1 })}`),
+} as const;
+
+function reference(cells: string): string {
+  return `'${SETTINGS_SHEET}'!${cells}`;
+}
+
+function addressOf({ row, column }: { readonly row: number; readonly column: number }): string {
+  return `$${columnLetters(column)}$${row + 1}`;
+}
+
 /**
  * The block of columns that holds the inputs, for the functions that find columns by their headings. The columns that are
  * added to read it stand right of all inputs, so none of them reads itself.
@@ -24,52 +40,46 @@ function inputBlock({ positions }: PlannedSheet): [first: number, last: number] 
   return [Math.min(...positions.values()), Math.max(...positions.values())];
 }
 
-export const REFERENCES: Readonly<Record<FormulaStyle, (sheet: PlannedSheet) => References>> = {
+/** The sheet as a sheet function takes it, headings first: the whole of it, or the headings and one row. */
+const SHEET_ARGUMENT: Readonly<Record<FormulaStyle, (sheet: PlannedSheet) => string>> = {
   spilled: (sheet) => {
     const [first, last] = inputBlock(sheet).map(columnLetters);
-    const [heading, below] = [sheet.headingRow + 1, sheet.headingRow + 2];
-    return {
-      headers: `$${first}$${heading}:$${last}$${heading}`,
-      rows: `$${first}$${below}:$${last}`,
-      cells: (key) => {
-        const column = columnLetters(positionOf(sheet, key));
-        return `$${column}$${below}:$${column}`;
-      },
-      forEachRow: (expression) => `ARRAYFORMULA(${expression})`,
-    };
+    return `$${first}$${sheet.headingRow + 1}:$${last}`;
   },
   table: (sheet) => {
     const [first, last] = inputBlock(sheet).map((position) => tableHeading(sheet.headings[position]));
-    return {
-      headers: `{table}[[#Headers],[${first}]:[${last}]]`,
-      rows: `{table}[@[${first}]:[${last}]]`,
-      cells: (key) => `{table}[@[${tableHeading(sheet.headings[positionOf(sheet, key)])}]]`,
-      forEachRow: (expression) => expression,
-    };
+    return oneBelowTheOther(`{table}[[#Headers],[${first}]:[${last}]]`, `{table}[@[${first}]:[${last}]]`);
   },
   'each row': (sheet) => {
     const [first, last] = inputBlock(sheet).map(columnLetters);
     const heading = sheet.headingRow + 1;
-    return {
-      headers: `$${first}$${heading}:$${last}$${heading}`,
-      rows: `$${first}{row}:$${last}{row}`,
-      cells: (key) => `$${columnLetters(positionOf(sheet, key))}{row}`,
-      forEachRow: (expression) => expression,
-    };
+    return oneBelowTheOther(`$${first}$${heading}:$${last}$${heading}`, `$${first}{row}:$${last}{row}`);
   },
 };
 
-function positionOf({ positions }: PlannedSheet, key: ColumnKey): number {
-  return positions.get(key) as number;
+/** Two rows as one range, in words that every version of Excel and the local workbook know. */
+function oneBelowTheOther(headings: string, row: string): string {
+  return `IF({1;0},${headings},${row})`;
 }
+
+/** The formula of a calculated column: its own function, or its part of what EPA_TRACKER answers. */
+export function formulaFor(
+  column: CalculatedColumn,
+  place: number,
+  sheet: PlannedSheet,
+  style: FormulaStyle,
+): string {
+  const { asOf, block } = SETTINGS_REFERENCES;
+  const answers = `${column.alone ?? 'EPA_TRACKER'}(${[SHEET_ARGUMENT[style](sheet), asOf, block].join(',')})`;
+  const ofTracker = column.alone ? [] : [place + 1];
+  if (style !== 'spilled') return `=INDEX(${[answers, ROW_BELOW_HEADINGS, ...ofTracker].join(',')})`;
+  return column.alone ? `=${answers}` : `=INDEX(${[answers, ALL_ROWS, ...ofTracker].join(',')})`;
+}
+
+const ALL_ROWS = 0;
+const ROW_BELOW_HEADINGS = 2;
 
 /** In a structured reference these characters of a heading need an apostrophe before them. */
 function tableHeading(heading: Cell): string {
   return String(heading ?? '').replace(/['#[\]@]/g, "'$&");
-}
-
-/** "A", "Z", "AA": the letters of a column, counted from 0. */
-export function columnLetters(position: number): string {
-  const last = String.fromCharCode(65 + (position % 26));
-  return position < 26 ? last : columnLetters(Math.floor(position / 26) - 1) + last;
 }

@@ -1,6 +1,6 @@
 import {
   date,
-  grade,
+  gradeKind,
   type Kind,
   learningStatus,
   qualification,
@@ -9,22 +9,19 @@ import {
   tick,
   wholeNumber,
 } from '../cells/kinds';
-import { type Checked, checkNamed } from '../rules/checks';
+import { remembered } from '../remembered';
+import { checkOf } from '../rules/checks';
+import type { Progress } from '../rules/progress';
+import type { Figure, GatewayItem, Method, Recorded, Standard, Step } from '../standard/standard';
+import { plainHeading } from './heading';
 
 /** A column that people fill in. */
-interface InputColumn<T = unknown> {
-  readonly key: string;
-  readonly heading: string;
-  readonly kind: Kind<T>;
-  /** Other headings for the same thing: ILR field names and what providers write. */
-  readonly aliases: readonly string[];
-  /** A sentence for the note on the heading. */
-  readonly help: string;
+export interface Column extends Recorded {
+  readonly kind: Kind<unknown>;
 }
 
-const questioning = checkNamed('Questioning share');
-/** Longer than any assessment, so that a slip such as a date in the column shows. */
-const MOST_MINUTES = 1000;
+/** The name of a column in core, in changes and in the sidebar: the same whatever the heading in a sheet. */
+export type ColumnKey = string;
 
 function column<const K extends string, T>(
   key: K,
@@ -33,23 +30,11 @@ function column<const K extends string, T>(
   help: string,
   ...aliases: string[]
 ) {
-  return { key, heading, kind, aliases, help } as const satisfies InputColumn<T>;
+  return { key, heading, kind, aliases, help } as const;
 }
 
-/** A figure that the standard limits: its kind and what is allowed come from the check. */
-function figure<const K extends string>(
-  key: K,
-  heading: string,
-  check: Checked,
-  help: string,
-  ...aliases: string[]
-) {
-  const { kind, allowed } = checkNamed(check);
-  return { ...column(key, heading, kind as Kind<number>, `${help}: ${allowed}.`, ...aliases), check };
-}
-
-/** Every column that people fill in, in the order of a cohort sheet. Headings end up in people's workbooks: names are for ever. */
-export const COLUMNS = [
+/** What every sheet may say of an apprentice, whatever the standard. Headings end up in people's workbooks: names are for ever. */
+const WHO_AND_WHEN = [
   column(
     'uln',
     'ULN',
@@ -141,90 +126,9 @@ export const COLUMNS = [
     'Completion status',
     'Programme status',
   ),
-  column(
-    'onProgrammeComplete',
-    'On-programme complete',
-    tick,
-    'All on-programme elements are complete.',
-    'On programme complete',
-    'Training complete',
-    'On-programme done',
-  ),
-  column(
-    'portfolioComplete',
-    'Portfolio complete',
-    tick,
-    'The portfolio of evidence is complete.',
-    'Portfolio',
-    'Portfolio done',
-    'Portfolio status',
-    'Portfolio of evidence',
-  ),
-  figure(
-    'evidencePieces',
-    'Evidence pieces',
-    'Evidence pieces',
-    'Number of pieces of evidence in the portfolio',
-    'Pieces of evidence',
-    'Portfolio pieces',
-    'No of evidence pieces',
-    'Evidence count',
-  ),
-  column(
-    'english',
-    'English',
-    qualification,
-    'Achieved, Exempt (with the reason recorded) or Not yet.',
-    'English Level 2',
-    'English L2',
-    'English status',
-    'Functional skills English',
-    'FS English',
-    'L2 English',
-  ),
-  column(
-    'maths',
-    'Maths',
-    qualification,
-    'Achieved, Exempt (with the reason recorded) or Not yet.',
-    'Math',
-    'Mathematics',
-    'Maths Level 2',
-    'Maths L2',
-    'Maths status',
-    'Functional skills maths',
-    'FS maths',
-    'L2 maths',
-  ),
-  column(
-    'employerSignOff',
-    'Employer sign-off',
-    signOff,
-    'Date on which the employer agreed to gateway.',
-    'Employer signed',
-    'Employer signature',
-    'Employer declaration',
-  ),
-  column(
-    'providerSignOff',
-    'Provider sign-off',
-    signOff,
-    'Date on which the training provider agreed to gateway.',
-    'Provider signed',
-    'Provider signature',
-    'Training provider sign-off',
-    'Provider declaration',
-  ),
-  column(
-    'apprenticeSignOff',
-    'Apprentice sign-off',
-    signOff,
-    'Date on which the apprentice agreed to gateway.',
-    'Apprentice signed',
-    'Learner sign-off',
-    'Apprentice signature',
-    'Apprentice declaration',
-  ),
+] as const;
+
+const EPA_DATES = [
   column(
     'gatewayDate',
     'Gateway date',
@@ -246,133 +150,9 @@ export const COLUMNS = [
     'EPA window start',
     'EPA begins',
   ),
-  column(
-    'subjectAgreed',
-    'Project subject agreed',
-    tick,
-    'The EPAO has agreed the subject of the project.',
-    'Subject agreed',
-    'Project title agreed',
-    'Project topic agreed',
-    'Topic agreed',
-  ),
-  column(
-    'observationDate',
-    'Observation date',
-    date,
-    'Day of the practical observation, booked or held.',
-    'Date of observation',
-    'Observation',
-    'Practical observation date',
-    'PO date',
-  ),
-  figure(
-    'observationMinutes',
-    'Observation minutes',
-    'Observation minutes',
-    'Length of the observation',
-    'Observation length',
-    'Observation duration',
-  ),
-  column(
-    'questioningMinutes',
-    'Questioning minutes',
-    wholeNumber(1, MOST_MINUTES, 5),
-    `Minutes of questioning in the observation: ${questioning.allowed}.`,
-    'Q&A minutes',
-    'Questioning time',
-  ),
-  column(
-    'observationGrade',
-    'Observation grade',
-    grade,
-    'Fail, Pass or Distinction.',
-    'Observation result',
-    'PO grade',
-    'Practical observation grade',
-  ),
-  column(
-    'projectSubmitted',
-    'Project submitted',
-    date,
-    'Day on which the project report was submitted.',
-    'Project submission',
-    'Project submission date',
-    'Project handed in',
-    'Report submitted',
-    'WBP submitted',
-  ),
-  figure(
-    'reportWords',
-    'Report words',
-    'Report words',
-    'Words of the project report, annexes not counted',
-    'Word count',
-    'Report word count',
-    'Project words',
-  ),
-  column(
-    'interviewDate',
-    'Interview date',
-    date,
-    'Day of the interview on the project, booked or held.',
-    'Date of interview',
-    'Interview',
-    'Project interview date',
-    'WBP interview',
-  ),
-  figure(
-    'interviewMinutes',
-    'Interview minutes',
-    'Interview minutes',
-    'Length of the interview',
-    'Interview length',
-    'Interview duration',
-  ),
-  figure(
-    'interviewQuestions',
-    'Interview questions',
-    'Interview questions',
-    'Number of questions in the interview',
-    'Questions asked',
-    'No of interview questions',
-  ),
-  column(
-    'projectGrade',
-    'Project grade',
-    grade,
-    'Fail, Pass or Distinction.',
-    'Project result',
-    'WBP grade',
-    'Work-based project grade',
-  ),
-  column(
-    'discussionDate',
-    'Discussion date',
-    date,
-    'Day of the professional discussion, booked or held.',
-    'Date of discussion',
-    'Professional discussion',
-    'Professional discussion date',
-    'PD date',
-  ),
-  figure(
-    'discussionMinutes',
-    'Discussion minutes',
-    'Discussion minutes',
-    'Length of the professional discussion',
-    'Discussion length',
-    'Discussion duration',
-  ),
-  column(
-    'discussionGrade',
-    'Discussion grade',
-    grade,
-    'Fail, Pass or Distinction.',
-    'Discussion result',
-    'PD grade',
-    'Professional discussion grade',
-  ),
+] as const;
+
+const OUTCOME = [
   column(
     'resultsConfirmed',
     'Results confirmed',
@@ -395,21 +175,82 @@ export const COLUMNS = [
   column('notes', 'Notes', text, 'Anything else.', 'Comments', 'Comment', 'Note', 'Remarks'),
 ] as const;
 
-export type Column = (typeof COLUMNS)[number];
-export type ColumnKey = Column['key'];
+type FixedColumn = (typeof WHO_AND_WHEN | typeof EPA_DATES | typeof OUTCOME)[number];
 
 type ValueOf<C> = C extends { kind: Kind<infer T> } ? T : never;
 
-/** One apprentice as the sheet tells it; `undefined` is a blank or missing cell. */
-export type Apprentice = { readonly [C in Column as C['key']]?: ValueOf<C> | undefined };
+/** One apprentice as the sheet tells it; `undefined` is a blank or missing cell. What the standard adds is read by key. */
+export type Apprentice = Progress & { readonly [C in FixedColumn as C['key']]?: ValueOf<C> | undefined };
 
-export function columnOf(key: ColumnKey): Column {
-  return COLUMNS.find((column) => column.key === key) as Column;
+/** Every column that people fill in for a standard. */
+export interface Columns {
+  readonly standard: Standard;
+  /** In the order of a cohort sheet. */
+  readonly all: readonly Column[];
+  /** The column of a key; a key comes from these columns, so there is one. */
+  of(key: ColumnKey): Column;
+  /** Every heading that is understood, plain, with the key of its column. */
+  named(): ReadonlyMap<string, ColumnKey>;
 }
 
-/** The columns of the method grades, in the order of METHODS. */
-export const GRADE_COLUMNS = [
-  'observationGrade',
-  'projectGrade',
-  'discussionGrade',
-] as const satisfies ColumnKey[];
+export function columnsOf(standard: Standard): Columns {
+  const all: readonly Column[] = [
+    ...WHO_AND_WHEN,
+    ...standard.gateway.map((item) => itemColumn(standard, item)),
+    ...EPA_DATES,
+    ...standard.methods.flatMap((method) => methodColumns(standard, method)),
+    ...OUTCOME,
+  ];
+  const byKey = new Map(all.map((column) => [column.key, column]));
+  // Made when first asked for: in Sheets a script is loaded anew for every call.
+  const named = remembered((_: 'all') => namesOf(all));
+  return { standard, all, of: (key) => byKey.get(key) as Column, named: () => named('all') };
+}
+
+function namesOf(columns: readonly Column[]): ReadonlyMap<string, ColumnKey> {
+  return new Map(
+    columns.flatMap(({ key, heading, aliases }) =>
+      [heading, key, ...aliases].map((name) => [plainHeading(name), key] as const),
+    ),
+  );
+}
+
+function recorded({ key, heading, aliases, help }: Recorded, kind: Kind<unknown>): Column {
+  return { key, heading, aliases, help, kind };
+}
+
+function itemColumn(standard: Standard, item: GatewayItem): Column {
+  switch (item.kind) {
+    case 'tick':
+      return recorded(item, tick);
+    case 'qualification':
+      return recorded(item, qualification);
+    case 'sign-off':
+      return recorded(item, signOff);
+    case 'figure':
+      return figureColumn(standard, item);
+  }
+}
+
+function methodColumns(standard: Standard, { agreements, steps, grade, grades }: Method): readonly Column[] {
+  return [
+    ...agreements.map((agreement) => recorded(agreement, tick)),
+    ...steps.flatMap((step) => stepColumns(standard, step)),
+    recorded(grade, gradeKind(grades)),
+  ];
+}
+
+function stepColumns(standard: Standard, step: Step): readonly Column[] {
+  return [recorded(step, date), ...step.figures.map((figure) => figureColumn(standard, figure))];
+}
+
+/** Longer than any assessment, so that a slip such as a date in the column shows. */
+const MOST_MINUTES = 1000;
+
+/** A figure that the standard limits: its kind and what is allowed come from the check. */
+function figureColumn(standard: Standard, figure: Figure): Column {
+  const { kind, allowed, shareOf } = checkOf(standard, figure);
+  const help = `${figure.help}: ${allowed}.`;
+  // A share is worked out from the minutes that stand in the sheet.
+  return { ...recorded(figure, shareOf === undefined ? kind : wholeNumber(1, MOST_MINUTES, 5)), help };
+}

@@ -25,3 +25,9 @@ export interface CellWrite {
   /** A number that is to be shown as a date. */
   readonly isDate?: true;
 }
+
+/** "A", "Z", "AA": the letters of a column, counted from 0. */
+export function columnLetters(position: number): string {
+  const last = String.fromCharCode(65 + (position % 26));
+  return position < 26 ? last : columnLetters(Math.floor(position / 26) - 1) + last;
+}

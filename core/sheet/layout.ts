@@ -1,9 +1,12 @@
 import type { Cell, Grid } from '../cells/cell';
 import { type Problem, problem } from '../problems';
-import { COLUMNS, type ColumnKey } from './columns';
+import type { ColumnKey, Columns } from './columns';
+import { plainHeading } from './heading';
 
 /** Where the columns of a sheet stand, and what in its headings could not be told. */
 export interface Layout {
+  /** The columns that were looked for. */
+  readonly columns: Columns;
   /** The position of each column that was found, counted from 0. */
   readonly positions: ReadonlyMap<ColumnKey, number>;
   /** Columns that two headings claim: none of them is used. */
@@ -15,39 +18,25 @@ export interface Layout {
 /** Headings of this sheet, each with the heading of ours that it stands for. */
 export type ColumnNames = ReadonlyMap<string, ColumnKey>;
 
-/** A heading reduced to what counts: its letters and digits. Case, spaces, punctuation and line breaks never matter. */
-export function plainHeading(heading: Cell): string {
-  return String(heading ?? '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-let known: ColumnNames | undefined;
-
-/** Every heading that is understood. Made when first asked for: in Sheets a script is loaded anew for every call. */
-function knownNames(): ColumnNames {
-  known ??= new Map(
-    COLUMNS.flatMap(({ key, heading, aliases }) =>
-      [heading, key, ...aliases].map((name) => [plainHeading(name), key] as const),
-    ),
-  );
-  return known;
-}
-
 /** The columns of a row of headings, by name alone: never by position, never guessed. */
-export function layoutOf(headings: readonly Cell[], columnNames: ColumnNames = new Map()): Layout {
+export function layoutOf(
+  columns: Columns,
+  headings: readonly Cell[],
+  columnNames: ColumnNames = new Map(),
+): Layout {
+  const known = columns.named();
   const found = new Map<ColumnKey, number[]>();
   const unknown: { position: number; heading: string }[] = [];
   headings.forEach((heading, position) => {
     const plain = plainHeading(heading);
-    const key = columnNames.get(plain) ?? knownNames().get(plain);
+    const key = columnNames.get(plain) ?? known.get(plain);
     if (key !== undefined) found.set(key, [...(found.get(key) ?? []), position]);
     else if (plain !== '') unknown.push({ position, heading: String(heading) });
   });
   const single = [...found].filter(([, positions]) => positions.length === 1);
   const doubled = [...found].filter(([, positions]) => positions.length > 1);
   return {
+    columns,
     positions: new Map(single.map(([key, positions]) => [key, positions[0] as number])),
     doubled: doubled.map(([key, positions]) => ({
       key,
@@ -67,12 +56,13 @@ export const HEADING_ROWS = 20;
 
 /** The row of headings of a sheet: the one that names the most of our columns, an identity among them. */
 export function findHeadingRow(
+  columns: Columns,
   rows: readonly (readonly Cell[])[],
   columnNames?: ColumnNames,
 ): number | undefined {
   let best: { row: number; found: number } | undefined;
   rows.slice(0, HEADING_ROWS).forEach((cells, row) => {
-    const layout = layoutOf(cells, columnNames);
+    const layout = layoutOf(columns, cells, columnNames);
     const found = layout.positions.size + layout.doubled.length;
     if (hasIdentity(layout) && found > (best?.found ?? 0)) best = { row, found };
   });
@@ -80,15 +70,15 @@ export function findHeadingRow(
 }
 
 /** The two columns "heading in this sheet" and "our heading" as names; a heading of ours that there is not is a problem. */
-export function columnNamesFrom(block: Grid): ColumnNames | Problem {
+export function columnNamesFrom(columns: Columns, block: Grid): ColumnNames | Problem {
   const names = new Map<string, ColumnKey>();
   for (let row = 0; row < block.rows; row++) {
     const [theirs, ours] = [block.at(row, 0), block.at(row, 1)];
     const plain = plainHeading(theirs);
     if (plain === '' || plainHeading(ours) === '') continue;
-    const key = knownNames().get(plainHeading(ours));
+    const key = columns.named().get(plainHeading(ours));
     if (key === undefined) {
-      return problem('HEADING_UNKNOWN', { argument: 'column_names', value: ours });
+      return problem('HEADING_UNKNOWN', { argument: 'settings', value: ours });
     }
     names.set(plain, key);
   }

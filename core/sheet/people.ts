@@ -1,9 +1,9 @@
 import { type Cell, gridFrom } from '../cells/cell';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
-import { type Apprentice, type ColumnKey, columnOf } from './columns';
+import type { Apprentice, ColumnKey } from './columns';
 import type { SheetGrid } from './grid';
-import { type CellProblem, cohortReader, isApprenticeRow } from './reading';
+import { isApprenticeRow, type RowRead, rowReader } from './rows';
 import { type Settings, settingsFrom } from './settings';
 import { type CohortTable, tableIn } from './table';
 
@@ -16,7 +16,9 @@ export interface CohortSheet {
 
 export function cohortSheetFrom(grid: SheetGrid, today: Day): CohortSheet | Problem {
   const table = tableIn(grid);
-  return isProblem(table) ? table : { grid, table, settings: settingsFrom(grid.settings, today) };
+  return isProblem(table)
+    ? table
+    : { grid, table, settings: settingsFrom(table.layout.columns, gridFrom(grid.settings), today) };
 }
 
 /** The sheet with one row as it reads now. */
@@ -73,20 +75,10 @@ export function neighbour(people: readonly Person[], row: number, step: -1 | 1):
     : [...people].reverse().find((person) => person.row < row);
 }
 
-/** What a row says of an apprentice, and the cells of it that cannot be read. */
-export interface RowRead {
-  readonly apprentice: Apprentice;
-  readonly problems: readonly CellProblem[];
-}
-
 /** `undefined` for a row without an apprentice: a gap, a title, a row of totals. */
 export function readApprentice({ layout }: CohortTable, cells: readonly Cell[]): RowRead | undefined {
   const grid = gridFrom([cells]);
-  if (!isApprenticeRow(layout, grid, 0)) return undefined;
-  const reader = cohortReader(layout, grid);
-  reader.turnTo(0);
-  const apprentice = reader.readWhole();
-  return { apprentice, problems: reader.problems() };
+  return isApprenticeRow(layout, grid, 0) ? rowReader(layout, grid)(0) : undefined;
 }
 
 /** Whom a change is for: the ULN, else the name; `undefined` where the row has neither, so that nothing can be found again. */
@@ -119,7 +111,7 @@ export function rowOf(
     i > headingRow && plainIdentity(row[position]) === wanted ? [i] : [],
   );
   const [row, other] = found;
-  const argument = columnOf(key).heading;
+  const argument = layout.columns.of(key).heading;
   if (row === undefined || wanted === '')
     return problem('APPRENTICE_GONE', { argument, value: uln ?? apprentice });
   if (other === undefined) return row;

@@ -2,117 +2,169 @@ import { type Cell, type Grid, gridFrom } from '../cells/cell';
 import { date, type Kind, readCell, wholeNumber } from '../cells/kinds';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem } from '../problems';
-import { METHODS } from '../rules/grading';
+import { usualNumber } from '../rules/grading';
 import type { AsOf } from '../rules/next-action';
-import { ruleValue } from '../standard';
-
-/** What a provider may set for its cohorts; every one has a value before anybody sets it. */
-export const DEFAULT_SETTINGS = {
-  /** How many days before a deadline it counts as due soon: a working fortnight to book an assessor. */
-  dueSoonDays: 14,
-  /** How many distinctions make an overall Distinction; the source leaves it open (rule grading.distinctionsNeeded). */
-  distinctionsNeeded: ruleValue('grading.distinctionsNeeded'),
-} as const;
-
-/** Longer than any EPA period: a number of days above this is a slip. */
-const MOST_DAYS = 366;
-
-/** What may be typed for a setting that is a number. */
-export const SETTING_KINDS = {
-  dueSoonDays: wholeNumber(1, MOST_DAYS, DEFAULT_SETTINGS.dueSoonDays),
-  distinctionsNeeded: wholeNumber(1, METHODS.length, METHODS.length),
-} as const;
+import type { Standard } from '../standard/standard';
+import type { Columns } from './columns';
+import { type ColumnNames, columnNamesFrom } from './layout';
 
 export const SETTINGS_SHEET = 'EPA settings';
 
-/** A cell of the settings sheet; it is written only while it is blank. */
-export interface SettingsCell {
+/** Counted from 0. */
+export interface Place {
   readonly row: number;
   readonly column: number;
+}
+
+/** Something that a provider may set: one cell of the settings sheet, with its label left of it. */
+interface Setting {
+  readonly key: string;
+  /** Labels stand in people's workbooks: names are for ever. */
+  readonly label: string;
+  readonly place: Place;
+  readonly help: string;
+}
+
+interface NumberSetting extends Setting {
+  kindFor(standard: Standard): Kind<number>;
+  /** What holds before anybody sets it. */
+  usual(standard: Standard): number;
+}
+
+const VALUES = 1;
+/** Longer than any EPA period: a number of days above this is a slip. */
+const MOST_DAYS = 366;
+/** A working fortnight to book an assessor. */
+const USUAL_DUE_SOON = 14;
+
+/** The settings of one cell, each below the one before. A new one is an entry here. */
+export const SETTINGS = {
+  asOf: {
+    key: 'asOf',
+    label: 'As of',
+    place: { row: 1, column: VALUES },
+    help: 'The day to count from: today, until somebody fixes another.',
+  },
+  dueSoonDays: {
+    key: 'dueSoonDays',
+    label: 'Due soon (days before a deadline)',
+    place: { row: 2, column: VALUES },
+    help: 'How many days before a deadline it counts as due soon.',
+    kindFor: () => wholeNumber(1, MOST_DAYS, USUAL_DUE_SOON),
+    usual: () => USUAL_DUE_SOON,
+  },
+  distinctionsNeeded: {
+    key: 'distinctionsNeeded',
+    label: 'Distinctions needed for a Distinction (ask your EPAO)',
+    place: { row: 3, column: VALUES },
+    help: 'How many distinctions make an overall Distinction; plans and EPAOs differ.',
+    kindFor: ({ methods }) => wholeNumber(1, methods.length, methods.length),
+    usual: (standard) => usualNumber(standard) ?? standard.methods.length,
+  },
+} as const satisfies Readonly<Record<string, Setting | NumberSetting>>;
+
+/** The settings sheet as hosts and formulas read it, from its first cell on: everything that can be set. */
+export const SETTINGS_BLOCK = { rows: 100, columns: 7 } as const;
+
+/** A list of the settings sheet: from the second row of a column down to the end of the block, its heading above it. */
+interface SettingsList {
+  readonly headings: readonly string[];
+  readonly column: number;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+const LIST_ROWS = { firstRow: 1, lastRow: SETTINGS_BLOCK.rows - 1 } as const;
+
+export const SETTINGS_LISTS = {
+  closures: { headings: ['Closures (dates besides bank holidays)'], column: 3, ...LIST_ROWS },
+  columnNames: { headings: ['Heading in this workbook', 'Heading of EPA Cohort'], column: 5, ...LIST_ROWS },
+} as const satisfies Readonly<Record<string, SettingsList>>;
+
+/** The day to look from, where nobody has fixed one. */
+export const AS_OF_FORMULA = '=TODAY()';
+
+/** A cell of the settings sheet; it is written only while it is blank. */
+export interface SettingsCell extends Place {
   readonly value?: string | number;
   readonly formula?: string;
   readonly isDate?: true;
 }
 
-const label = (row: number, column: number, value: string): SettingsCell => ({ row, column, value });
+/** What a set-up writes into the settings sheet: labels, and what holds until somebody sets something else. */
+export function settingsCells(standard: Standard): readonly SettingsCell[] {
+  return [
+    { row: 0, column: 0, value: 'Setting' },
+    { row: 0, column: VALUES, value: 'Value' },
+    ...Object.values(SETTINGS).flatMap((setting): SettingsCell[] => [
+      { row: setting.place.row, column: setting.place.column - 1, value: setting.label },
+      { ...setting.place, ...usualContent(setting, standard) },
+    ]),
+    ...Object.values(SETTINGS_LISTS).flatMap(({ headings, column }) =>
+      headings.map((value, i) => ({ row: 0, column: column + i, value })),
+    ),
+  ];
+}
 
-/** The day to look from, where nobody has fixed one. */
-export const AS_OF_FORMULA = '=TODAY()';
+function usualContent(
+  setting: (typeof SETTINGS)[keyof typeof SETTINGS],
+  standard: Standard,
+): Pick<SettingsCell, 'value' | 'formula' | 'isDate'> {
+  return 'usual' in setting ? { value: setting.usual(standard) } : { formula: AS_OF_FORMULA, isDate: true };
+}
 
-/** The settings sheet: single settings in A and B, closures in D, column names in F and G. */
-export const SETTINGS_CELLS: readonly SettingsCell[] = [
-  label(0, 0, 'Setting'),
-  label(0, 1, 'Value'),
-  label(1, 0, 'As of'),
-  { row: 1, column: 1, formula: AS_OF_FORMULA, isDate: true },
-  label(2, 0, 'Due soon (days before a deadline)'),
-  { row: 2, column: 1, value: DEFAULT_SETTINGS.dueSoonDays },
-  label(3, 0, 'Distinctions needed for a Distinction (ask your EPAO)'),
-  { row: 3, column: 1, value: DEFAULT_SETTINGS.distinctionsNeeded },
-  label(0, 3, 'Closures (dates besides bank holidays)'),
-  label(0, 5, 'Heading in this workbook'),
-  label(0, 6, 'Heading of EPA Cohort'),
-];
+/** The cells of a list, those outside the block that was read left out. */
+function listIn(settings: Grid, { column, firstRow, lastRow }: SettingsList, width = 1): Grid {
+  return {
+    rows: Math.max(0, Math.min(settings.rows, lastRow + 1) - firstRow),
+    columns: width,
+    at: (row, at) => settings.at(firstRow + row, column + at),
+  };
+}
 
-const SHEET_REFERENCE = `'${SETTINGS_SHEET}'!`;
-
-/** Where formulas find the settings. */
-export const SETTINGS_REFERENCES = {
-  asOf: `${SHEET_REFERENCE}$B$2`,
-  dueSoonDays: `${SHEET_REFERENCE}$B$3`,
-  distinctionsNeeded: `${SHEET_REFERENCE}$B$4`,
-  closures: `${SHEET_REFERENCE}$D$2:$D$100`,
-  columnNames: `${SHEET_REFERENCE}$F$2:$G$100`,
-} as const;
-
-/** The settings sheet as hosts read it, from its first cell on: everything that the references above reach. */
-export const SETTINGS_BLOCK = { rows: 100, columns: 7 } as const;
-
-/** Where the lists of the settings sheet stand: closures in D, column names in F and G, all from the second row on. */
-export const SETTINGS_PLACES = {
-  asOf: { row: 1, column: 1 },
-  dueSoonDays: { row: 2, column: 1 },
-  distinctionsNeeded: { row: 3, column: 1 },
-  closures: { firstRow: 1, lastRow: SETTINGS_BLOCK.rows - 1, column: 3 },
-  columnNames: { firstRow: 1, lastRow: SETTINGS_BLOCK.rows - 1, column: 5 },
-} as const;
-
-/** The block of column names: "heading in this sheet | our heading". */
+/** The block of column names: "heading in this workbook | our heading". */
 export function columnNamesBlock(settings: readonly (readonly Cell[])[]): Grid {
-  const { firstRow, lastRow, column } = SETTINGS_PLACES.columnNames;
-  return gridFrom(settings.slice(firstRow, lastRow + 1).map((row) => row.slice(column, column + 2)));
+  return columnNamesIn(gridFrom(settings));
+}
+
+function columnNamesIn(settings: Grid): Grid {
+  const { columnNames } = SETTINGS_LISTS;
+  return listIn(settings, columnNames, columnNames.headings.length);
 }
 
 /** What a provider has set, and which of its settings could not be read: those count as not set. */
 export interface Settings {
   readonly asOf: AsOf;
   readonly distinctionsNeeded: number;
+  readonly columnNames: ColumnNames;
   readonly problems: readonly Problem[];
 }
 
-/** The settings as the formulas of a cohort sheet see them; `today` is the day where none is set. */
-export function settingsFrom(settings: readonly (readonly Cell[])[], today: Day): Settings {
+/** The settings of a block of the settings sheet, whoever hands it over; `today` is the day where none is set. */
+export function settingsFrom(columns: Columns, settings: Grid, today: Day): Settings {
   const problems: Problem[] = [];
-  const read = <T>(kind: Kind<T>, { row, column }: { row: number; column: number }, name: string) => {
-    const value = readCell(kind, settings[row]?.[column], name);
+  const settled = <T>(value: T | Problem): T | undefined => {
     if (!isProblem(value)) return value;
     problems.push(value);
     return undefined;
   };
-  const { asOf, dueSoonDays, distinctionsNeeded, closures } = SETTINGS_PLACES;
-  const listed = settings.slice(closures.firstRow, closures.lastRow + 1);
+  const read = <T>(kind: Kind<T>, { row, column }: Place, name: string): T | undefined =>
+    settled<T | undefined>(readCell(kind, settings.at(row, column), name));
+  const numberOf = ({ place, label, kindFor, usual }: NumberSetting) =>
+    read(kindFor(columns.standard), place, label) ?? usual(columns.standard);
+  const { column: closuresColumn, headings, firstRow } = SETTINGS_LISTS.closures;
+  const closures = listIn(settings, SETTINGS_LISTS.closures);
   return {
     asOf: {
-      asOf: read(date, asOf, 'As of') ?? today,
-      dueSoonDays: read(SETTING_KINDS.dueSoonDays, dueSoonDays, 'Due soon') ?? DEFAULT_SETTINGS.dueSoonDays,
-      closures: listed.flatMap((_, i) => {
-        const day = read(date, { row: closures.firstRow + i, column: closures.column }, 'Closures');
+      asOf: read(date, SETTINGS.asOf.place, SETTINGS.asOf.label) ?? today,
+      dueSoonDays: numberOf(SETTINGS.dueSoonDays),
+      closures: Array.from({ length: closures.rows }, (_, i) => firstRow + i).flatMap((row) => {
+        const day = read(date, { row, column: closuresColumn }, headings[0]);
         return day === undefined ? [] : [day];
       }),
     },
-    distinctionsNeeded:
-      read(SETTING_KINDS.distinctionsNeeded, distinctionsNeeded, 'Distinctions needed') ??
-      DEFAULT_SETTINGS.distinctionsNeeded,
+    distinctionsNeeded: numberOf(SETTINGS.distinctionsNeeded),
+    columnNames: settled(columnNamesFrom(columns, columnNamesIn(settings))) ?? new Map(),
     problems,
   };
 }

@@ -1,4 +1,5 @@
 import { isProblem, type Problem, problem } from '../problems';
+import { chosenColumns } from './chosen-standard';
 import type { SheetGrid } from './grid';
 import { columnNamesFrom, findHeadingRow, HEADING_ROWS, type Layout, layoutOf } from './layout';
 import { columnNamesBlock } from './settings';
@@ -12,10 +13,11 @@ export interface CohortTable {
 
 /** The table of apprentices in a sheet, or the problem that there is none to be recognised. */
 export function tableIn({ rows, settings }: SheetGrid): CohortTable | Problem {
-  const names = columnNamesFrom(columnNamesBlock(settings));
+  const columns = chosenColumns();
+  const names = columnNamesFrom(columns, columnNamesBlock(settings));
   if (isProblem(names)) return names;
-  const headingRow = findHeadingRow(rows, names);
+  const headingRow = findHeadingRow(columns, rows, names);
   if (headingRow === undefined)
     return problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS });
-  return { headingRow, layout: layoutOf(rows[headingRow] ?? [], names), rows };
+  return { headingRow, layout: layoutOf(columns, rows[headingRow] ?? [], names), rows };
 }

@@ -1,14 +1,29 @@
-import type { Standard } from './standard';
+import {
+  APPRENTICE_SIGN_OFF,
+  EMPLOYER_SIGN_OFF,
+  ENGLISH,
+  MATHS,
+  ON_PROGRAMME,
+  PORTFOLIO,
+  PROVIDER_SIGN_OFF,
+} from './gateway-items';
+import { defineStandard } from './standard';
 
 const PAGE = 'Skillsfirst ST0071 page';
 const GATEWAY = { page: PAGE, section: 'Gateway Requirements' };
+const ASSESSMENT = { page: PAGE, section: 'End-point Assessment (EPA)' };
 const METHODS = { page: PAGE, section: 'End-point Assessment (EPA), table of methods' };
 const OBSERVATION = { page: PAGE, section: 'Practical Observation with Q&As' };
 const PROJECT = { page: PAGE, section: 'Work-based project, supported by an interview' };
 const DISCUSSION = { page: PAGE, section: 'Professional discussion supported by portfolio evidence' };
+const CONFIRMATION = { page: PAGE, section: 'Grade confirmation, after the three methods' };
+const CERTIFICATE = { page: PAGE, section: 'Certification, after the three methods' };
 
-/** Customer Service Specialist, Level 3: every number of the standard stands here and nowhere else in core. */
-export const st0071 = {
+const FAIL_TO_DISTINCTION = ['Fail', 'Pass', 'Distinction'] as const;
+const GRADE_HELP = 'Fail, Pass or Distinction.';
+
+/** Customer Service Specialist, Level 3: every number of the standard stands here and nowhere else. */
+export const st0071 = defineStandard({
   code: 'ST0071',
   title: 'Customer Service Specialist',
   level: 3,
@@ -23,6 +38,28 @@ export const st0071 = {
       force: 'typical',
       reading:
         'A full-time apprentice usually needs about 15 months on programme: a norm to plan by, not a minimum.',
+      source: GATEWAY,
+      confirmed: true,
+    },
+    'gateway.decision': {
+      title: 'Decision on gateway',
+      force: 'must',
+      reading:
+        'Employer, training provider and apprentice decide together that the apprentice goes through gateway.',
+      source: GATEWAY,
+      confirmed: true,
+    },
+    'gateway.onProgramme': {
+      title: 'On-programme elements',
+      force: 'must',
+      reading: 'Every on-programme element is complete before gateway.',
+      source: GATEWAY,
+      confirmed: true,
+    },
+    'gateway.portfolio': {
+      title: 'Portfolio of evidence',
+      force: 'must',
+      reading: 'The portfolio of evidence is complete before gateway.',
       source: GATEWAY,
       confirmed: true,
     },
@@ -65,6 +102,21 @@ export const st0071 = {
       source: METHODS,
       confirmed: true,
     },
+    'epa.anyOrder': {
+      title: 'Order of the methods',
+      force: 'must',
+      reading:
+        'The three methods are taken in any order, apart from what is recommended for the observation.',
+      source: ASSESSMENT,
+      confirmed: true,
+    },
+    'epa.remote': {
+      title: 'Place of the assessment',
+      force: 'typical',
+      reading: 'The methods are assessed remotely.',
+      source: ASSESSMENT,
+      confirmed: true,
+    },
     'project.window': {
       title: 'Time for the work-based project',
       value: 2,
@@ -74,6 +126,21 @@ export const st0071 = {
       reading:
         'The project is handed in by the same day of the month two months after the EPA period starts (or that month’s last day). Handed in on that day is in time.',
       source: METHODS,
+      confirmed: true,
+    },
+    'project.afterGateway': {
+      title: 'Start of the work-based project',
+      force: 'must',
+      reading: 'The project is undertaken after gateway.',
+      source: PROJECT,
+      confirmed: true,
+    },
+    'project.subject': {
+      title: 'Subject of the project',
+      force: 'must',
+      reading:
+        'The subject of the project report is agreed with the EPAO; the employer advises whether it suits the business.',
+      source: PROJECT,
       confirmed: true,
     },
     'report.words': {
@@ -111,6 +178,14 @@ export const st0071 = {
       unit: 'questions',
       force: 'must',
       reading: 'The interview has 10 competency-based questions.',
+      source: PROJECT,
+      confirmed: true,
+    },
+    'interview.focus': {
+      title: 'Subject of the interview',
+      force: 'must',
+      reading:
+        'The questions of the interview test competence and are about the written project and its annexes.',
       source: PROJECT,
       confirmed: true,
     },
@@ -169,6 +244,38 @@ export const st0071 = {
       source: OBSERVATION,
       confirmed: true,
     },
+    'observation.openQuestions': {
+      title: 'Questions in the observation',
+      force: 'must',
+      reading:
+        'The observation includes open questions, to clarify that knowledge and understanding are applied.',
+      source: OBSERVATION,
+      confirmed: true,
+    },
+    'observation.workplace': {
+      title: 'Place of the observation',
+      force: 'must',
+      reading:
+        'The observation is planned ahead for a time when the apprentice is at the normal place of work, and an independent end-point assessor (IEA) carries it out.',
+      source: OBSERVATION,
+      confirmed: true,
+    },
+    'observation.realWork': {
+      title: 'Work that is observed',
+      force: 'recommended',
+      reading:
+        'The observation lets the apprentice show the skills, knowledge and behaviours of the standard in genuine and demanding work.',
+      source: OBSERVATION,
+      confirmed: true,
+    },
+    'observation.moving': {
+      title: 'Moving during the observation',
+      force: 'must',
+      reading:
+        'Where it is needed, the apprentice may move to another area of the business during the observation.',
+      source: OBSERVATION,
+      confirmed: true,
+    },
     'observation.afterDiscussion': {
       title: 'Order of observation and discussion',
       value: 0,
@@ -198,6 +305,14 @@ export const st0071 = {
       source: DISCUSSION,
       confirmed: true,
     },
+    'discussion.portfolio': {
+      title: 'Basis of the professional discussion',
+      force: 'must',
+      reading:
+        'The discussion is based on evidence from the portfolio, which relates to the parts of the standard that the discussion assesses.',
+      source: DISCUSSION,
+      confirmed: true,
+    },
     'grading.passCriteria': {
       title: 'Pass criteria for a pass',
       value: 100,
@@ -223,13 +338,22 @@ export const st0071 = {
       unit: 'methods',
       force: 'must',
       reading: 'All three methods must be passed; they count equally towards the overall grade.',
-      source: METHODS,
+      source: CERTIFICATE,
+      confirmed: true,
+    },
+    'grading.equalWeight': {
+      title: 'Weight of the methods',
+      force: 'must',
+      reading: 'The three methods count equally towards the overall grade.',
+      source: ASSESSMENT,
       confirmed: true,
     },
     'grading.distinctionsNeeded': {
       title: 'Distinctions for an overall distinction',
       value: 3,
       unit: 'methods',
+      // For three methods of equal weight the plans that could be read ask for two or for three.
+      alternatives: [2],
       force: 'must',
       reading:
         'The source does not say how the method grades combine. Until the assessment plan is read, an overall distinction is taken to need a distinction in all three methods.',
@@ -244,10 +368,241 @@ export const st0071 = {
       force: 'approximate',
       reading:
         'The EPAO aims to confirm the overall grade about 10 working days after the last assessment: expected, not promised.',
-      source: { page: PAGE, section: 'Grade confirmation, after the three methods' },
+      source: CONFIRMATION,
+      confirmed: true,
+    },
+    'grading.noPreliminary': {
+      title: 'No preliminary grade',
+      force: 'must',
+      reading:
+        'The IEA gives neither the apprentice nor the manager a preliminary grade: the grade passes the quality assurance of the EPAO first.',
+      source: CONFIRMATION,
+      confirmed: true,
+    },
+    'certificate.afterModeration': {
+      title: 'Claim of the certificate',
+      force: 'must',
+      reading:
+        'Once moderation is complete and every method is passed, the EPAO claims the certificate from the apprenticeship assessment service.',
+      source: CERTIFICATE,
+      confirmed: true,
+    },
+    'certificate.toEmployer': {
+      title: 'Delivery of the certificate',
+      force: 'must',
+      reading: 'The certificate is sent directly to the employer.',
+      source: CERTIFICATE,
       confirmed: true,
     },
   },
-} as const satisfies Standard;
-
-export type RuleId = keyof typeof st0071.rules;
+  times: { typicalGateway: 'gateway.typicalMonths', epaPeriod: 'epa.period', result: 'result.expected' },
+  gateway: [
+    { ...ON_PROGRAMME, restsOn: ['gateway.onProgramme'] },
+    { ...PORTFOLIO, restsOn: ['gateway.portfolio'] },
+    {
+      kind: 'figure',
+      key: 'evidencePieces',
+      label: 'Evidence pieces',
+      heading: 'Evidence pieces',
+      aliases: ['Pieces of evidence', 'Portfolio pieces', 'No of evidence pieces', 'Evidence count'],
+      help: 'Number of pieces of evidence in the portfolio',
+      check: 'Evidence pieces',
+      limit: { fewest: 'portfolio.fewest', most: 'portfolio.most' },
+      restsOn: ['portfolio.fewest', 'portfolio.most'],
+    },
+    { ...ENGLISH, restsOn: ['gateway.englishMathsLevel'] },
+    { ...MATHS, restsOn: ['gateway.englishMathsLevel'] },
+    { ...EMPLOYER_SIGN_OFF, restsOn: ['gateway.decision'] },
+    { ...PROVIDER_SIGN_OFF, restsOn: ['gateway.decision'] },
+    { ...APPRENTICE_SIGN_OFF, restsOn: ['gateway.decision'] },
+  ],
+  methods: [
+    {
+      id: 'observation',
+      name: 'Observation',
+      title: 'practical observation with Q&A',
+      grades: FAIL_TO_DISTINCTION,
+      agreements: [],
+      steps: [
+        {
+          key: 'observationDate',
+          name: 'Observation',
+          act: 'assess',
+          heading: 'Observation date',
+          aliases: ['Date of observation', 'Observation', 'Practical observation date', 'PO date'],
+          help: 'Day of the practical observation, booked or held.',
+          by: { rule: 'epa.period', label: 'Observation by' },
+          follows: { rule: 'observation.afterDiscussion', step: 'discussionDate' },
+          figures: [
+            {
+              key: 'observationMinutes',
+              heading: 'Observation minutes',
+              aliases: ['Observation length', 'Observation duration'],
+              help: 'Length of the observation',
+              check: 'Observation minutes',
+              limit: {
+                around: 'observation.minutes',
+                tolerance: 'observation.tolerance',
+                atLeast: { rule: 'observation.leastMinutes', advice: 'plan a full hour' },
+              },
+            },
+            {
+              key: 'questioningMinutes',
+              heading: 'Questioning minutes',
+              aliases: ['Q&A minutes', 'Questioning time'],
+              help: 'Minutes of questioning in the observation',
+              check: 'Questioning share',
+              limit: { shareOf: 'observationMinutes', noun: 'questioning', most: 'observation.questioning' },
+            },
+          ],
+        },
+      ],
+      grade: {
+        key: 'observationGrade',
+        heading: 'Observation grade',
+        aliases: ['Observation result', 'PO grade', 'Practical observation grade'],
+        help: GRADE_HELP,
+      },
+    },
+    {
+      id: 'project',
+      name: 'Project',
+      title: 'work-based project with interview',
+      grades: FAIL_TO_DISTINCTION,
+      agreements: [
+        {
+          key: 'subjectAgreed',
+          heading: 'Project subject agreed',
+          aliases: ['Subject agreed', 'Project title agreed', 'Project topic agreed', 'Topic agreed'],
+          help: 'The EPAO has agreed the subject of the project.',
+        },
+      ],
+      steps: [
+        {
+          key: 'projectSubmitted',
+          name: 'Project',
+          act: 'submit',
+          heading: 'Project submitted',
+          aliases: [
+            'Project submission',
+            'Project submission date',
+            'Project handed in',
+            'Report submitted',
+            'WBP submitted',
+          ],
+          help: 'Day on which the project report was submitted.',
+          by: { rule: 'project.window', label: 'Project due' },
+          figures: [
+            {
+              key: 'reportWords',
+              heading: 'Report words',
+              aliases: ['Word count', 'Report word count', 'Project words'],
+              help: 'Words of the project report, annexes not counted',
+              check: 'Report words',
+              limit: { around: 'report.words', tolerance: 'report.tolerance' },
+            },
+          ],
+        },
+        {
+          key: 'interviewDate',
+          name: 'Interview',
+          act: 'assess',
+          heading: 'Interview date',
+          aliases: ['Date of interview', 'Interview', 'Project interview date', 'WBP interview'],
+          help: 'Day of the interview on the project, booked or held.',
+          by: { rule: 'epa.period', label: 'Interview by' },
+          from: { rule: 'interview.gap', after: 'projectSubmitted', label: 'Interview from' },
+          figures: [
+            {
+              key: 'interviewMinutes',
+              heading: 'Interview minutes',
+              aliases: ['Interview length', 'Interview duration'],
+              help: 'Length of the interview',
+              check: 'Interview minutes',
+              limit: { around: 'interview.minutes', tolerance: 'interview.tolerance' },
+            },
+            {
+              key: 'interviewQuestions',
+              heading: 'Interview questions',
+              aliases: ['Questions asked', 'No of interview questions'],
+              help: 'Number of questions in the interview',
+              check: 'Interview questions',
+              limit: { fewest: 'interview.questions', most: 'interview.questions' },
+            },
+          ],
+        },
+      ],
+      grade: {
+        key: 'projectGrade',
+        heading: 'Project grade',
+        aliases: ['Project result', 'WBP grade', 'Work-based project grade'],
+        help: GRADE_HELP,
+      },
+    },
+    {
+      id: 'discussion',
+      name: 'Discussion',
+      title: 'professional discussion with portfolio',
+      grades: FAIL_TO_DISTINCTION,
+      agreements: [],
+      steps: [
+        {
+          key: 'discussionDate',
+          name: 'Discussion',
+          act: 'assess',
+          heading: 'Discussion date',
+          aliases: [
+            'Date of discussion',
+            'Professional discussion',
+            'Professional discussion date',
+            'PD date',
+          ],
+          help: 'Day of the professional discussion, booked or held.',
+          by: { rule: 'epa.period', label: 'Discussion by' },
+          figures: [
+            {
+              key: 'discussionMinutes',
+              heading: 'Discussion minutes',
+              aliases: ['Discussion length', 'Discussion duration'],
+              help: 'Length of the professional discussion',
+              check: 'Discussion minutes',
+              limit: { around: 'discussion.minutes', tolerance: 'discussion.tolerance' },
+            },
+          ],
+        },
+      ],
+      grade: {
+        key: 'discussionGrade',
+        heading: 'Discussion grade',
+        aliases: ['Discussion result', 'PD grade', 'Professional discussion grade'],
+        help: GRADE_HELP,
+      },
+    },
+  ],
+  grading: {
+    passCriteria: 'grading.passCriteria',
+    distinctionCriteria: 'grading.distinctionCriteria',
+    bands: [
+      {
+        grade: 'Distinction',
+        count: [
+          { grade: 'Pass', methods: 'grading.methodsToPass' },
+          { grade: 'Distinction', methods: 'grading.distinctionsNeeded' },
+        ],
+        rule: 'grading.distinctionsNeeded',
+      },
+      {
+        grade: 'Pass',
+        count: [{ grade: 'Pass', methods: 'grading.methodsToPass' }],
+        rule: 'grading.methodsToPass',
+      },
+    ],
+    settable: 'grading.distinctionsNeeded',
+  },
+  spellings: {
+    observation: 'obs po',
+    discussion: 'pd disc',
+    project: 'wbp proj',
+    interview: 'intv',
+  },
+});

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Grade } from '../../core/cells/grades';
 import { overallGrade } from '../../core/rules/grading';
 import { DERIVED_COLUMNS } from '../../core/set-up/calculated-columns';
-import { columnLetters } from '../../core/set-up/references';
+import { columnLetters } from '../../core/sheet/grid';
 import { COLUMNS } from '../../core/sheet/columns';
 import { sampleCohort } from '../../preview/sample-cohort';
 import { exampleCases } from '../hosts/examples';

@@ -1,18 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
-import {
-  anyValue,
-  choice,
-  date,
-  daysToCount,
-  grade,
-  type Kind,
-  learningStatus,
-  readCell,
-  share,
-  tick,
-  wholeNumber,
-} from '../../core/cells/kinds';
+import { anyValue, choice, date, daysToCount, grade, type Kind, learningStatus, readCell, share, tick, wholeNumber } from '../../core/cells/kinds';
 import { isProblem } from '../../core/problems';
 import { day } from '../days';
 

@@ -4,9 +4,11 @@ import { issuesOf } from '../../core/cohort/issues';
 import { isProblem } from '../../core/problems';
 import { GATEWAY_ITEMS, missingForGateway } from '../../core/rules/gateway';
 import { actionInWords, openActions, ragOf } from '../../core/rules/next-action';
-import { type Progress, STAGES, stageOf } from '../../core/rules/stage';
+import type { Progress } from '../../core/rules/progress';
+import { STAGES, stageOf } from '../../core/rules/stage';
 import { COLUMNS, type ColumnKey } from '../../core/sheet/columns';
-import { columnNamesFrom, findHeadingRow, layoutOf, plainHeading } from '../../core/sheet/layout';
+import { columnNamesFrom, findHeadingRow, layoutOf } from '../../core/sheet/layout';
+import { plainHeading } from '../../core/sheet/heading';
 import { cohortReader } from '../../core/sheet/reading';
 import { day } from '../days';
 

@@ -4,14 +4,8 @@ import { type Cell, type Grid, gridFrom } from '../../core/cells/cell';
 import { answerEach } from '../../core/cohort/answers';
 import { countsOf } from '../../core/cohort/counts';
 import { issuesOf } from '../../core/cohort/issues';
-import {
-  DIARY_DAYS,
-  type Filter,
-  filtered,
-  type Overview,
-  overviewInSteps,
-  overviewOf,
-} from '../../core/cohort/overview';
+import { DIARY_DAYS } from '../../core/cohort/diary';
+import { type Filter, filtered, type Overview, overviewInSteps, overviewOf } from '../../core/cohort/overview';
 import { isProblem } from '../../core/problems';
 import { actionInWords, ragOf } from '../../core/rules/next-action';
 import { stageOf } from '../../core/rules/stage';

@@ -1,21 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
-import { epaSteps } from '../../core/cohort/epa-steps';
+import { epaSteps } from '../../core/rules/epa-steps';
 import { objectionsTo } from '../../core/cohort/objections';
 import { changeIn } from '../../core/port/changes';
 import { cellInWords, notesWithReason, recordedReason, tickAs } from '../../core/port/recording';
 import { isProblem } from '../../core/problems';
 import type { AsOf } from '../../core/rules/next-action';
 import type { Apprentice } from '../../core/sheet/columns';
-import {
-  cohortSheetFrom,
-  identityOf,
-  neighbour,
-  peopleIn,
-  peopleNamed,
-  readApprentice,
-  withRow,
-} from '../../core/sheet/people';
+import { cohortSheetFrom, identityOf, neighbour, peopleIn, peopleNamed, readApprentice, withRow } from '../../core/sheet/people';
 import { DEFAULT_SETTINGS, settingsFrom } from '../../core/sheet/settings';
 import { type CohortTable, tableIn } from '../../core/sheet/table';
 import { day, iso } from '../days';

@@ -5,9 +5,9 @@ import type { Change } from '../../core/port/workbook';
 import { isProblem } from '../../core/problems';
 import { DERIVED_COLUMNS } from '../../core/set-up/calculated-columns';
 import { isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
-import { columnLetters, FORMULA_STYLES } from '../../core/set-up/references';
+import { columnLetters, type SheetGrid } from '../../core/sheet/grid';
+import { FORMULA_STYLES } from '../../core/set-up/references';
 import { COLUMNS } from '../../core/sheet/columns';
-import type { SheetGrid } from '../../core/sheet/grid';
 
 const grid = (rows: readonly (readonly Cell[])[]): SheetGrid => ({ sheet: 'Cohort', rows, settings: [] });
 

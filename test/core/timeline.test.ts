@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Day } from '../../core/dates/day';
-import {
-  deadline,
-  expectedGateway,
-  expectedResult,
-  interviewFrom,
-  MILESTONES,
-  timeline,
-} from '../../core/rules/timeline';
+import { deadline, expectedGateway, expectedResult, interviewFrom, MILESTONES, timeline } from '../../core/rules/timeline';
 import { day, iso } from '../days';
 
 // Worked out by hand from the rules of the source page; bank holidays from GOV.UK.

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { isProblem } from '../../../core/problems';
 import { DERIVED_COLUMNS } from '../../../core/set-up/calculated-columns';
 import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
-import { columnLetters } from '../../../core/set-up/references';
+import { columnLetters } from '../../../core/sheet/grid';
 import { COLUMNS } from '../../../core/sheet/columns';
 import { SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { held, on } from '../held-cells';

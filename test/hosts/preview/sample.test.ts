@@ -6,7 +6,7 @@ import { isProblem } from '../../../core/problems';
 import { isReadyForGateway } from '../../../core/rules/gateway';
 import { ulnFinding } from '../../../core/rules/uln';
 import { planSetUp } from '../../../core/set-up/plan';
-import { columnLetters } from '../../../core/set-up/references';
+import { columnLetters } from '../../../core/sheet/grid';
 import { COLUMNS } from '../../../core/sheet/columns';
 import { type SampleApprentice, sampleCohort } from '../../../preview/sample-cohort';
 import { sampleWorkbook } from '../../../preview/sample-workbook';

@@ -1,0 +1,75 @@
+import type { Day } from '../dates/day';
+import { bookingsOf } from '../rules/epa-steps';
+import type { OpenAction } from '../rules/next-action';
+import type { Stage } from '../rules/stage';
+import type { RowRead } from '../sheet/rows';
+import type { Standard } from '../standard/standard';
+
+/** How many days ahead the diary looks; the last of them counts. */
+export const DIARY_DAYS = 30;
+
+/** What puts something into the diary: an assessment that is booked, a last day, a typical one, the result expected. */
+export type DiaryKind = 'booking' | 'deadline' | 'typical' | 'result';
+
+export interface DiaryItem {
+  readonly day: Day;
+  readonly kind: DiaryKind;
+  readonly row: number;
+  readonly name: string;
+  /** What is on that day, in words; asked for only where it is shown. */
+  what(): string;
+}
+
+/** Whose diary it is. */
+interface Whose {
+  readonly row: number;
+  readonly name: string;
+  readonly stage: Stage | undefined;
+}
+
+/** What the coming days bring for an apprentice: what is booked, and what is due. */
+export function diaryOf(
+  standard: Standard,
+  { row, name, stage }: Whose,
+  read: RowRead,
+  actions: readonly OpenAction[],
+  asOf: Day,
+): readonly DiaryItem[] {
+  if (stage === 'Withdrawn' || stage === 'Break in learning') return NOTHING;
+  const items: DiaryItem[] = [];
+  for (const { label, grade, day } of bookingsOf(standard, read.apprentice)) {
+    if (isInDiary(day, asOf) && isStillToCome(read, grade))
+      items.push({ day, kind: 'booking', row, name, what: () => `${label} booked` });
+  }
+  for (const action of actions) {
+    const { by } = action;
+    if (isInDiary(by, asOf))
+      items.push({ day: by, kind: kindOf(action), row, name, what: () => dueInWords(action) });
+  }
+  return items;
+}
+
+const NOTHING: readonly DiaryItem[] = [];
+
+function isInDiary(day: Day | undefined, asOf: Day): day is Day {
+  return day !== undefined && day >= asOf && day <= asOf + DIARY_DAYS;
+}
+
+/** A booking counts unless there is a grade, or something that cannot be read in the place of a grade or of a withdrawal. */
+function isStillToCome({ apprentice, problems }: RowRead, grade: string): boolean {
+  return (
+    apprentice[grade] === undefined &&
+    !problems.some(({ column }) => column === grade || column === 'learningStatus')
+  );
+}
+
+function kindOf({ isResult, isFirm }: OpenAction): DiaryKind {
+  if (isResult) return 'result';
+  return isFirm ? 'deadline' : 'typical';
+}
+
+function dueInWords(action: OpenAction): string {
+  if (action.isResult) return 'Result expected';
+  const doing = action.action().replace(/,$/, '');
+  return `${doing} (${action.isFirm ? 'last day' : 'typical day'})`;
+}

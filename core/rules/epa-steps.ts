@@ -1,0 +1,88 @@
+import type { Day } from '../dates/day';
+import { countedSteps, stepsInUsualOrder } from '../standard/order';
+import { gradedStep, type Standard } from '../standard/standard';
+import { type AsOf, lastOfAllAssessments } from './next-action';
+import { dayIn, isDone, type Progress } from './progress';
+import { type EpaPeriod, firstDayEntry, lastDayEntry, resultEntry, type TimelineEntry } from './timeline';
+
+/** A step of the EPA with the date that is set for it, and the dates that bound it. */
+export interface EpaStep {
+  readonly label: string;
+  /** The column of its date. */
+  readonly column: string;
+  readonly date: Day | undefined;
+  /** A date to come is a booking; a date that has come, or a grade, means that the step is done. */
+  readonly state: 'open' | 'booked' | 'done';
+  /** The first day that the rules allow; none where any day of the EPA period will do. */
+  readonly from?: TimelineEntry;
+  /** The last day that the rules allow, or the day on which it is expected. */
+  readonly by: TimelineEntry;
+  /** Something that the EPAO does: no booking, no window. */
+  readonly isResult: boolean;
+}
+
+/** The steps of an apprentice's EPA period in the order in which they are usually taken, then the results; none before it has started. */
+export function epaSteps(
+  standard: Standard,
+  progress: Progress,
+  { asOf, closures }: AsOf,
+): readonly EpaStep[] {
+  const period = epaPeriodOf(standard, progress, closures);
+  if (period === undefined) return [];
+  const stateOf = (date: Day | undefined, isGraded: boolean) => {
+    if (isGraded || isDone(date, asOf)) return 'done';
+    return date === undefined ? 'open' : 'booked';
+  };
+  const steps = stepsInUsualOrder(standard).map((step): EpaStep => {
+    const date = dayIn(progress, step.key);
+    return {
+      label: step.name,
+      column: step.key,
+      date,
+      state: stateOf(date, progress[step.method.grade.key] !== undefined),
+      ...(step.from && { from: firstDayEntry(standard, step, period) }),
+      by: lastDayEntry(standard, step, period),
+      isResult: false,
+    };
+  });
+  const { resultsConfirmed: date } = progress;
+  const results: EpaStep = {
+    label: 'Results',
+    column: 'resultsConfirmed',
+    date,
+    state: stateOf(date, false),
+    by: resultEntry(standard, period),
+    isResult: true,
+  };
+  return [...steps, results];
+}
+
+/** The result is counted from the last of the assessments, so only once each of them has a date. */
+function epaPeriodOf(
+  standard: Standard,
+  progress: Progress,
+  closures: readonly Day[],
+): EpaPeriod | undefined {
+  const { epaStart } = progress;
+  if (epaStart === undefined) return undefined;
+  const steps = countedSteps(standard).map(({ key }) => [key, dayIn(progress, key)] as const);
+  const lastAssessment = lastOfAllAssessments(standard, progress);
+  return { epaStart, steps: Object.fromEntries(steps), lastAssessment, closures };
+}
+
+/** An assessment that has a date to come and no grade yet. */
+export interface Booking {
+  readonly label: string;
+  readonly column: string;
+  readonly grade: string;
+  readonly day: Day;
+}
+
+/** The assessments that are booked or held, with the columns of their dates and grades. */
+export function bookingsOf(standard: Standard, progress: Progress): readonly Booking[] {
+  return standard.methods.flatMap((method) => {
+    const { key, name } = gradedStep(method);
+    const day = dayIn(progress, key);
+    return day === undefined ? [] : [{ label: name, column: key, grade: method.grade.key, day }];
+  });
+}

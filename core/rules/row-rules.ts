@@ -1,0 +1,294 @@
+import { type Day, dayOf, formatDay, isInRange, partsOf } from '../dates/day';
+import type { ProblemCode } from '../problems';
+import { remembered } from '../remembered';
+import {
+  gradedStep,
+  nounOf,
+  numberOf,
+  ruleOf,
+  type Standard,
+  type Step,
+  stepOf,
+  stepsOf,
+} from '../standard/standard';
+import { type Check, checkOf, figuresOf } from './checks';
+import { lastDayWords, type Severity, severityOf } from './force';
+import { assessmentsOf, lastAssessmentOf } from './next-action';
+import { dayIn, type Progress } from './progress';
+import { dayAfter } from './timeline';
+import { ulnFinding } from './uln';
+
+/** What does not fit together in a row: a problem whose message is still to be filled with the headings of columns. */
+export interface RowFinding {
+  readonly column: string;
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** The rule of the standard that it rests on; none where it rests on what no calendar allows. */
+  readonly restsOn?: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Placeholders of the message that name a column, by its key. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+type Found = Omit<RowFinding, 'severity' | 'restsOn'> & Partial<Pick<RowFinding, 'severity' | 'restsOn'>>;
+
+/** A rule of a row. Severity comes from the force of the rule of the standard that it rests on. */
+interface RowRule {
+  /** The rule of the standard; without one, the severity of what it finds. */
+  readonly rests: { readonly on: string } | { readonly severity: Severity };
+  find(progress: Progress, asOf: Day): Found | undefined;
+}
+
+/** Most rows have no finding at all: one list for all of them. */
+const NOTHING: readonly RowFinding[] = [];
+
+const IMPOSSIBLE = { severity: 'error' } as const;
+const DOUBTFUL = { severity: 'warning' } as const;
+
+/** What does not fit together in what is known of apprentices of a standard: to be held for as many as there are. */
+export function rowFindings(standard: Standard): (progress: Progress, asOf: Day) => readonly RowFinding[] {
+  const rules = rowRulesOf(standard).map(({ rests, find }) => ({
+    find,
+    usual:
+      'on' in rests ? { severity: severityOf(ruleOf(standard, rests.on).force), restsOn: rests.on } : rests,
+  }));
+  return (progress, asOf) => {
+    let all: RowFinding[] | undefined;
+    for (const { find, usual } of rules) {
+      const found = find(progress, asOf);
+      if (found === undefined) continue;
+      all ??= [];
+      all.push({ ...usual, ...found });
+    }
+    return all ?? NOTHING;
+  };
+}
+
+/** The rules of a row, in the order in which their findings are shown. */
+function rowRulesOf(standard: Standard): readonly RowRule[] {
+  const { methods, times } = standard;
+  const steps = stepsOf(standard);
+  const graded = methods.map((method) => ({ grade: method.grade.key, date: gradedStep(method).key }));
+  const facts = [
+    ...steps.filter(({ act }) => act === 'submit').map(({ key }) => key),
+    'resultsConfirmed',
+    'certificateDate',
+  ];
+  return [
+    identity,
+    ...ORDER.map(([earlier, later]) => inOrder(earlier, later, IMPOSSIBLE)),
+    ...steps.map(({ key }) => inOrder('epaStart', key, { on: times.epaPeriod })),
+    inOrder('resultsConfirmed', 'certificateDate', IMPOSSIBLE),
+    ...steps.map((step) => notAfterLastDay(standard, step)),
+    ...steps.flatMap((step) => (step.from ? [notBeforeFirstDay(standard, step, step.from)] : [])),
+    ...steps.flatMap((step) => (step.follows ? [inSequence(standard, step, step.follows)] : [])),
+    ...graded.map(({ grade, date }) => gradeWithDate(grade, date)),
+    confirmedAfterLast(standard),
+    ...facts.map(notInFuture),
+    ...graded.map(({ grade, date }) => heldWhenGraded(grade, date)),
+    ...figuresOf(standard).map((figure) => figureInside(checkOf(standard, figure))),
+  ];
+}
+
+/** Dates that come one after the other; a day on which both happen is fine. */
+const ORDER = [
+  ['dateOfBirth', 'start'],
+  ['start', 'plannedEnd'],
+  ['start', 'gatewayDate'],
+  ['gatewayDate', 'epaStart'],
+] as const;
+
+const identity: RowRule = {
+  rests: IMPOSSIBLE,
+  find({ uln, apprentice }) {
+    if ((apprentice ?? uln ?? '') === '')
+      return { column: 'apprentice', code: 'APPRENTICE_UNNAMED', details: {} };
+    const finding = uln === undefined ? undefined : ulnFinding(uln);
+    if (finding === undefined) return undefined;
+    // A sandbox number fails its check digit too: a warning. A number of the wrong length is no ULN at all.
+    const severity = /^\d{10}$/.test((uln as string).replace(/\s/g, '')) ? 'warning' : 'error';
+    return { column: 'uln', code: 'ULN_DOUBTFUL', details: { value: uln, finding }, severity };
+  },
+};
+
+function inOrder(earlier: string, later: string, rests: RowRule['rests']): RowRule {
+  return {
+    rests,
+    find(progress) {
+      const first = dayIn(progress, earlier);
+      const second = dayIn(progress, later);
+      if (first === undefined || second === undefined || second >= first) return undefined;
+      const swapped = swapMends(earlier, first, later, second);
+      return {
+        column: later,
+        code: swapped ? 'DATES_SWAPPED' : 'DATES_OUT_OF_ORDER',
+        details: {
+          date: formatDay(second),
+          otherValue: formatDay(first),
+          ...(swapped && { swapped: formatDay(swapped.day) }),
+        },
+        columns: { other: earlier, ...(swapped && { swappedColumn: swapped.column }) },
+      };
+    },
+  };
+}
+
+/** Where an order breaks and day and month swapped would mend it, that is the likely slip: said, never done. */
+function swapMends(
+  earlier: string,
+  first: Day,
+  later: string,
+  second: Day,
+): { readonly column: string; readonly day: Day } | undefined {
+  const swappedSecond = withDayAndMonthSwapped(second);
+  if (swappedSecond !== undefined && swappedSecond >= first) return { column: later, day: swappedSecond };
+  const swappedFirst = withDayAndMonthSwapped(first);
+  return swappedFirst !== undefined && second >= swappedFirst
+    ? { column: earlier, day: swappedFirst }
+    : undefined;
+}
+
+function withDayAndMonthSwapped(day: Day): Day | undefined {
+  const { year, month, dayOfMonth } = partsOf(day);
+  const swapped = dayOfMonth === month ? undefined : dayOf(year, dayOfMonth, month);
+  return swapped !== undefined && isInRange(swapped) ? swapped : undefined;
+}
+
+function notAfterLastDay(standard: Standard, step: Step): RowRule {
+  const { rule } = step.by;
+  const lastDay = remembered((epaStart: Day) => dayAfter(standard, rule, epaStart));
+  const code = rule === standard.times.epaPeriod ? 'ASSESSED_AFTER_EPA_END' : 'AFTER_LAST_DAY';
+  const words = lastDayWords(ruleOf(standard, rule).force);
+  return {
+    rests: { on: rule },
+    find(progress) {
+      const day = dayIn(progress, step.key);
+      const { epaStart } = progress;
+      if (epaStart === undefined || day === undefined || day <= lastDay(epaStart)) return undefined;
+      const end = formatDay(lastDay(epaStart));
+      return {
+        column: step.key,
+        code,
+        details: { date: formatDay(day), end, lastDay: words, step: nounOf(step) },
+      };
+    },
+  };
+}
+
+function notBeforeFirstDay(
+  standard: Standard,
+  { key }: Step,
+  { rule, after }: NonNullable<Step['from']>,
+): RowRule {
+  const firstDay = remembered((counted: Day) => dayAfter(standard, rule, counted));
+  const says = ruleOf(standard, rule).force === 'must' ? 'allows' : 'recommends';
+  const step = nounOf(stepOf(standard, after));
+  return {
+    rests: { on: rule },
+    find(progress) {
+      const counted = dayIn(progress, after);
+      const day = dayIn(progress, key);
+      if (counted === undefined || day === undefined || day >= firstDay(counted)) return undefined;
+      const from = formatDay(firstDay(counted));
+      return { column: key, code: 'BEFORE_FIRST_DAY', details: { date: formatDay(day), from, step, says } };
+    },
+  };
+}
+
+function inSequence(
+  standard: Standard,
+  { key }: Step,
+  { rule, step: other }: NonNullable<Step['follows']>,
+): RowRule {
+  const leastDays = numberOf(standard, rule);
+  const code = ruleOf(standard, rule).force === 'must' ? 'OUT_OF_SEQUENCE' : 'BETTER_LATER';
+  const step = nounOf(stepOf(standard, other));
+  return {
+    rests: { on: rule },
+    find(progress) {
+      const day = dayIn(progress, key);
+      const before = dayIn(progress, other);
+      if (day === undefined || before === undefined || day >= before + leastDays) return undefined;
+      return {
+        column: key,
+        code,
+        details: { date: formatDay(day), step, otherValue: formatDay(before) },
+      };
+    },
+  };
+}
+
+function gradeWithDate(grade: string, date: string): RowRule {
+  return {
+    rests: DOUBTFUL,
+    find(progress) {
+      const value = progress[grade];
+      if (value === undefined || progress[date] !== undefined) return undefined;
+      return { column: grade, code: 'GRADE_WITHOUT_DATE', details: { value }, columns: { other: date } };
+    },
+  };
+}
+
+function confirmedAfterLast(standard: Standard): RowRule {
+  const lastOf = lastAssessmentOf(standard);
+  return {
+    rests: IMPOSSIBLE,
+    find(progress) {
+      const { resultsConfirmed } = progress;
+      const last = resultsConfirmed === undefined ? undefined : lastOf(progress);
+      if (resultsConfirmed === undefined || last === undefined || resultsConfirmed >= last) return undefined;
+      return {
+        column: 'resultsConfirmed',
+        code: 'DATES_OUT_OF_ORDER',
+        details: {
+          date: formatDay(resultsConfirmed),
+          other: 'the last assessment',
+          otherValue: formatDay(last),
+        },
+      };
+    },
+  };
+}
+
+function notInFuture(column: string): RowRule {
+  return {
+    rests: DOUBTFUL,
+    find(progress, asOf) {
+      const day = dayIn(progress, column);
+      return day !== undefined && day > asOf
+        ? { column, code: 'DATE_IN_FUTURE', details: { date: formatDay(day), asOf: formatDay(asOf) } }
+        : undefined;
+    },
+  };
+}
+
+function heldWhenGraded(grade: string, date: string): RowRule {
+  const held = notInFuture(date);
+  return {
+    rests: DOUBTFUL,
+    find: (progress, asOf) => (progress[grade] === undefined ? undefined : held.find(progress, asOf)),
+  };
+}
+
+/** In a cohort the same figures come back again and again: each is judged once. */
+function figureInside({ column, finding, shareOf }: Check): RowRule {
+  const judge = remembered((figure: unknown) => finding(figure));
+  return {
+    rests: IMPOSSIBLE,
+    find(progress) {
+      const value = progress[column];
+      const whole = shareOf === undefined ? 1 : progress[shareOf];
+      if (value === undefined || whole === undefined) return undefined;
+      const found = judge(shareOf === undefined ? value : (value as number) / (whole as number));
+      if (found === undefined) return undefined;
+      const severity = found.force === undefined ? 'error' : severityOf(found.force);
+      const details = { value, finding: found.words };
+      return { column, code: 'FIGURE_OUTSIDE_STANDARD', details, severity };
+    },
+  };
+}
+
+/** The columns of dates that people make with the EPAO. */
+export function bookedColumns(standard: Standard): readonly string[] {
+  return assessmentsOf(standard).map(({ key }) => key);
+}

@@ -1,0 +1,138 @@
+import { GRADES, type Grade } from '../cells/grades';
+import type { Day } from '../dates/day';
+import { remembered } from '../remembered';
+import { gatewayInWords } from '../rules/gateway';
+import { gradesOf, overallGrade, overallGrades } from '../rules/grading';
+import {
+  type AsOf,
+  lastOfAllAssessments,
+  nextActionInWords,
+  RAG_WORDS,
+  type Standing,
+  standings,
+} from '../rules/next-action';
+import { stageOf } from '../rules/stage';
+import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
+import type { Standard } from '../standard/standard';
+import type { Apprentice } from './columns';
+import type { Tone } from './tones';
+
+/** A word that colours its cell: the word says it first, the colour second. */
+export interface WordColour {
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+/** A column that is worked out from those that people fill in. */
+export interface CalculatedColumn {
+  readonly heading: string;
+  readonly kind: 'text' | 'date';
+  readonly help: string;
+  readonly colours?: readonly WordColour[];
+  /** The function that answers this column alone; EPA_TRACKER answers all of them. */
+  readonly alone?: `EPA_${string}`;
+  answer(apprentice: Apprentice, view: View): string | Day | undefined;
+}
+
+/** What answers look from: a day, what a provider has set, and where each apprentice stands. */
+export interface View {
+  readonly standard: Standard;
+  readonly asOf: AsOf;
+  readonly distinctionsNeeded: number;
+  /** Worked out once for a row, however many of its columns ask. */
+  standingOf(apprentice: Apprentice): Standing;
+}
+
+export function viewOf(standard: Standard, asOf: AsOf, distinctionsNeeded: number): View {
+  return { standard, asOf, distinctionsNeeded, standingOf: remembered(standings(standard, asOf)) };
+}
+
+const GRADE_TONES: Readonly<Record<Grade, Tone>> = {
+  Fail: 'bad',
+  Pass: 'good',
+  Merit: 'good',
+  Distinction: 'best',
+};
+const RAG_TONES: Readonly<Record<(typeof RAG_WORDS)[number], Tone>> = {
+  Overdue: 'bad',
+  'Due soon': 'warning',
+  'On track': 'good',
+  Complete: 'quiet',
+};
+
+/** The colours of grades, wherever they stand. */
+export function gradeColours(grades: readonly Grade[]): readonly WordColour[] {
+  return GRADES.filter((grade) => grades.includes(grade)).map((word) => ({ word, tone: GRADE_TONES[word] }));
+}
+
+/** The calculated columns of a cohort sheet, right of what people fill in; a new one is an entry here. */
+export function calculatedColumns(standard: Standard): readonly CalculatedColumn[] {
+  return [
+    {
+      heading: 'Overall grade',
+      kind: 'text',
+      help: 'Indicative: only the EPAO confirms grades. Do not show it to the apprentice before.',
+      colours: gradeColours(overallGrades(standard)),
+      answer: (apprentice, { distinctionsNeeded }) =>
+        overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded),
+    },
+    {
+      heading: 'Gateway',
+      kind: 'text',
+      help: 'Through gateway, Ready, or what is missing.',
+      alone: 'EPA_GATEWAY',
+      answer: (apprentice) => gatewayInWords(standard, apprentice),
+    },
+    {
+      heading: 'Stage',
+      kind: 'text',
+      help: 'Where the apprentice stands.',
+      alone: 'EPA_STATUS',
+      // Not the whole standing, which rests on more cells.
+      answer: (apprentice) => stageOf(standard, apprentice),
+    },
+    {
+      heading: 'RAG',
+      kind: 'text',
+      help: 'Overdue, Due soon, On track or Complete, as of the day in the settings.',
+      colours: RAG_WORDS.map((word) => ({ word, tone: RAG_TONES[word] })),
+      alone: 'EPA_RAG',
+      answer: (apprentice, { standingOf }) => standingOf(apprentice).rag,
+    },
+    {
+      heading: 'Next action',
+      kind: 'text',
+      help: 'What to do next, with its date.',
+      alone: 'EPA_NEXT',
+      answer: (apprentice, { standingOf, asOf }) => nextActionInWords(standingOf(apprentice), asOf),
+    },
+    ...deadlineColumns(standard),
+    {
+      heading: RESULT_EXPECTED,
+      kind: 'date',
+      help: 'When the EPAO aims to confirm the grade; expected, not promised.',
+      answer: (apprentice, { asOf }) => {
+        const last = lastOfAllAssessments(standard, apprentice);
+        return last === undefined ? undefined : expectedResult(standard, last, asOf.closures);
+      },
+    },
+  ];
+}
+
+/** The last days that differ: those with a rule of their own, and the end of the EPA period for all others. */
+function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
+  const { epaPeriod } = standard.times;
+  const milestones = milestonesOf(standard);
+  const end = milestones[milestones.length - 1];
+  return milestones
+    .filter((milestone) => milestone.rule !== epaPeriod || milestone === end)
+    .map(({ milestone, label, rule }) => ({
+      heading: label,
+      kind: 'date',
+      help:
+        rule === epaPeriod
+          ? 'Last day of the EPA period.'
+          : `Last day to hand in the ${milestone.toLowerCase()}.`,
+      answer: ({ epaStart }) => (epaStart === undefined ? undefined : dayAfter(standard, rule, epaStart)),
+    }));
+}

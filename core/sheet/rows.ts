@@ -1,0 +1,121 @@
+import type { Cell, Grid } from '../cells/cell';
+import { type Kind, readCell } from '../cells/kinds';
+import { isProblem, type Problem, problem } from '../problems';
+import { remembered } from '../remembered';
+import type { Apprentice, Column, ColumnKey } from './columns';
+import type { Layout } from './layout';
+
+/** A cell of a row that could not be read. */
+export interface CellProblem {
+  readonly column: ColumnKey;
+  readonly problem: Problem;
+}
+
+/** What a row says of an apprentice. A cell that cannot be read tells as blank, and its problem is noted. */
+export interface RowRead {
+  readonly apprentice: Apprentice;
+  readonly problems: readonly CellProblem[];
+}
+
+const NO_PROBLEMS: readonly CellProblem[] = [];
+
+/** Reads the rows of a sheet, each into an apprentice of its own: to be held for as many rows as there are. */
+export function rowReader(layout: Layout, grid: Grid): (row: number) => RowRead {
+  const columns = layout.columns.all.flatMap((column) => {
+    const position = layout.positions.get(column.key);
+    return position === undefined ? [] : [{ key: column.key, position, read: cellReader(column) }];
+  });
+  const doubled = headingsDoubled(layout);
+  const blank: Readonly<Record<string, unknown>> = Object.fromEntries(
+    layout.columns.all.map(({ key }) => [key, undefined]),
+  );
+  return (row) => {
+    const apprentice = { ...blank };
+    let problems = doubled;
+    for (const { key, position, read } of columns) {
+      const cell = grid.at(row, position);
+      if (cell === undefined || cell === '') continue;
+      const value = read(cell);
+      if (isProblem(value)) problems = [...problems, { column: key, problem: value }];
+      else if (value !== undefined) apprentice[key] = value;
+    }
+    return { apprentice: apprentice as Apprentice, problems };
+  };
+}
+
+/** Of headings that mean the same column none is used, in any row. */
+function headingsDoubled({ columns, doubled }: Layout): readonly CellProblem[] {
+  if (doubled.length === 0) return NO_PROBLEMS;
+  return doubled.map(({ key, headings }) => {
+    const { heading } = columns.of(key);
+    const details = { argument: heading, column: heading, headings: headings.join(', ') };
+    return { column: key, problem: problem('HEADING_DOUBLED', details) };
+  });
+}
+
+/** Plain texts and date numbers are read as quickly as looked up; everything else comes back again and again. */
+function cellReader({ kind, heading }: Column): (cell: Cell) => unknown {
+  const read = (cell: Cell) => readCell(kind as Kind<unknown>, cell, heading);
+  if (kind.name === 'text') return (cell) => (isReadAsItIs(cell) ? cell : read(cell));
+  const known = remembered(read);
+  return kind.name === 'date' ? (cell) => (typeof cell === 'number' ? read(cell) : known(cell)) : known;
+}
+
+/** No outer spaces to drop, and not the text of an error, which begins with a #. */
+function isReadAsItIs(cell: Cell): boolean {
+  return typeof cell === 'string' && cell[0] !== '#' && cell.trim() === cell;
+}
+
+/** An answer, and the problems of the cells that it rests on. */
+export interface Answered<T> {
+  readonly answer: T;
+  readonly restsOn: readonly CellProblem[];
+}
+
+/** Asks something of a row. Only the cells that are asked for count: one that cannot be read takes no other answer away. */
+export function answered<T>(
+  { apprentice, problems }: RowRead,
+  answer: (apprentice: Apprentice) => T,
+): Answered<T> {
+  if (problems.length === 0) return { answer: answer(apprentice), restsOn: problems };
+  const asked = new Set<PropertyKey>();
+  const watched = new Proxy(apprentice, {
+    get(target, key) {
+      asked.add(key);
+      return target[key as string];
+    },
+  });
+  const given = answer(watched);
+  return { answer: given, restsOn: problems.filter(({ column }) => asked.has(column)) };
+}
+
+/** Does a row hold an apprentice? Not a gap, not the provider's own remarks beside the table, not a row of totals. */
+export function isApprenticeRow(layout: Layout, grid: Grid, row: number): boolean {
+  return !isBlankRow(layout, grid, row) && !isTotalsRow(layout, grid, row);
+}
+
+/** No column of ours holds anything; unticked boxes do not count. */
+function isBlankRow({ positions }: Layout, grid: Grid, row: number): boolean {
+  for (const position of positions.values()) {
+    const cell = grid.at(row, position);
+    if (cell !== undefined && cell !== '' && cell !== 0 && cell !== false) return false;
+  }
+  return true;
+}
+
+/** Ten digits; a number below it may be a count of apprentices. */
+const SMALLEST_ULN = 1_000_000_000;
+const TOTALS = /^(?:grand |sub-?)?(?:totals?|averages?|counts?|sums?)\b/i;
+
+/** The word stands where the ULN would or, where there is none or a count, the name. */
+function isTotalsRow({ positions }: Layout, grid: Grid, row: number): boolean {
+  const uln = grid.at(row, positions.get('uln') ?? -1) ?? '';
+  if (typeof uln === 'number' && uln >= SMALLEST_ULN) return false;
+  const cell = uln === '' || typeof uln === 'number' ? grid.at(row, positions.get('apprentice') ?? -1) : uln;
+  return typeof cell === 'string' && !startsWithDigit(cell) && TOTALS.test(cell.trim());
+}
+
+function startsWithDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}

@@ -1,0 +1,46 @@
+import { numberOf, ruleOf, type Standard, type Step, stepsOf, type Unit } from './standard';
+
+/** A step with the method that it belongs to. */
+export type StepOfMethod = Step & { readonly method: Standard['methods'][number] };
+
+/** About how many days a unit of time has: enough to tell which of two comes first. */
+const DAYS: Partial<Readonly<Record<Unit, number>>> = {
+  months: 30.4,
+  weeks: 7,
+  'working days': 1.4,
+  days: 1,
+};
+
+function daysOf(standard: Standard, id: string): number {
+  const { unit } = ruleOf(standard, id);
+  return numberOf(standard, id) * ((unit && DAYS[unit]) ?? 1);
+}
+
+/** The steps by their last days: first the method with the earliest one; of several with the same, as the standard lists them. */
+export function stepsByLastDay(standard: Standard): readonly StepOfMethod[] {
+  const methods = standard.methods.map((method, place) => ({
+    method,
+    place,
+    first: Math.min(...method.steps.map(({ by }) => daysOf(standard, by.rule))),
+  }));
+  return methods
+    .sort((one, other) => one.first - other.first || one.place - other.place)
+    .flatMap(({ method }) => method.steps.map((step) => ({ ...step, method })));
+}
+
+/** The steps in the order in which they are best taken: by their last days, and none before a step that it should follow. */
+export function stepsInUsualOrder(standard: Standard): readonly StepOfMethod[] {
+  const ordered = [...stepsByLastDay(standard)];
+  for (const { key, follows } of stepsOf(standard)) {
+    const at = ordered.findIndex((step) => step.key === key);
+    const before = ordered.findIndex((step) => step.key === follows?.step);
+    if (before > at) ordered.splice(before, 0, ...ordered.splice(at, 1));
+  }
+  return ordered;
+}
+
+/** The steps that a first day is counted from. */
+export function countedSteps(standard: Standard): readonly Step[] {
+  const after = new Set(stepsOf(standard).map(({ from }) => from?.after));
+  return stepsOf(standard).filter(({ key }) => after.has(key));
+}
