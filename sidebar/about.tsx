@@ -1,10 +1,11 @@
 import { formatDay, readDay } from '../core/dates/day';
-import { STANDARD } from '../core/standard';
 import { PRODUCT } from '../core/version';
+import { useColumns } from './use-columns';
 
 /** What this is, what it does with people's data, and what to do where functions are not there. */
 export function About() {
-  const readOn = readDay(STANDARD.readOn);
+  const { standard } = useColumns();
+  const readOn = readDay(standard.readOn);
   return (
     <>
       <h3>If a cell shows #NAME?</h3>
@@ -34,8 +35,8 @@ export function About() {
       </p>
       <h3>Version</h3>
       <p>
-        {PRODUCT.name} {PRODUCT.version}. {STANDARD.title}, {STANDARD.code} version {STANDARD.planVersion},
-        source read on {typeof readOn === 'number' ? formatDay(readOn) : STANDARD.readOn}. MIT licence.
+        {PRODUCT.name} {PRODUCT.version}. {standard.title}, {standard.code} version {standard.planVersion},
+        source read on {typeof readOn === 'number' ? formatDay(readOn) : standard.readOn}. MIT licence.
       </p>
     </>
   );

@@ -1,22 +1,24 @@
 import { useRef, useState } from 'preact/hooks';
-import { gatewayInWords, GATEWAY_ITEMS, missingForGateway } from '../core/rules/gateway';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
-import { overallGrade } from '../core/rules/grading';
-import { actionInWords, openActions, ragOf } from '../core/rules/next-action';
+import { gatewayInWords, missingForGateway } from '../core/rules/gateway';
+import { gradesOf, overallGrade } from '../core/rules/grading';
+import { actionInWords, mostPressing, standings } from '../core/rules/next-action';
 import { type Stage, stageOf } from '../core/rules/stage';
-import { deadline } from '../core/rules/timeline';
-import { type Apprentice, columnOf } from '../core/sheet/columns';
+import { epaEnd } from '../core/rules/timeline';
+import type { Apprentice } from '../core/sheet/columns';
 import type { Settings } from '../core/sheet/settings';
+import type { Standard } from '../core/standard/standard';
 import { useSidebar } from './context';
 import { RagTag, Section, Tag } from './controls';
 import { Deadlines } from './deadlines';
 import { Gateway } from './gateway';
 import { GatewayPack } from './gateway-pack';
-import { GradeCard, gradesOf } from './grade';
+import { GradeCard } from './grade';
 import { Find, PersonHead } from './person';
 import { type InView, inView } from './state';
 import { Unconnected } from './unconnected';
+import { useColumns } from './use-columns';
 
 /** The screen on one apprentice: who, how things stand, what to do next; then gateway, deadlines and grade. */
 export function ApprenticeScreen() {
@@ -81,10 +83,10 @@ function Nobody() {
 /** In two seconds: the stage, the RAG word and what to do next. */
 function Standing({ whom, settings }: { readonly whom: InView; readonly settings: Settings }) {
   const { session } = useSidebar();
+  const { standard } = useColumns();
   const { apprentice, unreadable } = whom;
-  const stage = stageOf(apprentice);
-  const rag = ragOf(apprentice, settings.asOf);
-  const [next] = openActions(apprentice, settings.asOf);
+  const { stage, rag, actions } = standings(standard, settings.asOf)(apprentice);
+  const next = mostPressing(actions, settings.asOf);
   return (
     <div class="standing">
       <p class="row">
@@ -131,10 +133,11 @@ const MATTERS: Partial<Readonly<Record<Stage, Part>>> = {
 
 /** Told once for each apprentice: what somebody sets here may change the stage, but must not fold away where they are. */
 function useWhatMatters({ apprentice, identity }: InView): Part {
+  const { standard } = useColumns();
   const who = JSON.stringify(identity);
   const told = useRef<{ who: string; part: Part }>();
   if (!told.current || told.current.who !== who) {
-    const stage = stageOf(apprentice);
+    const stage = stageOf(standard, apprentice);
     told.current = { who, part: (stage && MATTERS[stage]) ?? 'gateway' };
   }
   return told.current.part;
@@ -148,6 +151,7 @@ interface PartsProps {
 }
 
 function Parts({ whom, settings, today, onPack }: PartsProps) {
+  const { standard } = useColumns();
   const [chosen, setChosen] = useState<Partial<Record<Part, boolean>>>({});
   const { apprentice } = whom;
   const matters = useWhatMatters(whom);
@@ -162,15 +166,19 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
   const who = JSON.stringify(whom.identity ?? whom.row);
   return (
     <>
-      <Section title="Gateway" status={gatewayStatus(apprentice)} {...part('gateway')}>
+      <Section title="Gateway" status={gatewayStatus(standard, apprentice)} {...part('gateway')}>
         <Gateway key={who} whom={whom} asOf={asOf} today={today} onPack={onPack} />
       </Section>
-      <Section title="Deadlines" status={deadlinesInWords(apprentice.epaStart)} {...part('deadlines')}>
+      <Section
+        title="Deadlines"
+        status={deadlinesInWords(standard, apprentice.epaStart)}
+        {...part('deadlines')}
+      >
         <Deadlines key={who} whom={whom} asOf={asOf} today={today} />
       </Section>
       <Section
         title="Grade"
-        status={overallGrade(...gradesOf(whom), distinctionsNeeded) ?? 'None yet'}
+        status={overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded) ?? 'None yet'}
         {...part('grade')}
       >
         <GradeCard key={who} whom={whom} distinctionsNeeded={distinctionsNeeded} />
@@ -180,14 +188,12 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
 }
 
 /** Short, because the words on what is missing stand inside. */
-function gatewayStatus(apprentice: Apprentice): string {
-  const missing = missingForGateway(apprentice).length;
-  if (apprentice.gatewayDate !== undefined || missing === 0) return gatewayInWords(apprentice);
-  return `${missing} of ${GATEWAY_ITEMS.length} missing`;
+function gatewayStatus(standard: Standard, apprentice: Apprentice): string {
+  const missing = missingForGateway(standard, apprentice).length;
+  if (apprentice.gatewayDate !== undefined || missing === 0) return gatewayInWords(standard, apprentice);
+  return `${missing} of ${standard.gateway.length} missing`;
 }
 
-function deadlinesInWords(epaStart: Day | undefined): string {
-  return epaStart === undefined
-    ? `No ${columnOf('epaStart').heading} yet`
-    : `EPA end ${formatDay(deadline(epaStart, 'EPA end'))}`;
+function deadlinesInWords(standard: Standard, start: Day | undefined): string {
+  return start === undefined ? 'No EPA start yet' : `EPA end ${formatDay(epaEnd(standard, start))}`;
 }

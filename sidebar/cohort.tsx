@@ -1,16 +1,25 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Choice, type Entry, type Filter, filtered, type Overview, type PlacedIssue } from '../core/cohort/overview';
-import { DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
+import { countOf, countsByGroup, RAG_GROUP, STAGE_GROUP } from '../core/cohort/counts';
+import { byDay, DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
+import { issuesInWords, worstFirst as issuesWorstFirst, SEVERITY_WORDS } from '../core/cohort/issues';
+import {
+  type Choice,
+  type Entry,
+  type Filter,
+  filtered,
+  type Overview,
+  type PlacedIssue,
+} from '../core/cohort/overview';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
 import { actionInWords, daysInWords, RAG_WORDS, type Rag } from '../core/rules/next-action';
 import { STAGES, type Stage } from '../core/rules/stage';
-import { columnOf } from '../core/sheet/columns';
 import type { CohortSheet } from '../core/sheet/people';
 import { useSidebar } from './context';
 import { ChoiceField, RagTag, Section } from './controls';
 import { Icon } from './icons';
 import { Unconnected } from './unconnected';
+import { useColumns } from './use-columns';
 import { useOverview } from './use-overview';
 
 /** The screen on everybody: how many stand where, whom to ring today, what comes next, and what is wrong in the sheet. */
@@ -103,7 +112,7 @@ function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
         <Diary items={shown.diary} asOf={asOf} />
       </Section>
       <Section title="Issues" status={issuesInWords(shown.issueCounts)} {...part('issues')}>
-        <Issues issues={worstIssuesFirst(shown.issues)} />
+        <Issues issues={issuesWorstFirst(shown.issues)} />
       </Section>
       <Section title="Grades and lateness" {...part('more')}>
         <MoreCounts overview={shown} />
@@ -116,18 +125,6 @@ function howMany(count: number): string {
   return count === 0 ? 'none' : String(count);
 }
 
-function issuesInWords({ error, warning, note }: Overview['issueCounts']): string {
-  const parts = [
-    [error, 'error'],
-    [warning, 'warning'],
-    [note, 'note'],
-  ] as const;
-  const told = parts
-    .filter(([count]) => count > 0)
-    .map(([count, noun]) => `${count} ${noun}${count === 1 ? '' : 's'}`);
-  return told.join(', ') || 'none';
-}
-
 interface FilterProps {
   readonly overview: Overview;
   readonly filter: Filter;
@@ -135,17 +132,18 @@ interface FilterProps {
 }
 
 function FilterFields({ overview, filter, onFilter }: FilterProps) {
+  const columns = useColumns();
   return (
     <div class="filters">
       <FilterField
-        label={columnOf('cohort').heading}
+        label={columns.of('cohort').heading}
         all="All cohorts"
         choices={overview.cohorts}
         value={filter.cohort}
         onChoose={(cohort) => onFilter({ ...filter, cohort })}
       />
       <FilterField
-        label={columnOf('employer').heading}
+        label={columns.of('employer').heading}
         all="All employers"
         choices={overview.employers}
         value={filter.employer}
@@ -200,10 +198,6 @@ function Freshness({ count, asOf }: { readonly count: number; readonly asOf: Day
   );
 }
 
-function countOf({ counts }: Overview, group: string, item: string): number {
-  return counts.find((count) => count.group === group && count.item === item)?.apprentices ?? 0;
-}
-
 function RagTiles({ overview, filter, onFilter }: FilterProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
@@ -216,7 +210,7 @@ function RagTiles({ overview, filter, onFilter }: FilterProps) {
           aria-pressed={filter.rag === rag}
           onClick={() => onFilter({ ...filter, rag: filter.rag === rag ? undefined : rag })}
         >
-          <strong>{countOf(overview, 'RAG', rag)}</strong> <RagTag rag={rag} />
+          <strong>{countOf(overview.counts, RAG_GROUP, rag)}</strong> <RagTag rag={rag} />
         </button>
       ))}
     </div>
@@ -225,9 +219,10 @@ function RagTiles({ overview, filter, onFilter }: FilterProps) {
 
 /** The stages as bars, the number and the word beside each. */
 function StageBars({ overview, filter, onFilter }: FilterProps) {
-  const counts = STAGES.map((stage) => ({ stage, count: countOf(overview, 'Stage', stage) })).filter(
-    ({ stage, count }) => count > 0 || stage === filter.stage,
-  );
+  const counts = STAGES.map((stage) => ({
+    stage,
+    count: countOf(overview.counts, STAGE_GROUP, stage),
+  })).filter(({ stage, count }) => count > 0 || stage === filter.stage);
   const most = Math.max(1, ...counts.map(({ count }) => count));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
@@ -394,21 +389,8 @@ function Diary({ items, asOf }: { readonly items: readonly DiaryItem[]; readonly
   );
 }
 
-function byDay(items: readonly DiaryItem[]): readonly (readonly [Day, readonly DiaryItem[]])[] {
-  const days = new Map<Day, DiaryItem[]>();
-  for (const item of items) days.set(item.day, [...(days.get(item.day) ?? []), item]);
-  return [...days];
-}
-
-const SEVERITIES = ['error', 'warning', 'note'] as const;
-
-function worstIssuesFirst(issues: readonly PlacedIssue[]): readonly PlacedIssue[] {
-  return SEVERITIES.flatMap((severity) => issues.filter((issue) => issue.severity === severity));
-}
-
-const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
-
 function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) {
+  const columns = useColumns();
   return (
     <Growing items={issues} none="Nothing is wrong in this sheet.">
       {(shown) => (
@@ -420,8 +402,8 @@ function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) {
                   <strong dir="auto">{apprentice || `Row ${row + 1}`}</strong>
                   <span class={`severity ${severity}`}>{SEVERITY_WORDS[severity]}</span>
                 </span>
-                {!problem.what.startsWith(columnOf(column).heading) && (
-                  <span class="quiet">{columnOf(column).heading}</span>
+                {!problem.what.startsWith(columns.of(column).heading) && (
+                  <span class="quiet">{columns.of(column).heading}</span>
                 )}
                 <span>{problem.what}</span>
                 <span>{problem.fix}</span>
@@ -435,23 +417,18 @@ function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) {
 }
 
 function MoreCounts({ overview }: { readonly overview: Overview }) {
-  const groups = [...new Set(overview.counts.map(({ group }) => group))].filter(
-    (group) => group !== 'Stage' && group !== 'RAG',
-  );
   return (
     <>
-      {groups.map((group) => (
+      {countsByGroup(overview.counts, [STAGE_GROUP, RAG_GROUP]).map(([group, counts]) => (
         <table key={group} class="counts-table">
           <caption>{group}</caption>
           <tbody>
-            {overview.counts
-              .filter((count) => count.group === group)
-              .map(({ item, apprentices }) => (
-                <tr key={item}>
-                  <th scope="row">{item}</th>
-                  <td>{apprentices}</td>
-                </tr>
-              ))}
+            {counts.map(({ item, apprentices }) => (
+              <tr key={item}>
+                <th scope="row">{item}</th>
+                <td>{apprentices}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       ))}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { isProblem, messageOf } from '../core/problems';
 import { headingsIn, planColumnNames, removeColumnName, type SheetHeading } from '../core/set-up/mapping';
 import { isEmpty, isReady, planSetUp } from '../core/set-up/plan';
-import { COLUMNS, type ColumnKey, columnOf } from '../core/sheet/columns';
+import type { ColumnKey, Columns } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
 import { useSidebar } from './context';
 
@@ -55,7 +55,7 @@ function SetUp({ grid }: GridProps) {
 function Headings({ grid }: GridProps) {
   const found = headingsIn(grid);
   if (isProblem(found)) return <p class="remark bad">{messageOf(found)}</p>;
-  const { headings, headingRow, isRecognised } = found;
+  const { columns, headings, headingRow, isRecognised } = found;
   const known = headings.filter(({ key, isDoubled }) => key !== undefined && !isDoubled);
   const open = headings.filter(({ key, isDoubled }) => key === undefined && !isDoubled);
   return (
@@ -66,8 +66,10 @@ function Headings({ grid }: GridProps) {
           : `No heading says who the apprentices are. Row ${headingRow + 1} looks like the headings: say what they mean.`}
       </p>
       <Doubled headings={headings.filter(({ isDoubled }) => isDoubled)} />
-      {open.length > 0 && <Mapping grid={grid} open={open} taken={known} isFirst={!isRecognised} />}
-      <Known grid={grid} known={known} />
+      {open.length > 0 && (
+        <Mapping grid={grid} columns={columns} open={open} taken={known} isFirst={!isRecognised} />
+      )}
+      <Known grid={grid} columns={columns} known={known} />
     </>
   );
 }
@@ -83,13 +85,14 @@ function Doubled({ headings }: { readonly headings: readonly SheetHeading[] }) {
 }
 
 interface MappingProps extends GridProps {
+  readonly columns: Columns;
   readonly open: readonly SheetHeading[];
   readonly taken: readonly SheetHeading[];
   readonly isFirst: boolean;
 }
 
 /** A meaning for each heading that was not recognised: a guess is offered, and only saving makes it hold. */
-function Mapping({ grid, open, taken, isFirst }: MappingProps) {
+function Mapping({ grid, columns, open, taken, isFirst }: MappingProps) {
   const { session } = useSidebar();
   const [chosen, setChosen] = useState<ReadonlyMap<number, ColumnKey | ''>>(new Map());
   const meaningOf = ({ position, guess }: SheetHeading) => chosen.get(position) ?? guess ?? '';
@@ -117,6 +120,7 @@ function Mapping({ grid, open, taken, isFirst }: MappingProps) {
             heading={heading}
             meaning={meaningOf(heading)}
             taken={taken}
+            columns={columns}
             onChoose={(key) => setChosen(new Map(chosen).set(heading.position, key))}
           />
         ))}
@@ -137,15 +141,17 @@ function MappingItem({
   heading: { position, heading, samples, guess },
   meaning,
   taken,
+  columns,
   onChoose,
 }: {
   readonly heading: SheetHeading;
   readonly meaning: ColumnKey | '';
+  readonly columns: Columns;
   readonly taken: readonly SheetHeading[];
   readonly onChoose: (key: ColumnKey | '') => void;
 }) {
   const id = `meaning-${position}`;
-  const free = COLUMNS.filter(({ key }) => !taken.some((other) => other.key === key));
+  const free = columns.all.filter(({ key }) => !taken.some((other) => other.key === key));
   return (
     <li class="field">
       <label for={id} dir="auto">
@@ -174,7 +180,11 @@ function MappingItem({
 }
 
 /** What was recognised, for a look; a meaning that the settings give can be taken away. */
-function Known({ grid, known }: GridProps & { readonly known: readonly SheetHeading[] }) {
+function Known({
+  grid,
+  columns,
+  known,
+}: GridProps & { readonly columns: Columns; readonly known: readonly SheetHeading[] }) {
   const { session } = useSidebar();
   const remove = async (heading: string) => {
     const label = `Meaning of ${heading} removed`;
@@ -188,7 +198,7 @@ function Known({ grid, known }: GridProps & { readonly known: readonly SheetHead
         {known.map(({ position, heading, key, isNamed }) => (
           <li key={position} class="row">
             <span dir="auto">{heading}</span>
-            <span class="quiet">is {columnOf(key as ColumnKey).heading}</span>
+            <span class="quiet">is {columns.of(key as ColumnKey).heading}</span>
             {isNamed && (
               <button type="button" class="small" onClick={() => void remove(heading)}>
                 Remove<span class="unseen"> the meaning of {heading}</span>

@@ -3,10 +3,12 @@ import { useId, useState } from 'preact/hooks';
 import { date, type Kind, readCell } from '../core/cells/kinds';
 import { type Day, formatDay, partsOf, readDay } from '../core/dates/day';
 import { isProblem, messageOf, type Problem } from '../core/problems';
+import type { Severity } from '../core/rules/force';
 import type { Rag } from '../core/rules/next-action';
 import type { Tone } from '../core/sheet/tones';
-import { type RuleId, rule } from '../core/standard';
+import { type Force, ruleOf } from '../core/standard/standard';
 import { Icon, type IconName } from './icons';
+import { useColumns } from './use-columns';
 
 /** A word on a coloured ground, with a sign of its own: the colour only repeats what the word says. */
 export function Tag({
@@ -68,7 +70,7 @@ export function Why({
   notes = [],
   about,
 }: {
-  readonly rules: readonly RuleId[];
+  readonly rules: readonly string[];
   readonly notes?: readonly string[];
   readonly about: string;
 }) {
@@ -87,15 +89,16 @@ export function Why({
   );
 }
 
-const FORCES = {
+const FORCES: Readonly<Record<Force, string>> = {
   must: 'Must',
   typical: 'Typical, not binding',
   recommended: 'Recommended',
   approximate: 'Approximate',
-} as const;
+};
 
-export function RuleText({ id }: { readonly id: RuleId }) {
-  const { reading, force, source, confirmed } = rule(id);
+export function RuleText({ id }: { readonly id: string }) {
+  const { standard } = useColumns();
+  const { reading, force, source, confirmed } = ruleOf(standard, id);
   return (
     <p>
       {reading} <span class="source">{`${FORCES[force]}. Source: ${source.page}, ${source.section}.`}</span>
@@ -107,7 +110,7 @@ export function RuleText({ id }: { readonly id: RuleId }) {
 /** Something that speaks against what was typed: an error, a warning or a note. */
 interface Objection {
   /** `unread`: no value at all, so that nothing can be written. */
-  readonly severity?: 'error' | 'warning' | 'note' | 'unread';
+  readonly severity: Severity | 'unread';
   readonly problem: Problem;
 }
 
@@ -117,7 +120,7 @@ function Objections({ found }: { readonly found: readonly Objection[] }) {
   if (found.length === 0) return null;
   return (
     <ul class="objections">
-      {found.map(({ severity = 'error', problem }) => (
+      {found.map(({ severity, problem }) => (
         <li key={problem.what} class={severity}>
           <strong>{SEVERITIES[severity]}</strong>
           {messageOf(problem)}
@@ -166,7 +169,7 @@ export function DateField({
     : isChanged && typed !== undefined
       ? check(typed)
       : [];
-  const breaksRule = found.some(({ severity = 'error' }) => severity === 'error');
+  const breaksRule = found.some(({ severity }) => severity === 'error');
   const save = () => {
     if (isProblem(typed) || isBusy || !isChanged) return;
     setDraft(undefined);

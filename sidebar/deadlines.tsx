@@ -1,12 +1,14 @@
-import { type EpaStep, epaSteps } from '../core/rules/epa-steps';
 import { type Day, formatDay } from '../core/dates/day';
+import { type EpaStep, epaSteps } from '../core/rules/epa-steps';
+import { byWord } from '../core/rules/force';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
-import { deadline } from '../core/rules/timeline';
-import { columnOf } from '../core/sheet/columns';
+import { epaEnd } from '../core/rules/timeline';
+import { ruleOf, type Standard } from '../core/standard/standard';
 import { Why } from './controls';
-import { DateOf } from './gateway';
+import { DateOf } from './date-of';
 import type { InView } from './state';
 import { TimelinePicture } from './timeline-picture';
+import { useColumns } from './use-columns';
 
 interface DeadlinesProps {
   readonly whom: InView;
@@ -16,8 +18,9 @@ interface DeadlinesProps {
 
 /** What is due when, and why; bookings are set here. */
 export function Deadlines({ whom, asOf, today }: DeadlinesProps) {
+  const { standard } = useColumns();
   const { apprentice } = whom;
-  const steps = epaSteps(apprentice, asOf);
+  const steps = epaSteps(standard, apprentice, asOf);
   return (
     <>
       {apprentice.plannedEnd !== undefined && (
@@ -48,32 +51,35 @@ export function Deadlines({ whom, asOf, today }: DeadlinesProps) {
 }
 
 function Step({ step, ...props }: DeadlinesProps & { readonly step: EpaStep }) {
+  const columns = useColumns();
   const { label, column, from, by } = step;
   const rules = [...new Set([...(from ? [from.because] : []), by.because])];
   const notes = [...(from?.notes ?? []), ...by.notes];
   return (
     <li>
       <h3>
-        {columnOf(column).heading}{' '}
+        {columns.of(column).heading}{' '}
         <span class={`step-state ${stateClass(step, props.asOf.asOf)}`}>
           {stateInWords(step, props.asOf.asOf)}
         </span>
       </h3>
-      <p class="bounds">{boundsInWords(step)}</p>
+      <p class="bounds">{boundsInWords(columns.standard, step)}</p>
       <DateOf column={column} isNamed {...props} />
       <Why rules={rules} notes={notes} about={`these dates for ${label}?`} />
     </li>
   );
 }
 
-/** "from 19 March 2026 to 5 April 2026", "by 5 March 2026", "about 20 April 2026". */
-function boundsInWords({ from, by }: EpaStep): string {
+/** "From 19 March 2026 to 5 April 2026", "By 5 March 2026", "Expected about 20 April 2026". */
+function boundsInWords(standard: Standard, { from, by, isResult }: EpaStep): string {
   const last = by.date === undefined ? by.notes.join(' ') : formatDay(by.date);
-  if (by.because === 'result.expected') return by.date === undefined ? last : `Expected about ${last}`;
-  if (!from) return `By ${last}`;
-  return from.date === undefined
-    ? `By ${last}; the first day is known once the project is submitted`
-    : `From ${formatDay(from.date)} to ${last}`;
+  const about = byWord(ruleOf(standard, by.because).force);
+  if (isResult) return by.date === undefined ? last : `Expected ${about} ${last}`;
+  const until = `${about.charAt(0).toUpperCase()}${about.slice(1)} ${last}`;
+  if (!from) return until;
+  if (from.date !== undefined) return `From ${formatDay(from.date)} to ${last}`;
+  const known = from.notes.join(' ').replace(/^K/, 'k').replace(/\.$/, '');
+  return `${until}; the first day is ${known}`;
 }
 
 function stateInWords({ state, date, by }: EpaStep, asOf: Day): string {
@@ -83,19 +89,20 @@ function stateInWords({ state, date, by }: EpaStep, asOf: Day): string {
   return left ?? 'open';
 }
 
-function stateClass({ state, by }: EpaStep, asOf: Day): string {
+function stateClass({ state, by, isResult }: EpaStep, asOf: Day): string {
   if (state !== 'open' || by.date === undefined) return state;
-  return by.date < asOf && by.because !== 'result.expected' ? 'late' : 'open';
+  return by.date < asOf && !isResult ? 'late' : 'open';
 }
 
 function EpaEnd({ epaStart, asOf }: { readonly epaStart: Day; readonly asOf: Day }) {
-  const end = deadline(epaStart, 'EPA end');
+  const { standard } = useColumns();
+  const end = epaEnd(standard, epaStart);
   return (
     <div class="fact">
       <span>
         EPA end: <strong>{formatDay(end)}</strong> ({daysInWords(end - asOf)})
       </span>
-      <Why rules={['epa.period']} about="does the EPA period end then?" />
+      <Why rules={[standard.times.epaPeriod]} about="does the EPA period end then?" />
     </div>
   );
 }

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Day, formatDay } from '../core/dates/day';
 import { cellInWords, recordedReason } from '../core/port/recording';
-import { GATEWAY_ITEMS } from '../core/rules/gateway';
-import { overallGrade } from '../core/rules/grading';
+import { isSettled } from '../core/rules/gateway';
+import { gradesOf, overallGrade } from '../core/rules/grading';
 import { expectedGateway } from '../core/rules/timeline';
-import { type ColumnKey, columnOf } from '../core/sheet/columns';
-import { STANDARD } from '../core/standard';
+import type { ColumnKey, Columns } from '../core/sheet/columns';
+import type { Standard } from '../core/standard/standard';
 import { PRODUCT } from '../core/version';
-import { gradesOf } from './grade';
 import { Icon } from './icons';
 import type { InView } from './state';
+import { useColumns } from './use-columns';
 
 interface PackProps {
   readonly whom: InView;
@@ -21,6 +21,8 @@ interface PackProps {
 
 /** One clean page to print for the gateway meeting. It holds no grade before the results are confirmed. */
 export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied }: PackProps) {
+  const columns = useColumns();
+  const { standard } = columns;
   const page = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -46,9 +48,9 @@ export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied 
           Gateway record
         </h1>
         <p>
-          {STANDARD.title}, Level {STANDARD.level} ({STANDARD.code})
+          {standard.title}, Level {standard.level} ({standard.code})
         </p>
-        <Facts facts={factsOf(whom)} />
+        <Facts facts={factsOf(columns, whom)} />
         <h2>Gateway checklist</h2>
         <table>
           <thead>
@@ -59,11 +61,11 @@ export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied 
             </tr>
           </thead>
           <tbody>
-            {GATEWAY_ITEMS.map((item) => (
+            {standard.gateway.map((item) => (
               <tr key={item.key}>
                 <th scope="row">{item.label}</th>
-                <td>{item.isMet(whom.apprentice) ? 'Yes' : 'No'}</td>
-                <td>{recorded(whom, item.key)}</td>
+                <td>{isSettled(standard, item, whom.apprentice) ? 'Yes' : 'No'}</td>
+                <td>{recorded(columns, whom, item.key)}</td>
               </tr>
             ))}
           </tbody>
@@ -79,7 +81,7 @@ export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied 
             </tr>
           </thead>
           <tbody>
-            {['Employer', 'Training provider', 'Apprentice'].map((party) => (
+            {partiesOf(standard).map((party) => (
               <tr key={party}>
                 <th scope="row">{party}</th>
                 <td />
@@ -109,6 +111,11 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, string])
   );
 }
 
+/** Those who decide together that the apprentice goes through gateway. */
+function partiesOf({ gateway }: Standard): readonly string[] {
+  return gateway.flatMap((item) => (item.kind === 'sign-off' ? [item.party] : []));
+}
+
 const SHOWN: readonly ColumnKey[] = [
   'apprentice',
   'uln',
@@ -120,21 +127,22 @@ const SHOWN: readonly ColumnKey[] = [
   'epaStart',
 ];
 
-function factsOf(whom: InView): readonly (readonly [string, string])[] {
+function factsOf(columns: Columns, whom: InView): readonly (readonly [string, string])[] {
   const { start } = whom.apprentice;
   const recordedFacts = SHOWN.filter((column) => whom.apprentice[column] !== undefined).map(
-    (column) => [columnOf(column).heading, recorded(whom, column)] as const,
+    (column) => [columns.of(column).heading, recorded(columns, whom, column)] as const,
   );
   return start === undefined
     ? recordedFacts
-    : [...recordedFacts, ['Typical gateway date', formatDay(expectedGateway(start))]];
+    : [...recordedFacts, ['Typical gateway date', formatDay(expectedGateway(columns.standard, start))]];
 }
 
-function recorded(whom: InView, column: ColumnKey): string {
-  const cell = whom.cellOf(column);
+function recorded(columns: Columns, whom: InView, key: ColumnKey): string {
+  const cell = whom.cellOf(key);
   if (cell === '') return '';
+  const column = columns.of(key);
   const words = cellInWords(column, cell);
-  const isSubject = column === 'english' || column === 'maths';
+  const isSubject = column.kind.name === 'qualification';
   const reason = isSubject ? recordedReason(whom.apprentice.notes, column) : undefined;
   return reason === undefined ? words : `${words}: ${reason}`;
 }
@@ -146,9 +154,10 @@ function ConfirmedGrade({
   readonly whom: InView;
   readonly distinctionsNeeded: number;
 }) {
+  const { standard } = useColumns();
   const { resultsConfirmed } = whom.apprentice;
   if (resultsConfirmed === undefined) return null;
-  const overall = overallGrade(...gradesOf(whom), distinctionsNeeded);
+  const overall = overallGrade(standard, gradesOf(standard, whom.apprentice), distinctionsNeeded);
   return overall === undefined ? null : (
     <p>
       Overall grade: {overall}. Results confirmed on {formatDay(resultsConfirmed)}.

@@ -1,27 +1,42 @@
 import { useState } from 'preact/hooks';
 import type { Kind } from '../core/cells/kinds';
-import { gatewayInWords, GATEWAY_ITEMS } from '../core/rules/gateway';
-import { objectionsTo } from '../core/cohort/objections';
 import { type Day, formatDay } from '../core/dates/day';
-import { cellInWords, EXEMPTION_REASONS, notesWithReason, recordedReason, type Subject, tickAs } from '../core/port/recording';
+import {
+  cellInWords,
+  EXEMPT,
+  EXEMPTION_REASONS,
+  exemption,
+  recordedReason,
+  tickAs,
+} from '../core/port/recording';
+import { gatewayInWords, isSettled } from '../core/rules/gateway';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
 import { expectedGateway } from '../core/rules/timeline';
-import { type ColumnKey, columnOf } from '../core/sheet/columns';
+import type { Column } from '../core/sheet/columns';
+import type { GatewayItem } from '../core/standard/standard';
 import { useSidebar } from './context';
-import { ChoiceField, DateField, NumberField, Why } from './controls';
+import { ChoiceField, NumberField, Why } from './controls';
+import { DateOf, NoColumn } from './date-of';
 import { Icon } from './icons';
 import { type InView, isWriting } from './state';
+import { useColumns } from './use-columns';
 
-type GatewayItem = (typeof GATEWAY_ITEMS)[number];
+interface GatewayProps {
+  readonly whom: InView;
+  readonly asOf: AsOf;
+  readonly today: Day;
+  readonly onPack: () => void;
+}
 
 /** The gateway checklist: what is settled, what is missing, and each of it set right here. */
 export function Gateway({ whom, asOf, today, onPack }: GatewayProps) {
+  const { standard } = useColumns();
   const { apprentice } = whom;
   return (
     <>
-      <p class="gateway-line">{gatewayInWords(apprentice)}</p>
+      <p class="gateway-line">{gatewayInWords(standard, apprentice)}</p>
       <ul class="checklist">
-        {GATEWAY_ITEMS.map((item) => (
+        {standard.gateway.map((item) => (
           <ChecklistItem key={item.key} item={item} whom={whom} asOf={asOf} today={today} />
         ))}
       </ul>
@@ -37,21 +52,15 @@ export function Gateway({ whom, asOf, today, onPack }: GatewayProps) {
   );
 }
 
-interface GatewayProps {
-  readonly whom: InView;
-  readonly asOf: AsOf;
-  readonly today: Day;
-  readonly onPack: () => void;
-}
-
 function TypicalDate({ start, asOf }: { readonly start: Day; readonly asOf: Day }) {
-  const day = expectedGateway(start);
+  const { standard } = useColumns();
+  const day = expectedGateway(standard, start);
   return (
     <div class="fact">
       <span>
         Typical gateway date: <strong>{formatDay(day)}</strong> ({daysInWords(day - asOf)})
       </span>
-      <Why rules={['gateway.typicalMonths']} about="is this the typical gateway date?" />
+      <Why rules={[standard.times.typicalGateway]} about="is this the typical gateway date?" />
     </div>
   );
 }
@@ -64,7 +73,8 @@ interface ItemProps {
 }
 
 function ChecklistItem({ item, whom, asOf, today }: ItemProps) {
-  const isMet = item.isMet(whom.apprentice);
+  const { standard } = useColumns();
+  const isMet = isSettled(standard, item, whom.apprentice);
   return (
     <li class={isMet ? 'met' : 'missing'}>
       <span class="sign">
@@ -72,38 +82,35 @@ function ChecklistItem({ item, whom, asOf, today }: ItemProps) {
         <span class="unseen">{isMet ? 'Settled:' : 'Missing:'}</span>
       </span>
       <ItemField item={item} whom={whom} asOf={asOf} today={today} />
-      {item.restsOn.length > 0 && <Why rules={item.restsOn} about={`is ${item.label} asked for?`} />}
+      <Why rules={item.restsOn} about={`is ${item.label} asked for?`} />
     </li>
   );
 }
 
-/** The kind of its column decides how an item is set. */
+/** The kind of an item decides how it is set. */
 function ItemField(props: ItemProps) {
   const { item, whom } = props;
-  const { name } = columnOf(item.key).kind;
+  const column = useColumns().of(item.key);
   if (!whom.hasColumn(item.key)) return <NoColumn column={item.key} />;
-  if (name === 'tick') return <TickItem {...props} />;
-  if (name === 'choice') return <SubjectItem {...props} subject={item.key as Subject} />;
-  if (name === 'number') return <CountItem {...props} />;
-  return <SignOffItem {...props} />;
+  switch (item.kind) {
+    case 'tick':
+      return <TickItem {...props} column={column} />;
+    case 'qualification':
+      return <QualificationItem {...props} column={column} />;
+    case 'figure':
+      return <CountItem {...props} column={column} />;
+    case 'sign-off':
+      return <SignOffItem {...props} />;
+  }
 }
 
-function NoColumn({ column }: { readonly column: ColumnKey }) {
-  const { session } = useSidebar();
-  return (
-    <div class="field">
-      <span>{columnOf(column).heading}: no such column in this sheet.</span>
-      <button type="button" class="link" onClick={() => session.show('set-up')}>
-        Add it in Set up
-      </button>
-    </div>
-  );
+interface ColumnProps extends ItemProps {
+  readonly column: Column;
 }
 
-function TickItem({ item, whom }: ItemProps) {
+function TickItem({ item, whom, column: { heading } }: ColumnProps) {
   const { session, state } = useSidebar();
   const isBusy = isWriting(state, item.key);
-  const { heading } = columnOf(item.key);
   const isTicked = whom.apprentice[item.key] === true;
   return (
     <label class="field tick">
@@ -124,16 +131,16 @@ function TickItem({ item, whom }: ItemProps) {
 }
 
 /** English or maths. An exemption asks for its reason, which goes into the notes. */
-function SubjectItem({ item, whom, subject }: ItemProps & { readonly subject: Subject }) {
+function QualificationItem({ item, whom, column }: ColumnProps) {
   const { session, state } = useSidebar();
   const [isAsking, setAsking] = useState(false);
-  const { heading, kind } = columnOf(item.key);
+  const { heading, kind } = column;
   const { apprentice } = whom;
-  const value = apprentice[subject] ?? cellText(whom, item.key);
-  const reason = recordedReason(apprentice.notes, subject);
+  const value = (apprentice[item.key] as string | undefined) ?? cellText(whom, column);
+  const reason = recordedReason(apprentice.notes, column);
   const choose = (choice: string) => {
-    setAsking(choice === 'Exempt');
-    if (choice !== 'Exempt') void session.write(whom, [{ column: item.key, value: choice }]);
+    setAsking(choice === EXEMPT);
+    if (choice !== EXEMPT) void session.write(whom, [{ column: item.key, value: choice }]);
   };
   return (
     <div>
@@ -145,7 +152,7 @@ function SubjectItem({ item, whom, subject }: ItemProps & { readonly subject: Su
         isBusy={isWriting(state, item.key)}
         onChoose={choose}
       />
-      {value === 'Exempt' && !isAsking && (
+      {value === EXEMPT && !isAsking && (
         <p class="remark">
           {reason === undefined ? 'No reason is recorded in the notes. ' : `Reason: ${reason}. `}
           <button type="button" class="link" onClick={() => setAsking(true)}>
@@ -154,34 +161,29 @@ function SubjectItem({ item, whom, subject }: ItemProps & { readonly subject: Su
           </button>
         </p>
       )}
-      {isAsking && <ReasonField subject={subject} whom={whom} onDone={() => setAsking(false)} />}
+      {isAsking && <ReasonField column={column} whom={whom} onDone={() => setAsking(false)} />}
     </div>
   );
 }
 
 function ReasonField({
-  subject,
+  column,
   whom,
   onDone,
 }: {
-  readonly subject: Subject;
+  readonly column: Column;
   readonly whom: InView;
   readonly onDone: () => void;
 }) {
   const { session } = useSidebar();
   const [reason, setReason] = useState('');
-  const { heading } = columnOf(subject);
+  const { heading } = column;
   const canRecord = whom.hasColumn('notes');
-  const id = `reason-${subject}`;
+  const id = `reason-${column.key}`;
   const save = () => {
     if (canRecord && reason.trim() === '') return;
     onDone();
-    void session.write(whom, [
-      { column: subject, value: 'Exempt' },
-      ...(canRecord
-        ? [{ column: 'notes' as const, value: notesWithReason(whom.cellOf('notes'), subject, reason) }]
-        : []),
-    ]);
+    void session.write(whom, exemption(column, reason, canRecord ? whom.cellOf('notes') : undefined));
   };
   return (
     <form
@@ -223,23 +225,24 @@ function ReasonField({
   );
 }
 
-/** The number of pieces of evidence, with what the standard allows. */
-function CountItem({ item, whom }: ItemProps) {
+/** A number, with what the standard allows. */
+function CountItem({ item, whom, column }: ColumnProps) {
   const { session, state } = useSidebar();
-  const { heading, help, kind } = columnOf(item.key);
-  const remark = (pieces: number | undefined) => {
-    if (pieces === undefined) return 'Checked only where a number is given.';
-    return item.isMet({ ...whom.apprentice, [item.key]: pieces }) ? '' : help;
+  const { standard } = useColumns();
+  const { heading, help, kind } = column;
+  const remark = (figure: number | undefined) => {
+    if (figure === undefined) return 'Checked only where a number is given.';
+    return isSettled(standard, item, { ...whom.apprentice, [item.key]: figure }) ? '' : help;
   };
   return (
     <NumberField
       key={JSON.stringify(whom.identity)}
       label={heading}
-      value={cellText(whom, item.key)}
+      value={cellText(whom, column)}
       kind={kind as Kind<number>}
       isBusy={isWriting(state, item.key)}
       remark={remark}
-      onSave={(pieces) => void session.write(whom, [{ column: item.key, value: pieces ?? '' }])}
+      onSave={(figure) => void session.write(whom, [{ column: item.key, value: figure ?? '' }])}
     />
   );
 }
@@ -256,42 +259,8 @@ function SignOffItem({ item, whom, today, asOf }: ItemProps) {
   );
 }
 
-/** The date in a column of the apprentice in view: shown, checked, set. */
-export function DateOf({
-  column,
-  whom,
-  asOf,
-  today,
-  isNamed = false,
-}: {
-  readonly column: ColumnKey;
-  readonly whom: InView;
-  readonly asOf: AsOf;
-  readonly today: Day;
-  /** The heading above it says what it is. */
-  readonly isNamed?: boolean;
-}) {
-  const { session, state } = useSidebar();
-  const { heading } = columnOf(column);
-  if (!whom.hasColumn(column)) return <NoColumn column={column} />;
-  const value = whom.apprentice[column];
-  return (
-    <DateField
-      // A draft belongs to the apprentice that it was typed for.
-      key={JSON.stringify(whom.identity)}
-      label={heading}
-      isNamed={isNamed}
-      value={typeof value === 'number' ? (value as Day) : undefined}
-      today={today}
-      isBusy={isWriting(state, column)}
-      check={(day) => objectionsTo(whom.apprentice, column, day, asOf)}
-      onSave={(day) => void session.write(whom, [{ column, value: day ?? '' }])}
-    />
-  );
-}
-
 /** The cell as it is typed, where it could not be read as what its column is for. */
-function cellText(whom: InView, column: ColumnKey): string {
-  const cell = whom.cellOf(column);
+function cellText(whom: InView, column: Column): string {
+  const cell = whom.cellOf(column.key);
   return cell === '' ? '' : cellInWords(column, cell);
 }

@@ -1,30 +1,25 @@
 import { useState } from 'preact/hooks';
-import type { Grade as MethodGrade } from '../core/cells/grades';
-import { grade as gradeKind } from '../core/cells/kinds';
+import type { Grade } from '../core/cells/grades';
 import { formatDay } from '../core/dates/day';
 import { cellInWords } from '../core/port/recording';
-import { METHODS, overallGrade } from '../core/rules/grading';
+import { gradesOf, type MethodGrade, overallGrade } from '../core/rules/grading';
 import { explainGrade } from '../core/rules/grading-explained';
-import { type ColumnKey, columnOf, GRADE_COLUMNS } from '../core/sheet/columns';
 import { useSidebar } from './context';
 import { ChoiceField, Why } from './controls';
 import { Criteria } from './criteria';
 import { type InView, isWriting } from './state';
-
-type Grades = readonly [MethodGrade | undefined, MethodGrade | undefined, MethodGrade | undefined];
-
-export function gradesOf({ apprentice }: InView): Grades {
-  return [apprentice.observationGrade, apprentice.projectGrade, apprentice.discussionGrade];
-}
+import { useColumns } from './use-columns';
 
 interface GradeProps {
   readonly whom: InView;
   readonly distinctionsNeeded: number;
 }
 
-/** What grade this is, why, and what would make it a Distinction. */
+/** What grade this is, why, and what would make it a better one. */
 export function GradeCard({ whom, distinctionsNeeded }: GradeProps) {
+  const { standard } = useColumns();
   const { resultsConfirmed } = whom.apprentice;
+  const grades = gradesOf(standard, whom.apprentice);
   return (
     <>
       <p class="notice">
@@ -32,96 +27,79 @@ export function GradeCard({ whom, distinctionsNeeded }: GradeProps) {
           ? 'Indicative only. No grade is for the apprentice or their manager before the EPAO has confirmed it.'
           : `Results confirmed by the EPAO on ${formatDay(resultsConfirmed)}.`}
       </p>
-      {GRADE_COLUMNS.map((column) => (
-        <MethodGradeField key={column} column={column} whom={whom} />
+      {standard.methods.map(({ id, grade }) => (
+        <MethodGradeField key={id} column={grade.key} whom={whom} />
       ))}
-      <Outcome grades={gradesOf(whom)} distinctionsNeeded={distinctionsNeeded} />
-      <WhatIf
-        key={JSON.stringify(whom.identity)}
-        grades={gradesOf(whom)}
-        distinctionsNeeded={distinctionsNeeded}
-      />
+      <Outcome grades={grades} distinctionsNeeded={distinctionsNeeded} />
+      <WhatIf key={JSON.stringify(whom.identity)} grades={grades} distinctionsNeeded={distinctionsNeeded} />
       <Criteria key={`criteria ${JSON.stringify(whom.identity)}`} whom={whom} />
     </>
   );
 }
 
-function MethodGradeField({ column, whom }: { readonly column: ColumnKey; readonly whom: InView }) {
+function MethodGradeField({ column, whom }: { readonly column: string; readonly whom: InView }) {
   const { session, state } = useSidebar();
+  const columns = useColumns();
+  const { heading, kind } = columns.of(column);
+  if (!whom.hasColumn(column)) return <p class="remark">{heading}: no such column in this sheet.</p>;
   const cell = whom.cellOf(column);
   const read = whom.apprentice[column];
-  if (!whom.hasColumn(column))
-    return <p class="remark">{columnOf(column).heading}: no such column in this sheet.</p>;
+  const asItIs = cellInWords(columns.of(column), cell);
+  // A cell that is no grade and no word for "not yet" is shown as it is, so that nobody takes it for blank.
+  const isUnreadable = whom.unreadable.some((entry) => entry.column === column);
   return (
     <ChoiceField
-      label={columnOf(column).heading}
-      value={read === undefined ? unreadText(whom, column) : String(read)}
-      choices={gradeKind.choices ?? []}
-      blank={read === undefined && cell !== '' ? `No grade (${cellInWords(column, cell)})` : 'No grade yet'}
+      label={heading}
+      value={read === undefined ? (isUnreadable ? asItIs : '') : String(read)}
+      choices={kind.choices ?? []}
+      blank={read === undefined && cell !== '' ? `No grade (${asItIs})` : 'No grade yet'}
       isBusy={isWriting(state, column)}
       onChoose={(choice) => void session.write(whom, [{ column, value: choice }])}
     />
   );
 }
 
-/** A cell that is no grade and no word for "not yet" is shown as it is, so that nobody takes it for blank. */
-function unreadText(whom: InView, column: ColumnKey): string {
-  const isUnreadable = whom.unreadable.some((entry) => entry.column === column);
-  return isUnreadable ? cellInWords(column, whom.cellOf(column)) : '';
+interface GradesProps {
+  readonly grades: readonly MethodGrade[];
+  readonly distinctionsNeeded: number;
 }
 
-function Outcome({
-  grades,
-  distinctionsNeeded,
-}: {
-  readonly grades: Grades;
-  readonly distinctionsNeeded: number;
-}) {
-  const overall = overallGrade(...grades, distinctionsNeeded);
+function Outcome({ grades, distinctionsNeeded }: GradesProps) {
+  const { standard } = useColumns();
+  const overall = overallGrade(standard, grades, distinctionsNeeded);
+  const rules = [...new Set(standard.grading.bands.map(({ rule }) => rule))].reverse();
   return (
     <div class="outcome" aria-live="polite">
       <p>
         Overall grade: <strong>{overall ?? 'none yet'}</strong>
       </p>
       <p>
-        {explainGrade(...grades, distinctionsNeeded) ??
+        {explainGrade(standard, grades, distinctionsNeeded) ??
           'No method has a grade yet, so every overall grade is still possible.'}
       </p>
-      <Why
-        rules={['grading.methodsToPass', 'grading.distinctionsNeeded']}
-        about="is this the overall grade?"
-      />
+      <Why rules={rules} about="is this the overall grade?" />
     </div>
   );
 }
 
 /** Grades to play with: nothing of it is written. */
-function WhatIf({
-  grades,
-  distinctionsNeeded,
-}: {
-  readonly grades: Grades;
-  readonly distinctionsNeeded: number;
-}) {
-  const [supposed, setSupposed] = useState<Grades>(grades);
+function WhatIf({ grades, distinctionsNeeded }: GradesProps) {
+  const { methods } = useColumns().standard;
+  const [supposed, setSupposed] = useState(grades);
+  const suppose = (at: number, grade: MethodGrade) =>
+    setSupposed(supposed.map((old, i) => (i === at ? grade : old)));
   return (
     <details class="tool">
       <summary>What if…</summary>
       <p>Choose grades to see what they would make. Nothing is written to the sheet.</p>
-      {METHODS.map((method, i) => (
+      {methods.map((method, i) => (
         <ChoiceField
-          key={method}
-          label={`${method}, supposed`}
+          key={method.id}
+          label={`${method.name}, supposed`}
           value={supposed[i] ?? ''}
-          choices={gradeKind.choices ?? []}
+          choices={method.grades}
           blank="No grade"
-          onChoose={(choice) =>
-            setSupposed(
-              supposed.map((old, j) =>
-                j === i ? ((choice || undefined) as MethodGrade) : old,
-              ) as unknown as Grades,
-            )
-          }
+          onChoose={(choice) => suppose(i, (choice || undefined) as Grade | undefined)}
         />
       ))}
       <Outcome grades={supposed} distinctionsNeeded={distinctionsNeeded} />

@@ -3,7 +3,15 @@ import type { Day } from '../core/dates/day';
 import type { Selection } from '../core/port/workbook';
 import { isProblem, messageOf } from '../core/problems';
 import type { SheetGrid } from '../core/sheet/grid';
-import { type CohortSheet, cohortSheetFrom, identityOf, peopleIn, readApprentice, rowOf, withRow } from '../core/sheet/people';
+import {
+  type CohortSheet,
+  cohortSheetFrom,
+  identityOf,
+  peopleIn,
+  readApprentice,
+  rowOf,
+  withRow,
+} from '../core/sheet/people';
 import type { Desk } from './desk';
 import type { Work } from './state';
 

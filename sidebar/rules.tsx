@@ -1,24 +1,27 @@
-import { RULE_IDS, rule, STANDARD } from '../core/standard';
+import { ruleOf } from '../core/standard/standard';
 import { spoken } from '../core/words';
 import { RuleText, Tag } from './controls';
+import { useColumns } from './use-columns';
 
-/** Every number that an answer can rest on, where it is written, and what the source leaves open. */
+/** Everything that an answer can rest on, where it is written, and what the source leaves open. */
 export function Rules() {
-  const open = RULE_IDS.filter((id) => !rule(id).confirmed);
+  const { standard } = useColumns();
+  const ids = Object.keys(standard.rules);
+  const open = ids.filter((id) => !ruleOf(standard, id).confirmed);
   return (
     <>
       <p>
-        {STANDARD.title}, Level {STANDARD.level} ({STANDARD.code}, plan version {STANDARD.planVersion}):{' '}
-        {RULE_IDS.length} rules, {open.length} of them not confirmed by the source.
+        {standard.title}, Level {standard.level} ({standard.code}, plan version {standard.planVersion}):{' '}
+        {ids.length} rules, {open.length} of them not confirmed by the source.
       </p>
       <ul class="rules">
-        {RULE_IDS.map((id) => {
-          const { title, value, unit, confirmed } = rule(id);
+        {ids.map((id) => {
+          const { title, value, unit, confirmed } = ruleOf(standard, id);
           return (
             <li key={id}>
               <h3>
-                {title}:{' '}
-                {unit === 'level' ? `level ${value}` : `${spoken(value)}${unit === '%' ? '%' : ` ${unit}`}`}
+                {title}
+                {value !== undefined && `: ${numberInWords(value, unit)}`}
               </h3>
               {!confirmed && <Tag tone="warning">Not confirmed</Tag>}
               <RuleText id={id} />
@@ -28,4 +31,10 @@ export function Rules() {
       </ul>
     </>
   );
+}
+
+/** "level 2", "10%", "2,500 words". */
+function numberInWords(value: number, unit: string | undefined): string {
+  if (unit === 'level') return `level ${value}`;
+  return `${spoken(value)}${unit === '%' ? '%' : ` ${unit}`}`;
 }

@@ -1,10 +1,20 @@
+import { gridFrom } from '../core/cells/cell';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
-import { METHODS } from '../core/rules/grading';
 import type { CellWrite, SheetGrid } from '../core/sheet/grid';
-import { AS_OF_FORMULA, SETTING_KINDS, SETTINGS_CELLS, SETTINGS_PLACES, SETTINGS_SHEET, settingsFrom } from '../core/sheet/settings';
+import {
+  AS_OF_FORMULA,
+  NUMBER_SETTINGS,
+  type NumberSetting,
+  type Place,
+  SETTINGS,
+  SETTINGS_LISTS,
+  SETTINGS_SHEET,
+  settingsFrom,
+} from '../core/sheet/settings';
 import { useSidebar } from './context';
 import { ChoiceField, DateField, NumberField, Why } from './controls';
+import { useColumns } from './use-columns';
 
 interface GridProps {
   readonly grid: SheetGrid;
@@ -13,6 +23,7 @@ interface GridProps {
 /** What a provider may set; it stands in the settings sheet, where the formulas read it too. */
 export function SettingsForm({ grid }: GridProps) {
   const { session, state } = useSidebar();
+  const columns = useColumns();
   const { today } = state;
   if (grid.settings.length === 0 || today === undefined) {
     return (
@@ -27,7 +38,7 @@ export function SettingsForm({ grid }: GridProps) {
       </>
     );
   }
-  const { asOf, distinctionsNeeded, problems } = settingsFrom(grid.settings, today);
+  const { asOf, numbers, problems } = settingsFrom(columns, gridFrom(grid.settings), today);
   return (
     <>
       {problems.map((problem) => (
@@ -36,20 +47,17 @@ export function SettingsForm({ grid }: GridProps) {
         </p>
       ))}
       <AsOfField asOf={asOf.asOf} today={today} grid={grid} />
-      <DueSoonField grid={grid} days={asOf.dueSoonDays} />
-      <DistinctionsField grid={grid} needed={distinctionsNeeded} />
+      {NUMBER_SETTINGS.map((setting) => (
+        <NumberSettingField
+          key={setting.key}
+          grid={grid}
+          setting={setting}
+          number={numbers.get(setting.key) as number}
+        />
+      ))}
       <Closures grid={grid} today={today} />
     </>
   );
-}
-
-interface Place {
-  readonly row: number;
-  readonly column: number;
-}
-
-function labelAt({ row }: Place): string {
-  return String(SETTINGS_CELLS.find((cell) => cell.row === row && cell.column === 0)?.value ?? '');
 }
 
 /** Writes a setting, then reads the sheet again, because every answer may rest on it. */
@@ -63,8 +71,7 @@ function useSettingWriter() {
 
 function AsOfField({ asOf, today, grid }: GridProps & { readonly asOf: Day; readonly today: Day }) {
   const write = useSettingWriter();
-  const place = SETTINGS_PLACES.asOf;
-  const label = labelAt(place);
+  const { place, label } = SETTINGS.asOf;
   const now = grid.settings[place.row]?.[place.column] ?? '';
   // Where it is today, the formula that the set-up put there is the likely reason.
   const expected = now === today ? { formula: AS_OF_FORMULA } : now;
@@ -107,42 +114,43 @@ function AsOfField({ asOf, today, grid }: GridProps & { readonly asOf: Day; read
   );
 }
 
-function DueSoonField({ grid, days }: GridProps & { readonly days: number }) {
-  const write = useSettingWriter();
-  const place = SETTINGS_PLACES.dueSoonDays;
-  const label = labelAt(place);
-  return (
-    <NumberField
-      label={label}
-      value={String(days)}
-      kind={SETTING_KINDS.dueSoonDays}
-      isBusy={false}
-      onSave={(next) => {
-        const expected = grid.settings[place.row]?.[place.column] ?? '';
-        void write(`${label}: ${next ?? 'blank'}`, place, { expected, content: next ?? '' });
-      }}
-    />
-  );
+interface NumberSettingProps extends GridProps {
+  readonly setting: NumberSetting;
+  readonly number: number;
 }
 
-function DistinctionsField({ grid, needed }: GridProps & { readonly needed: number }) {
+/** A number that a provider may set: typed, or one of a few; with the rule that it stands in for. */
+function NumberSettingField({ grid, setting, number }: NumberSettingProps) {
+  const { standard } = useColumns();
   const write = useSettingWriter();
-  const place = SETTINGS_PLACES.distinctionsNeeded;
-  const label = labelAt(place);
+  const { label, place, help, kindFor, choices, rule } = setting;
+  const save = (next: number | undefined) => {
+    const expected = grid.settings[place.row]?.[place.column] ?? '';
+    void write(`${label}: ${next ?? 'blank'}`, place, { expected, content: next ?? '' });
+  };
+  const id = rule?.(standard);
+  if (choices === undefined) {
+    return (
+      <NumberField
+        label={label}
+        value={String(number)}
+        kind={kindFor(standard)}
+        isBusy={false}
+        remark={() => help}
+        onSave={save}
+      />
+    );
+  }
   return (
     <div>
       <ChoiceField
         label={label}
-        value={String(needed)}
-        choices={METHODS.map((_, i) => String(i + 1))}
+        value={String(number)}
+        choices={choices(standard).map(String)}
         blank="As in the standard"
-        onChoose={(choice) => {
-          const expected = grid.settings[place.row]?.[place.column] ?? '';
-          const content = choice === '' ? '' : Number(choice);
-          void write(`${label}: ${choice || 'blank'}`, place, { expected, content });
-        }}
+        onChoose={(choice) => save(choice === '' ? undefined : Number(choice))}
       />
-      <Why rules={['grading.distinctionsNeeded']} about="can this be set?" />
+      {id !== undefined && <Why rules={[id]} about="can this be set?" />}
     </div>
   );
 }
@@ -150,7 +158,7 @@ function DistinctionsField({ grid, needed }: GridProps & { readonly needed: numb
 /** Days on which the EPAO is closed, besides weekends and bank holidays. */
 function Closures({ grid, today }: GridProps & { readonly today: Day }) {
   const write = useSettingWriter();
-  const { firstRow, lastRow, column } = SETTINGS_PLACES.closures;
+  const { firstRow, lastRow, column } = SETTINGS_LISTS.closures;
   const rows = Array.from({ length: lastRow - firstRow + 1 }, (_, i) => firstRow + i);
   const cellAt = (row: number) => grid.settings[row]?.[column] ?? '';
   const used = rows.filter((row) => cellAt(row) !== '');

@@ -2,14 +2,15 @@ import { CATALOGUE } from '../core/functions/catalogue';
 import type { CustomFunction, Parameter } from '../core/functions/define';
 import { examplesOf } from '../core/functions/examples';
 import { formulaOf } from '../core/functions/formula';
-import { STANDARD } from '../core/standard';
+import { chosenColumns } from '../core/sheet/chosen-standard';
 import { PRODUCT } from '../core/version';
 
 /** What the page of the add-in shows outside Excel: every function with its arguments and a formula to copy. Static HTML, no script. */
 export function staticHelp(): string {
+  const { standard } = chosenColumns();
   return `<main>
 <h1>${escapeHtml(PRODUCT.name)}</h1>
-<p>${escapeHtml(`${STANDARD.title}, Level ${STANDARD.level} (${STANDARD.code})`)}. Type a function in any cell; copy it down, or give it whole columns.</p>
+<p>${escapeHtml(`${standard.title}, Level ${standard.level} (${standard.code})`)}. Type a function in any cell; copy it down, or give it whole columns.</p>
 <p class="note">Nothing leaves this workbook. Grades are indicative: only the EPAO confirms them.</p>
 <h2>Functions</h2>
 ${CATALOGUE.map(functionHelp).join('\n')}

@@ -1,8 +1,9 @@
-import { type EpaStep, epaSteps } from '../core/rules/epa-steps';
 import { addMonths, type Day } from '../core/dates/day';
+import { type EpaStep, epaSteps } from '../core/rules/epa-steps';
 import type { AsOf } from '../core/rules/next-action';
-import { deadline } from '../core/rules/timeline';
+import { epaEnd } from '../core/rules/timeline';
 import type { Apprentice } from '../core/sheet/columns';
+import type { Standard } from '../core/standard/standard';
 
 /** Places on the picture are parts of its width, 0 to 1. */
 export interface TimelineGeometry {
@@ -27,11 +28,15 @@ export interface LaneEvent {
 }
 
 /** The picture of an EPA period: a lane for each step, from the EPA start to its end or to the last thing that is later. */
-export function timelineGeometry(apprentice: Apprentice, asOf: AsOf): TimelineGeometry | undefined {
+export function timelineGeometry(
+  standard: Standard,
+  apprentice: Apprentice,
+  asOf: AsOf,
+): TimelineGeometry | undefined {
   const { epaStart } = apprentice;
   if (epaStart === undefined) return undefined;
-  const steps = epaSteps(apprentice, asOf);
-  const end = deadline(epaStart, 'EPA end');
+  const steps = epaSteps(standard, apprentice, asOf);
+  const end = epaEnd(standard, epaStart);
   const dates = steps.flatMap(({ date, by }) => [date, by.date]).filter((day) => day !== undefined);
   const first = Math.min(epaStart, ...dates);
   const last = Math.max(end, ...dates);
@@ -44,13 +49,12 @@ export function timelineGeometry(apprentice: Apprentice, asOf: AsOf): TimelineGe
 }
 
 function laneOf(
-  { label, date, state, from, by }: EpaStep,
+  { label, date, state, from, by, isResult }: EpaStep,
   epaStart: Day,
   placeOf: (day: Day) => number,
 ): Lane {
   const first = from ? from.date : epaStart;
   const isKnown = first !== undefined && by.date !== undefined && first <= by.date;
-  const isResult = label === 'Results';
   return {
     label,
     window:

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Overview, overviewInSteps } from '../core/cohort/overview';
+import { viewOf } from '../core/sheet/calculated-columns';
 import type { CohortSheet } from '../core/sheet/people';
 
 /** Rows that are worked through before the clock is looked at. */
@@ -26,7 +27,7 @@ export function useOverview(sheet: CohortSheet): OverviewState {
   useEffect(() => {
     const steps = overviewInSteps(
       sheet.table,
-      { asOf: sheet.settings.asOf, distinctionsNeeded: sheet.settings.distinctionsNeeded },
+      viewOf(sheet.table.layout.columns.standard, sheet.settings.asOf, sheet.settings.distinctionsNeeded),
       ROWS_AT_ONCE,
     );
     let timer = 0;

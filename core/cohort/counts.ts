@@ -105,3 +105,16 @@ export function tallied<T>(
   }
   return tally;
 }
+
+export function countOf(counts: readonly Count[], group: string, item: string): number {
+  return counts.find((count) => count.group === group && count.item === item)?.apprentices ?? 0;
+}
+
+/** The counts group by group, some groups left out. */
+export function countsByGroup(
+  counts: readonly Count[],
+  without: readonly string[],
+): readonly (readonly [string, readonly Count[]])[] {
+  const groups = [...new Set(counts.map(({ group }) => group))].filter((group) => !without.includes(group));
+  return groups.map((group) => [group, counts.filter((count) => count.group === group)]);
+}

@@ -73,3 +73,14 @@ function dueInWords(action: OpenAction): string {
   const doing = action.action().replace(/,$/, '');
   return `${doing} (${action.isFirm ? 'last day' : 'typical day'})`;
 }
+
+/** The items of each day, the days as they come. */
+export function byDay(items: readonly DiaryItem[]): readonly (readonly [Day, readonly DiaryItem[]])[] {
+  const days = new Map<Day, DiaryItem[]>();
+  for (const item of items) {
+    const those = days.get(item.day);
+    if (those) those.push(item);
+    else days.set(item.day, [item]);
+  }
+  return [...days];
+}

@@ -7,6 +7,7 @@ import type { Apprentice, ColumnKey, Columns } from '../sheet/columns';
 import type { Layout } from '../sheet/layout';
 import { nameOf, plainIdentity } from '../sheet/people';
 import { type CellProblem, isApprenticeRow, rowReader } from '../sheet/rows';
+import { counted } from '../words';
 
 /** Something in a row that does not fit together, or a cell that cannot be read. */
 export interface Issue {
@@ -31,7 +32,6 @@ const NOTHING: readonly Found[] = [];
 /** A cell that cannot be read is an error: nothing that rests on it can be told. */
 const UNREADABLE: Severity = 'error';
 
-/** How many issues there are of each severity, the worst first. */
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   error: 'Error',
   warning: 'Warning',
@@ -40,6 +40,12 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
 
 export function worstFirst<T extends { readonly severity: Severity }>(issues: readonly T[]): readonly T[] {
   return SEVERITIES.flatMap((severity) => issues.filter((issue) => issue.severity === severity));
+}
+
+/** "2 errors, 1 note". */
+export function issuesInWords(counts: Readonly<Record<Severity, number>>): string {
+  const told = SEVERITIES.filter((severity) => counts[severity] > 0);
+  return told.map((severity) => counted(counts[severity], severity)).join(', ') || 'none';
 }
 
 /** Every issue of a sheet from a row on, row by row, as of a day. */

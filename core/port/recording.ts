@@ -1,6 +1,7 @@
 import type { Cell } from '../cells/cell';
+import type { QualificationState } from '../cells/kinds';
 import { type Day, formatDay, isInRange } from '../dates/day';
-import type { Column } from '../sheet/columns';
+import type { Column, ColumnKey } from '../sheet/columns';
 
 /*
  * How the sidebar writes what people decide: in the way that the sheet has it already, so that a provider's own filters
@@ -47,4 +48,19 @@ export function recordedReason(notes: string | undefined, subject: Column): stri
 
 function marker(subject: Column): string {
   return `${subject.heading} exempt: `;
+}
+
+/** The state of a subject in whose place a recorded reason stands. */
+export const EXEMPT = 'Exempt' satisfies QualificationState;
+
+/** What to write for an exemption: the state and, where the sheet has notes, its reason at their end. */
+export function exemption(
+  subject: Column,
+  reason: string,
+  notes: Cell,
+): readonly { readonly column: ColumnKey; readonly value: Cell }[] {
+  const state = { column: subject.key, value: EXEMPT };
+  return notes === undefined
+    ? [state]
+    : [state, { column: 'notes', value: notesWithReason(notes, subject, reason) }];
 }

@@ -25,10 +25,14 @@ interface Setting {
   readonly help: string;
 }
 
-interface NumberSetting extends Setting {
+export interface NumberSetting extends Setting {
   kindFor(standard: Standard): Kind<number>;
   /** What holds before anybody sets it. */
   usual(standard: Standard): number;
+  /** Where there are only a few: a form offers them. */
+  choices?(standard: Standard): readonly number[];
+  /** The rule of the standard whose number it stands in for. */
+  rule?(standard: Standard): string | undefined;
 }
 
 const VALUES = 1;
@@ -60,8 +64,15 @@ export const SETTINGS = {
     help: 'How many distinctions make an overall Distinction; plans and EPAOs differ.',
     kindFor: ({ methods }) => wholeNumber(1, methods.length, methods.length),
     usual: (standard) => usualNumber(standard) ?? standard.methods.length,
+    choices: ({ methods }) => methods.map((_, i) => i + 1),
+    rule: ({ grading }) => grading.settable,
   },
 } as const satisfies Readonly<Record<string, Setting | NumberSetting>>;
+
+/** The settings that are numbers, in the order in which they stand. */
+export const NUMBER_SETTINGS: readonly NumberSetting[] = Object.values(SETTINGS).filter(
+  (setting) => 'usual' in setting,
+);
 
 /** The settings sheet as hosts and formulas read it, from its first cell on: everything that can be set. */
 export const SETTINGS_BLOCK = { rows: 100, columns: 7 } as const;
@@ -136,6 +147,8 @@ function columnNamesIn(settings: Grid): Grid {
 export interface Settings {
   readonly asOf: AsOf;
   readonly distinctionsNeeded: number;
+  /** What each setting that is a number stands at, by its key. */
+  readonly numbers: ReadonlyMap<string, number>;
   readonly columnNames: ColumnNames;
   readonly problems: readonly Problem[];
 }
@@ -150,8 +163,14 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
   };
   const read = <T>(kind: Kind<T>, { row, column }: Place, name: string): T | undefined =>
     settled<T | undefined>(readCell(kind, settings.at(row, column), name));
-  const numberOf = ({ place, label, kindFor, usual }: NumberSetting) =>
-    read(kindFor(columns.standard), place, label) ?? usual(columns.standard);
+  const { standard } = columns;
+  const numbers = new Map(
+    NUMBER_SETTINGS.map(({ key, place, label, kindFor, usual }) => [
+      key,
+      read(kindFor(standard), place, label) ?? usual(standard),
+    ]),
+  );
+  const numberOf = ({ key }: NumberSetting) => numbers.get(key) as number;
   const { column: closuresColumn, headings, firstRow } = SETTINGS_LISTS.closures;
   const closures = listIn(settings, SETTINGS_LISTS.closures);
   return {
@@ -164,6 +183,7 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
       }),
     },
     distinctionsNeeded: numberOf(SETTINGS.distinctionsNeeded),
+    numbers,
     columnNames: settled(columnNamesFrom(columns, columnNamesIn(settings))) ?? new Map(),
     problems,
   };

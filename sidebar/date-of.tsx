@@ -1,0 +1,55 @@
+import { objectionsTo } from '../core/cohort/objections';
+import type { Day } from '../core/dates/day';
+import type { AsOf } from '../core/rules/next-action';
+import type { ColumnKey } from '../core/sheet/columns';
+import { useSidebar } from './context';
+import { DateField } from './controls';
+import { type InView, isWriting } from './state';
+import { useColumns } from './use-columns';
+
+/** The date in a column of the apprentice in view: shown, checked, set. */
+export function DateOf({
+  column,
+  whom,
+  asOf,
+  today,
+  isNamed = false,
+}: {
+  readonly column: ColumnKey;
+  readonly whom: InView;
+  readonly asOf: AsOf;
+  readonly today: Day;
+  /** The heading above it says what it is. */
+  readonly isNamed?: boolean;
+}) {
+  const { session, state } = useSidebar();
+  const columns = useColumns();
+  if (!whom.hasColumn(column)) return <NoColumn column={column} />;
+  const value = whom.apprentice[column];
+  return (
+    <DateField
+      // A draft belongs to the apprentice that it was typed for.
+      key={JSON.stringify(whom.identity)}
+      label={columns.of(column).heading}
+      isNamed={isNamed}
+      value={typeof value === 'number' ? (value as Day) : undefined}
+      today={today}
+      isBusy={isWriting(state, column)}
+      check={(day) => objectionsTo(columns, whom.apprentice, column, day, asOf)}
+      onSave={(day) => void session.write(whom, [{ column, value: day ?? '' }])}
+    />
+  );
+}
+
+export function NoColumn({ column }: { readonly column: ColumnKey }) {
+  const { session } = useSidebar();
+  const columns = useColumns();
+  return (
+    <div class="field">
+      <span>{columns.of(column).heading}: no such column in this sheet.</span>
+      <button type="button" class="link" onClick={() => session.show('set-up')}>
+        Add it in Set up
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { chosenColumns } from '../core/sheet/chosen-standard';
+import type { Columns } from '../core/sheet/columns';
+import { useSidebar } from './context';
+
+/** The columns of the sheet in view, and with them its standard; where no sheet is recognised yet, those it would have. */
+export function useColumns(): Columns {
+  const { state } = useSidebar();
+  return state.sheet?.table.layout.columns ?? chosenColumns();
+}
