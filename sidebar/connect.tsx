@@ -176,10 +176,8 @@ function MappingItem({
 /** What was recognised, for a look; a meaning that the settings give can be taken away. */
 function Known({ grid, known }: GridProps & { readonly known: readonly SheetHeading[] }) {
   const { session } = useSidebar();
-  const remove = async (heading: string) => {
-    const label = `Meaning of ${heading} removed`;
-    if (await session.writeCells(label, removeColumnName(grid, heading))) await session.readSheet();
-  };
+  const remove = (heading: string) =>
+    session.writeCells(`Meaning of ${heading} removed`, removeColumnName(grid, heading));
   if (known.length === 0) return null;
   return (
     <details class="mapping">

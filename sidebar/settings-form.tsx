@@ -59,12 +59,12 @@ function labelAt({ row }: Place): string {
   return String(SETTINGS_CELLS.find((cell) => cell.row === row && cell.column === 0)?.value ?? '');
 }
 
-/** Writes a setting, then reads the sheet again, because every answer may rest on it. */
+/** Writes a setting; the session then reads the sheet again, because every answer may rest on it. */
 function useSettingWriter() {
   const { session } = useSidebar();
-  return async (label: string, place: Place, write: Omit<CellWrite, 'cell'>) => {
+  return (label: string, place: Place, write: Omit<CellWrite, 'cell'>) => {
     const cell = { sheet: SETTINGS_SHEET, row: place.row, column: place.column };
-    if (await session.writeCells(label, [{ cell, ...write }])) await session.readSheet();
+    return session.writeCells(label, [{ cell, ...write }]);
   };
 }
 
