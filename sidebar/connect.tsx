@@ -186,10 +186,8 @@ function Known({
   known,
 }: GridProps & { readonly columns: Columns; readonly known: readonly SheetHeading[] }) {
   const { session } = useSidebar();
-  const remove = async (heading: string) => {
-    const label = `Meaning of ${heading} removed`;
-    if (await session.writeCells(label, removeColumnName(grid, heading))) await session.readSheet();
-  };
+  const remove = (heading: string) =>
+    session.writeCells(`Meaning of ${heading} removed`, removeColumnName(grid, heading));
   if (known.length === 0) return null;
   return (
     <details class="mapping">

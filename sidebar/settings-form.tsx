@@ -60,12 +60,12 @@ export function SettingsForm({ grid }: GridProps) {
   );
 }
 
-/** Writes a setting, then reads the sheet again, because every answer may rest on it. */
+/** Writes a setting; the session then reads the sheet again, because every answer may rest on it. */
 function useSettingWriter() {
   const { session } = useSidebar();
-  return async (label: string, place: Place, write: Omit<CellWrite, 'cell'>) => {
+  return (label: string, place: Place, write: Omit<CellWrite, 'cell'>) => {
     const cell = { sheet: SETTINGS_SHEET, row: place.row, column: place.column };
-    if (await session.writeCells(label, [{ cell, ...write }])) await session.readSheet();
+    return session.writeCells(label, [{ cell, ...write }]);
   };
 }
 

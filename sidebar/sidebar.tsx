@@ -7,7 +7,7 @@ import { Icon } from './icons';
 import type { Screen } from './screens';
 import type { Session } from './session';
 import { SetUpScreen } from './set-up';
-import type { Question, Said, Work } from './state';
+import type { Conflict, Question, Said, Work } from './state';
 
 export function SidebarFrame({ session }: { readonly session: Session }) {
   return (
@@ -189,45 +189,73 @@ function SaidLines({ said }: { readonly said: Said }) {
 
 function Asking() {
   const { state } = useSidebar();
-  return state.question ? <QuestionBox question={state.question} /> : null;
+  const [question] = state.questions;
+  return question ? <QuestionBox question={question} /> : null;
 }
 
-/** Both values, and a person's choice. Escape keeps what is there. */
+/** What stands against what is wanted, cell by cell, and one choice for all of it. Escape keeps what is there. */
 function QuestionBox({ question }: { readonly question: Question }) {
   const { session } = useSidebar();
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => box.current?.showModal(), []);
+  useEffect(() => {
+    // The next question opens anew: it is read out, and the focus begins where nothing is written over.
+    box.current?.close();
+    box.current?.showModal();
+  }, [question]);
+  const { title, lines, conflicts, replace } = question;
   return (
     <dialog
       ref={box}
       aria-labelledby="question"
       onCancel={(event) => {
         event.preventDefault();
-        session.answer(false);
+        void session.answer(false);
       }}
     >
       <h2 id="question" dir="auto">
-        {question.title}
+        {title}
       </h2>
-      <p>{question.explanation}</p>
+      {lines.map((line) => (
+        <p key={line} dir="auto">
+          {line}
+        </p>
+      ))}
+      {conflicts.map((conflict) => (
+        <ConflictPart key={conflict.heading} conflict={conflict} isAlone={conflicts.length === 1} />
+      ))}
+      <div class="row">
+        <button type="button" class="main" onClick={() => void session.answer(false)}>
+          Keep what is there
+        </button>
+        {replace && (
+          <button type="button" onClick={() => void session.answer(true)}>
+            Write mine
+          </button>
+        )}
+      </div>
+    </dialog>
+  );
+}
+
+function ConflictPart({
+  conflict: { heading, explanation, values },
+  isAlone,
+}: {
+  readonly conflict: Conflict;
+  readonly isAlone: boolean;
+}) {
+  return (
+    <>
+      {!isAlone && <h3>{heading}</h3>}
+      <p>{explanation}</p>
       <dl>
-        {question.values.map(({ label, value }) => (
+        {values.map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd dir="auto">{value}</dd>
           </div>
         ))}
       </dl>
-      <div class="row">
-        <button type="button" class="main" onClick={() => session.answer(false)}>
-          {question.keep}
-        </button>
-        {question.replace && (
-          <button type="button" onClick={() => session.answer(true)}>
-            {question.replace.label}
-          </button>
-        )}
-      </div>
-    </dialog>
+    </>
   );
 }

@@ -27,13 +27,18 @@ export interface SidebarState {
   readonly row: number | undefined;
   /** Whom the sheet was last sent to, until it is there. */
   readonly sought: Identity | undefined;
+  /** The reading of the sheet that is under way. */
+  readonly reading: Work | undefined;
   /** When the sheet was read, as a clock shows it: "14:32". */
   readonly readAt: string | undefined;
+  /** The same in milliseconds, to tell how long ago that was. */
+  readonly readSince: number | undefined;
   /** Who stays in view while the selection moves. */
   readonly pinned: Identity | undefined;
   readonly works: readonly Work[];
   readonly said: Said | undefined;
-  readonly question: Question | undefined;
+  /** What a person is asked, one question after the other. */
+  readonly questions: readonly Question[];
   readonly undoable: readonly Undoable[];
 }
 
@@ -55,19 +60,27 @@ export interface Said {
   readonly action?: { readonly label: string; run(): void };
 }
 
-/** A cell that somebody else changed first, or that holds a formula: only a person can say what is to stand there. */
+/** Cells that were not written, because only a person can say what is to stand there: one decision for all of them. */
 export interface Question {
   readonly title: string;
+  /** What was written of the rest, and what was refused. */
+  readonly lines: readonly string[];
+  readonly conflicts: readonly Conflict[];
+  /** Writes over what may be written over; left out where nothing may. */
+  readonly replace?: () => Promise<unknown>;
+}
+
+/** A cell that somebody else changed first, or that holds a formula. */
+export interface Conflict {
+  /** The cell as people call it: its column, else its address. */
+  readonly heading: string;
   readonly explanation: string;
   readonly values: readonly { readonly label: string; readonly value: string }[];
-  readonly keep: string;
-  /** Left out where nothing may be written over what is there. */
-  readonly replace?: { readonly label: string; run(): void };
 }
 
 export interface Undoable {
   readonly label: string;
-  run(): Promise<void>;
+  run(): Promise<unknown>;
 }
 
 /** One cell of the apprentice in view, to be written. */
@@ -78,6 +91,8 @@ export interface Wish {
 
 /** An apprentice as the sidebar shows one: the row and what it says. */
 export interface InView {
+  /** The sheet as it was read when it was shown. */
+  readonly sheet: CohortSheet;
   readonly row: number;
   readonly apprentice: Apprentice;
   readonly identity: Identity | undefined;
@@ -99,11 +114,13 @@ export function newState(screen: Screen): SidebarState {
     selection: undefined,
     row: undefined,
     sought: undefined,
+    reading: undefined,
     readAt: undefined,
+    readSince: undefined,
     pinned: undefined,
     works: [],
     said: undefined,
-    question: undefined,
+    questions: [],
     undoable: [],
   };
 }
@@ -116,6 +133,7 @@ export function inView({ sheet, row }: SidebarState): InView | undefined {
   if (!read) return undefined;
   const { positions } = sheet.table.layout;
   return {
+    sheet,
     row,
     apprentice: read.apprentice,
     identity: identityOf(read.apprentice),

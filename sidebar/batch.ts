@@ -1,0 +1,61 @@
+import type { ChangeResult, Workbook } from '../core/port/workbook';
+import type { ColumnKey } from '../core/sheet/columns';
+import type { Content } from '../core/sheet/grid';
+import type { OpenWorkbook } from './open-workbook';
+import type { Conflict } from './state';
+
+/** Cells that a person wants written together. */
+export interface Batch<W> {
+  readonly kind: KindOfWrite<W>;
+  readonly writes: readonly W[];
+  /** Whose cells they are, where they are an apprentice's. */
+  readonly name?: string;
+  /** What the writes come to, where the cells do not say it themselves. */
+  readonly label?: string;
+}
+
+/** How cells are found to be written, by apprentice and column or by place, and what people are told of each. */
+export interface KindOfWrite<W> {
+  send(workbook: Workbook, writes: readonly W[]): Promise<readonly ChangeResult[]>;
+  /** The column whose field waits while it is written. */
+  columnOf(write: W): ColumnKey | undefined;
+  /** The cell as people call it. */
+  headingOf(write: W): string;
+  wantedOf(write: W): Content;
+  contentInWords(write: W, content: Content): string;
+  /** The write that takes this one back. */
+  inverseOf(write: W): W;
+  /** The same write, once a person has seen what was found; `undefined` where it may not be written over. */
+  over(write: W, found: Found): W | undefined;
+  explain(write: W, found: Found): Pick<Conflict, 'explanation' | 'values'>;
+  /** What is known by now of the cells shows in the sidebar. */
+  show(book: OpenWorkbook, saved: readonly W[], unwritten: readonly Unwritten<W>[]): Promise<void>;
+}
+
+/** What stands in a cell instead of what was expected. */
+export type Found = Extract<ChangeResult, { outcome: 'changed meanwhile' }>;
+
+/** A write that only a person can decide about. */
+export interface Unwritten<W> {
+  readonly write: W;
+  readonly found: Found;
+}
+
+/** Some of the writes of a batch, as a batch of its own. */
+export function part<W>(batch: Batch<W>, writes: readonly W[]): Batch<W> {
+  return { ...batch, writes, ...(batch.label !== undefined && { label: inWords(batch, writes) }) };
+}
+
+/** "Maths: Achieved; Notes: …"; the label where there is one, with the cells where it is not all of them. */
+export function inWords<W>({ kind, label, writes: all }: Batch<W>, writes: readonly W[]): string {
+  const cells = writes
+    .map((write) => `${kind.headingOf(write)}: ${kind.contentInWords(write, kind.wantedOf(write))}`)
+    .join('; ');
+  if (label === undefined) return cells;
+  return writes.length === all.length ? label : `${label} (${cells})`;
+}
+
+/** What takes a batch back. */
+export function inverse<W>(batch: Batch<W>): Batch<W> {
+  return { ...batch, writes: batch.writes.map(batch.kind.inverseOf) };
+}

@@ -1,0 +1,36 @@
+import type { CellAddress } from '../core/sheet/grid';
+import { type CohortSheet, neighbour, type Person } from '../core/sheet/people';
+import { failed, type OpenWorkbook } from './open-workbook';
+import { inView } from './state';
+
+/** Shows an apprentice and has the sheet go to the row, to a cell of it where one is named. */
+export async function goTo(book: OpenWorkbook, { row }: Pick<Person, 'row'>, column?: number): Promise<void> {
+  const { get, set } = book.store;
+  const { sheet, selection, pinned } = get();
+  if (!sheet) return;
+  const stays = selection?.sheet === sheet.grid.sheet ? selection.column : identityColumn(sheet);
+  set({ row });
+  const identity = inView(get())?.identity;
+  // The sheet may have been sorted since it was read: whoever is meant is found again.
+  set({ sought: identity, ...(pinned && { pinned: identity }) });
+  await reveal(book, { sheet: sheet.grid.sheet, row, column: column ?? stays });
+}
+
+export async function reveal(book: OpenWorkbook, cell: CellAddress): Promise<void> {
+  try {
+    await book.workbook.reveal(cell);
+  } catch (error) {
+    failed(book, error, () => reveal(book, cell));
+  }
+}
+
+/** To the apprentice above (-1) or below (1). */
+export async function step(book: OpenWorkbook, direction: -1 | 1): Promise<void> {
+  const { people, row = -1 } = book.store.get();
+  const next = neighbour(people, row, direction);
+  if (next) await goTo(book, next);
+}
+
+function identityColumn({ table }: CohortSheet): number {
+  return table.layout.positions.get('apprentice') ?? table.layout.positions.get('uln') ?? 0;
+}

@@ -1,0 +1,82 @@
+import type { Workbook } from '../core/port/workbook';
+import type { Screen } from './screens';
+import { newState, type Said, type SidebarState, type Work } from './state';
+import { createStore, type Store } from './store';
+
+/** What every part of a session works with: the port to a workbook, what is known of it, and the time. */
+export interface OpenWorkbook {
+  readonly workbook: Workbook;
+  readonly store: Store<SidebarState>;
+  readonly clock: Clock;
+  /** One after the other, so that each write sees what the one before has left. */
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
+}
+
+export interface Clock {
+  /** Milliseconds since some moment; it never goes back. */
+  now(): number;
+  /** "14:32". */
+  timeOfDay(): string;
+}
+
+export const CLOCK: Clock = {
+  now: () => performance.now(),
+  timeOfDay: () => new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' }).format(),
+};
+
+export function openWorkbook(workbook: Workbook, screen: Screen, clock: Clock): OpenWorkbook {
+  return { workbook, clock, store: createStore(newState(screen)), inTurn: queue() };
+}
+
+function queue(): OpenWorkbook['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const mine = last.then(run);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
+
+export function say({ store }: OpenWorkbook, said: Said | undefined): void {
+  store.set({ said });
+}
+
+/** Shows that something is being done until it is; a failure is said, with a way to try again. */
+export async function during<T>(
+  book: OpenWorkbook,
+  work: Work,
+  run: () => Promise<T>,
+  again: () => void,
+): Promise<T | undefined> {
+  const { get, set } = book.store;
+  set({ works: [...get().works, work] });
+  try {
+    return await run();
+  } catch (error) {
+    failed(book, error, again);
+    return undefined;
+  } finally {
+    set({ works: get().works.filter((other) => other !== work) });
+  }
+}
+
+export function failed(book: OpenWorkbook, error: unknown, again: () => void): void {
+  const words = error instanceof Error && error.message !== '' ? error.message : String(error);
+  const sentence = words.replace(/\.?$/, '.');
+  say(book, {
+    lines: [`The workbook did not answer: ${sentence} Check the connection, then try again.`],
+    tone: 'bad',
+    action: actionOf(book, 'Try again', again),
+  });
+}
+
+/** A way on that is offered once: what was said is gone as soon as it is taken. */
+export function actionOf(book: OpenWorkbook, label: string, run: () => void): NonNullable<Said['action']> {
+  return {
+    label,
+    run: () => {
+      say(book, undefined);
+      return run();
+    },
+  };
+}

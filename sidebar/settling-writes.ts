@@ -1,0 +1,140 @@
+import { type Cell, isSameCell } from '../core/cells/cell';
+import type { ChangeResult } from '../core/port/workbook';
+import { messageOf } from '../core/problems';
+import type { Content } from '../core/sheet/grid';
+import { ask } from './asking';
+import { type Batch, type Found, inverse, inWords, part, type Unwritten } from './batch';
+import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
+import type { Work } from './state';
+import { remember, undo } from './undoing';
+
+/*
+ * The one way in which the sidebar writes: with what each cell is expected to hold, with a way back, and so that every
+ * cell that was not written is told.
+ */
+
+/** The writes of a batch, by what became of each. */
+interface Settled<W> {
+  /** Every cell that holds what was wanted. */
+  readonly saved: readonly W[];
+  /** Those of them that this batch wrote. */
+  readonly written: readonly W[];
+  readonly unwritten: readonly Unwritten<W>[];
+  /** Those that were refused, by the reason in words. */
+  readonly refused: ReadonlyMap<string, readonly W[]>;
+}
+
+/** Writes, and tells what became of every cell. Whether all of them hold now what was wanted. */
+export async function settle<W>(book: OpenWorkbook, batch: Batch<W>, isUndo = false): Promise<boolean> {
+  say(book, undefined);
+  const { results, isCancelled } = await send(book, batch, isUndo);
+  if (!results) {
+    // What was to be taken back still stands, and so does the way back from it.
+    if (isUndo) rememberWayBack(book, inverse(batch));
+    return false;
+  }
+  const settled = settledBy(batch, results);
+  const { saved, written, unwritten } = settled;
+  const isShown = batch.kind.show(book, saved, unwritten);
+  if (written.length > 0 && !isUndo) rememberWayBack(book, part(batch, written));
+  if (isCancelled) await callBack(book, part(batch, written), isUndo);
+  else tell(book, batch, settled, isUndo);
+  await isShown;
+  return !isCancelled && saved.length === batch.writes.length;
+}
+
+async function send<W>(
+  book: OpenWorkbook,
+  batch: Batch<W>,
+  isUndo: boolean,
+): Promise<{ results: readonly ChangeResult[] | undefined; isCancelled: boolean }> {
+  const { kind, writes } = batch;
+  let isCancelled = false;
+  const work: Work = {
+    label: `Writing ${inWords(batch, writes)}…`,
+    columns: writes.flatMap((write) => kind.columnOf(write) ?? []),
+    cancel: () => {
+      isCancelled = true;
+    },
+  };
+  const inTurn = () => book.inTurn(() => kind.send(book.workbook, writes));
+  const again = () => (isUndo ? undo(book) : settle(book, batch));
+  const results = await during(book, work, inTurn, again);
+  return { results, isCancelled };
+}
+
+function settledBy<W>({ kind, writes }: Batch<W>, results: readonly ChangeResult[]): Settled<W> {
+  const saved: W[] = [];
+  const written: W[] = [];
+  const unwritten: Unwritten<W>[] = [];
+  const refused = new Map<string, W[]>();
+  writes.forEach((write, i) => {
+    const result = results[i] as ChangeResult;
+    if (result.outcome === 'refused') {
+      const reason = messageOf(result.problem);
+      refused.set(reason, [...(refused.get(reason) ?? []), write]);
+    } else if (result.outcome === 'changed meanwhile' && !isHeld(kind.wantedOf(write), result)) {
+      unwritten.push({ write, found: result });
+    } else {
+      saved.push(write);
+      if (result.outcome === 'written') written.push(write);
+    }
+  });
+  return { saved, written, unwritten, refused };
+}
+
+/** The cell holds already what is wanted of it, as where an answer was lost on its way: nothing is left to ask. */
+function isHeld(wanted: Content, { now, formula }: Found): boolean {
+  return formula === undefined && isCell(wanted) && isSameCell(wanted, now);
+}
+
+function isCell(content: Content): content is Cell {
+  return typeof content !== 'object';
+}
+
+function rememberWayBack<W>(book: OpenWorkbook, written: Batch<W>): void {
+  const whose = written.name === undefined ? '' : `, ${written.name}`;
+  const label = `${inWords(written, written.writes)}${whose}`;
+  remember(book, { label, run: () => settle(book, inverse(written), true) });
+}
+
+/** What is on its way cannot be called back, but it can be taken back; an undo that is taken back can be undone again. */
+async function callBack<W>(book: OpenWorkbook, written: Batch<W>, isUndo: boolean): Promise<void> {
+  if (written.writes.length === 0) say(book, { lines: ['Cancelled: nothing was written.'], tone: 'good' });
+  else if (isUndo) await settle(book, inverse(written));
+  else await undo(book);
+}
+
+function tell<W>(book: OpenWorkbook, batch: Batch<W>, settled: Settled<W>, isUndo: boolean): void {
+  const { unwritten, refused } = settled;
+  const lines = linesOf(batch, settled, isUndo);
+  if (refused.size > 0) {
+    const again = () => settle(book, part(batch, [...refused.values()].flat()), isUndo);
+    say(book, { lines, tone: 'bad', action: actionOf(book, 'Try again', again) });
+  } else if (lines.length > 0) say(book, { lines, tone: 'good' });
+  if (unwritten.length === 0) return;
+  const { kind, name } = batch;
+  const over = unwritten.flatMap(({ write, found }) => kind.over(write, found) ?? []);
+  const headings = unwritten.map(({ write }) => kind.headingOf(write));
+  ask(book, {
+    title: name === undefined ? inWords(batch, batch.writes) : `${headings.join(', ')} of ${name}`,
+    lines,
+    conflicts: unwritten.map(({ write, found }) => ({
+      heading: kind.headingOf(write),
+      ...kind.explain(write, found),
+    })),
+    ...(over.length > 0 && { replace: () => settle(book, part(batch, over), isUndo) }),
+  });
+}
+
+/** What was written, and each reason why something was not with all that it kept from being written. */
+function linesOf<W>(batch: Batch<W>, { saved, refused }: Settled<W>, isUndo: boolean): readonly string[] {
+  const whose = batch.name === undefined ? '' : ` for ${batch.name}`;
+  const what = (writes: readonly W[]) => `${whose}: ${inWords(batch, writes)}.`;
+  return [
+    ...(saved.length > 0 ? [`${isUndo ? 'Undone' : 'Saved'}${what(saved)}`] : []),
+    ...[...refused].map(
+      ([reason, writes]) => `${isUndo ? 'Not undone' : 'Not saved'}${what(writes)} ${reason}`,
+    ),
+  ];
+}
