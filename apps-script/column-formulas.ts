@@ -1,24 +1,26 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
+import type { Cell } from '../core/cells/cell';
+import type { HeldCell } from '../core/port/held-cell';
 
 /** The formulas of a column, by row. */
 export interface ColumnFormulas {
-  /** The cell's own. */
-  in(row: number): string | undefined;
-  /** The cell's own or, where it has none, the one above that fills it. */
-  behind(row: number): string | undefined;
+  /** A cell of the column that shows a value. */
+  heldAt(row: number, shown: Cell): HeldCell;
 }
 
-/** Reads the formulas of a column from its first row on. */
-export function columnFormulas(column: GoogleAppsScript.Spreadsheet.Range): ColumnFormulas {
-  const formulas = column.getFormulas().map(([formula]) => formula || undefined);
+/** Reads the formulas of a column from its first row on; beyond the last column in use there is none to read. */
+export function columnFormulas(column: GoogleAppsScript.Spreadsheet.Range | undefined): ColumnFormulas {
+  const formulas = column?.getFormulas().map(([formula]) => formula || undefined) ?? [];
   return {
-    in: (row) => formulas[row],
-    behind(row) {
-      let nearest = row;
-      while (nearest > 0 && formulas[nearest] === undefined) nearest--;
-      const formula = formulas[nearest];
-      return nearest === row || (formula && fillsBelow(formula)) ? formula : undefined;
+    heldAt(row, shown) {
+      const own = formulas[row];
+      if (own !== undefined) return { shown, formula: own, isOthers: false };
+      let above = row;
+      while (above > 0 && formulas[above] === undefined) above--;
+      const nearest = formulas[above];
+      const isFilled = nearest !== undefined && fillsBelow(nearest);
+      return { shown, formula: isFilled ? nearest : undefined, isOthers: isFilled };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '../cells/cell';
-import { type Day, formatDay, isInRange } from '../dates/day';
+import { formatDay } from '../dates/day';
 import { type ColumnKey, columnOf } from '../sheet/columns';
+import { dayIn } from './days';
 
 /*
  * How the sidebar writes what people decide: in the way that the sheet has it already, so that a provider's own filters
@@ -17,9 +18,8 @@ export function tickAs(now: Cell, isTicked: boolean): Cell {
 export function cellInWords(column: ColumnKey, cell: Cell): string {
   if (cell === undefined || cell === '') return 'blank';
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  const { name } = columnOf(column).kind;
-  const isDay = typeof cell === 'number' && (name === 'date' || name === 'sign-off') && isInRange(cell);
-  return isDay ? formatDay(Math.floor(cell) as Day) : String(cell);
+  const day = dayIn(column, cell);
+  return day === undefined ? String(cell) : formatDay(day);
 }
 
 /** The subjects that an exemption can stand in for. */

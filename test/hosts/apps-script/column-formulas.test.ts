@@ -24,7 +24,7 @@ describe('fills the cells below it', () => {
     '=EPA_TIMELINE(B2)',
     '=EPA_COHORT(A1:Z1, A2:Z, D1)',
   ])('%s', (formula) => {
-    expect(formulasOf('', formula, '', '').behind(3)).toBe(formula);
+    expect(formulasOf('', formula, '', '').heldAt(3, '').formula).toBe(formula);
   });
 });
 
@@ -39,19 +39,24 @@ describe('fills no other cell', () => {
     '=EPA_WORKDAY(B2, 5, $D$2:$D$100)',
     '=EPA_VERSION()',
   ])('%s', (formula) => {
-    expect(formulasOf('', formula, '', '').behind(3)).toBeUndefined();
+    expect(formulasOf('', formula, '', '').heldAt(3, '').formula).toBeUndefined();
   });
 });
 
 test('a cell has its own formula before the one that fills it, and none above the first', () => {
   const formulas = formulasOf('', '=SEQUENCE(5)', '', '=B2', '');
-  expect([0, 1, 2, 3, 4, 9].map((row) => formulas.behind(row))).toEqual([
-    undefined,
-    '=SEQUENCE(5)',
-    '=SEQUENCE(5)',
-    '=B2',
-    undefined,
-    undefined,
+  const held = [0, 1, 2, 3, 4, 9].map((row) => formulas.heldAt(row, 'x'));
+  expect(held.map(({ formula, isOthers }) => [formula, isOthers])).toEqual([
+    [undefined, false],
+    ['=SEQUENCE(5)', false],
+    ['=SEQUENCE(5)', true],
+    ['=B2', false],
+    [undefined, false],
+    [undefined, false],
   ]);
-  expect([0, 1, 2, 3].map((row) => formulas.in(row))).toEqual([undefined, '=SEQUENCE(5)', undefined, '=B2']);
+  expect(held.map(({ shown }) => shown)).toEqual(Array(6).fill('x'));
+});
+
+test('a column beyond the last one in use has no formulas', () => {
+  expect(columnFormulas(undefined).heldAt(3, '')).toEqual({ shown: '', formula: undefined, isOthers: false });
 });
