@@ -79,7 +79,7 @@ function entered(grid: SheetGrid, { row, column }: Place, value: Cell): SheetGri
 }
 
 function writeAt(place: Place, { sheet, column, expected, value }: Change): CellWrite {
-  const isDate = dayIn(column, value) !== undefined;
+  const isDate = dayIn(columnOf(column), value) !== undefined;
   return { cell: { sheet, ...place }, expected, content: value, ...(isDate && { isDate }) };
 }
 

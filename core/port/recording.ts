@@ -18,7 +18,7 @@ export function tickAs(now: Cell, isTicked: boolean): Cell {
 export function cellInWords(column: ColumnKey, cell: Cell): string {
   if (cell === undefined || cell === '') return 'blank';
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  const day = dayIn(column, cell);
+  const day = dayIn(columnOf(column), cell);
   return day === undefined ? String(cell) : formatDay(day);
 }
 

@@ -9,7 +9,7 @@ import { refusal, sheetRefusal } from '../../core/port/results';
 import type { Change } from '../../core/port/workbook';
 import { isProblem, problem } from '../../core/problems';
 import { planSetUp, type SetUpPlan } from '../../core/set-up/plan';
-import { COLUMNS, type ColumnKey } from '../../core/sheet/columns';
+import { COLUMNS, type ColumnKey, columnOf } from '../../core/sheet/columns';
 import type { Content, SheetGrid } from '../../core/sheet/grid';
 import { day } from '../days';
 
@@ -48,11 +48,11 @@ describe('a day is a number in a column of dates or sign-offs', () => {
     ['evidencePieces', 46_000, undefined],
     ['uln', 46_000, undefined],
   ])('%s holding %j: %j', (column, cell, expected) => {
-    expect(dayIn(column, cell)).toBe(expected);
+    expect(dayIn(columnOf(column), cell)).toBe(expected);
   });
 
   test('and in no other column', () => {
-    const withDays = COLUMNS.filter(({ key }) => dayIn(key, 46_000) !== undefined);
+    const withDays = COLUMNS.filter((column) => dayIn(column, 46_000) !== undefined);
     expect(new Set(withDays.map(({ kind }) => kind.name))).toEqual(new Set(['date', 'sign-off']));
     expect(withDays).toEqual(COLUMNS.filter(({ kind }) => ['date', 'sign-off'].includes(kind.name)));
   });
