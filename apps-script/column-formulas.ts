@@ -1,50 +1,93 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
+import type { Cell } from '../core/cells/cell';
+import { CATALOGUE } from '../core/functions/catalogue';
+import type { CustomFunction } from '../core/functions/define';
+import type { HeldCell } from '../core/port/held-cell';
 
 /** The formulas of a column, by row. */
 export interface ColumnFormulas {
-  /** The cell's own. */
-  in(row: number): string | undefined;
-  /** The cell's own or, where it has none, the one above that fills it. */
-  behind(row: number): string | undefined;
+  /** A cell of the column that shows a value. */
+  heldAt(row: number, shown: Cell): HeldCell;
 }
 
-/** Reads the formulas of a column from its first row on. */
-export function columnFormulas(column: GoogleAppsScript.Spreadsheet.Range): ColumnFormulas {
-  const formulas = column.getFormulas().map(([formula]) => formula || undefined);
+/** Reads the formulas of a column from its first row on; beyond the last column in use there is none to read. */
+export function columnFormulas(
+  column: GoogleAppsScript.Spreadsheet.Range | undefined,
+  catalogue: readonly CustomFunction[] = CATALOGUE,
+): ColumnFormulas {
+  const formulas = column?.getFormulas().map(([formula]) => formula || undefined) ?? [];
   return {
-    in: (row) => formulas[row],
-    behind(row) {
-      let nearest = row;
-      while (nearest > 0 && formulas[nearest] === undefined) nearest--;
-      const formula = formulas[nearest];
-      return nearest === row || (formula && fillsBelow(formula)) ? formula : undefined;
+    heldAt(row, shown) {
+      const own = formulas[row];
+      if (own !== undefined) return { shown, formula: own, isOthers: false };
+      let above = row;
+      while (above > 0 && formulas[above] === undefined) above--;
+      const nearest = formulas[above];
+      const isFilled = nearest !== undefined && fillsBelow(nearest, catalogue);
+      return { shown, formula: isFilled ? nearest : undefined, isOthers: isFilled };
     },
   };
 }
 
-/**
- * Formulas that fill cells below them; to write into such a cell would break the formula for all of them. Google tells
- * nobody which cells a formula fills, so it is told by its text.
+/*
+ * To write into a cell that a formula above fills would break the formula for all of them. Google tells nobody which
+ * cells a formula fills, so it is told by its text.
  */
+
+/** Google's own functions that fill cells below them, and an array. */
 const FILLS_BELOW =
-  /^=\s*\{|\b(?:ARRAYFORMULA|BYROW|FILTER|FLATTEN|IMPORT(?:DATA|HTML|RANGE|XML)|MAKEARRAY|MAP|QUERY|SCAN|SEQUENCE|SORTN?|TOCOL|TRANSPOSE|UNIQUE|VSTACK|WRAPROWS|EPA_(?:COHORT|ISSUES|RULES|SCHEDULE|TIMELINE))\s*\(/i;
+  /^=\s*\{|\b(?:ARRAYFORMULA|BYROW|FILTER|FLATTEN|IMPORT(?:DATA|HTML|RANGE|XML)|MAKEARRAY|MAP|QUERY|SCAN|SEQUENCE|SORTN?|TOCOL|TRANSPOSE|UNIQUE|VSTACK|WRAPROWS)\s*\(/i;
 
-function fillsBelow(formula: string): boolean {
-  return FILLS_BELOW.test(formula) || answersForRows(formula);
+function fillsBelow(formula: string, catalogue: readonly CustomFunction[]): boolean {
+  // What stands in quotes, a text or the name of a sheet, only looks like a function or a range.
+  const bare = formula.replace(/"[^"]*"|'[^']*'/g, "''");
+  return FILLS_BELOW.test(bare) || callsIn(bare, catalogue).some(answersSeveralRows);
+}
+
+interface Call {
+  readonly fn: CustomFunction;
+  /** The arguments as they stand in the formula. */
+  readonly given: readonly string[];
+}
+
+/** Every call of a custom function in a formula, one within another too. */
+function callsIn(formula: string, catalogue: readonly CustomFunction[]): readonly Call[] {
+  return [...formula.matchAll(/\b(\w+)\s*\(/g)].flatMap(({ 0: opening, 1: name = '', index }) => {
+    const fn = catalogue.find((known) => known.name === name.toUpperCase());
+    return fn ? [{ fn, given: argumentsFrom(formula.slice(index + opening.length)) }] : [];
+  });
+}
+
+/** The arguments of a call from behind its opening bracket on; brackets within them belong to them. */
+function argumentsFrom(text: string): readonly string[] {
+  const given = [''];
+  let depth = 0;
+  for (const character of text) {
+    if (/[({[]/.test(character)) depth++;
+    if (/[)}\]]/.test(character)) depth--;
+    if (depth < 0) break;
+    if (depth === 0 && /[,;]/.test(character)) given.push('');
+    else given.push(given.pop() + character);
+  }
+  return given.map((argument) => argument.trim());
+}
+
+/** Whatever is no answer for each cell is a table. An answer for each cell has as many rows as its arguments but lists. */
+function answersSeveralRows({ fn, given }: Call): boolean {
+  return (
+    fn.answers !== 'cells' ||
+    fn.parameters.some(({ takes }, i) => takes !== 'list' && hasRows(given[i] ?? ''))
+  );
 }
 
 /**
- * A custom function that is given several rows answers for each: `EPA_GRADE(A2:A90, …)`, `EPA_STATUS(A1:Z1, A2:Z)`.
- * Closures are several rows too: they come after the second argument or, in one function, second.
+ * Several rows have an array with a semicolon, a column of a table, and each range that does not plainly stay in one row,
+ * as `F2:J2` does. What another function makes of its ranges counts as one cell: if it fills others, it is known itself.
  */
-function answersForRows(formula: string): boolean {
-  const [, name = '', given = ''] = /\bEPA_(\w+)\s*\(([^()]*)/i.exec(formula) ?? [];
-  const [first = '', second = ''] = given.split(/[,;]/);
-  return hasRows(first) || (name.toUpperCase() !== 'RESULT_EXPECTED' && hasRows(second));
-}
-
-function hasRows(range: string): boolean {
-  const [, top, bottom] = /[A-Z]\$?(\d*):\$?[A-Z]*\$?(\d*)\s*$/i.exec(range) ?? [];
-  return top !== undefined && (top === '' || top !== bottom);
+function hasRows(argument: string): boolean {
+  if (argument.includes('(')) return false;
+  const [, top, bottom] = /^(?:[^!:]*!)?\$?[A-Z]*\$?(\d+):\$?[A-Z]*\$?(\d+)$/i.exec(argument) ?? [];
+  const isOneRow = top !== undefined && top === bottom;
+  return /^\{.*;|[:\]]/.test(argument) && !isOneRow;
 }

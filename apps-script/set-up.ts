@@ -1,14 +1,16 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
-import { isSameCell, writtenCell } from '../core/cells/cell';
+import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../core/port/as-planned';
+import { DONE, sheetRefusal } from '../core/port/results';
 import type { SetUpResult } from '../core/port/workbook';
-import { problem } from '../core/problems';
-import type { WordColour } from '../core/sheet/calculated-columns';
+import type { WordColour } from '../core/set-up/calculated-columns';
 import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
-import { columnLetters } from '../core/sheet/grid';
-import { TONE_COLOURS } from '../core/sheet/tones';
-import { SETTINGS_BLOCK, type SettingsCell } from '../core/sheet/settings';
-import { DATE_FORMAT } from './codec';
+import { columnLetters } from '../core/set-up/references';
+import { TONE_COLOURS } from '../core/set-up/tones';
+import type { CellWrite } from '../core/sheet/grid';
+import { SETTINGS_BLOCK } from '../core/sheet/settings';
+import { put } from './cell-writes';
+import { DATE_FORMAT, sheetsCodec } from './codec';
 import { runAlone } from './document-lock';
 import { canGrow, makeRoom } from './room';
 import { cellsOf } from './workbook';
@@ -21,36 +23,28 @@ export function applySetUp(plan: SetUpPlan): SetUpResult {
   const result = runAlone((): SetUpResult => {
     const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
     const sheet = spreadsheet.getSheetByName(plan.sheet);
-    if (!sheet || !isAsPlanned(sheet, plan)) return refused('SHEET_CHANGED', plan.sheet);
-    if (!isReady(plan) && !canAddColumns(sheet, plan)) return refused('SHEET_PROTECTED', plan.sheet);
+    if (!sheet || !isAsPlanned(sheet, plan)) return sheetRefusal('SHEET_CHANGED', plan.sheet);
+    if (!isReady(plan) && !canAddColumns(sheet, plan)) return sheetRefusal('SHEET_PROTECTED', plan.sheet);
 
     const settings = spreadsheet.getSheetByName(plan.settings.sheet);
-    const blank = plan.settings.cells.filter(isBlankIn(settings));
+    const blank = blankSettings(plan, settings ? contentsOf(settings.getDataRange()) : []);
     if (settings && blank.length > 0 && !settings.getDataRange().canEdit())
-      return refused('SHEET_PROTECTED', plan.settings.sheet);
+      return sheetRefusal('SHEET_PROTECTED', plan.settings.sheet);
 
     // First the settings: the formulas of the columns refer to them.
     if (blank.length > 0) writeSettings(settings ?? addSheet(spreadsheet, plan.settings.sheet), blank);
     if (!isReady(plan)) addColumns(sheet, plan);
-    return { outcome: 'done' };
+    return DONE;
   });
-  return result ?? refused('SHEET_BUSY', plan.sheet);
-}
-
-function refused(code: 'SHEET_BUSY' | 'SHEET_CHANGED' | 'SHEET_PROTECTED', sheet: string): SetUpResult {
-  return { outcome: 'refused', problem: problem(code, { argument: sheet }) };
+  return result ?? sheetRefusal('SHEET_BUSY', plan.sheet);
 }
 
 /** The headings read as they did, and nothing stands where the new columns will. */
-function isAsPlanned(sheet: Sheet, { added, headingRow, headingsSeen }: SetUpPlan): boolean {
+function isAsPlanned(sheet: Sheet, plan: SetUpPlan): boolean {
   const columns = sheet.getLastColumn();
-  const isFree = added.every(({ position }) => position >= columns);
-  if (!isFree || headingRow >= sheet.getMaxRows()) return false;
-  const width = Math.max(columns, headingsSeen.length, 1);
-  const [headings = []] = cellsOf(
-    sheet.getRange(headingRow + 1, 1, 1, Math.min(width, sheet.getMaxColumns())),
-  );
-  return Array.from({ length: width }, (_, i) => isSameCell(headings[i], headingsSeen[i])).every(Boolean);
+  if (!areAddedColumnsFree(plan, columns) || plan.headingRow >= sheet.getMaxRows()) return false;
+  const [headings = []] = cellsOf(sheet.getRange(plan.headingRow + 1, 1, 1, Math.max(columns, 1)));
+  return areHeadingsAsPlanned(headings, plan);
 }
 
 /** Columns can be added to a sheet that is not protected as a whole, where nobody has reserved the cells for himself. */
@@ -62,12 +56,10 @@ function canAddColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): boolean 
   return columns <= 0 || sheet.getRange(headingRow + 1, first.position + 1, rows, columns).canEdit();
 }
 
-/** Tells the cells of a settings sheet that hold neither value nor formula; where there is no sheet, that is every one. */
-function isBlankIn(settings: Sheet | null): (cell: SettingsCell) => boolean {
-  if (!settings) return () => true;
-  const used = settings.getDataRange();
-  const [values, formulas] = [used.getValues(), used.getFormulas()];
-  return ({ row, column }) => !formulas[row]?.[column] && isSameCell(values[row]?.[column], '');
+/** The formula of each cell or, where there is none, its value. */
+function contentsOf(range: GoogleAppsScript.Spreadsheet.Range): unknown[][] {
+  const formulas = range.getFormulas();
+  return range.getValues().map((values, i) => values.map((value, j) => formulas[i]?.[j] || value));
 }
 
 /** Google brings a new sheet to the front; it is to stand last, and the one in front is to stay there. */
@@ -79,12 +71,10 @@ function addSheet(spreadsheet: Spreadsheet, name: string): Sheet {
 }
 
 /** Formulas refer to the settings down to the end of their block, so there must be that many cells. */
-function writeSettings(sheet: Sheet, cells: readonly SettingsCell[]): void {
+function writeSettings(sheet: Sheet, blank: readonly CellWrite[]): void {
   makeRoom(sheet, SETTINGS_BLOCK.rows, SETTINGS_BLOCK.columns);
-  for (const { row, column, value, formula, isDate } of cells) {
-    const cell = sheet.getRange(row + 1, column + 1).setValue(formula ?? writtenCell(value));
-    if (isDate) cell.setNumberFormat(DATE_FORMAT);
-  }
+  const codec = sheetsCodec();
+  for (const write of blank) put(sheet.getRange(write.cell.row + 1, write.cell.column + 1), write, codec);
 }
 
 function addColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): void {

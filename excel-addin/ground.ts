@@ -49,7 +49,7 @@ export async function survey(context: Excel.RequestContext, plan: SetUpPlan): Pr
   overlapping.load('items/name,items/showHeaders');
   const taken = askTaken(sheet, plan);
   const frozen = sheet.freezePanes.getLocationOrNullObject();
-  const settings = askSettings(context, plan.settings);
+  const settings = askSettings(context, plan);
   try {
     await context.sync();
   } catch (error) {

@@ -1,15 +1,10 @@
 import { type Cell, writtenCell } from '../core/cells/cell';
-import type { ChangeResult } from '../core/port/workbook';
-import { type Problem, problem } from '../core/problems';
-import type { Content } from '../core/sheet/grid';
+import { type HeldCell, isFormula } from '../core/port/held-cell';
+import { sheetRefusal } from '../core/port/results';
+import type { Refusal } from '../core/port/workbook';
+import type { CellAddress, CellWrite } from '../core/sheet/grid';
 import { DATE_FORMAT, isDateFormat } from './excel-dates';
 import { cellsOf } from './read-sheet';
-
-/** Where a cell of a sheet is. */
-export interface Place {
-  readonly row: number;
-  readonly column: number;
-}
 
 /** A cell that is to be written, with all that Excel has to say about it first. */
 export interface LiveCell {
@@ -17,16 +12,12 @@ export interface LiveCell {
   /** The cell whose formula fills this one too; a null object where none does. */
   readonly spilledFrom: Excel.Range;
   readonly protection: Excel.WorksheetProtection;
-}
-
-/** What is to be written into a cell. */
-export interface Entry {
-  readonly content: Content;
-  readonly isDate: boolean;
+  /** The days that the workbook's own serial numbers lack. */
+  readonly lackingDays: number;
 }
 
 /** Asks for a cell; the answers are there after the next sync. */
-export function askCell(sheet: Excel.Worksheet, { row, column }: Place): LiveCell {
+export function askCell(sheet: Excel.Worksheet, { row, column }: CellAddress, lackingDays: number): LiveCell {
   const { protection } = sheet;
   protection.load('protected');
   const range = sheet.getRangeByIndexes(row, column, 1, 1);
@@ -34,49 +25,36 @@ export function askCell(sheet: Excel.Worksheet, { row, column }: Place): LiveCel
   range.format.protection.load('locked');
   const spilledFrom = range.getSpillParentOrNullObject();
   spilledFrom.load('values,formulas');
-  return { range, spilledFrom, protection };
+  return { range, spilledFrom, protection, lackingDays };
 }
 
-export function shownValue({ range }: LiveCell, lackingDays: number): Cell {
+export function shownValue({ range, lackingDays }: LiveCell): Cell {
   return cellsOf(range, lackingDays)[0]?.[0];
 }
 
-/** The formula that stands in a cell. */
-export function ownFormula({ range }: LiveCell): string | undefined {
-  return formulaIn(range);
-}
-
-/** The formula that a cell shows the result of: its own, or that of the cell that fills it too. */
-export function formulaBehind({ range, spilledFrom }: LiveCell): string | undefined {
-  return formulaIn(range) ?? (spilledFrom.isNullObject ? undefined : formulaIn(spilledFrom));
+/** The cell as it shows a value, with the formula that may be behind it. */
+export function heldBy({ range, spilledFrom }: LiveCell, shown: Cell): HeldCell {
+  const own = formulaIn(range);
+  if (own !== undefined || spilledFrom.isNullObject) return { shown, formula: own, isOthers: false };
+  return { shown, formula: formulaIn(spilledFrom), isOthers: true };
 }
 
 /** Text that begins with `=` is its own formula and its own value. */
 function formulaIn({ formulas, values }: Excel.Range): string | undefined {
   const formula: unknown = formulas[0]?.[0];
-  const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== values[0]?.[0];
-  return isFormula ? formula : undefined;
-}
-
-/** The result for a cell that does not hold what was expected. */
-export function changedMeanwhile(cell: LiveCell, now: Cell): ChangeResult {
-  const formula = formulaBehind(cell);
-  return { outcome: 'changed meanwhile', now, ...(formula !== undefined && { formula }) };
+  const isFormulaOfIts = typeof formula === 'string' && formula.startsWith('=') && formula !== values[0]?.[0];
+  return isFormulaOfIts ? formula : undefined;
 }
 
 /** On a protected sheet no cell can be formatted, and most cannot be written. */
-export function reasonAgainst(
-  { range, protection }: LiveCell,
-  entry: Entry,
-  sheet: string,
-): Problem | undefined {
-  const isOpen = !range.format.protection.locked && formatFor(range, entry) === undefined;
-  return protection.protected && !isOpen ? problem('SHEET_PROTECTED', { argument: sheet }) : undefined;
+export function reasonAgainst({ range, protection }: LiveCell, write: CellWrite): Refusal | undefined {
+  const isOpen = !range.format.protection.locked && formatFor(range, write) === undefined;
+  return protection.protected && !isOpen ? sheetRefusal('SHEET_PROTECTED', write.cell.sheet) : undefined;
 }
 
-export function write({ range }: LiveCell, entry: Entry, lackingDays: number): void {
-  const { content, isDate } = entry;
-  const format = formatFor(range, entry);
+export function put({ range, lackingDays }: LiveCell, write: CellWrite): void {
+  const { content, isDate } = write;
+  const format = formatFor(range, write);
   if (format !== undefined) range.numberFormat = [[format]];
   if (isFormula(content)) range.formulas = [[content.formula]];
   else
@@ -84,14 +62,10 @@ export function write({ range }: LiveCell, entry: Entry, lackingDays: number): v
 }
 
 /** The format that a cell must get to keep what is written as it is, or to show a date as one. */
-function formatFor({ numberFormat }: Excel.Range, { content, isDate }: Entry): string | undefined {
+function formatFor({ numberFormat }: Excel.Range, { content, isDate }: CellWrite): string | undefined {
   const format: string = numberFormat[0]?.[0];
   const isText = typeof content === 'string' || content === undefined;
   if (isDate && !isText) return isDateFormat(format) ? undefined : DATE_FORMAT;
   // A cell formatted as text makes text of whatever is written.
   return format === '@' && !isText ? 'General' : undefined;
-}
-
-export function isFormula(content: Content): content is { readonly formula: string } {
-  return typeof content === 'object';
 }

@@ -1,6 +1,7 @@
-import { isSameCell } from '../core/cells/cell';
-import type { SetUpResult } from '../core/port/workbook';
-import { isProblem, type Problem, problem } from '../core/problems';
+import { areHeadingsAsPlanned } from '../core/port/as-planned';
+import { DONE, sheetRefusal } from '../core/port/results';
+import type { Refusal, SetUpResult } from '../core/port/workbook';
+import { isProblem } from '../core/problems';
 import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
 import type { FormulaStyle } from '../core/set-up/references';
 import type { SheetGrid } from '../core/sheet/grid';
@@ -19,42 +20,30 @@ export async function formulaStyle(context: Excel.RequestContext, grid: SheetGri
 /** Applies a plan in at most four syncs, however many rows there are. */
 export async function setUp(context: Excel.RequestContext, plan: SetUpPlan): Promise<SetUpResult> {
   const ground = await survey(context, plan);
-  if (!ground) return refused(sheetChanged(plan));
+  if (!ground) return sheetRefusal('SHEET_CHANGED', plan.sheet);
   const reason = reasonAgainst(ground, plan);
-  if (reason) return refused(reason);
+  if (reason) return reason;
   // First of all, because the formulas refer to the settings.
-  writeSettings(context, ground.settings, plan.settings.sheet);
+  writeSettings(context, ground.settings, plan);
   if (!isReady(plan) && !ground.isFrozen) ground.sheet.freezePanes.freezeRows(plan.headingRow + 1);
   if (!isReady(plan)) await addColumns(context, ground, plan);
   await context.sync();
-  return { outcome: 'done' };
-}
-
-function refused(reason: Problem): SetUpResult {
-  return { outcome: 'refused', problem: reason };
+  return DONE;
 }
 
 /** Everything that could stand in the way is looked at before the first cell is written. */
-function reasonAgainst(ground: Ground, plan: SetUpPlan): Problem | undefined {
-  if (!isAsPlanned(ground, plan)) return sheetChanged(plan);
-  if (ground.lackingDays !== 0) return problem('DATES_FROM_1904', { argument: plan.sheet });
-  if (ground.isProtected) return sheetProtected(plan.sheet);
-  if (ground.settings.isLocked) return sheetProtected(plan.settings.sheet);
-  if (!isReady(plan) && ground.isFiltered) return problem('SHEET_FILTERED', { argument: plan.sheet });
+function reasonAgainst(ground: Ground, plan: SetUpPlan): Refusal | undefined {
+  const { sheet, settings } = plan;
+  if (!isAsPlanned(ground, plan)) return sheetRefusal('SHEET_CHANGED', sheet);
+  if (ground.lackingDays !== 0) return sheetRefusal('DATES_FROM_1904', sheet);
+  if (ground.isProtected) return sheetRefusal('SHEET_PROTECTED', sheet);
+  if (ground.settings.isLocked) return sheetRefusal('SHEET_PROTECTED', settings.sheet);
+  if (!isReady(plan) && ground.isFiltered) return sheetRefusal('SHEET_FILTERED', sheet);
   return undefined;
 }
 
 function isAsPlanned(ground: Ground, plan: SetUpPlan): boolean {
-  const [now = []] = ground.headings.values;
-  const isSeen = now.every((heading, i) => isSameCell(heading, plan.headingsSeen[i]));
+  const isSeen = areHeadingsAsPlanned(ground.headings.values[0] ?? [], plan);
   const hasHome = plan.style === 'table' ? homeOf(ground, plan) !== 'rows' : plan.style === 'each row';
   return isSeen && !ground.isTaken && (isReady(plan) || hasHome);
-}
-
-function sheetChanged({ sheet }: SetUpPlan): Problem {
-  return problem('SHEET_CHANGED', { argument: sheet });
-}
-
-function sheetProtected(sheet: string): Problem {
-  return problem('SHEET_PROTECTED', { argument: sheet });
 }

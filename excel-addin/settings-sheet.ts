@@ -1,6 +1,9 @@
 import { writtenCell } from '../core/cells/cell';
+import { blankSettings } from '../core/port/as-planned';
+import { isFormula } from '../core/port/held-cell';
 import type { SetUpPlan } from '../core/set-up/plan';
-import type { SettingsCell } from '../core/sheet/settings';
+import type { CellWrite } from '../core/sheet/grid';
+import { SETTINGS_BLOCK } from '../core/sheet/settings';
 import { DATE_FORMAT } from './excel-dates';
 
 /** The settings sheet as it is, or that it is still to be made. */
@@ -9,46 +12,40 @@ export interface SettingsGround {
   /** Cells or the sheet are to be written, but somebody protected them. */
   readonly isLocked: boolean;
   /** The cells to write: those that are blank. */
-  readonly blank: readonly SettingsCell[];
+  readonly blank: readonly CellWrite[];
 }
 
 /** Asks for the sheet, then, one sync later, for its cells; one more sync later the answer is there. */
-export function askSettings(
-  { workbook }: Excel.RequestContext,
-  { sheet: name, cells }: SetUpPlan['settings'],
-): () => () => SettingsGround {
-  const sheet = workbook.worksheets.getItemOrNullObject(name);
+export function askSettings({ workbook }: Excel.RequestContext, plan: SetUpPlan): () => () => SettingsGround {
+  const sheet = workbook.worksheets.getItemOrNullObject(plan.settings.sheet);
   workbook.protection.load('protected');
   return () => {
     if (sheet.isNullObject) {
-      return () => ({ sheet: undefined, isLocked: workbook.protection.protected, blank: cells });
+      const blank = blankSettings(plan, []);
+      return () => ({ sheet: undefined, isLocked: workbook.protection.protected, blank });
     }
     sheet.protection.load('protected');
-    const range = sheet.getRangeByIndexes(0, 0, 1 + most(cells, 'row'), 1 + most(cells, 'column'));
+    const range = sheet.getRangeByIndexes(0, 0, SETTINGS_BLOCK.rows, SETTINGS_BLOCK.columns);
     range.load('formulas');
     return () => {
-      // A blank cell has no formula and no value, and so reads as '' here.
-      const blank = cells.filter(({ row, column }) => range.formulas[row]?.[column] === '');
+      // Where there is no formula, Excel gives the value in its place.
+      const blank = blankSettings(plan, range.formulas);
       return { sheet, isLocked: sheet.protection.protected && blank.length > 0, blank };
     };
   };
 }
 
-function most(cells: readonly SettingsCell[], side: 'row' | 'column'): number {
-  return Math.max(...cells.map((cell) => cell[side]));
-}
-
 export function writeSettings(
   { workbook }: Excel.RequestContext,
   { sheet, blank }: SettingsGround,
-  name: string,
+  plan: SetUpPlan,
 ): void {
-  const settings = sheet ?? workbook.worksheets.add(name);
-  for (const { row, column, value, formula, isDate } of blank) {
-    const cell = settings.getRangeByIndexes(row, column, 1, 1);
-    if (isDate) cell.numberFormat = [[DATE_FORMAT]];
-    if (formula === undefined) cell.values = [[writtenCell(value)]];
-    else cell.formulas = [[formula]];
+  const settings = sheet ?? workbook.worksheets.add(plan.settings.sheet);
+  for (const { cell, content, isDate } of blank) {
+    const range = settings.getRangeByIndexes(cell.row, cell.column, 1, 1);
+    if (isDate) range.numberFormat = [[DATE_FORMAT]];
+    if (isFormula(content)) range.formulas = [[content.formula]];
+    else range.values = [[writtenCell(content)]];
   }
   if (!sheet) settings.getRange('A:G').format.autofitColumns();
 }

@@ -1,19 +1,9 @@
-import { type Cell, isSameCell } from '../core/cells/cell';
+import { changedMeanwhile, isFormula } from '../core/port/held-cell';
+import { sheetRefusal, WRITTEN } from '../core/port/results';
 import type { ChangeResult } from '../core/port/workbook';
-import { problem } from '../core/problems';
 import type { CellWrite } from '../core/sheet/grid';
 import { askLackingDays } from './excel-dates';
-import {
-  askCell,
-  changedMeanwhile,
-  formulaBehind,
-  isFormula,
-  type LiveCell,
-  ownFormula,
-  reasonAgainst,
-  shownValue,
-  write,
-} from './live-cell';
+import { askCell, heldBy, type LiveCell, put, reasonAgainst, shownValue } from './live-cell';
 
 /** Writes cells in three syncs, with two more for each that may see what an earlier one did. */
 export async function writeCells(
@@ -27,9 +17,9 @@ export async function writeCells(
   await context.sync();
   const results: ChangeResult[] = [];
   for (const round of roundsOf(writes)) {
-    const cells = askRound(sheets, round);
+    const cells = askRound(sheets, round, lackingDays());
     await context.sync();
-    results.push(...round.map((one, i) => writeOne(one, cells[i], lackingDays())));
+    results.push(...round.map((write, i) => writeOne(write, cells[i])));
     await context.sync();
   }
   return results;
@@ -62,31 +52,19 @@ function hasFormula({ expected, content }: CellWrite): boolean {
 function askRound(
   sheets: ReadonlyMap<string, Excel.Worksheet>,
   round: readonly CellWrite[],
+  lackingDays: number,
 ): readonly (LiveCell | undefined)[] {
   return round.map(({ cell }) => {
     const sheet = sheets.get(cell.sheet);
-    return !sheet || sheet.isNullObject ? undefined : askCell(sheet, cell);
+    return !sheet || sheet.isNullObject ? undefined : askCell(sheet, cell, lackingDays);
   });
 }
 
-function writeOne(
-  { cell: { sheet }, expected, content, isDate }: CellWrite,
-  cell: LiveCell | undefined,
-  lackingDays: number,
-): ChangeResult {
-  if (!cell) return { outcome: 'refused', problem: problem('SHEET_MISSING', { argument: sheet }) };
-  const now = shownValue(cell, lackingDays);
-  if (!holds(cell, expected, now)) return changedMeanwhile(cell, now);
-  const entry = { content, isDate: isDate === true };
-  const reason = reasonAgainst(cell, entry, sheet);
-  if (reason) return { outcome: 'refused', problem: reason };
-  write(cell, entry, lackingDays);
-  return { outcome: 'written' };
-}
-
-/** Does the cell hold this formula, or this value and no formula? */
-function holds(cell: LiveCell, expected: CellWrite['expected'], now: Cell): boolean {
-  return isFormula(expected)
-    ? ownFormula(cell) === expected.formula
-    : formulaBehind(cell) === undefined && isSameCell(now, expected);
+function writeOne(write: CellWrite, cell: LiveCell | undefined): ChangeResult {
+  if (!cell) return sheetRefusal('SHEET_MISSING', write.cell.sheet);
+  const held = heldBy(cell, shownValue(cell));
+  const reason = changedMeanwhile(held, write.expected) ?? reasonAgainst(cell, write);
+  if (reason) return reason;
+  put(cell, write);
+  return WRITTEN;
 }

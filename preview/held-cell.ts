@@ -1,16 +1,11 @@
-import { type Cell, isSameCell } from '../core/cells/cell';
-import type { ChangeResult } from '../core/port/workbook';
-import type { CellAddress, Content } from '../core/sheet/grid';
-import type { Sheets } from './engine';
+import type { HeldCell } from '../core/port/held-cell';
+import { sheetRefusal } from '../core/port/results';
+import type { Refusal } from '../core/port/workbook';
+import type { CellAddress, CellWrite } from '../core/sheet/grid';
+import { DATE_FORMAT } from './codec';
+import type { SheetEditor, Sheets } from './engine';
 
 /** A cell as it stands in the way of a write. */
-export interface HeldCell {
-  readonly shown: Cell;
-  readonly formula: string | undefined;
-  /** What it shows is another cell's: spilled into it, or merged over it. */
-  readonly isOthers: boolean;
-}
-
 export function heldIn(sheets: Sheets, cell: CellAddress): HeldCell {
   const shownBy = sheets.mergedInto(cell);
   const isMerged = shownBy.row !== cell.row || shownBy.column !== cell.column;
@@ -21,17 +16,11 @@ export function heldIn(sheets: Sheets, cell: CellAddress): HeldCell {
   };
 }
 
-/** A formula is somebody's work, whatever it shows: only who names it may write over it. */
-export function holds({ shown, formula, isOthers }: HeldCell, expected: Content): boolean {
-  if (isOthers) return false;
-  if (typeof expected === 'object') return formula === expected.formula;
-  return formula === undefined && isSameCell(shown, expected);
+export function reasonAgainst(sheets: Sheets, { cell: { sheet } }: CellWrite): Refusal | undefined {
+  return sheets.isProtected(sheet) ? sheetRefusal('SHEET_PROTECTED', sheet) : undefined;
 }
 
-export function changedMeanwhile({ shown, formula }: HeldCell): ChangeResult {
-  return {
-    outcome: 'changed meanwhile',
-    now: shown ?? '',
-    ...(formula !== undefined && { formula }),
-  };
+/** Writes a cell; one that shows dates already keeps its own way. */
+export function put(sheets: Sheets, editor: SheetEditor, { cell, content, isDate }: CellWrite): void {
+  editor.write(cell, content, { format: isDate && !sheets.isDate(cell) ? DATE_FORMAT : undefined });
 }

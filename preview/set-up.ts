@@ -1,8 +1,10 @@
 import { type Cell, isSameCell } from '../core/cells/cell';
+import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../core/port/as-planned';
+import { DONE, sheetRefusal } from '../core/port/results';
 import type { SetUpResult } from '../core/port/workbook';
-import { type ProblemCode, problem } from '../core/problems';
-import type { AddedColumn, SetUpPlan } from '../core/set-up/plan';
-import type { SettingsCell } from '../core/sheet/settings';
+import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
+import type { CellWrite } from '../core/sheet/grid';
+import { SETTINGS_BLOCK } from '../core/sheet/settings';
 import { DATE_FORMAT } from './codec';
 import type { SheetEditor, Sheets } from './engine';
 import { ANSWER, ANSWER_HEADING, HEADING, lookOf, SETTINGS_WIDTHS } from './looks';
@@ -23,44 +25,30 @@ const WIDER: Readonly<Record<string, number>> = {
 
 /** Applies a set-up plan as one step that can be undone, or refuses it where the sheet is no longer as it was planned for. */
 export function setUpSheet(sheets: Sheets, plan: SetUpPlan): SetUpResult {
-  if (!sheets.has(plan.sheet)) return refused('SHEET_CHANGED', plan.sheet);
+  if (!sheets.has(plan.sheet)) return sheetRefusal('SHEET_CHANGED', plan.sheet);
   const rows = sheets.read(plan.sheet);
-  if (!isAsPlanned(rows, plan)) return refused('SHEET_CHANGED', plan.sheet);
-  const blankSettings = blankCells(sheets, plan.settings);
+  const isAsPlanned =
+    areHeadingsAsPlanned(rows[plan.headingRow] ?? [], plan) &&
+    areAddedColumnsFree(plan, rows[0]?.length ?? 0);
+  if (!isAsPlanned) return sheetRefusal('SHEET_CHANGED', plan.sheet);
+  const settings = blankSettings(plan, contentsOf(sheets, plan.settings.sheet));
+  const isNew = !sheets.has(plan.settings.sheet);
   const writtenTo = [
-    ...(plan.added.length > 0 ? [plan.sheet] : []),
-    ...(blankSettings.length > 0 && sheets.has(plan.settings.sheet) ? [plan.settings.sheet] : []),
+    ...(isReady(plan) ? [] : [plan.sheet]),
+    ...(settings.length === 0 || isNew ? [] : [plan.settings.sheet]),
   ];
   const isProtected = writtenTo.find(sheets.isProtected);
-  if (isProtected !== undefined) return refused('SHEET_PROTECTED', isProtected);
-  if (plan.added.length + blankSettings.length === 0) return { outcome: 'done' };
+  if (isProtected !== undefined) return sheetRefusal('SHEET_PROTECTED', isProtected);
+  if (isReady(plan) && settings.length === 0) return DONE;
 
   const freezes = plan.headingRow < MOST_FROZEN_ROWS && sheets.frozenRows(plan.sheet) === 0;
-  const isNew = !sheets.has(plan.settings.sheet);
   sheets.edit((editor) => {
-    writeSettings(editor, plan.settings.sheet, blankSettings, isNew);
-    if (plan.added.length === 0) return;
+    if (settings.length > 0) writeSettings(editor, plan.settings.sheet, settings, isNew);
+    if (isReady(plan)) return;
     addColumns(editor, plan, lastRowToFill(rows, plan));
     if (freezes) editor.freezeRows(plan.sheet, plan.headingRow + 1);
   });
-  return { outcome: 'done' };
-}
-
-function refused(code: ProblemCode, sheet: string): SetUpResult {
-  return { outcome: 'refused', problem: problem(code, { argument: sheet }) };
-}
-
-/** The headings read as they did, and the columns to be added are still free from top to bottom. */
-function isAsPlanned(
-  rows: readonly (readonly Cell[])[],
-  { headingRow, headingsSeen, added }: SetUpPlan,
-): boolean {
-  const headings = rows[headingRow] ?? [];
-  const width = rows[0]?.length ?? 0;
-  const isSame = Array.from({ length: Math.max(headings.length, headingsSeen.length) }, (_, i) =>
-    isSameCell(headings[i], headingsSeen[i]),
-  ).every(Boolean);
-  return isSame && width <= (added[0]?.position ?? width);
+  return DONE;
 }
 
 function lastRowToFill(rows: readonly (readonly Cell[])[], { headingRow }: SetUpPlan): number {
@@ -97,34 +85,27 @@ function addColumn(
   for (const { word, tone } of colours) editor.colourWord(below, word, lookOf(tone));
 }
 
-/** The cells of the settings sheet that hold nothing yet. */
-function blankCells(sheets: Sheets, { sheet, cells }: SetUpPlan['settings']): readonly SettingsCell[] {
-  if (!sheets.has(sheet)) return cells;
-  const rows = sheets.read(sheet);
-  return cells.filter(
-    ({ row, column }) =>
-      isSameCell(rows[row]?.[column], '') && sheets.formulaAt({ sheet, row, column }) === undefined,
+/** The formula of each cell or, where there is none, its value; nothing where there is no such sheet. */
+function contentsOf(sheets: Sheets, sheet: string): readonly (readonly unknown[])[] {
+  if (!sheets.has(sheet)) return [];
+  const rows = sheets.read(sheet, SETTINGS_BLOCK);
+  return rows.map((cells, row) =>
+    cells.map((cell, column) => sheets.formulaAt({ sheet, row, column }) ?? cell),
   );
 }
 
 function writeSettings(
   editor: SheetEditor,
   sheet: string,
-  cells: readonly SettingsCell[],
+  settings: readonly CellWrite[],
   isNew: boolean,
 ): void {
   if (isNew) editor.addSheet(sheet);
-  editor.makeRoom(
-    sheet,
-    Math.max(0, ...cells.map(({ row }) => row)) + 1,
-    Math.max(0, ...cells.map(({ column }) => column)) + 1,
-  );
-  for (const { row, column, value, formula, isDate } of cells) {
-    const content = formula === undefined ? value : { formula };
-    editor.write({ sheet, row, column }, content, {
-      look: isNew && row === 0 ? HEADING : undefined,
+  editor.makeRoom(sheet, SETTINGS_BLOCK.rows, SETTINGS_BLOCK.columns);
+  for (const { cell, content, isDate } of settings)
+    editor.write(cell, content, {
+      look: isNew && cell.row === 0 ? HEADING : undefined,
       format: isDate ? DATE_FORMAT : undefined,
     });
-  }
   if (isNew) for (const [column, width] of SETTINGS_WIDTHS.entries()) editor.setWidth(sheet, column, width);
 }

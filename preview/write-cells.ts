@@ -1,10 +1,10 @@
 import type { Cell } from '../core/cells/cell';
+import { changedMeanwhile, type HeldCell, isFormula } from '../core/port/held-cell';
+import { sheetRefusal, WRITTEN } from '../core/port/results';
 import type { ChangeResult } from '../core/port/workbook';
-import { problem } from '../core/problems';
 import type { CellAddress, CellWrite } from '../core/sheet/grid';
-import { DATE_FORMAT } from './codec';
 import type { SheetEditor, Sheets } from './engine';
-import { changedMeanwhile, type HeldCell, heldIn, holds } from './held-cell';
+import { heldIn, put, reasonAgainst } from './held-cell';
 
 /** Each write by itself, one after the other, each seeing what those before it have left; one undo takes all of them back. */
 export function writeCells(sheets: Sheets, writes: readonly CellWrite[]): readonly ChangeResult[] {
@@ -17,17 +17,12 @@ export function writeCells(sheets: Sheets, writes: readonly CellWrite[]): readon
 }
 
 function writeCell(sheets: Sheets, cells: CellsInEdit, write: CellWrite): ChangeResult {
-  const { sheet } = write.cell;
-  if (!sheets.has(sheet)) return refused('SHEET_MISSING', sheet);
+  if (!sheets.has(write.cell.sheet)) return sheetRefusal('SHEET_MISSING', write.cell.sheet);
   const held = cells.heldBy(write.cell);
-  if (!holds(held, write.expected)) return changedMeanwhile(held);
-  if (sheets.isProtected(sheet)) return refused('SHEET_PROTECTED', sheet);
+  const reason = changedMeanwhile(held, write.expected) ?? reasonAgainst(sheets, write);
+  if (reason) return reason;
   cells.write(write);
-  return { outcome: 'written' };
-}
-
-function refused(code: 'SHEET_MISSING' | 'SHEET_PROTECTED', sheet: string): ChangeResult {
-  return { outcome: 'refused', problem: problem(code, { argument: sheet }) };
+  return WRITTEN;
 }
 
 interface CellsInEdit {
@@ -53,12 +48,12 @@ function cellsInEdit(sheets: Sheets, editor: SheetEditor): CellsInEdit {
       const key = keyOf(cell);
       return values.has(key) ? { ...held, shown: values.get(key) } : held;
     },
-    write({ cell, content, isDate }) {
-      const isFormula = typeof content === 'object';
-      hasNewFormulas ||= isFormula || sheets.formulaAt(cell) !== undefined;
-      values.set(keyOf(cell), isFormula ? undefined : content);
+    write(write) {
+      const { cell, content } = write;
+      hasNewFormulas ||= isFormula(content) || sheets.formulaAt(cell) !== undefined;
+      values.set(keyOf(cell), isFormula(content) ? undefined : content);
       editor.makeRoom(cell.sheet, cell.row + 1, cell.column + 1);
-      editor.write(cell, content, { format: isDate && !sheets.isDate(cell) ? DATE_FORMAT : undefined });
+      put(sheets, editor, write);
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Cell } from '../cells/cell';
 import type { QualificationState } from '../cells/kinds';
-import { type Day, formatDay, isInRange } from '../dates/day';
+import { formatDay } from '../dates/day';
 import type { Column, ColumnKey } from '../sheet/columns';
+import { dayIn } from './days';
 
 /*
  * How the sidebar writes what people decide: in the way that the sheet has it already, so that a provider's own filters
@@ -15,11 +16,11 @@ export function tickAs(now: Cell, isTicked: boolean): Cell {
 }
 
 /** A cell as people read it: "blank", "Yes", "5 March 2026", "Distinction". */
-export function cellInWords({ kind: { name } }: Column, cell: Cell): string {
+export function cellInWords(column: Column, cell: Cell): string {
   if (cell === undefined || cell === '') return 'blank';
   if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  const isDay = typeof cell === 'number' && (name === 'date' || name === 'sign-off') && isInRange(cell);
-  return isDay ? formatDay(Math.floor(cell) as Day) : String(cell);
+  const day = dayIn(column, cell);
+  return day === undefined ? String(cell) : formatDay(day);
 }
 
 /**

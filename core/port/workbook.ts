@@ -47,12 +47,19 @@ export interface Change {
   readonly value: Cell;
 }
 
-export type ChangeResult =
-  | { readonly outcome: 'written' }
-  /** Somebody was faster, or a formula stands there: what the cell shows now, and the formula behind it. */
-  | { readonly outcome: 'changed meanwhile'; readonly now: Cell; readonly formula?: string }
-  | { readonly outcome: 'refused'; readonly problem: Problem };
+export type ChangeResult = { readonly outcome: 'written' } | ChangedMeanwhile | Refusal;
 
-export type SetUpResult =
-  | { readonly outcome: 'done' }
-  | { readonly outcome: 'refused'; readonly problem: Problem };
+/** Somebody was faster, or a formula stands there: what the cell shows now, and the formula behind it. */
+export interface ChangedMeanwhile {
+  readonly outcome: 'changed meanwhile';
+  readonly now: Cell;
+  readonly formula?: string;
+}
+
+export type SetUpResult = { readonly outcome: 'done' } | Refusal;
+
+/** Nothing was written, for a reason that stands in the problem. */
+export interface Refusal {
+  readonly outcome: 'refused';
+  readonly problem: Problem;
+}
