@@ -3,11 +3,10 @@
 import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../core/port/as-planned';
 import { DONE, sheetRefusal } from '../core/port/results';
 import type { SetUpResult } from '../core/port/workbook';
-import type { WordColour } from '../core/set-up/calculated-columns';
+import type { WordColour } from '../core/sheet/calculated-columns';
 import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
-import { columnLetters } from '../core/set-up/references';
-import { TONE_COLOURS } from '../core/set-up/tones';
-import type { CellWrite } from '../core/sheet/grid';
+import { columnLetters, type CellWrite } from '../core/sheet/grid';
+import { TONE_COLOURS } from '../core/sheet/tones';
 import { SETTINGS_BLOCK } from '../core/sheet/settings';
 import { put } from './cell-writes';
 import { DATE_FORMAT, sheetsCodec } from './codec';

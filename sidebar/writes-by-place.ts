@@ -1,7 +1,6 @@
 import { isSameCell } from '../core/cells/cell';
 import { type Day, formatDay } from '../core/dates/day';
-import { columnLetters } from '../core/set-up/references';
-import type { CellWrite, Content } from '../core/sheet/grid';
+import { columnLetters, type CellWrite, type Content } from '../core/sheet/grid';
 import { SETTINGS_SHEET } from '../core/sheet/settings';
 import type { Batch, Found, KindOfWrite } from './batch';
 import type { OpenWorkbook } from './open-workbook';

@@ -133,6 +133,25 @@ test('the check sees a wrong arrow', () => {
   expect(isAllowed('core/functions/call.ts', '../rules/grading')).toBe(true);
 });
 
+/** The folder that knows the spreadsheet engine, through a file that takes it from the page. */
+const ENGINE = 'preview/engine';
+
+test('one folder knows the spreadsheet engine, and one file of it where the engine comes from', () => {
+  const files = ['core', ...TOP_PARTS].flatMap(sourcesIn);
+  const takers = files.filter(
+    (file) =>
+      /\bo_spreadsheet\b|\bowl\b/.test(bareCode(file)) ||
+      importsOf(file).some((name) => name.startsWith('@odoo/')),
+  );
+  expect(takers).toEqual([`${ENGINE}/o-spreadsheet.ts`]);
+  const throughTheWindow = files.filter(
+    (file) =>
+      dirname(file) !== ENGINE &&
+      importsOf(file).some((name) => dirname(relative('.', join(dirname(file), name))) === ENGINE),
+  );
+  expect(throughTheWindow).toEqual([]);
+});
+
 /** Code without its comments and texts, those between tags among them. */
 function bareCode(file: string): string {
   const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|`[^`]*`/g, '');

@@ -2,15 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { columnFormulas } from '../../../apps-script/column-formulas';
 import { date, text } from '../../../core/cells/kinds';
 import { CATALOGUE } from '../../../core/functions/catalogue';
-import {
-  type CustomFunction,
-  cell,
-  cellFunction,
-  list,
-  optional,
-  row,
-  tableFunction,
-} from '../../../core/functions/define';
+import { type CustomFunction, cell, cellFunction, list, optional, row, tableFunction } from '../../../core/functions/define';
 
 /** Google tells nobody which cells a formula fills, so a formula is known by its text. */
 function formulasOf(...formulas: string[]) {

@@ -1,0 +1,46 @@
+import { DATE_FORMAT } from '../codec';
+import { type FileParts, readable } from '../xlsx';
+import { engine, type WorkbookData } from './o-spreadsheet';
+import { LOCALE } from './terms';
+
+/** A workbook's data ready to be shown, or an exception where the parts are not a workbook. */
+export function dataFromXlsx(parts: FileParts): WorkbookData {
+  const { parts: prepared, sheetNames, names } = readable(parts, isKnown);
+  // Of other parts the engine would make an empty workbook.
+  if (sheetNames.length === 0) throw new Error('No sheets: not a workbook.');
+  const data = engine.load(prepared);
+  for (const sheet of data.sheets) releaseQuotedText(sheet, data);
+  const dayFirst = Object.entries(data.formats).map(([id, format]) => [id, BRITISH[format] ?? format]);
+  const place = ({ name }: { name: string }) => sheetNames.indexOf(name);
+  return {
+    ...data,
+    // The engine orders sheets by file name; people, by their tabs. Charts need a library that this page does not have.
+    sheets: data.sheets
+      .map((sheet) => ({ ...sheet, figures: [] }))
+      .sort((one, other) => place(one) - place(other)),
+    formats: Object.fromEntries(dayFirst),
+    namedRanges: names,
+    settings: { ...data.settings, locale: LOCALE },
+  };
+}
+
+/** Does the engine have the function, of its own or of ours? */
+function isKnown(functionName: string): boolean {
+  return engine.registries.functionRegistry.contains(functionName.toUpperCase());
+}
+
+/** Excel's own date formats follow its language; the engine makes American ones of them. */
+const BRITISH: Readonly<Record<string, string>> = {
+  'm/d/yyyy': DATE_FORMAT,
+  'm/d/yy hh:mm': `${DATE_FORMAT} hh:mm`,
+  'm/d/yy h:mm': `${DATE_FORMAT} hh:mm`,
+};
+
+/** A text cell that begins with an apostrophe is text already; the text format would show the apostrophe too. */
+function releaseQuotedText({ cells, formats }: WorkbookData['sheets'][number], data: WorkbookData): void {
+  for (const [address, content] of Object.entries(cells)) {
+    const format = formats[address];
+    const isQuoted = typeof content === 'string' && content.startsWith("'");
+    if (isQuoted && format !== undefined && data.formats[format] === '@') delete formats[address];
+  }
+}

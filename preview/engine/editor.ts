@@ -1,0 +1,107 @@
+import type { CellAddress } from '../../core/sheet/grid';
+import type { Look, PlannedCell } from '../plan';
+import type { Dispatch, Model } from './o-spreadsheet';
+import { contentOf, idOf, listOf, wordRule } from './terms';
+
+/** Cells of one column, from the first row to the last. */
+export interface CellsOfColumn {
+  readonly sheet: string;
+  readonly column: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What is left out stays as it is. */
+interface Appearance {
+  readonly look?: Look | undefined;
+  /** How a number is shown. */
+  readonly format?: string | undefined;
+}
+
+export interface SheetEditor {
+  addSheet(name: string): void;
+  /** A sheet has at least so many rows and columns. */
+  makeRoom(sheet: string, rows: number, columns: number): void;
+  write(cell: CellAddress, content: PlannedCell, appearance?: Appearance): void;
+  format(cells: CellsOfColumn, appearance: Appearance): void;
+  offerWords(cells: CellsOfColumn, words: readonly string[]): void;
+  colourWord(cells: CellsOfColumn, word: string, look: Look): void;
+  /** In pixels. */
+  setWidth(sheet: string, column: number, width: number): void;
+  freezeRows(sheet: string, rows: number): void;
+  /** Calculates now what was written so far; else it is calculated after the edit. The whole workbook: it takes its time. */
+  calculate(): void;
+}
+
+const TEXT_FORMAT = '@';
+
+export function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
+  const { getters } = model;
+  const zoneOf = ({ column, first, last }: CellsOfColumn) => ({
+    left: column,
+    right: column,
+    top: first,
+    bottom: last,
+  });
+  const placeOf = (cells: CellsOfColumn) => {
+    const sheetId = idOf(model, cells.sheet);
+    return { sheetId, ranges: [getters.getRangeDataFromZone(sheetId, zoneOf(cells))] };
+  };
+  /** A sheet that is too small grows at its end. */
+  const grow = (sheet: string, dimension: 'ROW' | 'COL', wanted: number) => {
+    const sheetId = idOf(model, sheet);
+    const there = getters.getNumberHeaders(sheetId, dimension);
+    const added = { base: there - 1, quantity: wanted - there, position: 'after' } as const;
+    if (there < wanted) dispatch('ADD_COLUMNS_ROWS', { sheetId, sheetName: sheet, dimension, ...added });
+  };
+  return {
+    addSheet(name) {
+      const position = getters.getSheetIds().length;
+      dispatch('CREATE_SHEET', { sheetId: crypto.randomUUID(), position, name });
+    },
+    makeRoom(sheet, rows, columns) {
+      grow(sheet, 'ROW', rows);
+      grow(sheet, 'COL', columns);
+    },
+    write({ sheet, row, column }, content, { look, format } = {}) {
+      const position = { sheetId: idOf(model, sheet), row, col: column };
+      // In the text format a number would be text, and the apostrophe of text would show.
+      const cleared = getters.getCell(position)?.format === TEXT_FORMAT ? '' : undefined;
+      const next = format ?? cleared;
+      dispatch('UPDATE_CELL', {
+        ...position,
+        content: contentOf(content),
+        ...(look && { style: look }),
+        ...(next !== undefined && { format: next }),
+      });
+    },
+    format(cells, { look, format }) {
+      dispatch('SET_FORMATTING', {
+        sheetId: idOf(model, cells.sheet),
+        target: [zoneOf(cells)],
+        ...(look && { style: look }),
+        ...(format !== undefined && { format }),
+      });
+    },
+    offerWords(cells, words) {
+      const rule = {
+        id: crypto.randomUUID(),
+        criterion: listOf(words),
+        isBlocking: false,
+      };
+      dispatch('ADD_DATA_VALIDATION_RULE', { ...placeOf(cells), rule });
+    },
+    colourWord(cells, word, look) {
+      const cf = { id: crypto.randomUUID(), rule: wordRule(word, look) };
+      dispatch('ADD_CONDITIONAL_FORMAT', { ...placeOf(cells), cf });
+    },
+    setWidth(sheet, column, size) {
+      const sheetId = idOf(model, sheet);
+      dispatch('RESIZE_COLUMNS_ROWS', { sheetId, dimension: 'COL', elements: [column], size });
+    },
+    freezeRows(sheet, quantity) {
+      dispatch('FREEZE_ROWS', { sheetId: idOf(model, sheet), quantity });
+    },
+    calculate: () => dispatch('EVALUATE_CELLS'),
+  };
+}

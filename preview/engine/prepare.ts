@@ -1,0 +1,53 @@
+import { CATALOGUE } from '../../core/functions/catalogue';
+import { ERROR_OF, evaluate } from '../codec';
+import { registerEdits } from './edits';
+import { engine } from './o-spreadsheet';
+
+/** Makes the engine ready: every custom function with its help, no menus that cannot work here. */
+export function prepareEngine(): void {
+  registerFunctions();
+  registerEdits();
+  removeUnusableMenus();
+}
+
+function registerFunctions(): void {
+  for (const error of Object.values(ERROR_OF)) engine.registries.errorTypes.add(error);
+  registerStandIn();
+  for (const fn of CATALOGUE) {
+    engine.registries.functionRegistry.add(fn.name, {
+      description: fn.summary,
+      category: 'EPA Cohort',
+      args: fn.parameters.map(({ name, isOptional, help }) =>
+        engine.helpers.arg(`${name} (any, range${isOptional ? ', optional' : ''})`, help),
+      ),
+      compute: (...args) => evaluate(fn, args),
+      isExported: true,
+    });
+  }
+}
+
+/**
+ * Google's stand-in for a function that .xlsx does not have stands inside IFERROR, with the last value as the other
+ * answer; as an error it lets that value show.
+ */
+function registerStandIn(): void {
+  engine.registries.functionRegistry.add('__XLUDF.DUMMYFUNCTION', {
+    description: '',
+    args: [engine.helpers.arg('formula (string)', '')],
+    compute: () => ({ value: '#N/A' }),
+    hidden: true,
+    isExported: false,
+  });
+}
+
+/** What the engine offers that needs parts this page does not have: a chart library, a store for pictures, languages. */
+const WITHOUT = ['insert_chart', 'insert_carousel', 'insert_image', 'settings'];
+
+function removeUnusableMenus(): void {
+  for (const menu of Object.values(engine.registries.topbarMenuRegistry.content)) {
+    if (!Array.isArray(menu.children)) continue;
+    menu.children = menu.children.filter(
+      (item) => typeof item === 'function' || !WITHOUT.includes(item.id ?? ''),
+    );
+  }
+}
