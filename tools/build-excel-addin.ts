@@ -6,7 +6,7 @@ import { functionsJson } from './functions-json';
 import { SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
 /** Where manifest.xml says that the add-in is served; EPA_COHORT_BASE_URL names another place for a build. */
-export const PUBLISHED_AT = 'https://epa-cohort.example/excel-addin';
+const PUBLISHED_AT = 'https://epa-cohort.example/excel-addin';
 
 /** Writes the files that go to a web server, and the manifest that Excel is given. */
 export async function buildExcelAddin(outDir: string): Promise<void> {

@@ -54,7 +54,7 @@ export function bankHolidaysOf(year: number): readonly BankHoliday[] {
     .sort((one, other) => one.day - other.day);
 }
 
-export function isWeekend(day: Day): boolean {
+function isWeekend(day: Day): boolean {
   const weekday = weekdayOf(day);
   return weekday === 'Saturday' || weekday === 'Sunday';
 }

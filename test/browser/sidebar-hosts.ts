@@ -11,7 +11,7 @@ import { openLocalWorkbook } from './local-workbook';
 import { openPage } from './page';
 
 /** The day on which every test of the sidebar takes place: a Wednesday. */
-export const TODAY = day('2026-11-25');
+const TODAY = day('2026-11-25');
 const NOON = '2026-11-25T12:00:00Z';
 /** As narrow as the side panels of Google Sheets are. */
 const VIEWPORT = { width: 300, height: 700 };
@@ -54,8 +54,6 @@ export const SIDEBAR_HOSTS = [
   ['Excel', openInExcelPane],
   ['the local workbook', openInLocalWorkbook],
 ] as const;
-
-export type OpenSidebar = (rows: Rows, options?: HostOptions) => Promise<SidebarInHost>;
 
 /** What a host's fake can do besides. */
 export interface GoogleSidebar extends SidebarInHost {

@@ -52,7 +52,7 @@ export const AMARA = row({
   Notes: 'Prefers mornings',
 });
 /** EPA start 5 October 2026: project by 5 December, interview from 4 December, EPA end 5 January 2027. */
-export const BEN = row({
+const BEN = row({
   ULN: '2000000028',
   Apprentice: 'Ben Hollowdene',
   Employer: 'Harbourlight Hotels',
@@ -63,7 +63,7 @@ export const BEN = row({
   'Project submitted': day('2026-11-20'),
   'Discussion date': day('2026-12-01'),
 });
-export const CLEO = row({
+const CLEO = row({
   ULN: '3000000037',
   Apprentice: 'Cleo Larksong',
   Employer: 'Foxglove Energy',

@@ -90,8 +90,8 @@ const handle = {
   takeSeen: () => seen.splice(0),
 };
 
-export const FIRST = 'First';
-export type InPage = typeof handle;
+const FIRST = 'First';
+type InPage = typeof handle;
 declare global {
   var inPage: InPage;
 }

@@ -29,7 +29,7 @@ export interface Spreadsheet extends Workbook {
   sidebar?: { readonly title: string; readonly html: string };
 }
 
-export interface Menu {
+interface Menu {
   readonly caption: string;
   readonly items: { readonly caption: string; readonly functionName: string }[];
 }

@@ -14,7 +14,7 @@ export interface Metadata {
   readonly allowErrorForDataTypeAny?: boolean;
   readonly functions: readonly Declared[];
 }
-export interface Declared {
+interface Declared {
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -30,8 +30,8 @@ export interface Declared {
 }
 
 /** A cell of the workbook: `null` is a blank one, an error is shown with its message if it has one. */
-export type SheetCell = string | number | boolean | null | CellError;
-export interface CellError {
+type SheetCell = string | number | boolean | null | CellError;
+interface CellError {
   readonly error: string;
   readonly message?: string;
 }
