@@ -4,7 +4,7 @@ import { applyInOrder } from '../core/port/changes';
 import { sheetRefusal } from '../core/port/results';
 import type { Change, ChangeResult } from '../core/port/workbook';
 import { remembered } from '../core/remembered';
-import { columnLetters, type CellAddress, type CellWrite, type SheetGrid } from '../core/sheet/grid';
+import { type CellAddress, type CellWrite, columnLetters, type SheetGrid } from '../core/sheet/grid';
 import { encodedContent } from './cell-writes';
 import { sheetsCodec } from './codec';
 import { type ColumnFormulas, columnFormulas } from './column-formulas';

@@ -3,11 +3,11 @@
 import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../core/port/as-planned';
 import { DONE, sheetRefusal } from '../core/port/results';
 import type { SetUpResult } from '../core/port/workbook';
-import type { WordColour } from '../core/sheet/calculated-columns';
 import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
-import { columnLetters, type CellWrite } from '../core/sheet/grid';
-import { TONE_COLOURS } from '../core/sheet/tones';
+import type { WordColour } from '../core/sheet/calculated-columns';
+import { type CellWrite, columnLetters } from '../core/sheet/grid';
 import { SETTINGS_BLOCK } from '../core/sheet/settings';
+import { TONE_COLOURS } from '../core/sheet/tones';
 import { put } from './cell-writes';
 import { DATE_FORMAT, sheetsCodec } from './codec';
 import { runAlone } from './document-lock';

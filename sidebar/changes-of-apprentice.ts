@@ -3,7 +3,7 @@ import { changeIn } from '../core/port/changes';
 import { cellInWords } from '../core/port/recording';
 import type { Change } from '../core/port/workbook';
 import { messageOf, problem } from '../core/problems';
-import { type ColumnKey, columnOf } from '../core/sheet/columns';
+import type { Columns } from '../core/sheet/columns';
 import { nameOf, rowOf, withRow } from '../core/sheet/people';
 import type { Found, KindOfWrite } from './batch';
 import { type OpenWorkbook, say } from './open-workbook';
@@ -18,49 +18,51 @@ export async function write(book: OpenWorkbook, whom: InView, wishes: readonly W
   const { sheet, row, identity, apprentice, hasColumn } = whom;
   if (!identity) return;
   const missing = wishes.filter(({ column }) => !hasColumn(column));
-  if (missing.length > 0) return sayMissing(book, missing);
+  const { columns } = sheet.table.layout;
+  if (missing.length > 0) return sayMissing(book, columns, missing);
   const writes = wishes
     .flatMap(({ column, value }) => changeIn(sheet, row, identity, column, value) ?? [])
     .filter(({ expected, value }) => !isSameCell(expected, value));
-  if (writes.length > 0) await settle(book, { kind: CHANGES, name: nameOf(apprentice), writes });
+  if (writes.length > 0) await settle(book, { kind: changesTo(columns), name: nameOf(apprentice), writes });
 }
 
-function sayMissing(book: OpenWorkbook, wishes: readonly Wish[]): void {
+function sayMissing(book: OpenWorkbook, columns: Columns, wishes: readonly Wish[]): void {
+  const headings = wishes.map(({ column }) => columns.of(column).heading);
   say(book, {
-    lines: wishes.map(({ column }) => messageOf(columnMissing(column))),
+    lines: headings.map((argument) => messageOf(problem('COLUMN_MISSING', { argument }))),
     tone: 'bad',
     action: { label: 'Go to Set up', run: () => book.store.set({ screen: 'set-up' }) },
   });
 }
 
-const columnMissing = (column: ColumnKey) =>
-  problem('COLUMN_MISSING', { argument: columnOf(column).heading });
-
-const CHANGES: KindOfWrite<Change> = {
-  send: (workbook, changes) => workbook.applyChanges(changes),
-  columnOf: ({ column }) => column,
-  headingOf: ({ column }) => columnOf(column).heading,
-  wantedOf: ({ value }) => value,
-  contentInWords: ({ column }, content) =>
-    typeof content === 'object' ? content.formula : cellInWords(column, content),
-  inverseOf: (change) => ({ ...change, expected: change.value, value: change.expected }),
-  over: (change, found) => (canReplace(change, found) ? { ...change, expected: found.now } : undefined),
-  explain: (change, found) => ({
-    explanation: canReplace(change, found)
-      ? 'Somebody changed this cell meanwhile, so it was left as it is.'
-      : 'This cell is calculated or filled by another one, so it was left as it is. Change it in the sheet.',
-    values: [
-      { label: 'You saw', value: cellInWords(change.column, change.expected) },
-      { label: 'It holds now', value: found.formula ?? cellInWords(change.column, found.now) },
-      { label: 'You want', value: cellInWords(change.column, change.value) },
-    ],
-  }),
-  /** At once, before the workbook reports it. */
-  async show(book, saved, unwritten) {
-    for (const change of saved) takeCell(book, change, change.value);
-    for (const { write, found } of unwritten) takeCell(book, write, found.now);
-  },
-};
+function changesTo(columns: Columns): KindOfWrite<Change> {
+  const inWords = ({ column }: Change, cell: Cell) => cellInWords(columns.of(column), cell);
+  return {
+    send: (workbook, changes) => workbook.applyChanges(changes),
+    columnOf: ({ column }) => column,
+    headingOf: ({ column }) => columns.of(column).heading,
+    wantedOf: ({ value }) => value,
+    contentInWords: (change, content) =>
+      typeof content === 'object' ? content.formula : inWords(change, content),
+    inverseOf: (change) => ({ ...change, expected: change.value, value: change.expected }),
+    over: (change, found) => (canReplace(change, found) ? { ...change, expected: found.now } : undefined),
+    explain: (change, found) => ({
+      explanation: canReplace(change, found)
+        ? 'Somebody changed this cell meanwhile, so it was left as it is.'
+        : 'This cell is calculated or filled by another one, so it was left as it is. Change it in the sheet.',
+      values: [
+        { label: 'You saw', value: inWords(change, change.expected) },
+        { label: 'It holds now', value: found.formula ?? inWords(change, found.now) },
+        { label: 'You want', value: inWords(change, change.value) },
+      ],
+    }),
+    /** At once, before the workbook reports it. */
+    async show(book, saved, unwritten) {
+      for (const change of saved) takeCell(book, change, change.value);
+      for (const { write, found } of unwritten) takeCell(book, write, found.now);
+    },
+  };
+}
 
 /** A cell that holds what was expected and is not written all the same is filled by another one: it would be refused again and again. */
 function canReplace({ expected }: Change, { now, formula }: Found): boolean {

@@ -1,7 +1,7 @@
 import { isProblem, messageOf, type Problem } from '../core/problems';
 import { type ColumnNamesPlan, removeColumnName } from '../core/set-up/mapping';
 import type { SetUpPlan } from '../core/set-up/plan';
-import { SETTINGS_PLACES } from '../core/sheet/settings';
+import { SETTINGS_LISTS } from '../core/sheet/settings';
 import { during, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
 import { settle } from './settling-writes';
@@ -45,7 +45,7 @@ function labelOf(headings: readonly string[]): string {
 /** A name that replaces another one is written otherwise, and has its own way back. */
 function isAddedBy({ settings }: SetUpPlan, heading: string): boolean {
   return settings.cells.some(
-    ({ column, value }) => column === SETTINGS_PLACES.columnNames.column && value === heading,
+    ({ column, value }) => column === SETTINGS_LISTS.columnNames.column && value === heading,
   );
 }
 

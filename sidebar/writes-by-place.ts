@@ -1,6 +1,6 @@
 import { isSameCell } from '../core/cells/cell';
 import { type Day, formatDay } from '../core/dates/day';
-import { columnLetters, type CellWrite, type Content } from '../core/sheet/grid';
+import { type CellWrite, type Content, columnLetters } from '../core/sheet/grid';
 import { SETTINGS_SHEET } from '../core/sheet/settings';
 import type { Batch, Found, KindOfWrite } from './batch';
 import type { OpenWorkbook } from './open-workbook';

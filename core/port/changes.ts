@@ -32,9 +32,7 @@ export function placeOf(grid: SheetGrid, { identity, column: key }: Change): Fou
   const { columns, positions } = table.layout;
   const of = columns.of(key);
   const column = positions.get(key);
-  return column === undefined
-    ? problem('COLUMN_MISSING', { argument: of.heading })
-    : { row, column, of };
+  return column === undefined ? problem('COLUMN_MISSING', { argument: of.heading }) : { row, column, of };
 }
 
 /** What a host says about its sheets while changes are applied to them. */
