@@ -27,26 +27,25 @@ interface Whose {
   readonly stage: Stage | undefined;
 }
 
+type DiaryOf = (whose: Whose, read: RowRead, actions: readonly OpenAction[]) => readonly DiaryItem[];
+
 /** What the coming days bring for an apprentice: what is booked, and what is due. */
-export function diaryOf(
-  standard: Standard,
-  { row, name, stage }: Whose,
-  read: RowRead,
-  actions: readonly OpenAction[],
-  asOf: Day,
-): readonly DiaryItem[] {
-  if (stage === 'Withdrawn' || stage === 'Break in learning') return NOTHING;
-  const items: DiaryItem[] = [];
-  for (const { label, grade, day } of bookingsOf(standard, read.apprentice)) {
-    if (isInDiary(day, asOf) && isStillToCome(read, grade))
-      items.push({ day, kind: 'booking', row, name, what: () => `${label} booked` });
-  }
-  for (const action of actions) {
-    const { by } = action;
-    if (isInDiary(by, asOf))
-      items.push({ day: by, kind: kindOf(action), row, name, what: () => dueInWords(action) });
-  }
-  return items;
+export function diaryOf(standard: Standard, asOf: Day): DiaryOf {
+  const bookingsIn = bookingsOf(standard);
+  return ({ row, name, stage }, read, actions) => {
+    if (stage === 'Withdrawn' || stage === 'Break in learning') return NOTHING;
+    const items: DiaryItem[] = [];
+    for (const { label, grade, day } of bookingsIn(read.apprentice)) {
+      if (isInDiary(day, asOf) && isStillToCome(read, grade))
+        items.push({ day, kind: 'booking', row, name, what: () => `${label} booked` });
+    }
+    for (const action of actions) {
+      const { by } = action;
+      if (isInDiary(by, asOf))
+        items.push({ day: by, kind: kindOf(action), row, name, what: () => dueInWords(action) });
+    }
+    return items;
+  };
 }
 
 const NOTHING: readonly DiaryItem[] = [];

@@ -50,12 +50,12 @@ export function issuesInWords(counts: Readonly<Record<Severity, number>>): strin
 
 /** Every issue of a sheet from a row on, row by row, as of a day. */
 export function issuesOf(layout: Layout, grid: Grid, firstRow: number, asOf: Day): readonly Issue[] {
-  const read = rowReader(layout, grid);
+  const readRow = rowReader(layout);
   const foundIn = issueFinder(layout, grid, asOf);
   const issues: Issue[] = [];
   for (let row = firstRow; row < grid.rows; row++) {
     if (!isApprenticeRow(layout, grid, row)) continue;
-    const { apprentice, problems } = read(row);
+    const { apprentice, problems } = readRow(grid, row);
     for (const found of foundIn(row, apprentice, problems))
       issues.push({ row, apprentice: nameOf(apprentice), ...found });
   }

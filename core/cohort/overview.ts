@@ -131,18 +131,19 @@ function passOver(table: CohortTable, view: View): Pass {
   const { layout } = table;
   const { standard, asOf } = view;
   const grid = gridFrom(table.rows);
-  const readRow = rowReader(layout, grid);
+  const readRow = rowReader(layout);
   const findIssues = issueFinder(layout, grid, asOf.asOf);
   const positionOf = issuePositions(table);
+  const diaryFor = diaryOf(standard, asOf.asOf);
   const entries: Entry[] = [];
   const issues: PlacedIssue[] = [];
   const diary: DiaryItem[] = [];
   const take = (row: number) => {
-    const read = readRow(row);
+    const read = readRow(grid, row);
     const told = read.problems.length === 0 ? soundRow(read, view) : unsoundRow(read, view);
     const entry = entryFor(row, read, told, asOf);
     entries.push(entry);
-    diary.push(...diaryOf(standard, entry, read, told.actions, asOf.asOf));
+    diary.push(...diaryFor(entry, read, told.actions));
     for (const found of findIssues(row, read.apprentice, read.problems))
       issues.push({ row, apprentice: entry.name, ...found, position: positionOf(found.column) });
   };

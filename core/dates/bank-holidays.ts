@@ -1,4 +1,5 @@
-import { addDays, type Day, dayOf, WEEKDAYS, weekdayOf } from './day';
+import { remembered } from '../remembered';
+import { addDays, type Day, dayOf, partsOf, WEEKDAYS, weekdayOf } from './day';
 
 /**
  * The years whose bank holidays in England and Wales are known: those that GOV.UK has published, where the rule below and
@@ -90,21 +91,17 @@ function on(year: number, month: number, dayOfMonth: number): Day {
   return dayOf(year, month, dayOfMonth) as Day;
 }
 
-let known: ReadonlyMap<Day, string> | undefined;
+/** The bank holidays of a year by their days. Made when first asked for: in Sheets a script is loaded anew for each call. */
+const holidaysIn = remembered(
+  (year: number): ReadonlyMap<Day, string> =>
+    new Map(isKnownYear(year) ? bankHolidaysOf(year).map(({ day, name }) => [day, name]) : []),
+);
 
-/** Every bank holiday of the known years by its day. Made when first asked for: a script is loaded anew for each call. */
-function knownHolidays(): ReadonlyMap<Day, string> {
-  if (!known) {
-    const years = Array.from(
-      { length: KNOWN_YEARS.last - KNOWN_YEARS.first + 1 },
-      (_, i) => KNOWN_YEARS.first + i,
-    );
-    known = new Map(years.flatMap(bankHolidaysOf).map(({ day, name }) => [day, name]));
-  }
-  return known;
+function isKnownYear(year: number): boolean {
+  return year >= KNOWN_YEARS.first && year <= KNOWN_YEARS.last;
 }
 
 /** What keeps a day from being a working day: its weekday or its bank holiday; `undefined` for a working day. */
 export function dayOffOn(day: Day): string | undefined {
-  return isWeekend(day) ? weekdayOf(day) : knownHolidays().get(day);
+  return isWeekend(day) ? weekdayOf(day) : holidaysIn(partsOf(day).year).get(day);
 }

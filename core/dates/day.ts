@@ -64,22 +64,8 @@ export function addDays(day: Day, days: number): Day {
 
 /** The same day of the month `months` later, or that month's last day where it is shorter (31 December + 2 = 28 February). */
 export function addMonths(day: Day, months: number): Day {
-  let from = monthsLater.get(months);
-  if (!from || from.size > MOST_REMEMBERED) {
-    from = new Map();
-    monthsLater.set(months, from);
-  }
-  let later = from.get(day);
-  if (later === undefined) {
-    later = dayOfMs(addCalendarMonths(new UTCDateMini(msOf(day)), months).getTime());
-    from.set(day, later);
-  }
-  return later;
+  return dayOfMs(addCalendarMonths(new UTCDateMini(msOf(day)), months).getTime());
 }
-
-/** A cohort asks for the same few sums over and over. What is remembered is always the same, so nobody can tell. */
-const monthsLater = new Map<number, Map<Day, Day>>();
-const MOST_REMEMBERED = 10_000;
 
 export function weekdayOf(day: Day): Weekday {
   return WEEKDAYS[(day - 1) % 7] as Weekday;

@@ -1,4 +1,4 @@
-import type { Grid } from '../cells/cell';
+import type { Cell, Grid } from '../cells/cell';
 import { date } from '../cells/kinds';
 import { type Counted, countedOf, countsFrom } from '../cohort/counts';
 import { issuesOf, SEVERITY_WORDS } from '../cohort/issues';
@@ -22,26 +22,63 @@ const PARAMETERS = [
   optionalGrid('settings', 'The sheet EPA settings from its first cell on; the usual settings if left out.'),
 ] as const;
 
-/** A sheet as a formula hands it over: what its headings mean, and what is looked from. */
-interface Sheet {
-  readonly grid: Grid;
+/** What the headings of a sheet, the settings and a day come to. */
+interface Reading {
   readonly layout: Layout;
   readonly view: View;
+  readonly readRow: ReturnType<typeof rowReader>;
+}
+
+/** A sheet as a formula hands it over. */
+interface Sheet extends Reading {
+  readonly grid: Grid;
 }
 
 const HEADINGS = 0;
 const FIRST_ROW = 1;
 
-/** The sheet that a range makes, or the problem that keeps every row from being read. */
-function sheetFrom(columns: Columns, grid: Grid, asOf: Day, block: Grid): Sheet | Problem {
+type SheetReader = (grid: Grid, asOf: Day, settings: Grid) => Sheet | Problem;
+
+/**
+ * Reads sheets. Where a host asks for each row by itself, headings and settings are the same ones again and again: they
+ * are compared, which is quick, and read anew only where one of their cells differs.
+ */
+function sheetReader(columns: Columns): SheetReader {
+  let cells: readonly Cell[] = [];
+  let reading: Reading | Problem | undefined;
+  return (grid, asOf, settings) => {
+    const headings = rowOf(grid, HEADINGS);
+    const now = [asOf, ...headings, ...cellsOf(settings)];
+    if (reading === undefined || !areSame(cells, now)) {
+      reading = readingOf(columns, headings, asOf, settings);
+      cells = now;
+    }
+    return isProblem(reading) ? reading : { ...reading, grid };
+  };
+}
+
+function readingOf(columns: Columns, headings: readonly Cell[], asOf: Day, block: Grid): Reading | Problem {
   const settings = settingsFrom(columns, block, asOf);
   const [fault] = settings.problems;
   if (fault) return fault;
-  const headings = Array.from({ length: grid.columns }, (_, column) => grid.at(HEADINGS, column));
   const layout = layoutOf(columns, headings, settings.columnNames);
   if (!hasIdentity(layout)) return problem('IDENTITY_MISSING', { argument: 'sheet' });
   const view = viewOf(columns.standard, { ...settings.asOf, asOf }, settings.distinctionsNeeded);
-  return { grid, layout, view };
+  return { layout, view, readRow: rowReader(layout) };
+}
+
+function rowOf(grid: Grid, row: number): readonly Cell[] {
+  return Array.from({ length: grid.columns }, (_, column) => grid.at(row, column));
+}
+
+function cellsOf(grid: Grid): readonly Cell[] {
+  const cells: Cell[] = [grid.columns];
+  for (let row = 0; row < grid.rows; row++) cells.push(...rowOf(grid, row));
+  return cells;
+}
+
+function areSame(some: readonly Cell[], others: readonly Cell[]): boolean {
+  return some.length === others.length && some.every((cell, i) => cell === others[i]);
 }
 
 type Row = readonly (Value | Problem)[];
@@ -60,19 +97,19 @@ function answerRows({ grid, layout }: Sheet, blank: Row, answer: (row: number) =
 
 /** Calculated columns for each apprentice: where a cell that an answer rests on cannot be read, its problem. */
 function answerColumns(sheet: Sheet, columns: readonly CalculatedColumn[]): readonly Row[] {
-  const readRow = rowReader(sheet.layout, sheet.grid);
+  const { grid, view, readRow } = sheet;
   const blank = columns.map(() => undefined);
   return answerRows(sheet, blank, (row) => {
-    const read = readRow(row);
+    const read = readRow(grid, row);
     return columns.map((column) => {
-      const { answer, restsOn } = answered(read, (apprentice) => column.answer(apprentice, sheet.view));
+      const { answer, restsOn } = answered(read, (apprentice) => column.answer(apprentice, view));
       return restsOn[0]?.problem ?? answer;
     });
   });
 }
 
 function trackerFunction(
-  columns: Columns,
+  readSheet: SheetReader,
   name: `EPA_${string}`,
   summary: string,
   restsOn: readonly string[],
@@ -85,7 +122,7 @@ function trackerFunction(
     returns: calculated.map(({ heading, kind }) => ({ heading, kind })),
     restsOn,
     run: (range, asOf, settings) => {
-      const sheet = sheetFrom(columns, range, asOf, settings);
+      const sheet = readSheet(range, asOf, settings);
       return isProblem(sheet) ? sheet : answerColumns(sheet, calculated);
     },
   });
@@ -102,11 +139,12 @@ const ALONE: Readonly<Record<string, string>> = {
 /** Every function on a whole sheet. */
 export function sheetFunctions(columns: Columns): readonly CustomFunction[] {
   const { standard } = columns;
+  const readSheet = sheetReader(columns);
   const calculated = calculatedColumns(standard);
   const rules = rulesOfRows(standard);
   return [
     trackerFunction(
-      columns,
+      readSheet,
       'EPA_TRACKER',
       'Every calculated column of a sheet at once: grade, gateway, stage, RAG, next action and dates.',
       rules,
@@ -114,14 +152,18 @@ export function sheetFunctions(columns: Columns): readonly CustomFunction[] {
     ),
     ...calculated.flatMap((column) => {
       const { alone } = column;
-      return alone ? [trackerFunction(columns, alone, ALONE[alone] as string, rules, [column])] : [];
+      return alone ? [trackerFunction(readSheet, alone, ALONE[alone] as string, rules, [column])] : [];
     }),
-    cohortFunction(columns, rules),
-    issuesFunction(columns, rules),
+    cohortFunction(standard, readSheet, rules),
+    issuesFunction(columns, readSheet, rules),
   ];
 }
 
-function cohortFunction(columns: Columns, restsOn: readonly string[]): CustomFunction {
+function cohortFunction(
+  standard: Standard,
+  readSheet: SheetReader,
+  restsOn: readonly string[],
+): CustomFunction {
   return tableFunction({
     name: 'EPA_COHORT',
     summary: 'Table of counts: apprentices by stage, RAG and grade, and how far past their planned end.',
@@ -133,10 +175,10 @@ function cohortFunction(columns: Columns, restsOn: readonly string[]): CustomFun
     ],
     restsOn,
     run: (range, asOf, settings) => {
-      const sheet = sheetFrom(columns, range, asOf, settings);
+      const sheet = readSheet(range, asOf, settings);
       if (isProblem(sheet)) return sheet;
       const { counted, unreadable } = countedIn(sheet);
-      return countsFrom(columns.standard, counted, unreadable).map(({ group, item, apprentices }) => [
+      return countsFrom(standard, counted, unreadable).map(({ group, item, apprentices }) => [
         group,
         item,
         apprentices,
@@ -145,20 +187,26 @@ function cohortFunction(columns: Columns, restsOn: readonly string[]): CustomFun
   });
 }
 
-function countedIn({ grid, layout, view }: Sheet): { counted: readonly Counted[]; unreadable: number } {
-  const readRow = rowReader(layout, grid);
+function countedIn({ grid, layout, view, readRow }: Sheet): {
+  counted: readonly Counted[];
+  unreadable: number;
+} {
   const counted: Counted[] = [];
   let unreadable = 0;
   for (let row = FIRST_ROW; row < grid.rows; row++) {
     if (!isApprenticeRow(layout, grid, row)) continue;
-    const { answer, restsOn } = answered(readRow(row), (apprentice) => countedOf(apprentice, view));
+    const { answer, restsOn } = answered(readRow(grid, row), (apprentice) => countedOf(apprentice, view));
     if (restsOn.length === 0) counted.push(answer);
     else unreadable++;
   }
   return { counted, unreadable };
 }
 
-function issuesFunction(columns: Columns, restsOn: readonly string[]): CustomFunction {
+function issuesFunction(
+  columns: Columns,
+  readSheet: SheetReader,
+  restsOn: readonly string[],
+): CustomFunction {
   return tableFunction({
     name: 'EPA_ISSUES',
     summary: 'Table of everything in the rows that cannot be read or does not fit together, with what to do.',
@@ -173,7 +221,7 @@ function issuesFunction(columns: Columns, restsOn: readonly string[]): CustomFun
     ],
     restsOn,
     run: (range, asOf, settings) => {
-      const sheet = sheetFrom(columns, range, asOf, settings);
+      const sheet = readSheet(range, asOf, settings);
       if (isProblem(sheet)) return sheet;
       return issuesOf(sheet.layout, range, FIRST_ROW, asOf).map(
         ({ row, apprentice, column, severity, problem: { what, fix } }) => [

@@ -1,7 +1,15 @@
 import type { FilledCell } from '../cells/cell';
 import { anyValue, type Kind, share, wholeNumber } from '../cells/kinds';
 import { isProblem, type Problem } from '../problems';
-import { type Figure, type Force, numberOf, ruleOf, type Standard, stepsOf } from '../standard/standard';
+import {
+  type Figure,
+  type Force,
+  type Limit,
+  numberOf,
+  ruleOf,
+  type Standard,
+  stepsOf,
+} from '../standard/standard';
 import { spoken } from '../words';
 import { weakest } from './force';
 import { ulnFinding } from './uln';
@@ -64,21 +72,30 @@ export function checkFigure(standard: Standard, what: string, typed: FilledCell)
   return found === undefined ? 'OK' : [found.words, ...sourceOf(standard, restsOn)].join(' ');
 }
 
+/** The lowest and the highest figure that a limit allows; a share has none by itself. */
+export function boundsOf(
+  standard: Standard,
+  limit: Limit,
+): readonly [lowest: number, highest: number] | undefined {
+  if ('shareOf' in limit) return undefined;
+  if ('fewest' in limit) return [numberOf(standard, limit.fewest), numberOf(standard, limit.most)];
+  const target = numberOf(standard, limit.around);
+  // Whole numbers, because 2,500 words less 10% must be 2,250 and not a hair below.
+  const leeway = Math.round((target * numberOf(standard, limit.tolerance)) / 100);
+  return [target - leeway, target + leeway];
+}
+
 export function checkOf(standard: Standard, figure: Figure): Check {
   const { limit, check: what, key: column } = figure;
   if ('shareOf' in limit) return { ...shareCheck(standard, limit), what, column };
   if ('fewest' in limit) {
     const { fewest, most } = limit;
-    const bounds = [numberOf(standard, fewest), numberOf(standard, most)] as const;
     const restsOn = fewest === most ? [fewest] : [fewest, most];
-    return { ...within(standard, bounds, restsOn, [fewest], [most]), what, column };
+    return { ...within(standard, limit, restsOn, [fewest], [most]), what, column };
   }
   const { around, tolerance, atLeast } = limit;
-  const target = numberOf(standard, around);
-  // Whole numbers, because 2,500 words less 10% must be 2,250 and not a hair below.
-  const leeway = Math.round((target * numberOf(standard, tolerance)) / 100);
   const rules = [around, tolerance];
-  const check = within(standard, [target - leeway, target + leeway], rules, rules, rules);
+  const check = within(standard, limit, rules, rules, rules);
   return { ...(atLeast ? withLeast(standard, check, atLeast) : check), what, column };
 }
 
@@ -89,10 +106,11 @@ type Unnamed = Omit<Check<number>, 'what' | 'column' | 'kind' | 'finding'> & {
 
 function within(
   standard: Standard,
-  [lowest, highest]: readonly [number, number],
+  limit: Limit,
   restsOn: readonly string[],
   ...[below, above]: readonly [below: readonly string[], above: readonly string[]]
 ): Unnamed {
+  const [lowest, highest] = boundsOf(standard, limit) as readonly [number, number];
   const { unit } = ruleOf(standard, restsOn[0] as string);
   const allowed = `${lowest === highest ? '' : `${spoken(lowest)} to `}${spoken(highest)} ${unit}`;
   const outside = (by: number, way: string, rules: readonly string[]): Finding => ({

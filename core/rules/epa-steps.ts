@@ -66,7 +66,7 @@ function epaPeriodOf(
   const { epaStart } = progress;
   if (epaStart === undefined) return undefined;
   const steps = countedSteps(standard).map(({ key }) => [key, dayIn(progress, key)] as const);
-  const lastAssessment = lastOfAllAssessments(standard, progress);
+  const lastAssessment = lastOfAllAssessments(standard)(progress);
   return { epaStart, steps: Object.fromEntries(steps), lastAssessment, closures };
 }
 
@@ -79,10 +79,14 @@ export interface Booking {
 }
 
 /** The assessments that are booked or held, with the columns of their dates and grades. */
-export function bookingsOf(standard: Standard, progress: Progress): readonly Booking[] {
-  return standard.methods.flatMap((method) => {
-    const { key, name } = gradedStep(method);
-    const day = dayIn(progress, key);
-    return day === undefined ? [] : [{ label: name, column: key, grade: method.grade.key, day }];
-  });
+export function bookingsOf({ methods }: Standard): (progress: Progress) => readonly Booking[] {
+  const steps = methods.map((method) => ({ ...gradedStep(method), grade: method.grade.key }));
+  return (progress) => {
+    const bookings: Booking[] = [];
+    for (const { key, name, grade } of steps) {
+      const day = dayIn(progress, key);
+      if (day !== undefined) bookings.push({ label: name, column: key, grade, day });
+    }
+    return bookings;
+  };
 }

@@ -1,5 +1,5 @@
-import { type GatewayItem, isBinding, type Standard } from '../standard/standard';
-import { checkOf } from './checks';
+import { type GatewayItem, isBinding, type Limit, type Standard } from '../standard/standard';
+import { boundsOf } from './checks';
 import type { Progress } from './progress';
 
 /** The items still to do before gateway, in checklist order; none means ready. What is only recommended keeps nobody back. */
@@ -29,8 +29,13 @@ export function isSettled(standard: Standard, item: GatewayItem, progress: Progr
     case 'sign-off':
       return recorded !== undefined && recorded !== false;
     case 'figure':
-      return recorded === undefined || checkOf(standard, item).finding(recorded) === undefined;
+      return recorded === undefined || isInside(standard, item.limit, recorded as number);
   }
+}
+
+function isInside(standard: Standard, limit: Limit, figure: number): boolean {
+  const [lowest, highest] = boundsOf(standard, limit) ?? [figure, figure];
+  return figure >= lowest && figure <= highest;
 }
 
 /** "Through gateway", "Ready", or what is missing, in checklist order. */

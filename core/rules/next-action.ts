@@ -188,9 +188,10 @@ export function lastAssessmentOf(standard: Standard): (progress: Progress) => Da
 }
 
 /** The last assessment once every one of them has a date: what the result is counted from. */
-export function lastOfAllAssessments(standard: Standard, progress: Progress): Day | undefined {
-  const areDated = assessmentsOf(standard).every(({ key }) => progress[key] !== undefined);
-  return areDated ? lastAssessmentOf(standard)(progress) : undefined;
+export function lastOfAllAssessments(standard: Standard): (progress: Progress) => Day | undefined {
+  const keys = assessmentsOf(standard).map(({ key }) => key);
+  const lastOf = lastAssessmentOf(standard);
+  return (progress) => (keys.every((key) => progress[key] !== undefined) ? lastOf(progress) : undefined);
 }
 
 export function assessmentsOf(standard: Standard): readonly Step[] {

@@ -44,7 +44,9 @@ export interface View {
 }
 
 export function viewOf(standard: Standard, asOf: AsOf, distinctionsNeeded: number): View {
-  return { standard, asOf, distinctionsNeeded, standingOf: remembered(standings(standard, asOf)) };
+  // Of the apprentice who was asked about last, so that rows do not pile up.
+  const standingOf = remembered(standings(standard, asOf), 1);
+  return { standard, asOf, distinctionsNeeded, standingOf };
 }
 
 const GRADE_TONES: Readonly<Record<Grade, Tone>> = {
@@ -67,6 +69,7 @@ export function gradeColours(grades: readonly Grade[]): readonly WordColour[] {
 
 /** The calculated columns of a cohort sheet, right of what people fill in; a new one is an entry here. */
 export function calculatedColumns(standard: Standard): readonly CalculatedColumn[] {
+  const lastOf = lastOfAllAssessments(standard);
   return [
     {
       heading: 'Overall grade',
@@ -112,7 +115,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       kind: 'date',
       help: 'When the EPAO aims to confirm the grade; expected, not promised.',
       answer: (apprentice, { asOf }) => {
-        const last = lastOfAllAssessments(standard, apprentice);
+        const last = lastOf(apprentice);
         return last === undefined ? undefined : expectedResult(standard, last, asOf.closures);
       },
     },

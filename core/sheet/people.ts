@@ -78,7 +78,7 @@ export function neighbour(people: readonly Person[], row: number, step: -1 | 1):
 /** `undefined` for a row without an apprentice: a gap, a title, a row of totals. */
 export function readApprentice({ layout }: CohortTable, cells: readonly Cell[]): RowRead | undefined {
   const grid = gridFrom([cells]);
-  return isApprenticeRow(layout, grid, 0) ? rowReader(layout, grid)(0) : undefined;
+  return isApprenticeRow(layout, grid, 0) ? rowReader(layout)(grid, 0) : undefined;
 }
 
 /** Whom a change is for: the ULN, else the name; `undefined` where the row has neither, so that nothing can be found again. */

@@ -19,8 +19,8 @@ export interface RowRead {
 
 const NO_PROBLEMS: readonly CellProblem[] = [];
 
-/** Reads the rows of a sheet, each into an apprentice of its own: to be held for as many rows as there are. */
-export function rowReader(layout: Layout, grid: Grid): (row: number) => RowRead {
+/** Reads rows of sheets with one layout, each into an apprentice of its own: to be held for as many rows as there are. */
+export function rowReader(layout: Layout): (grid: Grid, row: number) => RowRead {
   const columns = layout.columns.all.flatMap((column) => {
     const position = layout.positions.get(column.key);
     return position === undefined ? [] : [{ key: column.key, position, read: cellReader(column) }];
@@ -29,7 +29,7 @@ export function rowReader(layout: Layout, grid: Grid): (row: number) => RowRead 
   const blank: Readonly<Record<string, unknown>> = Object.fromEntries(
     layout.columns.all.map(({ key }) => [key, undefined]),
   );
-  return (row) => {
+  return (grid, row) => {
     const apprentice = { ...blank };
     let problems = doubled;
     for (const { key, position, read } of columns) {
