@@ -46,10 +46,13 @@ function sheetFrom(columns: Columns, grid: Grid, asOf: Day, block: Grid): Sheet 
 
 type Row = readonly (Value | Problem)[];
 
-/** An answer for each row down to the last apprentice, blank for a row without one. */
+/**
+ * An answer for each row down to the last apprentice, blank for a row without one. The first row is always answered, so
+ * that a formula over the headings and one row finds its answer there, also while that row is blank.
+ */
 function answerRows({ grid, layout }: Sheet, blank: Row, answer: (row: number) => Row): readonly Row[] {
   const rows: Row[] = [];
-  let last = 0;
+  let last = 1;
   for (let row = FIRST_ROW; row < grid.rows; row++) {
     const isApprentice = isApprenticeRow(layout, grid, row);
     rows.push(isApprentice ? answer(row) : blank);

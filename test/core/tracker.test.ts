@@ -124,6 +124,12 @@ describe('row beside row', () => {
     expect(table('EPA_TRACKER', SHEET, '2026-05-01')[2]).toEqual(['', '', '', '', '', '', '', '']);
   });
 
+  test('the headings and one row: answered also while the row is blank, as in a new row of a table', () => {
+    const [headings, amara] = SHEET;
+    expect(table('EPA_STATUS', [headings, amara], '2026-05-01')).toEqual([['Stage'], ['In EPA']]);
+    expect(table('EPA_STATUS', [headings, ['', '', '', '', '']], '2026-05-01')).toEqual([['Stage'], ['']]);
+  });
+
   test('a row that is put in between moves both together', () => {
     const longer = [...SHEET.slice(0, 2), ['', '', 'Efua Larksong', '', ''], ...SHEET.slice(2)];
     const before = columnOf('EPA_STATUS', SHEET, '2026-05-01');
