@@ -4,14 +4,59 @@ export interface Example {
   /** The arguments as cells: text, numbers, ticks, `null` for blank, ISO text for dates; an array is a range. */
   readonly given: readonly ExampleArgument[];
   /** The answer in the same terms; a table lists all its rows. */
-  readonly gives: ExampleCell | readonly (readonly ExampleCell[])[];
+  readonly gives: ExampleArgument;
   /** The answer goes on: `gives` is only how a text, or the top left of a table, begins. */
   readonly goesOn?: true;
   /** What the example shows, where it does not show itself. */
   readonly shows?: string;
 }
 export type ExampleCell = string | number | boolean | null;
-export type ExampleArgument = ExampleCell | readonly (readonly ExampleCell[])[];
+export type ExampleRange = readonly (readonly ExampleCell[])[];
+export type ExampleArgument = ExampleCell | ExampleRange;
+
+/** An apprentice on the way through the EPA, and one who has been assessed in all methods. */
+const STARTED: ExampleRange = [
+  ['ULN', 'EPA start'],
+  ['1000000019', '2026-01-05'],
+];
+const ASSESSED: ExampleRange = [
+  [
+    'ULN',
+    'Gateway date',
+    'EPA start',
+    'Project submitted',
+    'Interview date',
+    'Observation date',
+    'Discussion date',
+    'Observation grade',
+    'Project grade',
+    'Discussion grade',
+  ],
+  [
+    '1000000019',
+    '2025-12-15',
+    '2026-01-05',
+    '2026-02-20',
+    '2026-03-10',
+    '2026-03-03',
+    '2026-02-27',
+    'Pass',
+    'Distinction',
+    'Distinction',
+  ],
+];
+
+/** What EPA_TRACKER answers above its rows. */
+const TRACKER: readonly string[] = [
+  'Overall grade',
+  'Gateway',
+  'Stage',
+  'RAG',
+  'Next action',
+  'Project due',
+  'EPA end',
+  'Result expected',
+];
 
 /**
  * Examples of every function, by its name: help for people, and tests that run in core and in every host.
@@ -146,6 +191,76 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       ],
     },
   ],
+  EPA_TRACKER: [
+    {
+      given: [
+        [
+          ['Apprentice', 'Start date', 'Gateway date', 'EPA start'],
+          ['Amara Foxbury', '2024-09-02', '2025-12-15', '2026-01-05'],
+          [null, null, null, null],
+          ['Jun Wetherlam', '2025-01-06', null, null],
+        ],
+        '2026-02-23',
+      ],
+      gives: [
+        TRACKER,
+        [
+          '',
+          'Through gateway',
+          'In EPA',
+          'Due soon',
+          'Submit the project by 5 March 2026 (10 days left)',
+          '2026-03-05',
+          '2026-04-05',
+          '',
+        ],
+        ['', '', '', '', '', '', '', ''],
+        [
+          '',
+          'Missing: On-programme, Portfolio, English, Maths, Employer sign-off, Provider sign-off, Apprentice sign-off',
+          'On programme',
+          'On track',
+          'Complete for gateway: On-programme, Portfolio, English, Maths, Employer sign-off, Provider sign-off, Apprentice sign-off about 6 April 2026 (42 days left)',
+          '',
+          '',
+          '',
+        ],
+      ],
+      shows: 'Row beside row: a gap in the sheet is a gap in the answer.',
+    },
+    {
+      given: [
+        ASSESSED,
+        '2026-03-16',
+        [
+          ['Setting', 'Value'],
+          ['As of', '2026-03-16'],
+          ['Due soon (days before a deadline)', 14],
+          ['Distinctions needed for a Distinction (ask your EPAO)', 2],
+        ],
+      ],
+      gives: [
+        TRACKER,
+        [
+          'Distinction',
+          'Through gateway',
+          'Awaiting confirmation',
+          'On track',
+          'Wait for the EPAO to confirm the grade about 24 March 2026 (8 days left)',
+          '2026-03-05',
+          '2026-04-05',
+          '2026-03-24',
+        ],
+      ],
+      shows: 'With the sheet EPA settings: an EPAO that asks for two distinctions.',
+    },
+    {
+      given: [ASSESSED, '2026-03-16'],
+      gives: [TRACKER.slice(0, 1), ['Pass']],
+      goesOn: true,
+      shows: 'The same without settings: three are needed.',
+    },
+  ],
   EPA_GATEWAY: [
     {
       given: [
@@ -160,41 +275,56 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
             'Provider sign-off',
             'Apprentice sign-off',
           ],
-        ],
-        [
           ['Amara Foxbury', 'Achieved', 'Exempt', 'Yes', 'Yes', '2026-03-02', 'Yes', 'Yes'],
+          [null, null, null, null, null, null, null, null],
           ['Jun Wetherlam', 'Achieved', 'Not yet', 'Yes', 'Yes', null, 'Yes', 'Yes'],
           [null, null, null, null, null, null, null, null],
         ],
+        '2026-03-10',
       ],
-      gives: [['Ready'], ['Missing: Maths, Employer sign-off'], ['']],
+      gives: [['Gateway'], ['Ready'], [''], ['Missing: Maths, Employer sign-off']],
+      shows: 'What is blank below the last apprentice is not answered.',
     },
-    { given: [[['ULN', 'Gateway date']], [['1000000019', '2026-03-09']]], gives: 'Through gateway' },
+    {
+      given: [
+        [
+          ['ULN', 'Gateway date'],
+          ['1000000019', '2026-03-09'],
+        ],
+        '2026-03-10',
+      ],
+      gives: [['Gateway'], ['Through gateway']],
+    },
   ],
   EPA_STATUS: [
     {
       given: [
-        [['Apprentice', 'LearnStartDate', 'EPA start', 'Status']],
         [
+          ['Apprentice', 'LearnStartDate', 'EPA start', 'Status'],
           ['Amara Foxbury', '2025-01-06', '2026-04-13', null],
           ['Jun Wetherlam', '2025-01-06', null, 'BIL'],
           ['Zoë Marshwiggle', '2025-01-06', null, null],
         ],
+        '2026-05-01',
       ],
-      gives: [['In EPA'], ['Break in learning'], ['On programme']],
+      gives: [['Stage'], ['In EPA'], ['Break in learning'], ['On programme']],
       shows: 'ILR names and other spellings are understood.',
     },
     {
       given: [
-        [['Who', 'Began']],
-        [['Amara Foxbury', '2025-01-06']],
         [
-          ['Who', 'Apprentice'],
-          ['Began', 'Start date'],
+          ['Who', 'Began'],
+          ['Amara Foxbury', '2025-01-06'],
+        ],
+        '2026-05-01',
+        [
+          ['Setting', 'Value', null, null, null, 'Heading in this workbook', 'Heading of EPA Cohort'],
+          ['As of', '2026-05-01', null, null, null, 'Who', 'Apprentice'],
+          [null, null, null, null, null, 'Began', 'Start date'],
         ],
       ],
-      gives: 'On programme',
-      shows: 'Headings that nobody else uses, named in column_names.',
+      gives: [['Stage'], ['On programme']],
+      shows: 'Headings that nobody else uses, named in the columns F and G of the sheet EPA settings.',
     },
   ],
   EPA_RAG: [
@@ -209,33 +339,44 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
             'Observation date',
             'Discussion date',
           ],
-        ],
-        [
           ['Amara Foxbury', '2026-01-05', null, null, null, null],
           ['Jun Wetherlam', '2026-01-05', '2026-02-20', '2026-03-10', '2026-03-03', '2026-02-27'],
         ],
         '2026-03-06',
       ],
-      gives: [['Overdue'], ['On track']],
+      gives: [['RAG'], ['Overdue'], ['On track']],
       shows: 'The project was due on 5 March.',
     },
-    { given: [[['ULN', 'EPA start']], [['1000000019', '2026-01-05']], '2026-02-19'], gives: 'Due soon' },
+    { given: [STARTED, '2026-02-19'], gives: [['RAG'], ['Due soon']] },
+    {
+      given: [
+        STARTED,
+        '2026-02-19',
+        [
+          ['Setting', 'Value'],
+          ['As of', '2026-02-19'],
+          ['Due soon (days before a deadline)', 7],
+        ],
+      ],
+      gives: [['RAG'], ['On track']],
+      shows: 'Where only the last seven days before a deadline count as due soon.',
+    },
   ],
   EPA_NEXT: [
     {
-      given: [[['ULN', 'EPA start']], [['1000000019', '2026-01-05']], '2026-02-23'],
-      gives: 'Submit the project by 5 March 2026 (10 days left)',
+      given: [STARTED, '2026-02-23'],
+      gives: [['Next action'], ['Submit the project by 5 March 2026 (10 days left)']],
     },
     {
-      given: [[['ULN', 'EPA start']], [['1000000019', '2026-01-05']], '2026-03-08'],
-      gives: 'Submit the project by 5 March 2026 (3 days late)',
+      given: [STARTED, '2026-03-08'],
+      gives: [['Next action'], ['Submit the project by 5 March 2026 (3 days late)']],
     },
   ],
   EPA_COHORT: [
     {
       given: [
-        [['Apprentice', 'Start date', 'EPA start']],
         [
+          ['Apprentice', 'Start date', 'EPA start'],
           ['Amara Foxbury', '2025-01-06', '2026-04-13'],
           ['Jun Wetherlam', '2026-01-05', null],
           ['Zoë Marshwiggle', '2026-01-05', null],
@@ -252,7 +393,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       goesOn: true,
     },
     {
-      given: [[['Apprentice']], [['Amara Foxbury']], null],
+      given: [[['Apprentice'], ['Amara Foxbury']], null],
       gives: '',
       shows: 'Without a day to look from there is no answer.',
     },
@@ -260,34 +401,51 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   EPA_ISSUES: [
     {
       given: [
-        [['Apprentice', 'Gateway date', 'EPA start', 'Project grade']],
         [
-          ['Amara Foxbury', 46125, 46118, null],
-          ['Jun Wetherlam', null, null, 'Merit'],
+          ['Apprentice', 'Gateway date', 'EPA start', 'Discussion date', 'Observation date', 'Project grade'],
+          ['Amara Foxbury', 46125, 46118, null, null, null],
+          ['Jun Wetherlam', null, null, 46141, 46140, 'Merit'],
         ],
         '2026-05-01',
       ],
       gives: [
-        ['Row', 'Apprentice', 'Column', 'Problem', 'What to do'],
+        ['Row', 'Apprentice', 'Column', 'Severity', 'Problem', 'What to do'],
         [
-          1,
+          2,
           'Amara Foxbury',
           'EPA start',
+          'Error',
           'EPA start (6 April 2026) is before Gateway date (13 April 2026).',
           'Check both dates. With day and month swapped, EPA start would be 4 June 2026.',
         ],
         [
-          2,
+          3,
           'Jun Wetherlam',
           'Project grade',
+          'Error',
           'Project grade is "Merit", which is not a grade.',
           'Type Fail, Pass or Distinction (F, P and D will do, and Refer for a fail), or leave the cell blank.',
         ],
+        [
+          3,
+          'Jun Wetherlam',
+          'Observation date',
+          'Note',
+          'Observation date (28 April 2026) is before the discussion (29 April 2026).',
+          'Allowed, but the source recommends the discussion first: change the booking if you can.',
+        ],
       ],
+      shows: 'The row of headings is row 1, as people count.',
     },
     {
-      given: [[['Apprentice', 'Start date']], [['Amara Foxbury', 45663]], '2026-05-01'],
-      gives: [['Row', 'Apprentice', 'Column', 'Problem', 'What to do']],
+      given: [
+        [
+          ['Apprentice', 'Start date'],
+          ['Amara Foxbury', 45663],
+        ],
+        '2026-05-01',
+      ],
+      gives: [['Row', 'Apprentice', 'Column', 'Severity', 'Problem', 'What to do']],
       shows: 'Nothing to mend: the headings alone.',
     },
   ],

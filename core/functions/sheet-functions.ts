@@ -83,10 +83,13 @@ function areSame(some: readonly Cell[], others: readonly Cell[]): boolean {
 
 type Row = readonly (Value | Problem)[];
 
-/** An answer for each row down to the last apprentice, blank for a row without one. */
+/**
+ * An answer for each row down to the last apprentice, blank for a row without one. A formula over the headings and one
+ * row finds its answer there, also while that row is blank.
+ */
 function answerRows({ grid, layout }: Sheet, blank: Row, answer: (row: number) => Row): readonly Row[] {
   const rows: Row[] = [];
-  let last = 0;
+  let last = grid.rows === FIRST_ROW + 1 ? 1 : 0;
   for (let row = FIRST_ROW; row < grid.rows; row++) {
     const isApprentice = isApprenticeRow(layout, grid, row);
     rows.push(isApprentice ? answer(row) : blank);

@@ -1,8 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Cell } from '../../core/cells/cell';
-import { anyValue, choice, date, daysToCount, grade, type Kind, learningStatus, readCell, share, tick, wholeNumber } from '../../core/cells/kinds';
+import { type Cell, isError, isSameCell, plainCell, writtenCell } from '../../core/cells/cell';
+import {
+  anyValue,
+  choice,
+  date,
+  daysToCount,
+  gradeKind,
+  type Kind,
+  learningStatus,
+  qualification,
+  readCell,
+  share,
+  signOff,
+  text,
+  tick,
+  wholeNumber,
+} from '../../core/cells/kinds';
 import { isProblem } from '../../core/problems';
 import { day } from '../days';
+
+const grade = gradeKind(['Fail', 'Pass', 'Distinction']);
 
 /** A value, `blank`, or the code of the problem. */
 function reading<T>(kind: Kind<T>, cell: Cell): unknown {
@@ -14,7 +31,20 @@ function reading<T>(kind: Kind<T>, cell: Cell): unknown {
 const BLANKS: readonly Cell[] = ['', '   ', '\u00a0', '\t', undefined];
 
 describe('a blank cell is blank for every kind', () => {
-  const kinds = [date, grade, tick, choice(['Project']), wholeNumber(0, 9, 5), daysToCount, share, anyValue];
+  const kinds = [
+    date,
+    grade,
+    tick,
+    qualification,
+    learningStatus,
+    signOff,
+    text,
+    choice(['Project']),
+    wholeNumber(0, 9, 5),
+    daysToCount,
+    share,
+    anyValue,
+  ];
   test.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_, kind) => {
     expect(BLANKS.map((cell) => reading<unknown>(kind, cell))).toEqual(BLANKS.map(() => 'blank'));
   });
@@ -66,6 +96,57 @@ describe('grades as people type them', () => {
     ['0', 'GRADE_UNKNOWN'],
   ])('%p is %s', (cell, expected) => {
     expect(reading(grade, cell)).toBe(expected);
+  });
+});
+
+describe('a method takes the grades of its standard and no others', () => {
+  const withMerit = gradeKind(['Fail', 'Pass', 'Merit', 'Distinction']);
+  const passOnly = gradeKind(['Fail', 'Pass']);
+
+  test.each([
+    ['Merit', 'Merit', 'GRADE_UNKNOWN'],
+    ['m', 'Merit', 'GRADE_UNKNOWN'],
+    ['Distinction', 'Distinction', 'GRADE_UNKNOWN'],
+    ['Refer', 'Fail', 'Fail'],
+    ['p', 'Pass', 'Pass'],
+  ])('%p is %s where there is a merit, %s where a method is passed or not', (cell, merit, pass) => {
+    expect([reading(withMerit, cell), reading(passOnly, cell)]).toEqual([merit, pass]);
+  });
+
+  test('each says what may be typed, and offers its own grades', () => {
+    expect(grade.accepts).toBe('Fail, Pass or Distinction (F, P and D will do, and Refer for a fail)');
+    expect(passOnly.accepts).toBe('Fail or Pass (F and P will do, and Refer for a fail)');
+    expect(withMerit.choices).toEqual(['Fail', 'Pass', 'Merit', 'Distinction']);
+  });
+});
+
+describe('English and maths, and sign-offs, as people record them', () => {
+  test.each([
+    ['Achieved', 'Achieved'],
+    ['yes', 'Achieved'],
+    ['L2', 'Achieved'],
+    [true, 'Achieved'],
+    ['exemption', 'Exempt'],
+    ['Not required', 'Exempt'],
+    ['in progress', 'Not yet'],
+    [false, 'Not yet'],
+    ['n/a', 'blank'],
+    ['soon', 'CHOICE_UNKNOWN'],
+  ])('English %p is %s', (cell, expected) => {
+    expect(reading(qualification, cell)).toBe(expected);
+  });
+
+  test.each([
+    [46086, day('2026-03-05')],
+    ['5 Mar 2026', day('2026-03-05')],
+    ['Yes', true],
+    [true, true],
+    ['✗', false],
+    ['pending', 'blank'],
+    ['perhaps', 'DATE_UNREADABLE'],
+    ['03/25/2026', 'DATE_MONTH_FIRST'],
+  ])('a sign-off %p is %s', (cell, expected) => {
+    expect(reading(signOff, cell)).toBe(expected);
   });
 });
 
@@ -149,5 +230,51 @@ describe('numbers', () => {
     [share, 'a lot', 'SHARE_UNREADABLE'],
   ])('%# %o', (kind, cell, expected) => {
     expect(reading(kind, cell)).toBe(expected);
+  });
+});
+
+test.each([
+  ['=HYPERLINK("http://x")', `'=HYPERLINK("http://x")`],
+  ['+44 20', "'+44 20"],
+  ['-', "'-"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['Pass', 'Pass'],
+  [-5, -5],
+  [undefined, ''],
+])('%p is written as %p: text never becomes a formula', (cell, written) => {
+  expect(writtenCell(cell)).toBe(written);
+});
+
+describe('cells as hosts hand them over', () => {
+  test.each<[unknown, Cell]>([
+    ['text', 'text'],
+    [5, 5],
+    [false, false],
+    [null, undefined],
+    [undefined, undefined],
+    [new Date(), '#VALUE!'],
+    [[1], '#VALUE!'],
+  ])('%p is the cell %p', (value, cell) => {
+    expect(plainCell(value)).toBe(cell);
+  });
+
+  test.each<[Cell, Cell, boolean]>([
+    ['', undefined, true],
+    ['', 0, false],
+    [1, '1', false],
+    ['Pass', 'Pass', true],
+    [false, '', false],
+  ])('%p and %p are the same: %p', (one, other, expected) => {
+    expect(isSameCell(one, other)).toBe(expected);
+  });
+
+  test.each<[Cell, boolean]>([
+    ['#REF!', true],
+    ['#SPILL!', true],
+    ['#1', false],
+    ['REF!', false],
+    [undefined, false],
+  ])('%p is an error: %p', (cell, expected) => {
+    expect(isError(cell)).toBe(expected);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { CHECKED, type Checked, checkFigure } from '../../core/rules/checks';
+import { checkFigure, checksOf, figuresOf } from '../../core/rules/checks';
 import { ulnFinding } from '../../core/rules/uln';
+import { st0071 } from '../../core/standard/st0071';
 
 // Limits from the Skillsfirst ST0071 page: 2,500 words ± 10%; 10 to 15 pieces; 60 minutes ± 10%; at most 15%; 10 questions.
-const FIGURES: readonly [Checked, number | string, string][] = [
+const FIGURES: readonly [what: string, number | string, string][] = [
   ['Report words', 2249, '1 too few: the standard asks for 2,250 to 2,750 words.'],
   ['Report words', 2250, 'OK'],
   ['Report words', 2750, 'OK'],
@@ -32,23 +33,43 @@ const FIGURES: readonly [Checked, number | string, string][] = [
 ];
 
 test.each(FIGURES)('%s %s: %s', (what, figure, expected) => {
-  const finding = checkFigure(what, figure);
+  const finding = checkFigure(st0071, what, figure);
   if (expected === 'OK') expect(finding).toBe('OK');
   else expect(finding).toEqual(expect.stringContaining(expected));
 });
 
 test('a finding says where the limit is written', () => {
-  expect(checkFigure('Interview questions', 9)).toBe(
+  expect(checkFigure(st0071, 'Interview questions', 9)).toBe(
     '1 too few: the standard asks for 10 questions. Source: Skillsfirst ST0071 page, Work-based project, supported by an interview.',
   );
 });
 
+test('what the standard allows, in words for the help of the columns', () => {
+  expect(checksOf(st0071).map(({ column, allowed }) => `${column}: ${allowed}`)).toEqual([
+    'evidencePieces: 10 to 15 pieces',
+    'observationMinutes: 54 to 66 minutes',
+    'questioningMinutes: at most 15% of the observation',
+    'reportWords: 2,250 to 2,750 words',
+    'interviewMinutes: 54 to 66 minutes',
+    'interviewQuestions: 10 questions',
+    'discussionMinutes: 54 to 66 minutes',
+    'uln: ten digits',
+  ]);
+  expect(figuresOf(st0071)).toHaveLength(7);
+});
+
+test('what is no figure at all is a problem, not a finding', () => {
+  expect(checkFigure(st0071, 'Report words', 'many')).toMatchObject({ code: 'NUMBER_UNREADABLE' });
+  expect(checkFigure(st0071, 'Report words', 46086)).toMatchObject({ code: 'NUMBER_OUT_OF_RANGE' });
+  expect(checkFigure(st0071, 'Report words', 20_000)).toContain('17,250 too many');
+});
+
 test('what can be checked, by the names that people type', () => {
-  expect(CHECKED).toEqual([
-    'Report words',
+  expect(checksOf(st0071).map(({ what }) => what)).toEqual([
     'Evidence pieces',
     'Observation minutes',
     'Questioning share',
+    'Report words',
     'Interview minutes',
     'Interview questions',
     'Discussion minutes',

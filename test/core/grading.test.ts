@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Grade } from '../../core/cells/grades';
-import { methodGrade, methodGradeFromCounts, type Outcome, overallGrade } from '../../core/rules/grading';
+import {
+  gradesOf,
+  type MethodGrade,
+  methodGrade,
+  methodGradeFromCounts,
+  type Outcome,
+  overallGrade,
+  overallGrades,
+} from '../../core/rules/grading';
 import { explainGrade } from '../../core/rules/grading-explained';
+import { st0071 } from '../../core/standard/st0071';
 
 const GRADE: Readonly<Record<string, Grade | undefined>> = {
   F: 'Fail',
@@ -81,9 +90,8 @@ const WITH_BLANKS: readonly [string, Outcome | undefined][] = [
   ['D D -', 'Incomplete'],
 ];
 
-function methods(letters: string): [Grade | undefined, Grade | undefined, Grade | undefined] {
-  const [observation, project, discussion] = letters.split(' ').map((letter) => GRADE[letter]);
-  return [observation, project, discussion];
+function methods(letters: string): readonly MethodGrade[] {
+  return letters.split(' ').map((letter) => GRADE[letter]);
 }
 
 describe('overall grade: any fail is a Fail, otherwise the number of distinctions decides', () => {
@@ -93,21 +101,27 @@ describe('overall grade: any fail is a Fail, otherwise the number of distinction
   });
 
   test.each(COMBINATIONS)('%s with three distinctions needed is %s', (letters, expected) => {
-    expect(overallGrade(...methods(letters))).toBe(expected);
-    expect(overallGrade(...methods(letters), 3)).toBe(expected);
+    expect(overallGrade(st0071, methods(letters))).toBe(expected);
+    expect(overallGrade(st0071, methods(letters), 3)).toBe(expected);
   });
 
   test.each(COMBINATIONS)('%s with two distinctions needed (%s with three) is %s', (letters, _, expected) => {
-    expect(overallGrade(...methods(letters), 2)).toBe(expected);
+    expect(overallGrade(st0071, methods(letters), 2)).toBe(expected);
   });
 
   test.each(WITH_BLANKS)('%s (- is blank) is %s', (letters, expected) => {
-    expect(overallGrade(...methods(letters))).toBe(expected);
+    expect(overallGrade(st0071, methods(letters))).toBe(expected);
   });
 
   test('one distinction is enough where the EPAO says so', () => {
-    expect(overallGrade('Pass', 'Pass', 'Distinction', 1)).toBe('Distinction');
+    expect(overallGrade(st0071, ['Pass', 'Pass', 'Distinction'], 1)).toBe('Distinction');
   });
+});
+
+test('the grades of a row, in the order of the methods, and every overall grade there is', () => {
+  const progress = { projectGrade: 'Pass', discussionGrade: 'Distinction' } as const;
+  expect(gradesOf(st0071, progress)).toEqual([undefined, 'Pass', 'Distinction']);
+  expect(overallGrades(st0071)).toEqual(['Fail', 'Pass', 'Distinction']);
 });
 
 describe('the explanation names the grade, what decided it and what a Distinction would take', () => {
@@ -157,11 +171,11 @@ describe('the explanation names the grade, what decided it and what a Distinctio
       `Incomplete: no grade yet for Discussion. A Distinction needs only a pass there. ${INDICATIVE}`,
     ],
   ])('%s with %i needed', (letters, needed, expected) => {
-    expect(explainGrade(...methods(letters), needed)).toBe(expected);
+    expect(explainGrade(st0071, methods(letters), needed)).toBe(expected);
   });
 
   test('nothing graded has no explanation', () => {
-    expect(explainGrade(undefined, undefined, undefined)).toBeUndefined();
+    expect(explainGrade(st0071, [undefined, undefined, undefined])).toBeUndefined();
   });
 });
 

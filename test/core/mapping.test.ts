@@ -3,11 +3,15 @@ import type { Cell } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
 import { headingsIn, planColumnNames, removeColumnName, type SheetHeadings } from '../../core/set-up/mapping';
 import { isReady, planSetUp } from '../../core/set-up/plan';
-import { COLUMNS, type ColumnKey } from '../../core/sheet/columns';
+import { chosenColumns } from '../../core/sheet/chosen-standard';
+import type { ColumnKey } from '../../core/sheet/columns';
 import type { CellWrite, SheetGrid } from '../../core/sheet/grid';
-import { SETTINGS_CELLS } from '../../core/sheet/settings';
+import { settingsCells } from '../../core/sheet/settings';
 import { tableIn } from '../../core/sheet/table';
 import { day } from '../days';
+
+const columns = chosenColumns();
+const SETTINGS_CELLS = settingsCells(columns.standard);
 
 type Cells = readonly (readonly Cell[])[];
 /** A pair of the settings: a heading of the workbook and ours. */
@@ -128,7 +132,7 @@ describe('a heading that is not recognised gets a guess, or none where it could 
   });
 
   test('every heading of ours and every other spelling of it is recognised, so none of them is guessed', () => {
-    for (const { key, heading, aliases } of COLUMNS)
+    for (const { key, heading, aliases } of columns.all)
       for (const name of [heading, ...aliases]) {
         const [, found] = headings([[key === 'uln' ? 'Apprentice' : 'ULN', name], [1]]).headings;
         expect([name, found?.key, found?.guess]).toEqual([name, key, undefined]);

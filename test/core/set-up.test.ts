@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Cell, writtenCell } from '../../core/cells/cell';
+import type { Cell } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
-import { DERIVED_COLUMNS } from '../../core/set-up/calculated-columns';
 import { isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
-import { columnLetters, type SheetGrid } from '../../core/sheet/grid';
 import { FORMULA_STYLES } from '../../core/set-up/references';
-import { COLUMNS } from '../../core/sheet/columns';
+import { calculatedColumns } from '../../core/sheet/calculated-columns';
+import { chosenColumns } from '../../core/sheet/chosen-standard';
+import { columnLetters, type SheetGrid } from '../../core/sheet/grid';
+
+const columns = chosenColumns();
 
 const grid = (rows: readonly (readonly Cell[])[]): SheetGrid => ({ sheet: 'Cohort', rows, settings: [] });
 
@@ -26,7 +28,7 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
     const { added, headingRow } = plan([]);
     expect(headingRow).toBe(0);
     expect(added.map(({ heading }) => heading)).toEqual(
-      [...COLUMNS, ...DERIVED_COLUMNS].map(({ heading }) => heading),
+      [...columns.all, ...calculatedColumns(columns.standard)].map(({ heading }) => heading),
     );
     expect(added.map(({ position }) => position)).toEqual(added.map((_, i) => i));
   });
@@ -71,45 +73,70 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
     ).toMatchObject({ code: 'HEADINGS_NOT_FOUND' });
   });
 
-  test('a calculated column that would read a doubled heading is left out, with a remark', () => {
+  test('of two headings that mean the same neither is filled in, no third one is added, and the remark says so', () => {
     const made = plan([['ULN', 'EPA start', 'EPA start date']]);
-    expect(made.added.map(({ heading }) => heading)).not.toContain('Project due');
+    const headings = made.added.map(({ heading }) => heading);
+    expect(headings).not.toContain('EPA start');
+    expect(headings).toContain('Project due');
     expect(made.remarks).toEqual([
       'These headings mean the same, so none of them is used: EPA start, EPA start date.',
-      'The column Project due was not added, because it reads a heading that is there twice.',
-      'The column EPA end was not added, because it reads a heading that is there twice.',
     ]);
+  });
+
+  test('each added column says what belongs in it', () => {
+    const added = (heading: string) => plan([]).added.find((column) => column.heading === heading);
+    expect(added('Project grade')).toEqual({
+      position: 28,
+      heading: 'Project grade',
+      help: 'Fail, Pass or Distinction.',
+      kind: 'text',
+      choices: ['Fail', 'Pass', 'Distinction'],
+    });
+    expect(added('Report words')).toMatchObject({
+      kind: 'number',
+      help: 'Words of the project report, annexes not counted: 2,250 to 2,750 words.',
+    });
+    expect(added('Questioning minutes')).toMatchObject({
+      kind: 'number',
+      help: 'Minutes of questioning in the observation: at most 15% of the observation.',
+    });
+    expect(added('EPA start')).toMatchObject({ kind: 'date' });
+    expect(added('English')?.choices).toEqual(['Achieved', 'Exempt', 'Not yet']);
+    expect(added('RAG')?.colours).toEqual([
+      { word: 'Overdue', tone: 'bad' },
+      { word: 'Due soon', tone: 'warning' },
+      { word: 'On track', tone: 'good' },
+      { word: 'Complete', tone: 'quiet' },
+    ]);
+    expect(added('Overall grade')?.colours).toEqual([
+      { word: 'Fail', tone: 'bad' },
+      { word: 'Pass', tone: 'good' },
+      { word: 'Distinction', tone: 'best' },
+    ]);
+    expect(added('Project due')).toMatchObject({ kind: 'date', help: 'Last day to hand in the project.' });
   });
 });
 
 describe('calculated columns, in the way of each host', () => {
-  const sheet = [
-    [
-      'ULN',
-      'Mentor',
-      'EPA start',
-      ...COLUMNS.map(({ heading }) => heading).filter((h) => h !== 'ULN' && h !== 'EPA start'),
-    ],
-  ];
-  // 35 inputs and one column of their own: A to AJ.
+  const INPUTS = columns.all.map(({ heading }) => heading);
+  // 35 inputs and one column of the provider's own: A to AJ.
+  const sheet = [['ULN', 'Mentor', ...INPUTS.filter((heading) => heading !== 'ULN')]];
+  const SETTINGS = "'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100";
 
-  test('Sheets: one formula in the heading that spills to the end of the sheet', () => {
+  test('Sheets: a formula in the heading, over the sheet from its headings to its end', () => {
     const made = plan(sheet);
-    expect(formulaOf(made, 'Project due')).toBe('={"Project due";EPA_DEADLINE($C$2:$C,"Project")}');
-    expect(formulaOf(made, 'Stage')).toBe(
-      `={"Stage";EPA_STATUS($A$1:$AJ$1,$A$2:$AJ,'EPA settings'!$F$2:$G$100)}`,
-    );
-    expect(formulaOf(made, 'RAG')).toBe(
-      `={"RAG";EPA_RAG($A$1:$AJ$1,$A$2:$AJ,'EPA settings'!$B$2,'EPA settings'!$F$2:$G$100,'EPA settings'!$B$3,'EPA settings'!$D$2:$D$100)}`,
-    );
+    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$1:$AJ,${SETTINGS})`);
+    expect(formulaOf(made, 'RAG')).toBe(`=EPA_RAG($A$1:$AJ,${SETTINGS})`);
+    expect(formulaOf(made, 'Overall grade')).toBe(`=INDEX(EPA_TRACKER($A$1:$AJ,${SETTINGS}),0,1)`);
+    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER($A$1:$AJ,${SETTINGS}),0,6)`);
+    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER($A$1:$AJ,${SETTINGS}),0,8)`);
   });
 
-  test('Excel: calculated columns of a table', () => {
+  test('Excel: calculated columns of a table, each from the headings and its own row', () => {
     const made = plan(sheet, 'table');
-    expect(formulaOf(made, 'Project due')).toBe('=EPA_DEADLINE({table}[@[EPA start]],"Project")');
-    expect(formulaOf(made, 'Stage')).toBe(
-      `=EPA_STATUS({table}[[#Headers],[ULN]:[Notes]],{table}[@[ULN]:[Notes]],'EPA settings'!$F$2:$G$100)`,
-    );
+    const own = 'IF({1;0},{table}[[#Headers],[ULN]:[Notes]],{table}[@[ULN]:[Notes]])';
+    expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
+    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,6)`);
   });
 
   test('Excel: a heading with a # is escaped', () => {
@@ -117,18 +144,24 @@ describe('calculated columns, in the way of each host', () => {
     expect(formulaOf(made, 'Stage')).toContain("[[#Headers],[Cohort '#]:[Notes]]");
   });
 
-  test('the local workbook: a formula in each row', () => {
+  test('the local workbook: a formula in each row, from the headings and that row', () => {
     const made = plan(sheet, 'each row');
-    expect(formulaOf(made, 'Project due')).toBe('=EPA_DEADLINE($C{row},"Project")');
-    expect(formulaOf(made, 'Stage')).toBe(
-      `=EPA_STATUS($A$1:$AJ$1,$A{row}:$AJ{row},'EPA settings'!$F$2:$G$100)`,
-    );
+    const own = 'IF({1;0},$A$1:$AJ$1,$A{row}:$AJ{row})';
+    expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
+    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,6)`);
+  });
+
+  test('below a title the range begins at the headings', () => {
+    const made = plan([['Customer Service 2026', ''], ...sheet]);
+    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$2:$AJ,${SETTINGS})`);
   });
 
   test('reads the inputs on both sides of a column that a provider calls as we call ours, never its own column', () => {
     const made = plan([['RAG', 'ULN', 'Start date', 'Overall grade', 'EPA start']]);
     const inputs = made.added.filter(({ formula }) => formula === undefined);
-    expect(formulaOf(made, 'Stage')).toContain(`EPA_STATUS($B$1:$${columnLetters(4 + inputs.length)}$1,`);
+    const stage = made.added.find(({ heading }) => heading === 'Stage');
+    expect(formulaOf(made, 'Stage')).toContain(`EPA_STATUS($B$1:$${columnLetters(4 + inputs.length)},`);
+    expect(stage?.position).toBeGreaterThan(4 + inputs.length);
   });
 
   test.each([
@@ -142,16 +175,4 @@ describe('calculated columns, in the way of each host', () => {
   ])('column %i is %s', (position, letters) => {
     expect(columnLetters(position)).toBe(letters);
   });
-});
-
-test.each([
-  ['=HYPERLINK("http://x")', `'=HYPERLINK("http://x")`],
-  ['+44 20', "'+44 20"],
-  ['-', "'-"],
-  ['@SUM(A1)', "'@SUM(A1)"],
-  ['Pass', 'Pass'],
-  [-5, -5],
-  [undefined, ''],
-])('%p is written as %p: text never becomes a formula', (cell, written) => {
-  expect(writtenCell(cell)).toBe(written);
 });

@@ -1,0 +1,151 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Cell, gridFrom } from '../../core/cells/cell';
+import { messageOf } from '../../core/problems';
+import { SETTINGS_REFERENCES } from '../../core/set-up/references';
+import { columnsOf } from '../../core/sheet/columns';
+import {
+  type Place,
+  SETTINGS,
+  SETTINGS_BLOCK,
+  SETTINGS_LISTS,
+  settingsCells,
+  settingsFrom,
+} from '../../core/sheet/settings';
+import { st0071 } from '../../core/standard/st0071';
+import { day } from '../days';
+
+const TODAY = day('2026-11-25');
+const columns = columnsOf(st0071);
+const settings = (cells: readonly (readonly Cell[])[]) => settingsFrom(columns, gridFrom(cells), TODAY);
+
+/** The settings sheet: single settings in B2 to B4, closures from D2 down. */
+const sheet = (asOfCell: Cell, dueSoon: Cell, needed: Cell, ...closures: readonly Cell[]): Cell[][] => {
+  const rows: Cell[][] = [
+    ['Setting', 'Value', '', 'Closures'],
+    ['As of', asOfCell],
+    ['Due soon', dueSoon],
+    ['Distinctions', needed],
+  ];
+  closures.forEach((closure, i) => {
+    const [label = '', value = ''] = rows[i + 1] ?? [];
+    rows[i + 1] = [label, value, '', closure];
+  });
+  return rows;
+};
+
+describe('settings', () => {
+  test('are what the sheet says', () => {
+    const closures = [day('2026-12-24'), '', '28/12/2026'];
+    expect(settings(sheet(day('2026-12-01'), 7, 2, ...closures))).toEqual({
+      asOf: { asOf: day('2026-12-01'), dueSoonDays: 7, closures: [day('2026-12-24'), day('2026-12-28')] },
+      distinctionsNeeded: 2,
+      columnNames: new Map(),
+      problems: [],
+    });
+  });
+
+  test('name the headings of this workbook, in the columns F and G', () => {
+    const named = [
+      ['Setting', 'Value', '', '', '', 'Heading in this workbook', 'Heading of EPA Cohort'],
+      ['As of', '', '', '', '', 'Coach says\ngo', 'Gateway date'],
+      ['', '', '', '', '', '', ''],
+      ['', '', '', '', '', 'Begin', 'LearnStartDate'],
+    ];
+    expect(settings(named).columnNames).toEqual(
+      new Map([
+        ['coachsaysgo', 'gatewayDate'],
+        ['begin', 'start'],
+      ]),
+    );
+  });
+
+  test.each<[string, Cell[][]]>([
+    ['no sheet', []],
+    ['blank cells', sheet('', '', '')],
+    ['blank cells as Excel hands them over', sheet(0, 0, 0, 0)],
+  ])('are the usual ones where nothing is set: %s', (_, cells) => {
+    expect(settings(cells)).toEqual({
+      asOf: { asOf: TODAY, dueSoonDays: 14, closures: [] },
+      distinctionsNeeded: 3,
+      columnNames: new Map(),
+      problems: [],
+    });
+  });
+
+  test('that cannot be read are said by their labels, and count as not set', () => {
+    const told = settings(sheet('soon', 0.5, 4, 'x'));
+    expect(told.problems.map(({ code }) => code).sort()).toEqual([
+      'DATE_UNREADABLE',
+      'DATE_UNREADABLE',
+      'NUMBER_NOT_WHOLE',
+      'NUMBER_OUT_OF_RANGE',
+    ]);
+    expect(told.problems.map(messageOf).sort()).toEqual([
+      'As of is "soon", which is not a date. Type it day first, like 5 Mar 2026 or 05/03/2026.',
+      'Closures (dates besides bank holidays) is "x", which is not a date. Type it day first, like 5 Mar 2026 or 05/03/2026.',
+      'Distinctions needed for a Distinction (ask your EPAO) is 4, outside 1 to 3. Type a number from 1 to 3.',
+      'Due soon (days before a deadline) is 0.5, which is not a whole number. Type a whole number, like 14.',
+    ]);
+    const { asOf, dueSoonDays, closures } = told.asOf;
+    expect([asOf, dueSoonDays, closures, told.distinctionsNeeded]).toEqual([TODAY, 14, [], 3]);
+  });
+
+  test('a name for no heading of ours is said, and counts as not set', () => {
+    const told = settings([[], ['', '', '', '', '', 'Coach says go', 'Gatway']]);
+    expect(told.columnNames).toEqual(new Map());
+    expect(told.problems.map(messageOf)).toEqual([
+      'settings gives "Gatway", which is no heading of EPA Cohort. Type one of its headings, such as ULN or EPA start, in the second column.',
+    ]);
+  });
+
+  test('the last row of the block counts, the one below it does not', () => {
+    const rows = (count: number) => Array.from({ length: count }, (): Cell[] => []);
+    const closed = (row: number) => settings([...rows(row), ['', '', '', day('2026-12-24')]]).asOf.closures;
+    expect([closed(99), closed(100)]).toEqual([[day('2026-12-24')], []]);
+  });
+});
+
+describe('one list says what can be set, where it stands and what holds before', () => {
+  test('no two settings stand in the same cell, and none outside the block that is read', () => {
+    const places: readonly Place[] = [
+      ...Object.values(SETTINGS).map(({ place }) => place),
+      ...Object.values(SETTINGS_LISTS).flatMap(({ headings, firstRow, column }) =>
+        headings.map((_, i) => ({ row: firstRow, column: column + i })),
+      ),
+    ];
+    expect(new Set(places.map(({ row, column }) => `${row}/${column}`)).size).toBe(places.length);
+    for (const { row, column } of places) {
+      expect(row).toBeLessThan(SETTINGS_BLOCK.rows);
+      expect(column).toBeLessThan(SETTINGS_BLOCK.columns);
+    }
+  });
+
+  test('each has a sentence of help', () => {
+    for (const { help } of Object.values(SETTINGS)) expect(help).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('what a set-up writes reads as the usual settings', () => {
+    const written: Cell[][] = Array.from({ length: 4 }, () => Array.from({ length: 7 }, () => ''));
+    for (const { row, column, value } of settingsCells(st0071)) written[row]?.splice(column, 1, value ?? '');
+    expect(settings(written)).toEqual(settings([]));
+    expect(written.map((row) => row.join('|'))).toEqual([
+      'Setting|Value||Closures (dates besides bank holidays)||Heading in this workbook|Heading of EPA Cohort',
+      'As of||||||',
+      'Due soon (days before a deadline)|14|||||',
+      'Distinctions needed for a Distinction (ask your EPAO)|3|||||',
+    ]);
+  });
+
+  test('the day to look from is a formula until somebody fixes another', () => {
+    expect(settingsCells(st0071).filter(({ formula }) => formula)).toEqual([
+      { row: 1, column: 1, formula: '=TODAY()', isDate: true },
+    ]);
+  });
+
+  test('where formulas find them', () => {
+    expect(SETTINGS_REFERENCES).toEqual({
+      asOf: "'EPA settings'!$B$2",
+      block: "'EPA settings'!$A$1:$G$100",
+    });
+  });
+});
