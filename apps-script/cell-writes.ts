@@ -52,14 +52,14 @@ interface HeldColumn {
   put(row: number, value: FilledCell): void;
 }
 
-function heldColumn(sheet: Sheet, column: number, { decode }: SheetsCodec): HeldColumn {
+function heldColumn(sheet: Sheet, column: number, codec: SheetsCodec): HeldColumn {
   const written = new Map<number, FilledCell>();
   const rows = column < sheet.getLastColumn() ? sheet.getLastRow() : 0;
   const range = rows > 0 ? sheet.getRange(1, column + 1, rows, 1) : undefined;
   const values = range?.getValues() ?? [];
-  const formulas = columnFormulas(range);
+  const formulas = columnFormulas(range, codec.decode);
   return {
-    at: (row) => formulas.heldAt(row, written.get(row) ?? decode(values[row]?.[0])),
+    at: (row) => formulas.heldAt(row, written.get(row) ?? codec.decode(values[row]?.[0])),
     put: (row, value) => written.set(row, value),
   };
 }

@@ -12,6 +12,8 @@ import { runAlone } from './document-lock';
 import { gridOf } from './workbook';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+type SheetsCodec = ReturnType<typeof sheetsCodec>;
 
 /** Applies changes to their sheets as they are read, each once; then the cells are written that they come to. */
 export function applyChanges(changes: readonly Change[]): readonly ChangeResult[] {
@@ -47,7 +49,7 @@ function openSheet(name: string): OpenSheet | null {
   const grid = gridOf(spreadsheet, sheet, codec);
   return {
     grid,
-    guardOf: remembered((column) => columnGuard(sheet, column, grid.rows.length)),
+    guardOf: remembered((column) => columnGuard(sheet.getRange(1, column + 1, grid.rows.length, 1), codec)),
     write: (writes) => writeValues(sheet, writes, codec),
   };
 }
@@ -58,22 +60,17 @@ interface ColumnGuard {
   canEdit(row: number): boolean;
 }
 
-function columnGuard(sheet: Sheet, column: number, rows: number): ColumnGuard {
-  const range = sheet.getRange(1, column + 1, rows, 1);
-  const isOpen = range.canEdit();
+function columnGuard(column: Range, codec: SheetsCodec): ColumnGuard {
+  const isOpen = column.canEdit();
   return {
-    formulas: columnFormulas(range),
+    formulas: columnFormulas(column, codec.decode),
     // Where some cells of the column are protected, each is asked for itself.
-    canEdit: (row) => isOpen || sheet.getRange(row + 1, column + 1).canEdit(),
+    canEdit: (row) => isOpen || column.getCell(row + 1, 1).canEdit(),
   };
 }
 
 /** Cells that get the same value are written together: two service calls for each different value. */
-function writeValues(
-  sheet: Sheet,
-  writes: readonly CellWrite[],
-  codec: ReturnType<typeof sheetsCodec>,
-): void {
+function writeValues(sheet: Sheet, writes: readonly CellWrite[], codec: SheetsCodec): void {
   // Where a cell is written twice only the later value counts.
   const values = new Map(
     writes.map((write) => [addressOf(write.cell), encodedContent(write, codec)] as const),

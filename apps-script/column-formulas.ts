@@ -1,24 +1,32 @@
 // The tools and the tests compile this file as well, with types of their own.
 /// <reference types="google-apps-script" />
 import type { Cell } from '../core/cells/cell';
+import type { Codec } from '../core/functions/call';
 import { CATALOGUE } from '../core/functions/catalogue';
 import type { CustomFunction } from '../core/functions/define';
 import type { HeldCell } from '../core/port/held-cell';
 
-/** The formulas of a column, by row. */
+type Range = GoogleAppsScript.Spreadsheet.Range;
+type Decode = Codec<unknown>['decode'];
+
+/** What stands behind the cells of a column, by row. */
 export interface ColumnFormulas {
-  /** A cell of the column that shows a value. */
+  /** A cell of the column that shows a value, unless it is merged into another one: then what that one shows. */
   heldAt(row: number, shown: Cell): HeldCell;
 }
 
-/** Reads the formulas of a column from its first row on; beyond the last column in use there is none to read. */
+/** Reads a column from its first row on; beyond the last column in use there is none to read. */
 export function columnFormulas(
-  column: GoogleAppsScript.Spreadsheet.Range | undefined,
+  column: Range | undefined,
+  decode: Decode,
   catalogue: readonly CustomFunction[] = CATALOGUE,
 ): ColumnFormulas {
   const formulas = column?.getFormulas().map(([formula]) => formula || undefined) ?? [];
+  const merges = column?.getMergedRanges().map((cells) => mergeIn(column, cells)) ?? [];
   return {
     heldAt(row, shown) {
+      const merge = merges.find(({ covers }) => covers(row));
+      if (merge) return { ...heldBy(merge.cells, decode), isOthers: true };
       const own = formulas[row];
       if (own !== undefined) return { shown, formula: own, isOthers: false };
       let above = row;
@@ -28,6 +36,18 @@ export function columnFormulas(
       return { shown, formula: isFilled ? nearest : undefined, isOthers: isFilled };
     },
   };
+}
+
+/** Merged cells of a column, and which rows of it show nothing of their own. */
+function mergeIn(column: Range, cells: Range) {
+  const [first, last] = [cells.getRow() - 1, cells.getLastRow() - 1];
+  const shows = cells.getColumn() === column.getColumn() ? first : undefined;
+  return { cells, covers: (row: number) => first <= row && row <= last && row !== shows };
+}
+
+/** What the first of merged cells holds. */
+function heldBy(cells: Range, decode: Decode): Pick<HeldCell, 'shown' | 'formula'> {
+  return { shown: decode(cells.getValue()), formula: cells.getFormula() || undefined };
 }
 
 /*

@@ -11,6 +11,8 @@ export interface LiveCell {
   readonly range: Excel.Range;
   /** The cell whose formula fills this one too; a null object where none does. */
   readonly spilledFrom: Excel.Range;
+  /** The cells that it is merged with; a null object where there are none. */
+  readonly merged: Excel.RangeAreas;
   readonly protection: Excel.WorksheetProtection;
   /** The days that the workbook's own serial numbers lack. */
   readonly lackingDays: number;
@@ -21,11 +23,13 @@ export function askCell(sheet: Excel.Worksheet, { row, column }: CellAddress, la
   const { protection } = sheet;
   protection.load('protected');
   const range = sheet.getRangeByIndexes(row, column, 1, 1);
-  range.load('values,formulas,numberFormat');
+  range.load('values,formulas,numberFormat,address');
   range.format.protection.load('locked');
   const spilledFrom = range.getSpillParentOrNullObject();
   spilledFrom.load('values,formulas');
-  return { range, spilledFrom, protection, lackingDays };
+  const merged = range.getMergedAreasOrNullObject();
+  merged.load('address');
+  return { range, spilledFrom, merged, protection, lackingDays };
 }
 
 export function shownValue({ range, lackingDays }: LiveCell): Cell {
@@ -33,10 +37,24 @@ export function shownValue({ range, lackingDays }: LiveCell): Cell {
 }
 
 /** The cell as it shows a value, with the formula that may be behind it. */
-export function heldBy({ range, spilledFrom }: LiveCell, shown: Cell): HeldCell {
-  const own = formulaIn(range);
-  if (own !== undefined || spilledFrom.isNullObject) return { shown, formula: own, isOthers: false };
-  return { shown, formula: formulaIn(spilledFrom), isOthers: true };
+export function heldBy(cell: LiveCell, shown: Cell): HeldCell {
+  const own = formulaIn(cell.range);
+  const isSpilled = own === undefined && !cell.spilledFrom.isNullObject;
+  return {
+    shown,
+    formula: isSpilled ? formulaIn(cell.spilledFrom) : own,
+    isOthers: isSpilled || isMergedIntoAnother(cell),
+  };
+}
+
+/** Of merged cells only the first shows what it holds. */
+function isMergedIntoAnother({ range, merged }: LiveCell): boolean {
+  return !merged.isNullObject && firstCellOf(merged.address) !== firstCellOf(range.address);
+}
+
+/** "B2" of "Cohort!B2:B3". */
+function firstCellOf(address: string): string {
+  return address.replace(/^.*!|:.*$/g, '');
 }
 
 /** Text that begins with `=` is its own formula and its own value. */

@@ -90,7 +90,7 @@ type ChangedKey = (typeof CHANGED)[number];
 const isDateColumn = (key: ChangedKey) => ['date', 'sign-off'].includes(columnOf(key).kind.name);
 
 function newValue(key: ChangedKey): fc.Arbitrary<Cell> {
-  if (isDateColumn(key)) return fc.oneof(serial, fc.constantFrom<Cell>('', 'Yes'));
+  if (isDateColumn(key)) return fc.oneof(serial, fc.constantFrom<Cell>('', 'Yes', 1));
   return fc.oneof(text, fc.boolean(), fc.integer({ min: 0, max: 5000 }), fc.constant(''));
 }
 
@@ -215,9 +215,9 @@ function isNamed(cell: HeldCell | undefined, uln: string | undefined): boolean {
   return cell !== undefined && isInUse(cell) && String(cell.value).trim() === uln;
 }
 
-/** A format and a note stay with their cell, whatever is written into it. */
+/** A format and a note stay with their cell, whatever is written into it. A 1 ticks: it is no day. */
 function written(before: HeldCell, value: FilledCell, isDateColumn: boolean): HeldCell {
-  const becomesDate = isDateColumn && typeof value === 'number';
+  const becomesDate = isDateColumn && typeof value === 'number' && value !== 1;
   return { ...before, value, ...(becomesDate && { isDate: true }) };
 }
 

@@ -107,6 +107,16 @@ describe('a formula that fills the cells below it', () => {
   });
 });
 
+test('a cell that is merged into another is left alone, even by who names its formula', async () => {
+  const formula = '="whole"';
+  const merges = [{ row: 0, column: 0, rows: 2, columns: 2 }];
+  const host = openSettings([[{ value: 'whole', formula }], [], ['', 'below']], { merges });
+  const writes = [write(1, 1, 'x'), write(0, 1, 'x', { formula }), write(0, 0, 'all of it', { formula })];
+  const changed = { outcome: 'changed meanwhile', now: 'whole', formula };
+  expect(await host.workbook.writeCells(writes)).toEqual([changed, changed, WRITTEN]);
+  expect([cell(host, 0, 0).value, cell(host, 1, 1).value]).toEqual(['all of it', '']);
+});
+
 describe('a date', () => {
   test.each<[string, Content, Content]>([
     ['a day', 46_000, ''],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../core/port/workbook';
 import { day } from '../../days';
-import { type HeldCell, held } from '../held-cells';
-import type { FakeSheet } from './fake-sheet';
+import { type HeldCell, held, on } from '../held-cells';
+import type { Area, FakeSheet } from './fake-sheet';
 import { type GoogleHost, openGoogle } from './google-host';
 
 /** What Google adds to the rules of the contract: locks, protected cells, formulas that fill columns. */
@@ -97,6 +97,55 @@ describe('a formula that fills a column is not broken by writing into it', () =>
     );
     const host = openCohort(rows);
     expect(await host.workbook.applyChanges([change('2000000028')])).toEqual([{ outcome: 'written' }]);
+  });
+});
+
+describe('a cell that is merged into another is left alone, and what that one shows is told', () => {
+  const COACHES: Parameters<typeof held>[0] = [
+    ['ULN', 'Employer', 'Notes', 'Start date'],
+    [1000000019, 'Brightwater', 'Called', on('2026-03-05')],
+    [2000000028, '', '', ''],
+    [3000000037, '', '', ''],
+  ];
+
+  test.each<[string, Area, readonly Change[], readonly object[]]>([
+    [
+      'in the column',
+      { row: 1, column: 1, rows: 3, columns: 1 },
+      [
+        change('2000000028', 'employer'),
+        { ...change('1000000019', 'employer'), expected: 'Brightwater' },
+        change('2000000028', 'notes'),
+      ],
+      [{ outcome: 'changed meanwhile', now: 'Brightwater' }, { outcome: 'written' }, { outcome: 'written' }],
+    ],
+    [
+      'in a column further left',
+      { row: 1, column: 1, rows: 2, columns: 2 },
+      [change('1000000019', 'notes'), change('3000000037', 'notes'), change('2000000028', 'employer')],
+      [
+        { outcome: 'changed meanwhile', now: 'Brightwater' },
+        { outcome: 'written' },
+        { outcome: 'changed meanwhile', now: 'Brightwater' },
+      ],
+    ],
+    [
+      'that shows a date',
+      { row: 1, column: 3, rows: 2, columns: 1 },
+      [change('2000000028', 'start')],
+      [{ outcome: 'changed meanwhile', now: day('2026-03-05') }],
+    ],
+  ])('%s', async (_, merge, changes, results) => {
+    const host = openCohort(COACHES, { merges: [merge] });
+    expect(await host.workbook.applyChanges(changes)).toEqual(results);
+  });
+
+  test('where that one is calculated, its formula is told too', async () => {
+    const rows = [['ULN', 'Employer'], [1000000019, { value: 'x', formula: '="x"' }], [2000000028]];
+    const host = openCohort(rows, { merges: [{ row: 1, column: 1, rows: 2, columns: 1 }] });
+    expect(await host.workbook.applyChanges([change('2000000028', 'employer')])).toEqual([
+      { outcome: 'changed meanwhile', now: 'x', formula: '="x"' },
+    ]);
   });
 });
 

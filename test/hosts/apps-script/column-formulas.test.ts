@@ -1,16 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { columnFormulas } from '../../../apps-script/column-formulas';
+import { plainCell } from '../../../core/cells/cell';
 import { date, text } from '../../../core/cells/kinds';
 import { CATALOGUE } from '../../../core/functions/catalogue';
 import { type CustomFunction, cell, cellFunction, list, optional, row, tableFunction } from '../../../core/functions/define';
 
 /** Google tells nobody which cells a formula fills, so a formula is known by its text. */
 function formulasOf(...formulas: string[]) {
-  return columnFormulas(rangeOf(formulas));
+  return columnFormulas(rangeOf(formulas), plainCell);
 }
 
 function rangeOf(formulas: readonly string[]): GoogleAppsScript.Spreadsheet.Range {
-  const range = { getFormulas: () => formulas.map((formula) => [formula]) };
+  const range = { getFormulas: () => formulas.map((formula) => [formula]), getMergedRanges: () => [] };
   return range as unknown as GoogleAppsScript.Spreadsheet.Range;
 }
 
@@ -83,7 +84,7 @@ describe('a function is known by the catalogue, not by its name', () => {
     }),
   ];
   const fills = (formula: string, known: readonly CustomFunction[]) =>
-    columnFormulas(rangeOf([formula, '']), known).heldAt(1, '').isOthers;
+    columnFormulas(rangeOf([formula, '']), plainCell, known).heldAt(1, '').isOthers;
 
   test.each<[string, boolean]>([
     ['=EPA_LIST(A1)', true],
@@ -118,5 +119,9 @@ test('a cell has its own formula before the one that fills it, and none above th
 });
 
 test('a column beyond the last one in use has no formulas', () => {
-  expect(columnFormulas(undefined).heldAt(3, '')).toEqual({ shown: '', formula: undefined, isOthers: false });
+  expect(columnFormulas(undefined, plainCell).heldAt(3, '')).toEqual({
+    shown: '',
+    formula: undefined,
+    isOthers: false,
+  });
 });

@@ -108,10 +108,14 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       };
     const self: object = service('Range', {
       getValues: () => grid((row, column) => valueAt(sheet, row, column)),
+      getValue: () => grid((row, column) => valueAt(sheet, row, column))[0]?.[0],
+      getFormula: () => cellAt(sheet, row, column).formula,
       getFormulas: () => grid((row, column) => cellAt(sheet, row, column).formula),
       getRow: () => row + 1,
       getColumn: () => column + 1,
       getLastRow: () => row + rows,
+      getCell: (below: number, right: number) =>
+        range(sheet, { row: row + below - 1, column: column + right - 1, rows: 1, columns: 1 }),
       getMergedRanges: () =>
         sheet.merges.filter((merged) => overlap(merged, area)).map((merged) => range(sheet, merged)),
       canEdit: () => canEdit(sheet, area),

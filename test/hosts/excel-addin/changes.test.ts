@@ -118,6 +118,18 @@ describe('what Excel would do to a cell', () => {
     expect(results).toEqual([{ outcome: 'changed meanwhile', now: ulnOf(1) }, WRITTEN]);
   });
 
+  test('a cell that is merged into another is left alone, the first of them is written', async () => {
+    const host = await opened();
+    const sheet = host.sheet('Cohort');
+    sheet.merged.push(areaOf(sheet, 1, NOTES, 2));
+    expect(await host.workbook.applyChanges([noteOn(1), noteOn(0), noteOn(2)])).toEqual([
+      { outcome: 'changed meanwhile', now: '' },
+      WRITTEN,
+      WRITTEN,
+    ]);
+    expect(valueAt(sheet, 2, NOTES)).toBe('');
+  });
+
   test('text that begins with = is no formula', async () => {
     const host = await opened(cellSet(2, NOTES, '=1+1')(cohort(3)));
     expect(await host.workbook.applyChanges([noteOn(1, { expected: '=1+1' })])).toEqual([WRITTEN]);

@@ -132,6 +132,7 @@ const EXCEL_CLASSES = {
   },
   Range: {
     loads: {
+      address: (area: Area) => `${area.sheet.name}!${addressOf(area)}`,
       rowIndex: ({ row }: Area) => row,
       columnIndex: ({ column }: Area) => column,
       rowCount: ({ rows }: Area) => rows,
@@ -210,7 +211,14 @@ const EXCEL_CLASSES = {
       ],
     },
   },
-  RangeAreas: {},
+  RangeAreas: {
+    loads: {
+      address: (area: Area) => {
+        const last = { row: area.row + area.rows - 1, column: area.column + area.columns - 1 };
+        return `${area.sheet.name}!${addressOf(area)}:${addressOf(last)}`;
+      },
+    },
+  },
   RangeFormat: {
     does: {
       autofitColumns: (area: Area) => {

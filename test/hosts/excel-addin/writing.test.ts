@@ -70,6 +70,15 @@ describe('a cell that another one spills into', () => {
   });
 });
 
+test('a cell that is merged into another is left alone, the first of them is written', async () => {
+  const host = await opened();
+  const sheet = host.sheet(SETTINGS_SHEET);
+  sheet.merged.push(areaOf(sheet, 1, 0, 2, 2));
+  const writes = [write(1), write(2), write(1, { cell: { sheet: SETTINGS_SHEET, row: 1, column: 0 } })];
+  const changed = { outcome: 'changed meanwhile', now: '' };
+  expect(await host.workbook.writeCells(writes)).toEqual([changed, changed, WRITTEN]);
+});
+
 describe('in a cell formatted as text', () => {
   test.each<[string, CellWrite['content'], true | undefined, string]>([
     ['a number stays one', 14, undefined, 'General'],
