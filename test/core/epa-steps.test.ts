@@ -75,7 +75,7 @@ describe('what is booked or held', () => {
       interviewDate: day('2026-03-19'),
       observationDate: day('2026-03-26'),
     };
-    expect(bookingsOf(st0071, progress)).toEqual([
+    expect(bookingsOf(st0071)(progress)).toEqual([
       { label: 'Observation', column: 'observationDate', grade: 'observationGrade', day: day('2026-03-26') },
       { label: 'Interview', column: 'interviewDate', grade: 'projectGrade', day: day('2026-03-19') },
     ]);

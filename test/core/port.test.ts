@@ -9,7 +9,8 @@ import { refusal, sheetRefusal } from '../../core/port/results';
 import type { Change } from '../../core/port/workbook';
 import { isProblem, problem } from '../../core/problems';
 import { planSetUp, type SetUpPlan } from '../../core/set-up/plan';
-import { COLUMNS, type ColumnKey, columnOf } from '../../core/sheet/columns';
+import { chosenColumns } from '../../core/sheet/chosen-standard';
+import type { ColumnKey } from '../../core/sheet/columns';
 import type { Content, SheetGrid } from '../../core/sheet/grid';
 import { day } from '../days';
 
@@ -48,13 +49,15 @@ describe('a day is a number in a column of dates or sign-offs', () => {
     ['evidencePieces', 46_000, undefined],
     ['uln', 46_000, undefined],
   ])('%s holding %j: %j', (column, cell, expected) => {
-    expect(dayIn(columnOf(column), cell)).toBe(expected);
+    expect(dayIn(chosenColumns().of(column), cell)).toBe(expected);
   });
 
   test('and in no other column', () => {
-    const withDays = COLUMNS.filter((column) => dayIn(column, 46_000) !== undefined);
+    const withDays = chosenColumns().all.filter((column) => dayIn(column, 46_000) !== undefined);
     expect(new Set(withDays.map(({ kind }) => kind.name))).toEqual(new Set(['date', 'sign-off']));
-    expect(withDays).toEqual(COLUMNS.filter(({ kind }) => ['date', 'sign-off'].includes(kind.name)));
+    expect(withDays).toEqual(
+      chosenColumns().all.filter(({ kind }) => ['date', 'sign-off'].includes(kind.name)),
+    );
   });
 });
 
@@ -91,7 +94,7 @@ describe('a change finds its cell again by apprentice and heading, whatever the 
 
   test('sorted, with a column moved: still the same apprentice', () => {
     const sorted = [ROWS[0], ['Apprentice', 'Maths', 'ULN'], ['Jun Wetherlam', '', '2000000028']];
-    expect(placeOf(sheetOf(sorted as Cell[][]), change())).toEqual({ row: 2, column: 1 });
+    expect(placeOf(sheetOf(sorted as Cell[][]), change())).toMatchObject({ row: 2, column: 1 });
   });
 
   test('not in a sheet without headings', () => {

@@ -18,7 +18,7 @@ describe('reading a row: every problem at once, nothing thrown', () => {
     'Evidence pieces',
   ]);
 
-  const read = (row: readonly Cell[]) => rowReader(layout, gridFrom([row]))(0);
+  const read = (row: readonly Cell[]) => rowReader(layout)(gridFrom([row]), 0);
 
   test('what can be read is read', () => {
     expect(read([1000000019, '6 Jan 2025', 'exempt', 46083, 'd', 12])).toEqual({
@@ -49,7 +49,7 @@ describe('reading a row: every problem at once, nothing thrown', () => {
 
 describe('what is asked of a row rests only on the cells that it asks for', () => {
   const layout = layoutOf(columns, ['ULN', 'Start date', 'EPA start', 'Gateway date', 'Date of gateway']);
-  const read = (...row: Cell[]) => rowReader(layout, gridFrom([row]))(0);
+  const read = (...row: Cell[]) => rowReader(layout)(gridFrom([row]), 0);
   const askedFor = (row: ReturnType<typeof read>, ask: (apprentice: Apprentice) => unknown) => {
     const { answer, restsOn } = answered(row, ask);
     return [answer, restsOn.map(({ column, problem }) => `${column} ${problem.code}`)];

@@ -1,11 +1,19 @@
-import { type FilledCell, isSameCell } from '../../core/cells/cell';
+import type { FilledCell } from '../../core/cells/cell';
 import type { Day } from '../../core/dates/day';
-import { isRefusal, targetOf } from '../../core/port/changes';
-import type { Change, ChangeResult, Selection, SetUpResult, Workbook } from '../../core/port/workbook';
-import { type ProblemCode, problem } from '../../core/problems';
+import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../../core/port/as-planned';
+import { applyInOrder } from '../../core/port/changes';
+import { changedMeanwhile, type HeldCell } from '../../core/port/held-cell';
+import { DONE, sheetRefusal, WRITTEN } from '../../core/port/results';
+import type {
+  Change,
+  ChangeResult,
+  Refusal,
+  Selection,
+  SetUpResult,
+  Workbook,
+} from '../../core/port/workbook';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
-import { HEADING_ROWS } from '../../core/sheet/layout';
 import { SETTINGS_SHEET } from '../../core/sheet/settings';
 import { day } from '../days';
 
@@ -81,52 +89,48 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     return answered as T;
   }
 
-  function applyChange(change: Change): ChangeResult {
-    if (!sheets.has(change.sheet)) return refused('HEADINGS_NOT_FOUND', change.sheet);
-    const grid = gridOf(change.sheet);
-    const target = targetOf(grid, change);
-    const place = 'now' in target ? targetOf(grid, { ...change, expected: target.now }) : target;
-    if (isRefusal(place)) return place;
-    return writeAt({ sheet: change.sheet, ...place }, change.expected, change.value);
+  function applyChanges(changes: readonly Change[]): readonly ChangeResult[] {
+    const { results, writes } = applyInOrder(changes, {
+      gridOf: (sheet) => (sheets.has(sheet) ? gridOf(sheet) : undefined),
+      heldAt: (cell, now) => ({ ...asCore(heldAt(cell)), shown: now }),
+      reasonAgainst,
+    });
+    for (const { cell, content } of writes) put(cell, heldFrom(content));
+    return results;
   }
 
-  function writeCell({ cell, expected, content }: CellWrite): ChangeResult {
-    return sheets.has(cell.sheet) ? writeAt(cell, expected, content) : refused('SHEET_MISSING', cell.sheet);
+  function reasonAgainst({ cell: { sheet } }: CellWrite): Refusal | undefined {
+    return protectedSheets.has(sheet) ? sheetRefusal('SHEET_PROTECTED', sheet) : undefined;
   }
 
-  function writeAt(cell: CellAddress, expected: Content, content: Content): ChangeResult {
-    const held = heldAt(cell);
-    if (!holds(held, expected)) return changedMeanwhile(held);
-    if (protectedSheets.has(cell.sheet)) return refused('SHEET_PROTECTED', cell.sheet);
+  function writeCell(write: CellWrite): ChangeResult {
+    const { cell, expected, content } = write;
+    if (!sheets.has(cell.sheet)) return sheetRefusal('SHEET_MISSING', cell.sheet);
+    const reason = changedMeanwhile(asCore(heldAt(cell)), expected) ?? reasonAgainst(write);
+    if (reason) return reason;
     put(cell, heldFrom(content));
-    return { outcome: 'written' };
+    return WRITTEN;
   }
 
-  function setUp({
-    sheet,
-    style,
-    headingRow,
-    headingsSeen,
-    lastRow,
-    added,
-    settings,
-  }: SetUpPlan): SetUpResult {
+  function setUp(plan: SetUpPlan): SetUpResult {
+    const { sheet, style, headingRow, lastRow, added, settings } = plan;
     if (style !== 'each row') throw new Error(`This workbook cannot be set up in the style ${style}.`);
-    const [headings = [], width] = [shownRows(rowsOf(sheet))[headingRow], rowsOf(sheet)[0]?.length ?? 0];
-    const isSame = headings.every((heading, i) => isSameCell(heading, headingsSeen[i]));
-    if (!isSame || width > (added[0]?.position ?? width)) return refused('SHEET_CHANGED', sheet);
-    if (protectedSheets.has(sheet)) return refused('SHEET_PROTECTED', sheet);
+    const headings = shownRows(rowsOf(sheet))[headingRow] ?? [];
+    const isAsPlanned =
+      areHeadingsAsPlanned(headings, plan) && areAddedColumnsFree(plan, rowsOf(sheet)[0]?.length ?? 0);
+    if (!isAsPlanned) return sheetRefusal('SHEET_CHANGED', sheet);
+    if (protectedSheets.has(sheet)) return sheetRefusal('SHEET_PROTECTED', sheet);
     for (const { position: column, heading, formula } of added) {
       put({ sheet, row: headingRow, column }, heading);
       for (let row = headingRow + 1; formula && row <= lastRow; row++)
         put({ sheet, row, column }, { formula, shows: '' });
     }
     if (!sheets.has(settings.sheet)) sheets.set(settings.sheet, []);
-    for (const { row, column, value, formula } of settings.cells) {
-      const cell = { sheet: settings.sheet, row, column };
-      if (heldAt(cell) === '') put(cell, heldFrom(formula === undefined ? value : { formula }));
-    }
-    return { outcome: 'done' };
+    const contents = rowsOf(settings.sheet).map((row) =>
+      row.map((held) => asCore(held).formula ?? shown(held)),
+    );
+    for (const { cell, content } of blankSettings(plan, contents)) put(cell, heldFrom(content));
+    return DONE;
   }
 
   /** Tells whoever follows what reads otherwise since it was told last; comes back once they have dealt with it. */
@@ -153,7 +157,7 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
       void report();
       return () => followers.delete(follower);
     },
-    applyChanges: (changes) => answer('applyChanges', changes, () => changes.map(applyChange)),
+    applyChanges: (changes) => answer('applyChanges', changes, () => applyChanges(changes)),
     writeCells: (writes) => answer('writeCells', writes, () => writes.map(writeCell)),
     formulaStyle: (grid) => answer('formulaStyle', grid, () => 'each row'),
     setUp: (plan) => answer('setUp', plan, () => setUp(plan)),
@@ -245,19 +249,7 @@ function heldFrom(content: Content): Held {
   return { formula, shows: known(SHOWN[formula], `answer to ${formula}`) };
 }
 
-/** A formula is somebody's work, whatever it shows: only who names it may write over it. */
-function holds(held: Held, expected: Content): boolean {
-  const { shows, formula, isFilled } = typeof held === 'object' ? held : { shows: held };
-  if (isFilled) return false;
-  if (typeof expected === 'object') return formula === expected.formula;
-  return formula === undefined && isSameCell(shows, expected);
-}
-
-function changedMeanwhile(held: Held): ChangeResult {
-  const { shows, formula } = typeof held === 'object' ? held : { shows: held };
-  return { outcome: 'changed meanwhile', now: shows, ...(formula !== undefined && { formula }) };
-}
-
-function refused(code: ProblemCode, sheet: string): ChangeResult & { outcome: 'refused' } {
-  return { outcome: 'refused', problem: problem(code, { argument: sheet, rows: HEADING_ROWS }) };
+function asCore(held: Held): HeldCell {
+  if (typeof held !== 'object') return { shown: held, formula: undefined, isOthers: false };
+  return { shown: held.shows, formula: held.formula, isOthers: held.isFilled === true };
 }

@@ -3,7 +3,15 @@ import { columnFormulas } from '../../../apps-script/column-formulas';
 import { plainCell } from '../../../core/cells/cell';
 import { date, text } from '../../../core/cells/kinds';
 import { CATALOGUE } from '../../../core/functions/catalogue';
-import { type CustomFunction, cell, cellFunction, list, optional, row, tableFunction } from '../../../core/functions/define';
+import {
+  type CustomFunction,
+  cell,
+  cellFunction,
+  list,
+  optional,
+  row,
+  tableFunction,
+} from '../../../core/functions/define';
 
 /** Google tells nobody which cells a formula fills, so a formula is known by its text. */
 function formulasOf(...formulas: string[]) {
