@@ -1,12 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Cell, gridFrom } from '../../core/cells/cell';
 import { type Apprentice, columnsOf } from '../../core/sheet/columns';
-import { layoutOf } from '../../core/sheet/layout';
+import { type Layout, layoutOf } from '../../core/sheet/layout';
 import { answered, isApprenticeRow, rowReader } from '../../core/sheet/rows';
 import { st0071 } from '../../core/standard/st0071';
 import { day } from '../days';
 
 const columns = columnsOf(st0071);
+
+/** Reads the rows of one sheet. */
+function readerOf(layout: Layout, rows: readonly (readonly Cell[])[]) {
+  const [read, grid] = [rowReader(layout), gridFrom(rows)];
+  return (row: number) => read(grid, row);
+}
 
 describe('reading a row: every problem at once, nothing thrown', () => {
   const layout = layoutOf(columns, [
@@ -78,7 +84,7 @@ describe('what is asked of a row rests only on the cells that it asks for', () =
   });
 
   test('each row is an apprentice of its own, whenever it is asked', () => {
-    const readRow = rowReader(layout, gridFrom([['1000000019', 45663], ['2000000028'], [3000000037, 45664]]));
+    const readRow = readerOf(layout, [['1000000019', 45663], ['2000000028'], [3000000037, 45664]]);
     const [first, second, third] = [0, 1, 2].map((row) => readRow(row).apprentice);
     expect([first?.uln, first?.start]).toEqual(['1000000019', day('2025-01-06')]);
     expect([second?.uln, second?.start]).toEqual(['2000000028', undefined]);
@@ -86,16 +92,13 @@ describe('what is asked of a row rests only on the cells that it asks for', () =
   });
 
   test('the same cell twice is read alike, a number and its text too', () => {
-    const readRow = rowReader(
-      layout,
-      gridFrom([
-        [1, 'soon'],
-        [1, 45663],
-        [1, 'soon'],
-        [1, '45663'],
-        [1, 45663],
-      ]),
-    );
+    const readRow = readerOf(layout, [
+      [1, 'soon'],
+      [1, 45663],
+      [1, 'soon'],
+      [1, '45663'],
+      [1, 45663],
+    ]);
     const starts = [0, 1, 2, 3, 4].map((row) => {
       const { apprentice, problems } = readRow(row);
       return apprentice.start ?? problems.find(({ column }) => column === 'start')?.problem.code;
@@ -111,13 +114,10 @@ describe('what is asked of a row rests only on the cells that it asks for', () =
 
   test('a text without its outer spaces, an error in its place', () => {
     const names = layoutOf(columns, ['Apprentice', 'Employer']);
-    const reader = rowReader(
-      names,
-      gridFrom([
-        [' Amara Foxbury ', '#REF!'],
-        ['# 7', ' '],
-      ]),
-    );
+    const reader = readerOf(names, [
+      [' Amara Foxbury ', '#REF!'],
+      ['# 7', ' '],
+    ]);
     expect(reader(0)).toMatchObject({
       apprentice: { apprentice: 'Amara Foxbury', employer: undefined },
       problems: [{ column: 'employer', problem: { code: 'CELL_ERROR' } }],
