@@ -90,15 +90,10 @@ export const PROBLEMS = {
     what: '{argument} is {value}, and counting from it leaves {firstYear} to {lastYear}, the years whose bank holidays are known.',
     fix: 'Check the year, or update EPA Cohort.',
   },
-  HEADERS_ONE_ROW: {
-    kind: 'invalid',
-    what: '{argument} is {shape}, but headings stand in one row.',
-    fix: 'Select the row of headings only, as wide as the rows below it.',
-  },
   HEADING_DOUBLED: {
     kind: 'invalid',
     what: 'More than one heading means {column}: {headings}.',
-    fix: 'Rename the ones that do not, or name the right one in column_names.',
+    fix: 'Rename the ones that do not, or say on the sheet EPA settings what they mean.',
   },
   HEADING_UNKNOWN: {
     kind: 'invalid',
@@ -108,7 +103,7 @@ export const PROBLEMS = {
   IDENTITY_MISSING: {
     kind: 'notCovered',
     what: 'No heading says who the apprentices are.',
-    fix: 'Name a column ULN or Apprentice, or say in column_names which it is.',
+    fix: 'Name a column ULN or Apprentice, or say on the sheet EPA settings which it is.',
   },
   COLUMN_NAMES_FULL: {
     kind: 'notCovered',

@@ -280,7 +280,7 @@ export const st0071 = defineStandard({
       title: 'Order of observation and discussion',
       value: 0,
       unit: 'days',
-      from: 'discussion',
+      from: 'discussionDate',
       force: 'recommended',
       reading:
         'The observation is better not held before the professional discussion. Otherwise the methods come in any order.',

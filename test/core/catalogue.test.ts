@@ -60,7 +60,6 @@ test('the codes of the problems, for ever', () => {
     'SHAPES_DIFFER',
     'ONE_CELL_ONLY',
     'WORKING_DAYS_UNKNOWN',
-    'HEADERS_ONE_ROW',
     'HEADING_DOUBLED',
     'HEADING_UNKNOWN',
     'IDENTITY_MISSING',
