@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Grade } from '../../core/cells/grades';
 import { overallGrade } from '../../core/rules/grading';
-import { DERIVED_COLUMNS } from '../../core/set-up/calculated-columns';
+import { calculatedColumns } from '../../core/sheet/calculated-columns';
+import { st0071 } from '../../core/set-up/calculated-columns';
 import { COLUMNS } from '../../core/sheet/columns';
 import { columnLetters } from '../../core/sheet/grid';
 import { sampleCohort } from '../../preview/sample-cohort';
@@ -16,7 +17,7 @@ const rowWhere = (holds: (apprentice: (typeof apprentices)[number]) => unknown) 
 
 /** The letters of a column of the sample cohort. */
 const letters = (heading: string) =>
-  columnLetters([...COLUMNS, ...DERIVED_COLUMNS].findIndex((column) => column.heading === heading));
+  columnLetters([...COLUMNS, ...calculatedColumns(st0071)].findIndex((column) => column.heading === heading));
 const OVERALL = letters('Overall grade');
 const DISCUSSION = letters('Discussion grade');
 

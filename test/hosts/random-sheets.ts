@@ -61,7 +61,7 @@ const ownHeading = fc.constantFrom('', 'Mentor', 'Score', 'Ref #', 'RAG', 'Overa
 const headings = fc
   .tuple(
     fc.constantFrom('ULN', 'Learner', 'Full name'),
-    fc.subarray(COLUMNS.filter(({ key }) => key !== 'uln' && key !== 'apprentice').map(headingOrAlias)),
+    fc.subarray(chosenColumns().all.filter(({ key }) => key !== 'uln' && key !== 'apprentice').map(headingOrAlias)),
     fc.array(ownHeading, { maxLength: 4 }),
   )
   .chain(([identity, known, own]) => shuffled([identity, ...known, ...own]));
@@ -87,7 +87,7 @@ function shuffled<T>(items: readonly T[]): fc.Arbitrary<readonly T[]> {
 const CHANGED = ['apprentice', 'english', 'reportWords', 'epaStart', 'employerSignOff', 'notes'] as const;
 type ChangedKey = (typeof CHANGED)[number];
 
-const isDateColumn = (key: ChangedKey) => ['date', 'sign-off'].includes(columnOf(key).kind.name);
+const isDateColumn = (key: ChangedKey) => ['date', 'sign-off'].includes(chosenColumns().of(key).kind.name);
 
 function newValue(key: ChangedKey): fc.Arbitrary<Cell> {
   if (isDateColumn(key)) return fc.oneof(serial, fc.constantFrom<Cell>('', 'Yes', 1));
@@ -112,7 +112,7 @@ export const sheetWithChanges: fc.Arbitrary<SheetWithChanges> = fc
     fc.integer({ min: 1, max: 6 }),
   )
   .chain(([titles, keys, apprentices]) => {
-    const names = keys.map((key) => ({ value: columnOf(key).heading }));
+    const names = keys.map((key) => ({ value: chosenColumns().of(key).heading }));
     const row = (i: number) =>
       fc.tuple(...keys.map((key) => (key === 'uln' ? fc.constant({ value: 1_000_000_001 + i }) : cell)));
     return fc
@@ -172,11 +172,11 @@ function edit(rows: number, columns: number): fc.Arbitrary<Edit> {
 }
 
 function headingRowOf(rows: HeldRows): number {
-  return rows.findIndex((row) => row.some(({ value }) => value === columnOf('uln').heading));
+  return rows.findIndex((row) => row.some(({ value }) => value === chosenColumns().of('uln').heading));
 }
 
 function isUlnColumn(rows: HeldRows, column: number): boolean {
-  return rows[headingRowOf(rows)]?.[column]?.value === columnOf('uln').heading;
+  return rows[headingRowOf(rows)]?.[column]?.value === chosenColumns().of('uln').heading;
 }
 
 /** What must become of a sheet, and of each change, said as `brief` says it. */
@@ -188,7 +188,7 @@ export function afterChanges(
   const results = changes.map(({ identity, column, expected, value }) => {
     const headings = now[headingRowOf(now)] ?? [];
     const at = (key: Column['key']) =>
-      headings.findIndex((heading) => heading.value === columnOf(key).heading);
+      headings.findIndex((heading) => heading.value === chosenColumns().of(key).heading);
     const found = now.flatMap((row, i) => (isNamed(row[at('uln')], identity.uln) ? [i] : []));
     if (found.length !== 1) return found.length === 0 ? 'APPRENTICE_GONE' : 'APPRENTICE_DOUBLED';
     if (at(column) === -1) return 'COLUMN_MISSING';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AsOf } from '../../core/rules/next-action';
 import type { Apprentice } from '../../core/sheet/columns';
+import { st0071 } from '../../core/standard/st0071';
 import { timelineGeometry } from '../../sidebar/timeline-geometry';
 import { day, iso } from '../days';
 
@@ -9,7 +10,7 @@ const asOf = (on: string): AsOf => ({ asOf: day(on), dueSoonDays: 14, closures: 
 const START: Apprentice = { epaStart: day('2026-01-05') };
 
 function drawn(apprentice: Apprentice, on: string) {
-  const picture = timelineGeometry({ ...START, ...apprentice }, asOf(on));
+  const picture = timelineGeometry(st0071, { ...START, ...apprentice }, asOf(on));
   if (!picture) throw new Error('Nothing is drawn.');
   const lane = (label: string) => picture.lanes.find((each) => each.label === label);
   return { ...picture, lane };
@@ -17,7 +18,7 @@ function drawn(apprentice: Apprentice, on: string) {
 
 describe('the picture of an EPA period', () => {
   test('there is none before the EPA start', () => {
-    expect(timelineGeometry({}, asOf('2026-01-05'))).toBeUndefined();
+    expect(timelineGeometry(st0071, {}, asOf('2026-01-05'))).toBeUndefined();
   });
 
   test('runs from the EPA start to the EPA end, with a mark for the same day of each month', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isProblem } from '../../../core/problems';
-import { DERIVED_COLUMNS } from '../../../core/set-up/calculated-columns';
+import { calculatedColumns } from '../../../core/sheet/calculated-columns';
+import { st0071 } from '../../../core/set-up/calculated-columns';
 import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
 import { COLUMNS } from '../../../core/sheet/columns';
 import { columnLetters } from '../../../core/sheet/grid';
@@ -11,7 +12,7 @@ import { type GoogleHost, openGoogle } from './google-host';
 
 /** What set-up makes in Google Sheets besides the cells, which the contract proves. */
 
-const ALL = [...COLUMNS, ...DERIVED_COLUMNS];
+const ALL = [...COLUMNS, ...calculatedColumns(st0071)];
 const position = (heading: string) => ALL.findIndex((column) => column.heading === heading);
 
 async function planned({ workbook }: GoogleHost): Promise<SetUpPlan> {
@@ -42,14 +43,14 @@ describe('an empty sheet', () => {
 
   test('gets formulas that Sheets spills from the heading', async () => {
     const { sheet } = await made;
-    expect(DERIVED_COLUMNS.map(({ heading }) => cellAt(sheet, 0, position(heading)).formula)).toEqual(
-      DERIVED_COLUMNS.map(({ heading }) => expect.stringContaining(`={"${heading}";`)),
+    expect(calculatedColumns(st0071).map(({ heading }) => cellAt(sheet, 0, position(heading)).formula)).toEqual(
+      calculatedColumns(st0071).map(({ heading }) => expect.stringContaining(`={"${heading}";`)),
     );
   });
 
   test('offers words and takes others, down to its last row', async () => {
     const { sheet } = await made;
-    const withChoices = COLUMNS.filter(({ kind }) => kind.choices);
+    const withChoices = chosenColumns().all.filter(({ kind }) => kind.choices);
     expect(sheet.dropDowns.filter(({ rule }) => rule !== null)).toEqual(
       withChoices.map(({ heading, kind }) => ({
         area: { row: 1, column: position(heading), rows: 999, columns: 1 },
@@ -61,7 +62,7 @@ describe('an empty sheet', () => {
   test('shows dates day first in every row, and nothing else as a date', async () => {
     const { sheet } = await made;
     const isDate = (heading: string) =>
-      [...COLUMNS.filter(({ kind }) => kind.name === 'date'), ...DERIVED_COLUMNS].some(
+      [...chosenColumns().all.filter(({ kind }) => kind.name === 'date'), ...calculatedColumns(st0071)].some(
         (column) => column.heading === heading && (!('formula' in column) || column.kind === 'date'),
       );
     for (const row of [1, 500, 999])
@@ -75,7 +76,7 @@ describe('an empty sheet', () => {
 
   test('colours words, each in a look of its own', async () => {
     const { sheet } = await made;
-    const coloured = DERIVED_COLUMNS.flatMap(({ heading, colours = [] }) =>
+    const coloured = calculatedColumns(st0071).flatMap(({ heading, colours = [] }) =>
       colours.map(({ word }) => [heading, word]),
     );
     expect(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { DERIVED_COLUMNS } from '../../../core/set-up/calculated-columns';
+import { calculatedColumns } from '../../../core/sheet/calculated-columns';
+import { st0071 } from '../../../core/set-up/calculated-columns';
 import type { SetUpPlan } from '../../../core/set-up/plan';
 import { COLUMNS } from '../../../core/sheet/columns';
 import { cellSet, type Edit, type HeldRows, held, trimmed } from '../held-cells';
@@ -33,7 +34,7 @@ describe('an empty sheet', () => {
     const { host, sheet } = await opened([]);
     const plan = await setUpTwice(host);
     expect(sheet.tables).toMatchObject([
-      { area: { row: 0, column: 0, rows: 2, columns: COLUMNS.length + DERIVED_COLUMNS.length } },
+      { area: { row: 0, column: 0, rows: 2, columns: chosenColumns().all.length + calculatedColumns(st0071).length } },
     ]);
     expect(sheet.tables[0]).toMatchObject({ style: 'TableStyleLight1', showBandedRows: false });
     expect(formulaAt(sheet, 1, positionOf(plan, 'Project due'))).toBe(FIRST_FORMULA);
