@@ -3,14 +3,7 @@ import type { Day } from '../dates/day';
 import { remembered } from '../remembered';
 import { gatewayInWords } from '../rules/gateway';
 import { gradesOf, overallGrade, overallGrades } from '../rules/grading';
-import {
-  type AsOf,
-  lastOfAllAssessments,
-  nextActionInWords,
-  RAG_WORDS,
-  type Standing,
-  standings,
-} from '../rules/next-action';
+import { type AsOf, lastOfAllAssessments, nextActionInWords, RAG_WORDS, type Standing, standings } from '../rules/next-action';
 import { stageOf } from '../rules/stage';
 import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
 import type { Standard } from '../standard/standard';

@@ -3,9 +3,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Grade } from '../../core/cells/grades';
 import { overallGrade } from '../../core/rules/grading';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
-import { st0071 } from '../../core/set-up/calculated-columns';
-import { COLUMNS } from '../../core/sheet/columns';
+import { chosenColumns } from '../../core/sheet/chosen-standard';
+
 import { columnLetters } from '../../core/sheet/grid';
+import { st0071 } from '../../core/standard/st0071';
 import { sampleCohort } from '../../preview/sample-cohort';
 import { exampleCases } from '../hosts/examples';
 import { type LocalWorkbook, ON, openLocalWorkbook } from './local-workbook';
@@ -17,7 +18,9 @@ const rowWhere = (holds: (apprentice: (typeof apprentices)[number]) => unknown) 
 
 /** The letters of a column of the sample cohort. */
 const letters = (heading: string) =>
-  columnLetters([...COLUMNS, ...calculatedColumns(st0071)].findIndex((column) => column.heading === heading));
+  columnLetters(
+    [...chosenColumns().all, ...calculatedColumns(st0071)].findIndex((column) => column.heading === heading),
+  );
 const OVERALL = letters('Overall grade');
 const DISCUSSION = letters('Discussion grade');
 
@@ -145,7 +148,7 @@ describe('the sample cohort', () => {
       const grades = ['Observation grade', 'Project grade', 'Discussion grade'].map(
         (heading) => (at(row, heading) || undefined) as Grade | undefined,
       );
-      return [row, overallGrade(grades[0], grades[1], grades[2]) ?? ''];
+      return [row, overallGrade(st0071, grades) ?? ''];
     });
     expect(rows).toHaveLength(200);
     expect(graded).toEqual(expected);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Cell, FilledCell } from '../../core/cells/cell';
 import type { Change } from '../../core/port/workbook';
-import { COLUMNS, type Column, columnOf } from '../../core/sheet/columns';
+import { chosenColumns } from '../../core/sheet/chosen-standard';
+import type { Column } from '../../core/sheet/columns';
 import type { Content } from '../../core/sheet/grid';
 import { day } from '../days';
 import {
@@ -61,7 +62,11 @@ const ownHeading = fc.constantFrom('', 'Mentor', 'Score', 'Ref #', 'RAG', 'Overa
 const headings = fc
   .tuple(
     fc.constantFrom('ULN', 'Learner', 'Full name'),
-    fc.subarray(chosenColumns().all.filter(({ key }) => key !== 'uln' && key !== 'apprentice').map(headingOrAlias)),
+    fc.subarray(
+      chosenColumns()
+        .all.filter(({ key }) => key !== 'uln' && key !== 'apprentice')
+        .map(headingOrAlias),
+    ),
     fc.array(ownHeading, { maxLength: 4 }),
   )
   .chain(([identity, known, own]) => shuffled([identity, ...known, ...own]));

@@ -1,5 +1,6 @@
 import type { FilledCell } from '../../../core/cells/cell';
 import { readDay } from '../../../core/dates/day';
+import { functionNamed } from '../../../core/functions/catalogue';
 import { BLANK, type HeldCell, type HeldRows } from '../held-cells';
 
 /** A sheet as it stands behind the services: what they read and what they change. Rows and columns count from 0. */
@@ -144,9 +145,15 @@ export function typed(value: FilledCell, { format }: FakeCell, today: number): O
     : { value: spilledHeading(text) ?? '#ERROR!', formula: text, format };
 }
 
-/** `={"Stage";…}` shows its heading and fills the cells below it; what else a formula shows the fake cannot work out. */
+/**
+ * A sheet function in the heading of a column shows its own heading there and fills the cells below it; what else a formula
+ * shows the fake cannot work out.
+ */
 export function spilledHeading(formula: string): string | undefined {
-  return /^=\{"([^"]*)";.+\}$/s.exec(formula)?.[1];
+  const [, alone, ofTable, place] =
+    /^=(?:(EPA_\w+)\(.+\)|INDEX\((EPA_\w+)\(.+\),0,(\d+)\))$/.exec(formula) ?? [];
+  const fn = functionNamed(alone ?? ofTable ?? '');
+  return fn?.answers === 'table' ? fn.returns[Number(place ?? 1) - 1]?.heading : undefined;
 }
 
 export function overlap(one: Area, other: Area): boolean {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../core/port/workbook';
 import { isProblem } from '../../../core/problems';
 import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
-import { COLUMNS } from '../../../core/sheet/columns';
+import { chosenColumns } from '../../../core/sheet/chosen-standard';
+
 import type { CellWrite } from '../../../core/sheet/grid';
 import { day } from '../../days';
 import { dateCell, type HeldRows, held } from '../held-cells';
@@ -148,7 +149,9 @@ describe('a sheet of 50,000 apprentices', () => {
     const plan = await planned(host);
     expect(await seconds(() => workbook.setUp(plan))).toBeLessThan(10);
     expect(
-      (await host.snapshot('Cohort'))[50_000]?.[chosenColumns().all.findIndex(({ key }) => key === 'english')],
+      (await host.snapshot('Cohort'))[50_000]?.[
+        chosenColumns().all.findIndex(({ key }) => key === 'english')
+      ],
     ).toEqual({
       value: 'Achieved',
     });

@@ -1,18 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { isProblem } from '../../../core/problems';
-import { calculatedColumns } from '../../../core/sheet/calculated-columns';
-import { st0071 } from '../../../core/set-up/calculated-columns';
 import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
-import { COLUMNS } from '../../../core/sheet/columns';
+import { calculatedColumns } from '../../../core/sheet/calculated-columns';
+import { chosenColumns } from '../../../core/sheet/chosen-standard';
+
 import { columnLetters } from '../../../core/sheet/grid';
 import { SETTINGS_SHEET } from '../../../core/sheet/settings';
+import { st0071 } from '../../../core/standard/st0071';
 import { held, on } from '../held-cells';
 import { cellAt, type FakeSheet } from './fake-sheet';
 import { type GoogleHost, openGoogle } from './google-host';
 
 /** What set-up makes in Google Sheets besides the cells, which the contract proves. */
 
-const ALL = [...COLUMNS, ...calculatedColumns(st0071)];
+const ALL = [...chosenColumns().all, ...calculatedColumns(st0071)];
 const position = (heading: string) => ALL.findIndex((column) => column.heading === heading);
 
 async function planned({ workbook }: GoogleHost): Promise<SetUpPlan> {
@@ -43,9 +44,20 @@ describe('an empty sheet', () => {
 
   test('gets formulas that Sheets spills from the heading', async () => {
     const { sheet } = await made;
-    expect(calculatedColumns(st0071).map(({ heading }) => cellAt(sheet, 0, position(heading)).formula)).toEqual(
-      calculatedColumns(st0071).map(({ heading }) => expect.stringContaining(`={"${heading}";`)),
-    );
+    const last = columnLetters(chosenColumns().all.length - 1);
+    const given = `$A$1:$${last},'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100`;
+    expect(
+      ['Overall grade', 'Gateway', 'Stage', 'RAG', 'Next action', 'Result expected'].map(
+        (heading) => cellAt(sheet, 0, position(heading)).formula,
+      ),
+    ).toEqual([
+      `=INDEX(EPA_TRACKER(${given}),0,1)`,
+      `=EPA_GATEWAY(${given})`,
+      `=EPA_STATUS(${given})`,
+      `=EPA_RAG(${given})`,
+      `=EPA_NEXT(${given})`,
+      `=INDEX(EPA_TRACKER(${given}),0,8)`,
+    ]);
   });
 
   test('offers words and takes others, down to its last row', async () => {

@@ -1,7 +1,8 @@
 import type { Change } from '../../../core/port/workbook';
 import { isProblem } from '../../../core/problems';
 import { isReady, planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
-import { COLUMNS } from '../../../core/sheet/columns';
+import { chosenColumns } from '../../../core/sheet/chosen-standard';
+
 import { BLANK, type HeldCell, type HeldRows, held } from '../held-cells';
 import type { ExcelHost } from './excel-host';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { calculatedColumns } from '../../../core/sheet/calculated-columns';
-import { st0071 } from '../../../core/set-up/calculated-columns';
 import type { SetUpPlan } from '../../../core/set-up/plan';
-import { COLUMNS } from '../../../core/sheet/columns';
+import { calculatedColumns } from '../../../core/sheet/calculated-columns';
+import { chosenColumns } from '../../../core/sheet/chosen-standard';
+
+import { st0071 } from '../../../core/standard/st0071';
 import { cellSet, type Edit, type HeldRows, held, trimmed } from '../held-cells';
 import { cohort, planIn, setUpTwice, syncsOf } from './cohort-sheets';
 import { type ExcelHost, openExcel } from './excel-host';
@@ -34,7 +35,14 @@ describe('an empty sheet', () => {
     const { host, sheet } = await opened([]);
     const plan = await setUpTwice(host);
     expect(sheet.tables).toMatchObject([
-      { area: { row: 0, column: 0, rows: 2, columns: chosenColumns().all.length + calculatedColumns(st0071).length } },
+      {
+        area: {
+          row: 0,
+          column: 0,
+          rows: 2,
+          columns: chosenColumns().all.length + calculatedColumns(st0071).length,
+        },
+      },
     ]);
     expect(sheet.tables[0]).toMatchObject({ style: 'TableStyleLight1', showBandedRows: false });
     expect(formulaAt(sheet, 1, positionOf(plan, 'Project due'))).toBe(FIRST_FORMULA);
