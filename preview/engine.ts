@@ -2,7 +2,7 @@ import type * as Engine from '@odoo/o-spreadsheet';
 import type * as Owl from '@odoo/owl';
 import type { Cell } from '../core/cells/cell';
 import { CATALOGUE, functionNamed } from '../core/functions/catalogue';
-import { columnLetters, type CellAddress } from '../core/sheet/grid';
+import { type CellAddress, columnLetters } from '../core/sheet/grid';
 import { DATE_FORMAT, ERROR_OF, evaluate, shownValue } from './codec';
 import type { Look, PlannedCell, SheetPlan, WorkbookPlan } from './plan';
 import { type FileParts, readable, type SavedCell, staysText, writable } from './xlsx';
