@@ -1,11 +1,17 @@
-import type { Grade } from '../core/cells/grades';
-import { dayOffOn } from '../core/dates/bank-holidays';
 import { addDays, addMonths, type Day, MONTHS, partsOf, weekdayOf } from '../core/dates/day';
-import { ulnFinding } from '../core/rules/uln';
+import { gradesOf, overallGrade } from '../core/rules/grading';
+import { lastAssessmentOf } from '../core/rules/next-action';
+import { dayAfter, epaEnd, expectedGateway, expectedResult } from '../core/rules/timeline';
+import { chosenColumns } from '../core/sheet/chosen-standard';
 import type { Apprentice } from '../core/sheet/columns';
+import type { Standard } from '../core/standard/standard';
+import { type Dice, diceFrom, happens, pick } from './dice';
+import { gatewayEvidence } from './sample-evidence';
+import { firstDueStep, methodRecords, type Recorded, workingDay } from './sample-methods';
+import { EMPLOYERS, nameOf, ulns } from './sample-names';
 
 /** One fictional apprentice, as a provider's sheet holds them. What is not known yet is left out. */
-export type SampleApprentice = Known & Omit<Apprentice, keyof Known>;
+export type SampleApprentice = Apprentice & Known;
 
 /** What is known of everybody. */
 interface Known {
@@ -16,328 +22,127 @@ interface Known {
   readonly learningStatus: NonNullable<Apprentice['learningStatus']>;
 }
 
-/** How far apprentices have come, and how many of a hundred. `epa` is how long ago, in days, their EPA began. */
+/**
+ * How far apprentices have come, and how many of a hundred. `epa` is how long ago their EPA began, in percent of the EPA
+ * period; of those who are late, in percent of the time for what they are late with.
+ */
 const STORIES = [
-  { share: 26, epa: undefined },
-  { share: 3, epa: undefined, learningStatus: 'Break in learning' },
-  { share: 1, epa: undefined, learningStatus: 'Withdrawn' },
-  { share: 8, epa: undefined, isAtGateway: true },
-  { share: 30, epa: [5, 86] },
-  { share: 4, epa: [64, 86], isLate: true },
-  { share: 8, epa: [86, 94] },
-  { share: 20, epa: [112, 250], isConfirmed: true },
+  { share: 26 },
+  { share: 3, learningStatus: 'Break in learning' },
+  { share: 1, learningStatus: 'Withdrawn' },
+  { share: 8, isAtGateway: true },
+  { share: 30, epa: [5, 95] },
+  { share: 4, epa: [105, 140], isLate: true },
+  { share: 8, epa: [95, 103] },
+  { share: 20, epa: [123, 275], isConfirmed: true },
 ] as const satisfies readonly Story[];
 
 interface Story {
   readonly share: number;
-  readonly epa: readonly [number, number] | undefined;
-  readonly learningStatus?: SampleApprentice['learningStatus'];
+  readonly learningStatus?: Known['learningStatus'];
+  readonly epa?: readonly [number, number];
   readonly isAtGateway?: true;
-  /** The report is not in, though its day has come. */
   readonly isLate?: true;
   readonly isConfirmed?: true;
 }
 
-const GRADES = [
-  { share: 60, grade: 'Pass' },
-  { share: 32, grade: 'Distinction' },
-  { share: 8, grade: 'Fail' },
-] as const satisfies readonly { share: number; grade: Grade }[];
-
-/** A whole number from `lowest` to `highest`. */
-type Dice = (lowest: number, highest: number) => number;
+/** Where the first apprentice's dice begin, the next one's beside them. */
+const SEED = 2_036_031;
 
 /**
- * Fictional apprentices as they would stand on a day: the same ones for the same day, on every machine.
+ * Fictional apprentices of a standard as they would stand on a day: the same ones for the same day, on every machine.
  * A longer cohort begins with the shorter one.
  */
-export function sampleCohort(asOf: Day, count: number): SampleApprentice[] {
-  const dice = diceFrom(131);
-  const moreDice = diceFrom(977);
+export function sampleCohort(
+  asOf: Day,
+  count: number,
+  standard: Standard = chosenColumns().standard,
+): SampleApprentice[] {
   const nextUln = ulns();
+  const tell = teller(standard, asOf);
   return Array.from({ length: count }, (_, i) => {
-    const identity = { uln: nextUln(), apprentice: nameOf(i) };
+    const dice = diceFrom(SEED + i);
     const employer = EMPLOYERS[dice(0, EMPLOYERS.length - 1)] as string;
-    const soFar = progress(asOf, pick(STORIES, dice), dice);
-    return {
-      ...identity,
-      employer,
-      ...soFar,
-      ...evidence(asOf, soFar, moreDice),
-      ...figures(soFar, moreDice),
-    };
+    return { uln: nextUln(), apprentice: nameOf(i), employer, ...tell(pick(STORIES, dice), dice) };
   });
 }
 
-type Progress = Omit<SampleApprentice, 'uln' | 'apprentice' | 'employer'>;
+type Told = Omit<Known, 'uln' | 'apprentice'> & Recorded;
 
-/** What is in for gateway: everything once the gateway is passed, before that more with every month. */
-function evidence(
-  asOf: Day,
-  { start, gatewayDate, learningStatus }: Progress,
-  dice: Dice,
-): Omit<Apprentice, keyof Known> {
-  const dateOfBirth = addDays(addMonths(start, -12 * dice(17, 44)), -dice(0, 364));
-  // From 0 at the start to 100 at about the typical gateway.
-  const progress = gatewayDate === undefined ? ((asOf - start) / 450) * 100 : Number.POSITIVE_INFINITY;
-  const isDone = (from: number) => progress >= from + dice(-15, 10);
-  const qualification = (from: number) =>
-    dice(1, 100) <= 8 ? 'Exempt' : isDone(from) ? 'Achieved' : 'Not yet';
-  const onProgrammeComplete = isDone(84);
-  const portfolioComplete = onProgrammeComplete && isDone(88);
-  const pieces = Math.min(Math.max(Math.round(progress / 9), 0), 11);
-  const signatures = dice(1, 4);
-  const signed = (place: 1 | 2 | 3, daysBefore: number) => {
-    if (gatewayDate !== undefined) return workingDay(addDays(gatewayDate, -daysBefore));
-    const isSigned = portfolioComplete && learningStatus === 'Active' && signatures >= place;
-    return isSigned ? workingDay(addDays(asOf, -daysBefore)) : undefined;
-  };
-  return {
-    dateOfBirth,
-    onProgrammeComplete,
-    portfolioComplete,
-    evidencePieces: portfolioComplete ? dice(10, 15) : pieces,
-    english: qualification(40),
-    maths: qualification(55),
-    employerSignOff: signed(1, dice(5, 9)),
-    providerSignOff: signed(2, dice(2, 4)),
-    apprenticeSignOff: signed(3, dice(0, 1)),
+/** What a sheet says of an apprentice with a story, as of a day. */
+function teller(standard: Standard, asOf: Day): (story: Story, dice: Dice) => Told {
+  const recordsOf = methodRecords(standard, asOf);
+  return (story, dice) => {
+    const soFar = progress(standard, asOf, story, dice);
+    const { epaStart } = soFar;
+    const told = {
+      ...soFar,
+      dateOfBirth: addDays(addMonths(soFar.start, -12 * dice(17, 44)), -dice(0, 364)),
+      ...gatewayEvidence(standard, asOf, soFar, dice),
+      ...(epaStart !== undefined && recordsOf({ epaStart, isLate: story.isLate === true }, dice)),
+    };
+    return story.isConfirmed ? { ...told, ...outcome(standard, asOf, told, dice) } : told;
   };
 }
 
-/** What an assessment leaves behind: how long it was, and how long the report. Now and then one is out of range. */
-function figures(soFar: Progress, dice: Dice): Omit<Apprentice, keyof Known> {
-  const { epaStart, observationGrade, projectSubmitted, projectGrade, discussionGrade, resultsConfirmed } =
-    soFar;
-  const minutes = (isHeld: unknown) => (isHeld ? dice(57, 66) : undefined);
-  const observationMinutes = minutes(observationGrade);
-  const isCertificated = resultsConfirmed !== undefined && dice(1, 100) <= 55;
-  return {
-    ...(epaStart !== undefined && { subjectAgreed: true }),
-    observationMinutes,
-    questioningMinutes: observationMinutes && dice(6, 9),
-    reportWords: projectSubmitted && (dice(1, 100) <= 4 ? 2890 : dice(2270, 2740)),
-    interviewMinutes: minutes(projectGrade),
-    interviewQuestions: projectGrade && (dice(1, 100) <= 3 ? 8 : 10),
-    discussionMinutes: minutes(discussionGrade),
-    certificateDate: isCertificated ? resultsConfirmed : undefined,
-  };
-}
+type Progress = Omit<Known, 'uln' | 'apprentice'> & Pick<Apprentice, 'cohort' | 'gatewayDate' | 'epaStart'>;
 
-function progress(asOf: Day, story: Story, dice: Dice): Progress {
-  const { learningStatus = 'Active' } = story;
-  if (!story.epa && !story.isAtGateway) {
-    return { ...programme(addDays(asOf, -dice(20, 430)), dice), learningStatus };
+/** How far somebody has come: on programme, at gateway, or in EPA. */
+function progress(standard: Standard, asOf: Day, story: Story, dice: Dice): Progress {
+  const { learningStatus = 'Active', epa, isAtGateway } = story;
+  const usualDays = expectedGateway(standard, asOf) - asOf;
+  if (!epa && !isAtGateway) {
+    const begun = addDays(asOf, -dice(percent(usualDays, 5), percent(usualDays, 97)));
+    return { ...programme(standard, begun, dice), learningStatus };
   }
-  const epaStart = story.epa && workingDay(addDays(asOf, -dice(...story.epa)));
+  const epaStart = epa && epaStartOf(standard, asOf, story, dice);
   const gatewayDate = workingDay(addDays(epaStart ?? asOf, epaStart ? -dice(12, 33) : -dice(1, 20)));
-  const onProgramme = programme(addMonths(gatewayDate, -dice(15, 17)), dice);
-  if (!epaStart) return { ...onProgramme, learningStatus, gatewayDate };
-  return {
-    ...onProgramme,
-    learningStatus,
-    gatewayDate,
-    epaStart,
-    ...assessments(asOf, epaStart, story, dice),
-  };
+  const begun = addDays(gatewayDate, -percent(usualDays, dice(100, 113)));
+  return { ...programme(standard, begun, dice), learningStatus, gatewayDate, ...(epaStart && { epaStart }) };
+}
+
+function percent(days: number, share: number): number {
+  return Math.round((days * share) / 100);
+}
+
+function epaStartOf(standard: Standard, asOf: Day, { epa = [0, 0], isLate }: Story, dice: Dice): Day {
+  const end = isLate ? dayAfter(standard, firstDueStep(standard).by.rule, asOf) : epaEnd(standard, asOf);
+  const [least, most] = epa.map((share) => percent(end - asOf, share)) as [number, number];
+  return workingDay(addDays(asOf, -dice(least, most)));
 }
 
 /** Programmes begin on a Monday; a cohort is named after the month. */
-function programme(about: Day, dice: Dice): Pick<Progress, 'cohort' | 'start' | 'plannedEnd'> {
+function programme(
+  standard: Standard,
+  about: Day,
+  dice: Dice,
+): Pick<Progress, 'cohort' | 'start' | 'plannedEnd'> {
   let start = about;
   while (weekdayOf(start) !== 'Monday') start = addDays(start, -1);
   const { year, month } = partsOf(start);
   return {
     cohort: `${(MONTHS[month - 1] as string).slice(0, 3)} ${year}`,
     start,
-    plannedEnd: workingDay(addMonths(start, dice(15, 18))),
+    plannedEnd: workingDay(addMonths(expectedGateway(standard, start), dice(0, 3))),
   };
 }
 
-/** How many days ahead a date is in the diary, and how many days after it a grade is in. */
-const BOOKED_AHEAD = 18;
-const GRADED_AFTER = 6;
+/** How many of a hundred have their certificate, of those who passed. */
+const CERTIFICATED = 65;
 
-function assessments(asOf: Day, epaStart: Day, story: Story, dice: Dice): Partial<Progress> {
-  const after = (day: Day, lowest: number, highest: number) =>
-    workingDay(addDays(day, dice(lowest, highest)));
-  const submitted = after(epaStart, 35, 55);
-  const interview = after(submitted, 20, 26);
-  const discussion = after(epaStart, 40, 66);
-  const observation = after(discussion, 4, 14);
-  const grade = (day: Day) => (day + GRADED_AFTER <= asOf ? pick(GRADES, dice).grade : undefined);
-  const booked = (day: Day) => (day <= asOf + BOOKED_AHEAD ? day : undefined);
-  const isSubmitted = submitted <= asOf && !story.isLate;
-  const lastDay = Math.max(interview, observation) as Day;
+/** The EPAO confirms the grade when it aims to; no certificate is made out for a fail. */
+function outcome(
+  standard: Standard,
+  asOf: Day,
+  told: Recorded,
+  dice: Dice,
+): Pick<Apprentice, 'resultsConfirmed' | 'certificateDate'> {
+  const last = lastAssessmentOf(standard)(told) ?? asOf;
+  const aim = expectedResult(standard, last, []) ?? asOf;
+  const resultsConfirmed = workingDay(Math.min(aim, asOf) as Day);
+  const isFailed = overallGrade(standard, gradesOf(standard, told)) === 'Fail';
   return {
-    observationDate: booked(observation),
-    observationGrade: grade(observation),
-    ...(isSubmitted && {
-      projectSubmitted: submitted,
-      interviewDate: booked(interview),
-      projectGrade: grade(interview),
-    }),
-    discussionDate: booked(discussion),
-    discussionGrade: grade(discussion),
-    ...(story.isConfirmed && { resultsConfirmed: workingDay(addDays(lastDay, 16)) }),
+    resultsConfirmed,
+    ...(!isFailed && happens(CERTIFICATED, dice) && { certificateDate: resultsConfirmed }),
   };
 }
-
-/** The day itself, or the last working day before it. */
-export function workingDay(day: Day): Day {
-  return dayOffOn(day) === undefined ? day : workingDay(addDays(day, -1));
-}
-
-/** One of the choices, each as often in a hundred as its share. */
-function pick<T extends { readonly share: number }>(choices: readonly T[], dice: Dice): T {
-  let left = dice(1, 100);
-  for (const choice of choices) {
-    left -= choice.share;
-    if (left <= 0) return choice;
-  }
-  return choices[0] as T;
-}
-
-/** The same throws for the same seed (mulberry32). */
-function diceFrom(seed: number): Dice {
-  let state = seed;
-  return (lowest, highest) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    const share = ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    return lowest + Math.floor(share * (highest - lowest + 1));
-  };
-}
-
-/** Well-formed ULNs, each once: far steps through the nine-digit numbers, each with the check digit that fits. */
-function ulns(): () => string {
-  const [lowest, count, step] = [100_000_000, 900_000_000, 618_033_989];
-  let taken = 1;
-  const next = (): string => {
-    const nine = lowest + ((taken++ * step) % count);
-    const uln = [...'0123456789'].map((digit) => `${nine}${digit}`).find((typed) => !ulnFinding(typed));
-    // One in eleven has no check digit and is not a ULN.
-    return uln ?? next();
-  };
-  return next;
-}
-
-/** Every given name meets every family name once before a pair comes again: their counts share no divisor. */
-function nameOf(i: number): string {
-  return `${GIVEN[(i * 11) % GIVEN.length]} ${FAMILY[(i * 23) % FAMILY.length]}`;
-}
-
-const GIVEN = [
-  'Aaliyah',
-  'Adebayo',
-  'Agnieszka',
-  'Alfie',
-  'Amara',
-  'Anjali',
-  'Beatrix',
-  'Bronwen',
-  'Callum',
-  'Chidera',
-  'Chloë',
-  'Dafydd',
-  'Efua',
-  'Eilidh',
-  'Emre',
-  'Fatima-Zahra',
-  'Freya',
-  'Giulia',
-  'Hamza',
-  'Imogen',
-  'Ioana',
-  'Jakub',
-  'Jun',
-  'Kavya',
-  'Kwabena',
-  'Leila',
-  'Mateusz',
-  'Minh Anh',
-  'Niamh',
-  'Oluwadamilola',
-  'Priya',
-  'Renée',
-  'Siân',
-  'Søren',
-  'Tariq',
-  'Yusuf',
-  'Zoë',
-] as const;
-
-/** Family names of nobody. */
-const FAMILY = [
-  "O'Larkin",
-  'Abernetty',
-  'Adeyombo',
-  'Ashgrove',
-  'Barrowdene',
-  'Bellweather',
-  'Birchcombe',
-  'Bramblewick',
-  'Brightwater',
-  'Cawthorpe-Lindqvist',
-  'Chaudhray',
-  'Copperfold',
-  'Cwmllyn',
-  "D'Amberley",
-  'Dunmarrow',
-  'Eastermere',
-  'Featherstow',
-  'Fenwhistle',
-  'Foxbury',
-  'Gallowmoss',
-  'Greenhollow',
-  'Hartbeck',
-  'Hazelrigge',
-  'Hollowdene',
-  'Inchmarlow',
-  'Kestrelby',
-  'Khanabad',
-  'Kowalewicz-Rowe',
-  'Lambswick',
-  'Larksong',
-  'Mapletoft',
-  'Marshwiggle',
-  'Meadowcroft-Osei',
-  'Millrace',
-  'Mistlethwaite',
-  'Mossop-Iyer',
-  'Nettlefold',
-  'Nightingale-Achebe',
-  'Oakenfell',
-  'Okonkwe',
-  'Patelwala',
-  'Pennyroyal',
-  'Quillfeather',
-  'Ravensmoor',
-  'Rowanleigh',
-  'Saltmarsh',
-  'Silverbirch',
-  'Stonecrop',
-  'Thistlewood',
-  'Umberslade',
-  'Wetherlam',
-  'Wrenfield',
-  'Żurawin',
-] as const;
-
-const EMPLOYERS = [
-  'Bramble & Finch Retail',
-  'Copperkettle Bank',
-  'Dunmarrow Water',
-  'Fernhill Housing',
-  'Foxglove Energy',
-  'Harbourlight Hotels',
-  'Kestrel Parcels',
-  'Larkspur Insurance',
-  'Millrace Motors',
-  'Northmere Council',
-  'Pennyfold Telecom',
-  'Quayside Travel',
-  'Silverbirch Care',
-  'Thistledown Airways',
-] as const;

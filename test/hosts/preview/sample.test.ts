@@ -1,16 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type Cell, gridFrom } from '../../../core/cells/cell';
+import { type Kind, readCell } from '../../../core/cells/kinds';
+import { issuesOf } from '../../../core/cohort/issues';
 import { dayOffOn } from '../../../core/dates/bank-holidays';
-import { addDays, addMonths, type Day, weekdayOf } from '../../../core/dates/day';
+import { type Day, weekdayOf } from '../../../core/dates/day';
 import { isProblem } from '../../../core/problems';
+import { checkOf, figuresOf } from '../../../core/rules/checks';
 import { isReadyForGateway } from '../../../core/rules/gateway';
+import { gradesOf, overallGrade, overallGrades } from '../../../core/rules/grading';
+import { lastAssessmentOf, RAG_WORDS, standings } from '../../../core/rules/next-action';
+import { dayIn } from '../../../core/rules/progress';
+import { STAGES, stageOf } from '../../../core/rules/stage';
+import { dayAfter } from '../../../core/rules/timeline';
 import { ulnFinding } from '../../../core/rules/uln';
 import { planSetUp } from '../../../core/set-up/plan';
-import { COLUMNS } from '../../../core/sheet/columns';
+import { chosenColumns } from '../../../core/sheet/chosen-standard';
+import { columnsOf } from '../../../core/sheet/columns';
 import { columnLetters } from '../../../core/sheet/grid';
+import { layoutOf } from '../../../core/sheet/layout';
+import { type StepOfMethod, stepsByLastDay } from '../../../core/standard/order';
+import { st0071 } from '../../../core/standard/st0071';
+import { gradedStep, type Standard, stepsOf } from '../../../core/standard/standard';
 import { type SampleApprentice, sampleCohort } from '../../../preview/sample-cohort';
 import { sampleWorkbook } from '../../../preview/sample-workbook';
 import { day } from '../../days';
+import { madeUp } from './made-up-standard';
 
 const TODAY = day('2026-11-23');
 const cohort = sampleCohort(TODAY, 200);
@@ -32,35 +47,155 @@ test('two hundred names, none twice, some with accents, an apostrophe or a hyphe
   for (const mark of [/[^\p{ASCII}]/u, /'/, /-/]) expect(names.some((name) => mark.test(name))).toBe(true);
 });
 
-describe('the stories', () => {
-  const count = (isSo: (apprentice: SampleApprentice) => unknown) => cohort.filter(isSo).length;
-  test.each<[string, (apprentice: SampleApprentice) => unknown]>([
-    ['on programme', ({ gatewayDate, learningStatus }) => !gatewayDate && learningStatus === 'Active'],
-    ['in a break', ({ learningStatus }) => learningStatus === 'Break in learning'],
-    ['at gateway', ({ gatewayDate, epaStart }) => gatewayDate && !epaStart],
-    ['in EPA', ({ epaStart, discussionGrade }) => epaStart && !discussionGrade],
-    [
-      'late with the project',
-      ({ epaStart, projectSubmitted }) => epaStart && !projectSubmitted && addMonths(epaStart, 2) < TODAY,
-    ],
-    [
-      'waiting for results',
-      ({ observationGrade, projectGrade, resultsConfirmed }) =>
-        observationGrade && projectGrade && !resultsConfirmed,
-    ],
-    ['confirmed', ({ resultsConfirmed }) => resultsConfirmed],
-    [
-      'failed a method',
-      ({ observationGrade, projectGrade, discussionGrade }) =>
-        [observationGrade, projectGrade, discussionGrade].includes('Fail'),
-    ],
-    [
-      'three distinctions',
-      ({ observationGrade, projectGrade, discussionGrade }) =>
-        [observationGrade, projectGrade, discussionGrade].every((grade) => grade === 'Distinction'),
-    ],
-  ])('some are %s', (_, isSo) => {
-    expect(count(isSo)).toBeGreaterThan(0);
+test('another standard tells other things of the same people', () => {
+  const others = sampleCohort(TODAY, 200, madeUp);
+  const who = ({ uln, apprentice, employer }: SampleApprentice) => [uln, apprentice, employer];
+  expect(others.map(who)).toEqual(cohort.map(who));
+  expect(others.some((apprentice) => apprentice.castingGrade !== undefined)).toBe(true);
+});
+
+describe.each<[string, Standard]>([
+  ['ST0071', st0071],
+  ['a standard that is made up', madeUp],
+])('the cohort of %s', (_, standard) => {
+  const columns = columnsOf(standard);
+  const steps = stepsOf(standard);
+  const apprentices = sampleCohort(TODAY, 200, standard);
+  const standingOf = standings(standard, { asOf: TODAY, dueSoonDays: 14, closures: [] });
+
+  test('says nothing but what its columns hold, in words that they accept', () => {
+    const kinds = new Map(columns.all.map(({ key, kind }) => [key, kind]));
+    const misread = apprentices.flatMap((apprentice) =>
+      Object.entries(apprentice).filter(
+        ([key, value]) =>
+          value !== undefined && readCell(kinds.get(key) as Kind<unknown>, value as Cell, key) !== value,
+      ),
+    );
+    // Nothing is there yet, and 0 reads as blank.
+    expect(misread.filter(([, value]) => value !== 0)).toEqual([]);
+  });
+
+  test.each(STAGES)('some are at the stage %s', (stage) => {
+    expect(apprentices.filter((apprentice) => stageOf(standard, apprentice) === stage)).not.toEqual([]);
+  });
+
+  test.each(RAG_WORDS)('for some the word is %s', (word) => {
+    expect(apprentices.filter((apprentice) => standingOf(apprentice).rag === word)).not.toEqual([]);
+  });
+
+  test.each(overallGrades(standard))('some have the overall grade %s', (grade) => {
+    const graded = apprentices.filter((one) => overallGrade(standard, gradesOf(standard, one)) === grade);
+    expect(graded).not.toEqual([]);
+  });
+
+  test('every grade of every method comes up', () => {
+    for (const { grade, grades } of standard.methods) {
+      const given = new Set(apprentices.map((apprentice) => apprentice[grade.key]));
+      expect(given).toEqual(new Set([undefined, ...grades]));
+    }
+  });
+
+  test('some are late with what is due first', () => {
+    const [first] = stepsByLastDay(standard);
+    const { key, by } = first as StepOfMethod;
+    const late = apprentices.filter(
+      ({ epaStart, [key]: taken }) =>
+        epaStart !== undefined && taken === undefined && dayAfter(standard, by.rule, epaStart) < TODAY,
+    );
+    expect(late).not.toEqual([]);
+  });
+
+  test('no impossible dates, on whatever day', () => {
+    const lastOf = lastAssessmentOf(standard);
+    fc.assert(
+      fc.property(fc.integer({ min: day('2020-01-01'), max: day('2028-06-30') }), (asOf) => {
+        for (const apprentice of sampleCohort(asOf as Day, 60, standard)) {
+          const { start, plannedEnd, gatewayDate, epaStart, resultsConfirmed } = apprentice;
+          expectInOrder(start, gatewayDate, epaStart, lastOf(apprentice), resultsConfirmed);
+          expectInOrder(start, plannedEnd);
+          for (const past of [start, gatewayDate, epaStart, resultsConfirmed])
+            expectInOrder(past, asOf as Day);
+          for (const step of steps) {
+            const on = dayIn(apprentice, step.key);
+            if (on === undefined) continue;
+            expectInOrder(epaStart, on, dayAfter(standard, step.by.rule, epaStart as Day));
+            for (const { rule, before } of befores(step, apprentice))
+              expectInOrder(dayAfter(standard, rule, before as Day), on);
+            if (step.act === 'submit') expectInOrder(on, asOf as Day);
+            expect(dayOffOn(on)).toBeUndefined();
+          }
+          for (const worked of [gatewayDate, epaStart]) if (worked) expect(dayOffOn(worked)).toBeUndefined();
+          expect(weekdayOf(start)).toBe('Monday');
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  /** What a step waits for, which has happened or is booked before it. */
+  function befores({ from, follows }: (typeof steps)[number], apprentice: SampleApprentice) {
+    return [
+      ...(from ? [{ rule: from.rule, before: apprentice[from.after] }] : []),
+      ...(follows ? [{ rule: follows.rule, before: apprentice[follows.step] }] : []),
+    ];
+  }
+
+  test('a method has a grade only after its day', () => {
+    for (const apprentice of apprentices) {
+      for (const method of standard.methods) {
+        const held = dayIn(apprentice, gradedStep(method).key);
+        if (apprentice[method.grade.key] !== undefined) expect(held).toBeLessThan(TODAY);
+      }
+    }
+  });
+
+  test('evidence tells the same story as the dates', () => {
+    const ready = apprentices.filter((apprentice) => isReadyForGateway(standard, apprentice));
+    const signOffs = standard.gateway.filter(({ kind }) => kind === 'sign-off').map(({ key }) => key);
+    for (const apprentice of apprentices) {
+      const { start, gatewayDate, dateOfBirth } = apprentice;
+      if (gatewayDate) expect(ready).toContain(apprentice);
+      const signed = signOffs.map((key) => dayIn(apprentice, key));
+      expectInOrder(dateOfBirth, start, ...signed, gatewayDate, TODAY);
+    }
+    expect(ready.some(({ gatewayDate }) => gatewayDate === undefined)).toBe(true);
+    expect(apprentices.length - ready.length).toBeGreaterThan(20);
+  });
+
+  test('figures come with what they are about, most inside their limits and some outside', () => {
+    for (const { key, figures } of steps) {
+      for (const figure of figures) {
+        const told = apprentices.filter((apprentice) => apprentice[figure.key] !== undefined);
+        expect(told).not.toEqual([]);
+        expect(told.every((apprentice) => dayIn(apprentice, key) !== undefined)).toBe(true);
+      }
+    }
+    const checks = steps.flatMap(({ figures }) => figures).map((figure) => checkOf(standard, figure));
+    const judged = checks.flatMap(({ column, shareOf, finding }) =>
+      apprentices.flatMap((apprentice) => {
+        const value = apprentice[column] as number | undefined;
+        const whole = shareOf === undefined ? 1 : (apprentice[shareOf] as number);
+        return value === undefined ? [] : [finding(shareOf === undefined ? value : value / whole)];
+      }),
+    );
+    const outside = judged.filter((found) => found?.force === 'must').length;
+    expect(outside).toBeGreaterThan(0);
+    expect(outside / judged.length).toBeLessThan(0.06);
+  });
+
+  test('besides figures, nothing in the sheet is an issue', () => {
+    const headings = columns.all.map(({ heading }) => heading);
+    const rows = apprentices.map((apprentice) => columns.all.map(({ key }) => apprentice[key] as Cell));
+    const issues = issuesOf(layoutOf(columns, headings), gridFrom([headings, ...rows]), 1, TODAY);
+    const figures = new Set(figuresOf(standard).map(({ key }) => key));
+    expect(issues.filter(({ column }) => !figures.has(column))).toEqual([]);
+  });
+
+  test('makes a workbook whose formulas are about its own columns', () => {
+    const { sheets } = sampleWorkbook(TODAY, 3, true, columns);
+    expect(sheets[0]?.rows[0]).toEqual(columns.all.map(({ heading }) => heading));
+    const labels = sheets[1]?.rows.map(([label]) => label) ?? [];
+    for (const { grade } of standard.methods) expect(labels).toContain(grade.heading);
   });
 });
 
@@ -70,93 +205,6 @@ function expectInOrder(...days: (Day | undefined)[]): void {
   expect([...known].sort((one, other) => one - other)).toEqual(known);
 }
 
-test('no impossible dates, on whatever day', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: day('2020-01-01'), max: day('2028-06-30') }), (asOf) => {
-      for (const apprentice of sampleCohort(asOf as Day, 60)) {
-        const {
-          start,
-          plannedEnd,
-          gatewayDate,
-          epaStart,
-          observationDate,
-          projectSubmitted,
-          interviewDate,
-          discussionDate,
-          resultsConfirmed,
-        } = apprentice;
-        expectInOrder(start, gatewayDate, epaStart, projectSubmitted, interviewDate, resultsConfirmed);
-        expectInOrder(epaStart, discussionDate, observationDate, resultsConfirmed);
-        expectInOrder(start, plannedEnd);
-        expectInOrder(start, asOf as Day);
-        for (const past of [gatewayDate, epaStart, projectSubmitted, resultsConfirmed])
-          expectInOrder(past, asOf as Day);
-        const epaEnd = epaStart && addMonths(epaStart, 3);
-        for (const assessed of [projectSubmitted, interviewDate, discussionDate, observationDate])
-          expectInOrder(assessed, epaEnd);
-        if (projectSubmitted) expectInOrder(addDays(projectSubmitted, 14), interviewDate);
-        for (const worked of [
-          gatewayDate,
-          epaStart,
-          observationDate,
-          projectSubmitted,
-          interviewDate,
-          discussionDate,
-        ]) {
-          if (worked) expect(dayOffOn(worked)).toBeUndefined();
-        }
-        expect(weekdayOf(start)).toBe('Monday');
-      }
-    }),
-    { numRuns: 40 },
-  );
-});
-
-test('a method has a grade only after its day, and no grade has a method without one', () => {
-  for (const {
-    observationDate,
-    observationGrade,
-    interviewDate,
-    projectGrade,
-    discussionDate,
-    discussionGrade,
-  } of cohort) {
-    for (const [held, grade] of [
-      [observationDate, observationGrade],
-      [interviewDate, projectGrade],
-      [discussionDate, discussionGrade],
-    ]) {
-      if (grade) expect(held).toBeLessThan(TODAY);
-    }
-  }
-});
-
-test('evidence tells the same story as the dates', () => {
-  const ready = cohort.filter(isReadyForGateway);
-  for (const apprentice of cohort) {
-    const { start, gatewayDate, employerSignOff, apprenticeSignOff, dateOfBirth } = apprentice;
-    if (gatewayDate)
-      expect([apprentice.apprentice, isReadyForGateway(apprentice)]).toEqual([apprentice.apprentice, true]);
-    expectInOrder(dateOfBirth, start, signedOn(employerSignOff), signedOn(apprenticeSignOff), gatewayDate);
-    expectInOrder(signedOn(apprenticeSignOff), TODAY);
-  }
-  const early = ready.filter(({ gatewayDate }) => gatewayDate === undefined);
-  expect(early.length).toBeGreaterThan(0);
-  expect(cohort.length - ready.length).toBeGreaterThan(20);
-});
-
-function signedOn(signOff: Day | boolean | undefined): Day | undefined {
-  return typeof signOff === 'number' ? signOff : undefined;
-}
-
-test('figures come with what they are about, and hardly one is out of range', () => {
-  for (const apprentice of cohort) {
-    expect(apprentice.reportWords === undefined).toBe(apprentice.projectSubmitted === undefined);
-    expect(apprentice.discussionMinutes === undefined).toBe(apprentice.discussionGrade === undefined);
-    expect(apprentice.interviewQuestions === undefined).toBe(apprentice.projectGrade === undefined);
-  }
-});
-
 describe('the workbook made of it', () => {
   const { sheets, startsAt, viewFrom } = sampleWorkbook(TODAY, 200);
   const [cohortSheet, , , settings] = sheets;
@@ -164,12 +212,12 @@ describe('the workbook made of it', () => {
   test('has every apprentice under our own headings, and nothing calculated yet', () => {
     expect(sheets.map(({ name }) => name)).toEqual(['Cohort', 'Try it', 'Rules', 'EPA settings']);
     expect(cohortSheet?.rows).toHaveLength(201);
-    expect(cohortSheet?.rows[0]).toEqual(COLUMNS.map(({ heading }) => heading));
+    expect(cohortSheet?.rows[0]).toEqual(chosenColumns().all.map(({ heading }) => heading));
     expect(cohortSheet?.rows.flat().filter((cell) => typeof cell === 'object')).toEqual([]);
   });
   test('begins at an answer, beside the stages', () => {
     const plan = planSetUp(
-      { sheet: 'Cohort', rows: [COLUMNS.map(({ heading }) => heading)], settings: [] },
+      { sheet: 'Cohort', rows: [chosenColumns().all.map(({ heading }) => heading)], settings: [] },
       'each row',
     );
     if (isProblem(plan)) throw new Error(plan.what);

@@ -1,0 +1,114 @@
+import { addDays, type Day } from '../core/dates/day';
+import { expectedGateway } from '../core/rules/timeline';
+import type { Apprentice } from '../core/sheet/columns';
+import type { GatewayItem, Standard } from '../core/standard/standard';
+import { type Dice, happens } from './dice';
+import { figureInside } from './sample-figures';
+import { type Recorded, workingDay } from './sample-methods';
+
+/** From when on the items of a kind are settled, the first of them and the last, in percent of the usual time to gateway. */
+const QUALIFIED = [40, 70] as const;
+const TICKED = [84, 92] as const;
+const EXEMPT = 8;
+
+type ItemOf<K extends GatewayItem['kind']> = Extract<GatewayItem, { readonly kind: K }>;
+
+/** The way of one apprentice to gateway. */
+interface Way {
+  /** Percent of the usual time to gateway; without end for those who are through. */
+  readonly progress: number;
+  /** Everything that is ticked is done, so that people may sign. */
+  readonly isComplete: boolean;
+  /** The day from which the signatures are counted back. */
+  readonly signedBy: Day;
+  readonly isSigning: boolean;
+  readonly recorded: Recorded;
+}
+
+/** What is in for gateway: everything once the gateway is passed, before that more with every month. */
+export function gatewayEvidence(
+  standard: Standard,
+  asOf: Day,
+  { gatewayDate, learningStatus, start }: Apprentice & { readonly start: Day },
+  dice: Dice,
+): Recorded {
+  const isThrough = gatewayDate !== undefined;
+  const usualDays = expectedGateway(standard, start) - start;
+  const progress = isThrough ? Number.POSITIVE_INFINITY : ((asOf - start) / usualDays) * 100;
+  const recorded: Recorded = {};
+  const isComplete = tickAll(itemsOf(standard, 'tick'), progress, recorded, dice);
+  const way = {
+    progress,
+    isComplete,
+    signedBy: gatewayDate ?? asOf,
+    isSigning: isThrough || (isComplete && learningStatus === 'Active'),
+    recorded,
+  };
+  countAll(standard, itemsOf(standard, 'figure'), way, dice);
+  qualify(itemsOf(standard, 'qualification'), way, dice);
+  sign(itemsOf(standard, 'sign-off'), way, dice);
+  return recorded;
+}
+
+function itemsOf<K extends GatewayItem['kind']>({ gateway }: Standard, kind: K): readonly ItemOf<K>[] {
+  return gateway.filter((item): item is ItemOf<K> => item.kind === kind);
+}
+
+/** Is somebody far enough for an item that is settled from a certain progress on, a little sooner or later? */
+function isFarEnough(progress: number, from: number, dice: Dice): boolean {
+  return progress >= from + dice(-15, 10);
+}
+
+/** From when on an item is settled: those of a kind one after the other. */
+function settledFrom([first, last]: readonly [number, number], place: number, items: number): number {
+  return first + ((last - first) * place) / items;
+}
+
+/** Ticks the items, none before the one above it; answers whether all are ticked. */
+function tickAll(
+  items: readonly ItemOf<'tick'>[],
+  progress: number,
+  recorded: Recorded,
+  dice: Dice,
+): boolean {
+  let isComplete = isFarEnough(progress, TICKED[0], dice);
+  for (const [i, { key }] of items.entries()) {
+    isComplete &&= i === 0 || isFarEnough(progress, settledFrom(TICKED, i, items.length), dice);
+    recorded[key] = isComplete;
+  }
+  return isComplete;
+}
+
+/** What is counted has its number once everything is complete; before that it grows. */
+function countAll(
+  standard: Standard,
+  items: readonly ItemOf<'figure'>[],
+  { progress, isComplete, recorded }: Way,
+  dice: Dice,
+): void {
+  for (const { key, limit } of items) {
+    const inside = figureInside(standard, limit, dice, (column) => recorded[column] as number);
+    recorded[key] = isComplete ? inside : Math.max(0, Math.round((inside * Math.min(progress, 100)) / 100));
+  }
+}
+
+function qualify(items: readonly ItemOf<'qualification'>[], { progress, recorded }: Way, dice: Dice): void {
+  for (const [i, { key }] of items.entries()) {
+    const isAchieved = isFarEnough(progress, settledFrom(QUALIFIED, i, items.length), dice);
+    recorded[key] = happens(EXEMPT, dice) ? 'Exempt' : isAchieved ? 'Achieved' : 'Not yet';
+  }
+}
+
+/** The parties sign one after the other; at gateway all of them have. */
+function sign(
+  items: readonly ItemOf<'sign-off'>[],
+  { progress, signedBy, isSigning, recorded }: Way,
+  dice: Dice,
+): void {
+  const signatures = progress === Number.POSITIVE_INFINITY ? items.length : dice(1, items.length + 1);
+  for (const [i, { key }] of items.entries()) {
+    const later = items.length - 1 - i;
+    const daysBefore = dice(Math.max(0, 3 * later - 1), 3 * later + 1);
+    if (isSigning && i < signatures) recorded[key] = workingDay(addDays(signedBy, -daysBefore));
+  }
+}
