@@ -29,7 +29,7 @@ export function isSettled(standard: Standard, item: GatewayItem, progress: Progr
     case 'sign-off':
       return recorded !== undefined && recorded !== false;
     case 'figure':
-      return recorded === undefined || checkOf(standard, item).finding(recorded) === undefined;
+      return recorded === undefined || checkOf(standard, item).finding(recorded)?.force !== 'must';
   }
 }
 
