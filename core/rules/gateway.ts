@@ -1,5 +1,5 @@
-import { type GatewayItem, isBinding, type Limit, type Standard } from '../standard/standard';
-import { boundsOf } from './checks';
+import { type Figure, type GatewayItem, isBinding, type Standard } from '../standard/standard';
+import { boundsOf, checkOf } from './checks';
 import type { Progress } from './progress';
 
 /** The items still to do before gateway, in checklist order; none means ready. What is only recommended keeps nobody back. */
@@ -29,13 +29,15 @@ export function isSettled(standard: Standard, item: GatewayItem, progress: Progr
     case 'sign-off':
       return recorded !== undefined && recorded !== false;
     case 'figure':
-      return recorded === undefined || isInside(standard, item.limit, recorded as number);
+      return recorded === undefined || isAllowed(standard, item, recorded as number);
   }
 }
 
-function isInside(standard: Standard, limit: Limit, figure: number): boolean {
-  const [lowest, highest] = boundsOf(standard, limit) ?? [figure, figure];
-  return figure >= lowest && figure <= highest;
+/** A figure outside a limit that the source only recommends keeps nobody back. */
+function isAllowed(standard: Standard, item: Figure, figure: number): boolean {
+  const [lowest, highest] = boundsOf(standard, item.limit) ?? [figure, figure];
+  const isInside = figure >= lowest && figure <= highest;
+  return isInside || checkOf(standard, item).finding(figure)?.force !== 'must';
 }
 
 /** "Through gateway", "Ready", or what is missing, in checklist order. */

@@ -14,6 +14,7 @@ import type { Day } from '../../core/dates/day';
 import { call } from '../../core/functions/call';
 import { functionNamed } from '../../core/functions/catalogue';
 import type { CustomFunction } from '../../core/functions/define';
+import { messageOf } from '../../core/problems';
 import { actionInWords } from '../../core/rules/next-action';
 import { type View, viewOf } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
@@ -679,6 +680,8 @@ describe('any sheet: the overview says what the functions in its cells say', () 
         );
         const graded = told.entries.filter(({ isUnreadable }) => !isUnreadable);
         expect(graded.map(({ grade }) => grade)).toEqual(graded.map(({ row }) => inTracker(GRADE, row)));
+        const messages = told.issues.map(({ problem }) => messageOf(problem));
+        expect(messages.filter((message) => /undefined|[{}]/.test(message))).toEqual([]);
         const placed = told.issues.filter(({ problem }) => problem.code !== 'APPRENTICE_UNNAMED');
         expect(placed.map(({ position }) => columnAt(table, position))).toEqual(
           placed.map(({ column }) => column),

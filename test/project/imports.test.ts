@@ -124,6 +124,19 @@ test('every file of the product belongs to a part that is listed here', () => {
   expect([...parts].filter((part) => !(part in MAY_IMPORT))).toEqual([]);
 });
 
+test('the standard is chosen in one file: everything else is handed one', () => {
+  const importing = (ending: string) =>
+    ['core', ...TOP_PARTS]
+      .flatMap(sourcesIn)
+      .filter((file) => importsOf(file).some((specifier) => specifier.endsWith(ending)));
+  expect(importing('/st0071')).toEqual(['core/sheet/chosen-standard.ts']);
+  const choosing = importing('/chosen-standard').map(partOf);
+  expect(choosing.filter((part) => !MAY_CHOOSE.includes(part))).toEqual([]);
+});
+
+/** Where a sheet or a formula comes in, so that it must be said what standard it is about. */
+const MAY_CHOOSE = ['core/sheet', 'core/set-up', 'core/cohort', 'core/functions', 'sidebar', 'tools'];
+
 test('the check sees a wrong arrow', () => {
   expect(isAllowed('core/rules/grading.ts', '../functions/call')).toBe(false);
   expect(isAllowed('core/rules/grading.ts', '../../sidebar/session')).toBe(false);

@@ -1,0 +1,525 @@
+import { describe, expect, test } from '@jest/globals';
+import { plainCell } from '../../core/cells/cell';
+import { GRADES } from '../../core/cells/grades';
+import {
+  LEARNING_STATUSES,
+  learningStatus,
+  QUALIFICATION_STATES,
+  qualification,
+} from '../../core/cells/kinds';
+import { SEVERITY_WORDS } from '../../core/cohort/issues';
+import { call } from '../../core/functions/call';
+import { CATALOGUE } from '../../core/functions/catalogue';
+import type { CustomFunction } from '../../core/functions/define';
+import { PROBLEMS } from '../../core/problems';
+import { checksOf } from '../../core/rules/checks';
+import { RAG_WORDS } from '../../core/rules/next-action';
+import { STAGES } from '../../core/rules/stage';
+import { milestonesOf, timeline } from '../../core/rules/timeline';
+import { SETTINGS_REFERENCES } from '../../core/set-up/references';
+import { calculatedColumns } from '../../core/sheet/calculated-columns';
+import { columnsOf } from '../../core/sheet/columns';
+import { columnLetters } from '../../core/sheet/grid';
+import { SETTINGS, SETTINGS_LISTS, SETTINGS_SHEET } from '../../core/sheet/settings';
+import { st0071 } from '../../core/standard/st0071';
+import { day, iso } from '../days';
+
+/*
+ * Names that end up in people's workbooks, formulas, notes and e-mails: for ever. Everything here is written out by hand and
+ * not taken from the code that it guards. Adding something means adding it here, at the end of its list; renaming or taking
+ * something away breaks somebody's workbook.
+ */
+
+const columns = columnsOf(st0071);
+
+/** The arguments in their order; those that a formula may leave out with a question mark. */
+const FUNCTIONS = [
+  'EPA_GRADE(observation, project, discussion, distinctions_needed?)',
+  'EPA_GRADE_EXPLAIN(observation, project, discussion, distinctions_needed?)',
+  'EPA_METHOD_GRADE(pass_criteria, distinction_criteria)',
+  'EPA_METHOD_GRADE_COUNTS(pass_met, pass_total, distinction_met?, distinction_total?)',
+  'EPA_GATEWAY_EXPECTED(start)',
+  'EPA_DEADLINE(epa_start, milestone)',
+  'EPA_INTERVIEW_FROM(project_submitted)',
+  'EPA_RESULT_EXPECTED(last_assessment, closures?)',
+  'EPA_WORKDAY(start, days, closures?)',
+  'EPA_TIMELINE(epa_start, project_submitted?, last_assessment?, closures?)',
+  'EPA_CHECK(what, value)',
+  'EPA_TRACKER(sheet, as_of, settings?)',
+  'EPA_GATEWAY(sheet, as_of, settings?)',
+  'EPA_STATUS(sheet, as_of, settings?)',
+  'EPA_RAG(sheet, as_of, settings?)',
+  'EPA_NEXT(sheet, as_of, settings?)',
+  'EPA_COHORT(sheet, as_of, settings?)',
+  'EPA_ISSUES(sheet, as_of, settings?)',
+  'EPA_RULES()',
+  'EPA_VERSION()',
+];
+
+test('the functions with their arguments', () => {
+  const told = CATALOGUE.map(({ name, parameters }) => {
+    const names = parameters.map((parameter) => `${parameter.name}${parameter.isOptional ? '?' : ''}`);
+    return `${name}(${names.join(', ')})`;
+  });
+  expect(told).toEqual(FUNCTIONS);
+});
+
+/** What each function that answers a table writes above it. */
+const TABLES = {
+  EPA_TIMELINE: ['Milestone', 'Date', 'Rule'],
+  EPA_TRACKER: [
+    'Overall grade',
+    'Gateway',
+    'Stage',
+    'RAG',
+    'Next action',
+    'Project due',
+    'EPA end',
+    'Result expected',
+  ],
+  EPA_GATEWAY: ['Gateway'],
+  EPA_STATUS: ['Stage'],
+  EPA_RAG: ['RAG'],
+  EPA_NEXT: ['Next action'],
+  EPA_COHORT: ['Group', 'Item', 'Apprentices'],
+  EPA_ISSUES: ['Row', 'Apprentice', 'Column', 'Severity', 'Problem', 'What to do'],
+  EPA_RULES: ['Rule', 'Value', 'Unit', 'Force', 'Reading', 'Source'],
+};
+
+test('the headings of answers', () => {
+  const told = CATALOGUE.flatMap((fn) =>
+    fn.answers === 'table' ? [[fn.name, fn.returns.map(({ heading }) => heading)] as const] : [],
+  );
+  expect(Object.fromEntries(told)).toEqual(TABLES);
+});
+
+/** The columns that people fill in: key, heading, and what else is recognised. */
+const COLUMNS: readonly (readonly [key: string, heading: string, ...aliases: string[]])[] = [
+  ['uln', 'ULN', 'Unique learner number', 'ULN number', 'Learner ULN'],
+  [
+    'apprentice',
+    'Apprentice',
+    'Apprentice name',
+    'GivenNames',
+    'Learner',
+    'Learner name',
+    'Name',
+    'Full name',
+    'Student',
+    'Student name',
+  ],
+  ['employer', 'Employer', 'Employer name', 'Company', 'Company name', 'Organisation'],
+  ['cohort', 'Cohort', 'Group', 'Intake', 'Cohort number', 'Cohort #', 'Class'],
+  ['dateOfBirth', 'Date of birth', 'DOB', 'DateOfBirth', 'Birth date', 'D.O.B.'],
+  [
+    'start',
+    'Start date',
+    'LearnStartDate',
+    'Start',
+    'Learning start date',
+    'Programme start',
+    'Programme start date',
+    'Apprenticeship start date',
+    'Actual start date',
+  ],
+  [
+    'plannedEnd',
+    'Planned end date',
+    'LearnPlanEndDate',
+    'PED',
+    'Planned end',
+    'Expected end date',
+    'Planned end of training',
+    'Planned end of practical period',
+    'Target end date',
+  ],
+  [
+    'learningStatus',
+    'Learning status',
+    'Status',
+    'Learner status',
+    'CompStatus',
+    'Completion status',
+    'Programme status',
+  ],
+  [
+    'onProgrammeComplete',
+    'On-programme complete',
+    'On programme complete',
+    'Training complete',
+    'On-programme done',
+  ],
+  [
+    'portfolioComplete',
+    'Portfolio complete',
+    'Portfolio',
+    'Portfolio done',
+    'Portfolio status',
+    'Portfolio of evidence',
+  ],
+  [
+    'evidencePieces',
+    'Evidence pieces',
+    'Pieces of evidence',
+    'Portfolio pieces',
+    'No of evidence pieces',
+    'Evidence count',
+  ],
+  [
+    'english',
+    'English',
+    'English Level 2',
+    'English L2',
+    'English status',
+    'Functional skills English',
+    'FS English',
+    'L2 English',
+  ],
+  [
+    'maths',
+    'Maths',
+    'Math',
+    'Mathematics',
+    'Maths Level 2',
+    'Maths L2',
+    'Maths status',
+    'Functional skills maths',
+    'FS maths',
+    'L2 maths',
+  ],
+  ['employerSignOff', 'Employer sign-off', 'Employer signed', 'Employer signature', 'Employer declaration'],
+  [
+    'providerSignOff',
+    'Provider sign-off',
+    'Provider signed',
+    'Provider signature',
+    'Training provider sign-off',
+    'Provider declaration',
+  ],
+  [
+    'apprenticeSignOff',
+    'Apprentice sign-off',
+    'Apprentice signed',
+    'Learner sign-off',
+    'Apprentice signature',
+    'Apprentice declaration',
+  ],
+  [
+    'gatewayDate',
+    'Gateway date',
+    'Date of gateway',
+    'Actual gateway date',
+    'Gateway passed',
+    'Gateway meeting date',
+  ],
+  [
+    'epaStart',
+    'EPA start',
+    'EPA start date',
+    'EPA period start',
+    'Start of EPA',
+    'EPA window start',
+    'EPA begins',
+  ],
+  [
+    'observationDate',
+    'Observation date',
+    'Date of observation',
+    'Observation',
+    'Practical observation date',
+    'PO date',
+  ],
+  ['observationMinutes', 'Observation minutes', 'Observation length', 'Observation duration'],
+  ['questioningMinutes', 'Questioning minutes', 'Q&A minutes', 'Questioning time'],
+  ['observationGrade', 'Observation grade', 'Observation result', 'PO grade', 'Practical observation grade'],
+  [
+    'subjectAgreed',
+    'Project subject agreed',
+    'Subject agreed',
+    'Project title agreed',
+    'Project topic agreed',
+    'Topic agreed',
+  ],
+  [
+    'projectSubmitted',
+    'Project submitted',
+    'Project submission',
+    'Project submission date',
+    'Project handed in',
+    'Report submitted',
+    'WBP submitted',
+  ],
+  ['reportWords', 'Report words', 'Word count', 'Report word count', 'Project words'],
+  [
+    'interviewDate',
+    'Interview date',
+    'Date of interview',
+    'Interview',
+    'Project interview date',
+    'WBP interview',
+  ],
+  ['interviewMinutes', 'Interview minutes', 'Interview length', 'Interview duration'],
+  ['interviewQuestions', 'Interview questions', 'Questions asked', 'No of interview questions'],
+  ['projectGrade', 'Project grade', 'Project result', 'WBP grade', 'Work-based project grade'],
+  [
+    'discussionDate',
+    'Discussion date',
+    'Date of discussion',
+    'Professional discussion',
+    'Professional discussion date',
+    'PD date',
+  ],
+  ['discussionMinutes', 'Discussion minutes', 'Discussion length', 'Discussion duration'],
+  ['discussionGrade', 'Discussion grade', 'Discussion result', 'PD grade', 'Professional discussion grade'],
+  [
+    'resultsConfirmed',
+    'Results confirmed',
+    'Results confirmed date',
+    'Grade confirmed',
+    'Results date',
+    'Grade confirmed date',
+  ],
+  ['certificateDate', 'Certificate date', 'Certificate issued', 'Certificated', 'Certificate received'],
+  ['notes', 'Notes', 'Comments', 'Comment', 'Note', 'Remarks'],
+];
+
+describe('the columns that people fill in', () => {
+  test('in their order', () => {
+    expect(columns.all.map(({ heading }) => heading)).toEqual(COLUMNS.map(([, heading]) => heading));
+  });
+
+  test.each(COLUMNS.map(([key, heading, ...aliases]) => [heading, key, aliases] as const))(
+    '%s',
+    (heading, key, aliases) => {
+      const column = columns.of(key);
+      expect([column.heading, column.aliases]).toEqual([heading, aliases]);
+    },
+  );
+});
+
+test('the columns that are calculated', () => {
+  expect(calculatedColumns(st0071).map(({ heading }) => heading)).toEqual([
+    'Overall grade',
+    'Gateway',
+    'Stage',
+    'RAG',
+    'Next action',
+    'Project due',
+    'EPA end',
+    'Result expected',
+  ]);
+});
+
+describe('the settings', () => {
+  const addressOf = (row: number, column: number) => `${columnLetters(column)}${row + 1}`;
+
+  test('their sheet, and how formulas refer to it', () => {
+    expect(SETTINGS_SHEET).toBe('EPA settings');
+    expect(SETTINGS_REFERENCES).toEqual({
+      asOf: "'EPA settings'!$B$2",
+      block: "'EPA settings'!$A$1:$G$100",
+    });
+  });
+
+  test('their labels and places', () => {
+    const told = Object.values(SETTINGS).map(({ label, place }) => [
+      addressOf(place.row, place.column),
+      label,
+    ]);
+    expect(told).toEqual([
+      ['B2', 'As of'],
+      ['B3', 'Due soon (days before a deadline)'],
+      ['B4', 'Distinctions needed for a Distinction (ask your EPAO)'],
+    ]);
+  });
+
+  test('the lists beside them', () => {
+    const told = Object.values(SETTINGS_LISTS).map(({ column, firstRow, lastRow, headings }) => [
+      `${addressOf(firstRow, column)}:${addressOf(lastRow, column + headings.length - 1)}`,
+      ...headings,
+    ]);
+    expect(told).toEqual([
+      ['D2:D100', 'Closures (dates besides bank holidays)'],
+      ['F2:G100', 'Heading in this workbook', 'Heading of EPA Cohort'],
+    ]);
+  });
+});
+
+describe('the words of answers', () => {
+  test('stages', () => {
+    expect(STAGES).toEqual([
+      'On programme',
+      'Ready for gateway',
+      'At gateway',
+      'In EPA',
+      'Awaiting confirmation',
+      'Resit or retake',
+      'Passed',
+      'Certificated',
+      'Break in learning',
+      'Withdrawn',
+    ]);
+  });
+
+  test('RAG', () => {
+    expect(RAG_WORDS).toEqual(['Overdue', 'Due soon', 'On track', 'Complete']);
+  });
+
+  test('severities', () => {
+    expect(SEVERITY_WORDS).toEqual({ error: 'Error', warning: 'Warning', note: 'Note' });
+  });
+
+  test('gateway items', () => {
+    expect(st0071.gateway.map(({ label }) => label)).toEqual([
+      'On-programme',
+      'Portfolio',
+      'Evidence pieces',
+      'English',
+      'Maths',
+      'Employer sign-off',
+      'Provider sign-off',
+      'Apprentice sign-off',
+    ]);
+  });
+
+  test('milestones, and the lines of a timeline', () => {
+    expect(milestonesOf(st0071).map(({ milestone }) => milestone)).toEqual([
+      'Project',
+      'Interview',
+      'Observation',
+      'Discussion',
+      'EPA end',
+    ]);
+    const lines = timeline(st0071, { epaStart: day('2026-01-05'), steps: {}, closures: [] });
+    expect(lines.map(({ label }) => label)).toEqual([
+      'Project due',
+      'Interview from',
+      'Interview by',
+      'Observation by',
+      'Discussion by',
+      'EPA end',
+      'Result expected',
+    ]);
+  });
+
+  test('what can be checked', () => {
+    expect(
+      checksOf(st0071)
+        .map(({ what }) => what)
+        .sort(),
+    ).toEqual([
+      'Discussion minutes',
+      'Evidence pieces',
+      'Interview minutes',
+      'Interview questions',
+      'Observation minutes',
+      'Questioning share',
+      'Report words',
+      'ULN',
+    ]);
+  });
+
+  test('the groups of EPA_COHORT and their items', () => {
+    const fn = CATALOGUE.find(({ name }) => name === 'EPA_COHORT') as CustomFunction;
+    const codec = { decode: plainCell, encodeDay: iso, encodeProblem: ({ what }: { what: string }) => what };
+    const [, ...rows] = call(fn, [[['Apprentice']], day('2026-05-01')], codec) as readonly string[][];
+    expect(rows.map(([group, item]) => `${group}: ${item}`)).toEqual([
+      'Stage: On programme',
+      'Stage: Ready for gateway',
+      'Stage: At gateway',
+      'Stage: In EPA',
+      'Stage: Awaiting confirmation',
+      'Stage: Resit or retake',
+      'Stage: Passed',
+      'Stage: Certificated',
+      'Stage: Break in learning',
+      'Stage: Withdrawn',
+      'RAG: Overdue',
+      'RAG: Due soon',
+      'RAG: On track',
+      'RAG: Complete',
+      'Overall grade (indicative): Fail',
+      'Overall grade (indicative): Pass',
+      'Overall grade (indicative): Distinction',
+      'Overall grade (indicative): Incomplete',
+      'Past planned end: 1 to 89 days',
+      'Past planned end: 90 to 179 days',
+      'Past planned end: 180 to 364 days',
+      'Past planned end: 365 days or more',
+      'Not counted: Rows with a cell that cannot be read',
+    ]);
+  });
+
+  test('forces, as EPA_RULES shows them', () => {
+    expect([...new Set(Object.values(st0071.rules).map(({ force }) => force))].sort()).toEqual([
+      'approximate',
+      'must',
+      'recommended',
+      'typical',
+    ]);
+  });
+});
+
+test('the one word for each meaning that drop-downs offer', () => {
+  expect(GRADES).toEqual(['Fail', 'Pass', 'Merit', 'Distinction']);
+  for (const key of ['observationGrade', 'projectGrade', 'discussionGrade'])
+    expect(columns.of(key).kind.choices).toEqual(['Fail', 'Pass', 'Distinction']);
+  expect([QUALIFICATION_STATES, qualification.choices]).toEqual([
+    ['Achieved', 'Exempt', 'Not yet'],
+    ['Achieved', 'Exempt', 'Not yet'],
+  ]);
+  expect([LEARNING_STATUSES, learningStatus.choices]).toEqual([
+    ['Active', 'Break in learning', 'Withdrawn'],
+    ['Active', 'Break in learning', 'Withdrawn'],
+  ]);
+});
+
+test('the codes of problems', () => {
+  expect(Object.keys(PROBLEMS).sort()).toEqual([
+    'AFTER_LAST_DAY',
+    'APPRENTICE_DOUBLED',
+    'APPRENTICE_GONE',
+    'APPRENTICE_UNNAMED',
+    'ASSESSED_AFTER_EPA_END',
+    'BEFORE_FIRST_DAY',
+    'BETTER_LATER',
+    'CELL_ERROR',
+    'CHOICE_UNKNOWN',
+    'COLUMN_MISSING',
+    'COLUMN_NAMES_FULL',
+    'COUNT_OVER_TOTAL',
+    'DATES_FROM_1904',
+    'DATES_OUT_OF_ORDER',
+    'DATES_SWAPPED',
+    'DATE_IMPOSSIBLE',
+    'DATE_IN_FUTURE',
+    'DATE_IS_TEXT',
+    'DATE_MONTH_FIRST',
+    'DATE_ON_DAY_OFF',
+    'DATE_OUT_OF_RANGE',
+    'DATE_TWO_DIGIT_YEAR',
+    'DATE_UNREADABLE',
+    'FIGURE_OUTSIDE_STANDARD',
+    'GRADE_UNKNOWN',
+    'GRADE_WITHOUT_DATE',
+    'HEADINGS_NOT_FOUND',
+    'HEADING_DOUBLED',
+    'HEADING_UNKNOWN',
+    'IDENTITY_MISSING',
+    'NUMBER_NOT_WHOLE',
+    'NUMBER_OUT_OF_RANGE',
+    'NUMBER_UNREADABLE',
+    'ONE_CELL_ONLY',
+    'OUT_OF_SEQUENCE',
+    'SHAPES_DIFFER',
+    'SHARE_UNREADABLE',
+    'SHEET_BUSY',
+    'SHEET_CHANGED',
+    'SHEET_FILTERED',
+    'SHEET_MISSING',
+    'SHEET_PROTECTED',
+    'TICK_UNKNOWN',
+    'ULN_DOUBTFUL',
+    'WORKING_DAYS_UNKNOWN',
+  ]);
+});
