@@ -32,6 +32,25 @@ interface PageParts {
   readonly body: string;
 }
 
+/** The style sheets of the sidebar, in the order in which they hold: where two rules weigh the same, the later one wins. */
+const STYLES = [
+  'tokens',
+  'base',
+  'controls',
+  'frame',
+  'apprentice',
+  'gateway',
+  'deadlines',
+  'timeline',
+  'grade',
+  'cohort',
+  'set-up',
+  'pack',
+  'footer',
+  'print',
+  'preferences',
+] as const;
+
 /** The page that the sidebar lives in; each host adds what it needs. */
 export async function sidebarPage({ policy, head, body }: PageParts): Promise<string> {
   return `<!doctype html>
@@ -44,7 +63,7 @@ export async function sidebarPage({ policy, head, body }: PageParts): Promise<st
 <title>${PRODUCT.name}</title>
 <style>
 ${toneVariables()}
-${await readFile('sidebar/sidebar.css', 'utf8')}</style>
+${await styles()}</style>
 <script type="application/json" id="${FUNCTION_HELP_ID}">${inScript(functionHelp())}</script>
 ${head}
 </head>
@@ -53,6 +72,11 @@ ${body}
 </body>
 </html>
 `;
+}
+
+async function styles(): Promise<string> {
+  const sheets = await Promise.all(STYLES.map((name) => readFile(`sidebar/styles/${name}.css`, 'utf8')));
+  return sheets.join('\n');
 }
 
 /** The colours that words have in the sheet, for the same words in the sidebar. */

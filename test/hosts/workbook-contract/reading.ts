@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import type { Cell } from '../../../core/cells/cell';
+import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../../../core/sheet/settings';
+import { day } from '../../days';
+import { cellSet, type HeldRows, held, trimmed } from '../held-cells';
+import { blankAsText, isFilled } from './cells';
+import type { Trial } from './host';
+import { COHORT, MESSY, SETTINGS, SHEET } from './sheets';
+
+/** The whole sheet in front, and the settings behind it. */
+export function reading({ inHost, inSheet }: Trial): void {
+  inSheet('gives every cell as it is, from the first to the last in use', MESSY, async ({ workbook }) => {
+    const { sheet, rows, settings } = await workbook.readGrid();
+    expect(sheet).toBe(SHEET);
+    expect(rows.map((row) => row.map(blankAsText))).toEqual(rectangle(MESSY));
+    expect(settings).toEqual([]);
+  });
+
+  inSheet('finds nothing in an empty sheet', [], async ({ workbook }) => {
+    const { rows } = await workbook.readGrid();
+    expect(rows.flat().filter(isFilled)).toEqual([]);
+  });
+
+  inSheet(
+    'counts a formula that shows nothing as in use',
+    held([['ULN', '', { value: '', formula: '=""' }]]),
+    async ({ workbook }) => {
+      expect((await workbook.readGrid()).rows[0]).toHaveLength(3);
+    },
+  );
+
+  test('gives the settings whole, from the first cell on, as far as they reach', () =>
+    inHost(async (host) => {
+      const [row, column] = [SETTINGS_BLOCK.rows, SETTINGS_BLOCK.columns];
+      const inside = cellSet(row - 1, column - 1, 'the last one')(SETTINGS);
+      const beyond = [cellSet(row, 1, 'too low'), cellSet(1, column, 'too far right')];
+      await host.seed(
+        SETTINGS_SHEET,
+        beyond.reduce((rows, edit) => edit(rows), inside),
+      );
+      await host.seed(SHEET, COHORT);
+      const { sheet, settings } = await host.workbook.readGrid();
+      expect(sheet).toBe(SHEET);
+      expect(settings.map((cells) => cells.map(blankAsText))).toEqual(rectangle(inside));
+    }));
+
+  inSheet('reveals a cell of a sheet that is not in front', COHORT, async (host) => {
+    await host.seed('Other', held([['Hello']]));
+    await host.workbook.reveal({ sheet: SHEET, row: 2, column: 0 });
+    expect((await host.workbook.readGrid()).sheet).toBe(SHEET);
+  });
+
+  inSheet('tells today as a whole day', [], async ({ workbook }) => {
+    const today = await workbook.today();
+    expect(Number.isInteger(today)).toBe(true);
+    expect(Math.abs(today - (day('1970-01-01') + Date.now() / 86_400_000))).toBeLessThan(2);
+  });
+}
+
+/** The values of rows, equally long, as far as any cell is in use. */
+function rectangle(rows: HeldRows): readonly (readonly Cell[])[] {
+  const inUse = trimmed(rows);
+  const width = Math.max(...inUse.map((row) => row.length));
+  return inUse.map((row) => Array.from({ length: width }, (_, i) => row[i]?.value ?? ''));
+}
