@@ -4,9 +4,9 @@ import type { Grade } from '../../core/cells/grades';
 import { overallGrade } from '../../core/rules/grading';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
-
 import { columnLetters } from '../../core/sheet/grid';
 import { st0071 } from '../../core/standard/st0071';
+
 import { sampleCohort } from '../../preview/sample-cohort';
 import { exampleCases } from '../hosts/examples';
 import { type LocalWorkbook, ON, openLocalWorkbook } from './local-workbook';

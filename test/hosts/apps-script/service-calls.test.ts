@@ -3,8 +3,8 @@ import type { Change } from '../../../core/port/workbook';
 import { isProblem } from '../../../core/problems';
 import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
 import { chosenColumns } from '../../../core/sheet/chosen-standard';
-
 import type { CellWrite } from '../../../core/sheet/grid';
+
 import { day } from '../../days';
 import { dateCell, type HeldRows, held } from '../held-cells';
 import { type GoogleHost, openGoogle } from './google-host';

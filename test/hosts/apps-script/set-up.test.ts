@@ -3,10 +3,10 @@ import { isProblem } from '../../../core/problems';
 import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
 import { calculatedColumns } from '../../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../../core/sheet/chosen-standard';
-
 import { columnLetters } from '../../../core/sheet/grid';
 import { SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { st0071 } from '../../../core/standard/st0071';
+
 import { held, on } from '../held-cells';
 import { cellAt, type FakeSheet } from './fake-sheet';
 import { type GoogleHost, openGoogle } from './google-host';

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { SetUpPlan } from '../../../core/set-up/plan';
 import { calculatedColumns } from '../../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../../core/sheet/chosen-standard';
-
 import { st0071 } from '../../../core/standard/st0071';
+
 import { cellSet, type Edit, type HeldRows, held, trimmed } from '../held-cells';
 import { cohort, planIn, setUpTwice, syncsOf } from './cohort-sheets';
 import { type ExcelHost, openExcel } from './excel-host';

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isProblem, type Problem } from '../../../core/problems';
-import { DERIVED_COLUMNS } from '../../../core/set-up/calculated-columns';
 import { isReady, planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
-import { COLUMNS } from '../../../core/sheet/columns';
-import { SETTINGS_CELLS, SETTINGS_SHEET } from '../../../core/sheet/settings';
+import { calculatedColumns } from '../../../core/sheet/calculated-columns';
+import { chosenColumns } from '../../../core/sheet/chosen-standard';
+import { SETTINGS_SHEET, settingsCells } from '../../../core/sheet/settings';
+import { st0071 } from '../../../core/standard/st0071';
 import { day } from '../../days';
 import {
   BLANK,
@@ -43,7 +44,9 @@ export function setUp({ inHost, inSheet, runs }: Trial): void {
     expect(await host.workbook.setUp(await planned(host))).toEqual(DONE);
     const { sheet, rows } = await host.workbook.readGrid();
     expect(sheet).toBe(SHEET);
-    expect(rows[0]).toEqual([...COLUMNS, ...DERIVED_COLUMNS].map(({ heading }) => heading));
+    expect(rows[0]).toEqual(
+      [...chosenColumns().all, ...calculatedColumns(st0071)].map(({ heading }) => heading),
+    );
     expectSettings(await host.snapshot(SETTINGS_SHEET));
 
     const once = [await host.snapshot(SHEET), await host.snapshot(SETTINGS_SHEET)];
@@ -199,7 +202,7 @@ function expectSettings(rows: HeldRows, chosen: HeldRows = []): void {
       if (isChosen(row, column)) expect(cellAt(rows, row, column)).toEqual(cell);
     });
   });
-  for (const { row, column, value, formula } of SETTINGS_CELLS) {
+  for (const { row, column, value, formula } of settingsCells(st0071)) {
     if (!isChosen(row, column))
       expect(cellAt(rows, row, column)).toMatchObject(formula === undefined ? { value } : { formula });
   }

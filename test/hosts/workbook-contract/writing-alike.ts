@@ -27,11 +27,7 @@ export function writingAlike({ inSheet }: Trial): void {
     return Array.from({ length: count }, (_, i) => cellAt(rows, i + 1, NOTES));
   };
 
-  type Way = (
-    workbook: Workbook,
-    cases: readonly Case[],
-    sheet?: string,
-  ) => Promise<readonly ChangeResult[]>;
+  type Way = (workbook: Workbook, cases: readonly Case[], sheet?: string) => Promise<readonly ChangeResult[]>;
   const WAYS: readonly (readonly [string, Way])[] = [
     [
       'changes',
@@ -111,20 +107,7 @@ export function writingAlike({ inSheet }: Trial): void {
       expect(await notesIn(host, other.length)).toEqual(before);
     });
 
-    const values: readonly Cell[] = [
-      '',
-      undefined,
-      '=1+1',
-      "'q'",
-      '5',
-      5,
-      0,
-      -3,
-      0.5,
-      false,
-      'FALSE',
-      ' x ',
-    ];
+    const values: readonly Cell[] = ['', undefined, '=1+1', "'q'", '5', 5, 0, -3, 0.5, false, 'FALSE', ' x '];
     const written = values.map((value): Case => ({ holds: 'Pass', expected: 'Pass', value }));
     inNotes('write what they are given, and find it again', written, async (host) => {
       expect(await apply(host.workbook, written)).toEqual(written.map(() => WRITTEN));
@@ -142,17 +125,13 @@ export function writingAlike({ inSheet }: Trial): void {
     });
 
     const guarded = [...same, ...other];
-    inNotes(
-      'say what a protected sheet holds before they say that it is',
-      guarded,
-      async (host, before) => {
-        await host.protect(SHEET);
-        const refused = { outcome: 'refused', problem: { code: 'SHEET_PROTECTED' } };
-        const expected = [...same.map(() => refused), ...other.map(changedFrom)];
-        expect(await apply(host.workbook, guarded)).toMatchObject(expected);
-        expect(await notesIn(host, guarded.length)).toEqual(before);
-      },
-    );
+    inNotes('say what a protected sheet holds before they say that it is', guarded, async (host, before) => {
+      await host.protect(SHEET);
+      const refused = { outcome: 'refused', problem: { code: 'SHEET_PROTECTED' } };
+      const expected = [...same.map(() => refused), ...other.map(changedFrom)];
+      expect(await apply(host.workbook, guarded)).toMatchObject(expected);
+      expect(await notesIn(host, guarded.length)).toEqual(before);
+    });
   }
 
   const UNDONE: readonly (readonly [ColumnKey, FilledCell | HeldCell])[] = [
