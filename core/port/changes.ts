@@ -10,7 +10,7 @@ import { refusal, sheetRefusal, WRITTEN } from './results';
 import type { Change, ChangeResult, Refusal } from './workbook';
 
 /** Where a cell of a sheet is. */
-export interface Place {
+interface Place {
   readonly row: number;
   readonly column: number;
 }
@@ -46,7 +46,7 @@ export interface SheetsToChange {
 }
 
 /** What becomes of each change, and what is to be written for it, in order. */
-export interface AppliedChanges {
+interface AppliedChanges {
   readonly results: readonly ChangeResult[];
   readonly writes: readonly CellWrite[];
 }
