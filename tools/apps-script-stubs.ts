@@ -56,7 +56,7 @@ const RANGE_HINTS: Readonly<Record<Parameter['takes'], string>> = {
 };
 
 function returnTag(fn: CustomFunction): string {
-  if (fn.answers !== 'table') {
+  if (fn.answers === 'cells') {
     return `@return {${orRange(OUTPUT_TYPES[fn.returns])}} One answer, or one for each cell or row of a range.`;
   }
   const types = new Set(fn.returns.map(({ kind }) => OUTPUT_TYPES[kind]));

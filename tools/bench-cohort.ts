@@ -2,10 +2,9 @@ import { type Cell, plainCell } from '../core/cells/cell';
 import { filtered, overviewOf } from '../core/cohort/overview';
 import { type Day, dayOf } from '../core/dates/day';
 import { type Codec, call } from '../core/functions/call';
-import { functionNamed } from '../core/functions/catalogue';
-import type { CustomFunction } from '../core/functions/define';
-import { DERIVED_COLUMNS } from '../core/set-up/calculated-columns';
-import { COLUMNS } from '../core/sheet/columns';
+import { CATALOGUE } from '../core/functions/catalogue';
+import { calculatedColumns, viewOf } from '../core/sheet/calculated-columns';
+import { chosenColumns } from '../core/sheet/chosen-standard';
 import { layoutOf } from '../core/sheet/layout';
 import type { CohortTable } from '../core/sheet/table';
 import { type SampleApprentice, sampleCohort } from '../preview/sample-cohort';
@@ -15,14 +14,13 @@ const SIZES = [10_000, 100_000] as const;
 const RUNS = 3;
 const AS_OF = dayOf(2026, 11, 23) as Day;
 
-const QUESTIONS = [
-  { name: 'EPA_STATUS', more: [] },
-  { name: 'EPA_GATEWAY', more: [] },
-  { name: 'EPA_RAG', more: [AS_OF] },
-  { name: 'EPA_NEXT', more: [AS_OF] },
-  { name: 'EPA_COHORT', more: [AS_OF] },
-  { name: 'EPA_ISSUES', more: [AS_OF] },
-] as const;
+const COLUMNS = chosenColumns();
+const { standard } = COLUMNS;
+const HEADINGS = COLUMNS.all.map(({ heading }) => heading);
+const CALCULATED = calculatedColumns(standard);
+
+/** The functions that take a whole sheet. */
+const QUESTIONS = CATALOGUE.filter(({ parameters: [first] }) => first?.takes === 'grid');
 
 const codec: Codec<unknown> = {
   decode: plainCell,
@@ -38,40 +36,37 @@ export function benchCohort(): void {
 }
 
 function benchTableFunctions(): void {
-  const headers = [COLUMNS.map(({ heading }) => heading)];
   const times = SIZES.map((size) => {
     const rows = sampleCohort(AS_OF, size).map(rowOf);
-    const questions = QUESTIONS.map(({ name, more }) => {
-      const fn = functionNamed(name) as CustomFunction;
-      return [name, () => call(fn, [headers, rows, ...more], codec)] as const;
-    });
+    const sheet = [HEADINGS, ...rows];
+    const questions = QUESTIONS.map((fn) => [fn.name, () => call(fn, [sheet, AS_OF], codec)] as const);
     return mediansInTurn<string>({ pass: () => readEveryCell(rows), ...Object.fromEntries(questions) }, RUNS);
   });
   printTable(
-    `Table functions on ${COLUMNS.length} columns (goals: at most 4 for status, 8 for issues; growth at most 12)`,
+    `Sheet functions on ${HEADINGS.length} columns (goals: at most 4 for status, 8 for issues; growth at most 12)`,
     rowsOf(times, ['pass', ...QUESTIONS.map(({ name }) => name)]),
   );
 }
 
 /** What the Cohort screen of the sidebar shows, and what it costs to show less of it. */
 function benchOverview(): void {
-  const settings = { asOf: { asOf: AS_OF, dueSoonDays: 14, closures: [] }, distinctionsNeeded: 3 };
+  const view = viewOf(standard, { asOf: AS_OF, dueSoonDays: 14, closures: [] }, standard.methods.length);
   let first = 0;
   const times = SIZES.map((size) => {
     const table = tableOf(size);
-    first ||= timed(() => overviewOf(table, settings));
-    const whole = overviewOf(table, settings);
+    first ||= timed(() => overviewOf(table, view));
+    const whole = overviewOf(table, view);
     const { text: cohort } = whole.cohorts[0] ?? { text: '' };
     return mediansInTurn<string>(
       {
         pass: () => readEveryCell(table.rows),
-        overview: () => overviewOf(table, settings),
+        overview: () => overviewOf(table, view),
         filter: () => filtered(whole, { cohort }),
       },
       RUNS,
     );
   });
-  const columns = COLUMNS.length + DERIVED_COLUMNS.length;
+  const columns = HEADINGS.length + CALCULATED.length;
   printTable(
     `Cohort screen on ${columns} columns, its data without the drawing (goals: at most 90 ms for ${SIZES[0]} rows; growth at most 12; the first run took ${figure(first)} ms)`,
     rowsOf(times, ['pass', 'overview', 'filter']),
@@ -95,10 +90,10 @@ function rowsOf(times: readonly Record<string, number>[], names: readonly string
 
 /** A cohort sheet as it is once it has been set up: inputs, then what is worked out from them. */
 function tableOf(size: number): CohortTable {
-  const headings = [...COLUMNS, ...DERIVED_COLUMNS].map(({ heading }) => heading);
-  const derived = DERIVED_COLUMNS.map(({ kind }) => (kind === 'date' ? AS_OF : 'In EPA'));
-  const rows = sampleCohort(AS_OF, size).map((told) => [...rowOf(told), ...derived]);
-  return { headingRow: 0, layout: layoutOf(headings), rows: [headings, ...rows] };
+  const headings = [...HEADINGS, ...CALCULATED.map(({ heading }) => heading)];
+  const calculated = CALCULATED.map(({ kind }) => (kind === 'date' ? AS_OF : 'In EPA'));
+  const rows = sampleCohort(AS_OF, size).map((told) => [...rowOf(told), ...calculated]);
+  return { headingRow: 0, layout: layoutOf(COLUMNS, headings), rows: [headings, ...rows] };
 }
 
 function readEveryCell(rows: readonly (readonly Cell[])[]): number {
@@ -112,32 +107,6 @@ function readEveryCell(rows: readonly (readonly Cell[])[]): number {
   return sum;
 }
 
-/** A full row of a cohort sheet: what the sample does not tell is filled with what a provider would have. */
 function rowOf(told: SampleApprentice): Cell[] {
-  const cells: Record<string, Cell> = {
-    ...FILLED,
-    ...told,
-    gatewayDate: told.gatewayDate,
-    observationDate: told.observationDate,
-  };
-  Object.assign(cells, { interviewDate: told.interviewDate, discussionDate: told.discussionDate });
-  return COLUMNS.map(({ key }) => cells[key] ?? '');
+  return COLUMNS.all.map(({ key }) => (told[key] ?? '') as Cell);
 }
-
-const FILLED: Readonly<Record<string, Cell>> = {
-  dateOfBirth: 36000,
-  onProgrammeComplete: true,
-  portfolioComplete: 'Yes',
-  evidencePieces: 12,
-  english: 'Achieved',
-  maths: 'Exempt',
-  employerSignOff: 46000,
-  providerSignOff: 'Yes',
-  apprenticeSignOff: true,
-  observationMinutes: 60,
-  questioningMinutes: 8,
-  reportWords: 2500,
-  interviewMinutes: 60,
-  interviewQuestions: 10,
-  discussionMinutes: 60,
-};

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initSync, Model } from '@ironcalc/wasm';
+import type { Grade } from '../core/cells/grades';
 import { bankHolidaysOf, KNOWN_YEARS } from '../core/dates/bank-holidays';
 import { type Day, dayOf } from '../core/dates/day';
-import { lastAssessment } from '../core/rules/next-action';
+import { lastAssessmentOf } from '../core/rules/next-action';
+import { chosenColumns } from '../core/sheet/chosen-standard';
 import { type SampleApprentice, sampleCohort } from '../preview/sample-cohort';
 import { figure, mediansInTurn, printTable, timed } from './measure';
 import { type Column, dueDates, dueDatesOfDates, grades, results, resultsOfDates } from './tuned-loops';
 
 const SIZES = [10_000, 100_000] as const;
 const RUNS = 9;
+const { standard } = chosenColumns();
 const AS_OF = dayOf(2026, 11, 23) as Day;
 const HOLIDAYS = Array.from(
   { length: KNOWN_YEARS.last - KNOWN_YEARS.first + 1 },
@@ -114,7 +117,11 @@ interface Task {
 const TASKS: readonly Task[] = [
   {
     name: 'EPA_GRADE',
-    columns: [(a) => a.observationGrade, (a) => a.projectGrade, (a) => a.discussionGrade],
+    columns: standard.methods.map(
+      ({ grade }) =>
+        (a) =>
+          a[grade.key] as Grade | undefined,
+    ),
     more: [],
     loop: grades,
     googleLoop: grades,
@@ -131,14 +138,7 @@ const TASKS: readonly Task[] = [
   },
   {
     name: 'EPA_RESULT_EXPECTED',
-    columns: [
-      (a) =>
-        lastAssessment({
-          observationDate: a.observationDate,
-          interviewDate: a.interviewDate,
-          discussionDate: a.discussionDate,
-        }),
-    ],
+    columns: [lastAssessmentOf(standard)],
     more: [],
     loop: (lasts) => results(lasts as Column, 10, HOLIDAYS),
     googleLoop: (lasts) => resultsOfDates(lasts as Column, 10, HOLIDAYS),

@@ -1,21 +1,24 @@
-import { DERIVED_COLUMNS } from '../core/set-up/calculated-columns';
-import { COLUMNS } from '../core/sheet/columns';
+import { calculatedColumns } from '../core/sheet/calculated-columns';
+import { chosenColumns } from '../core/sheet/chosen-standard';
 import { HEADING_ROWS } from '../core/sheet/layout';
 
 /** docs/columns.md: the columns of a cohort sheet and the headings that are understood, made from the list of columns. */
 export function columnReference(): string {
+  const { all, standard } = chosenColumns();
   return [
     '# Columns of a cohort sheet',
     '',
-    '<!-- Made from core/sheet/columns.ts by `npm run docs`. Change it there. -->',
+    '<!-- Made from core/sheet/columns.ts and the standard by `npm run docs`. Change it there. -->',
     '',
     `The row of headings is looked for in the first ${HEADING_ROWS} rows. Columns are found by their heading, in any order; case, spaces, punctuation and line breaks do not matter, and columns of your own do not disturb. Two headings that mean the same column are reported and neither is used. The only column that a sheet must have is one that says who the apprentice is: ULN, else Apprentice.`,
     '',
     '## What people fill in',
     '',
+    `For ${standard.title}, Level ${standard.level} (${standard.code}).`,
+    '',
     '| Heading | What belongs there | Also understood |',
     '|---|---|---|',
-    ...COLUMNS.map(({ heading, help, aliases }) => `| ${heading} | ${help} | ${aliases.join(', ')} |`),
+    ...all.map(({ heading, help, aliases }) => `| ${heading} | ${help} | ${aliases.join(', ')} |`),
     '',
     '## What is calculated',
     '',
@@ -23,7 +26,7 @@ export function columnReference(): string {
     '',
     '| Heading | What it shows |',
     '|---|---|',
-    ...DERIVED_COLUMNS.map(({ heading, help }) => `| ${heading} | ${help} |`),
+    ...calculatedColumns(standard).map(({ heading, help }) => `| ${heading} | ${help} |`),
     '',
   ].join('\n');
 }

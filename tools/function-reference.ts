@@ -1,9 +1,18 @@
+import { GRADES } from '../core/cells/grades';
+import { gradeKind, tick } from '../core/cells/kinds';
 import { CATALOGUE } from '../core/functions/catalogue';
 import type { CustomFunction, Parameter, ValueKind } from '../core/functions/define';
 import { type Example, type ExampleCell, examplesOf } from '../core/functions/examples';
 import { formulaOf, isRange } from '../core/functions/formula';
-import { RULE_IDS, type RuleId, rule, STANDARD } from '../core/standard';
-import { STARTING_POINTS } from '../core/standard/standard';
+import { SETTINGS_REFERENCES } from '../core/set-up/references';
+import { chosenColumns } from '../core/sheet/chosen-standard';
+import { SETTINGS, SETTINGS_LISTS, SETTINGS_SHEET } from '../core/sheet/settings';
+import { type Rule, ruleOf, startingPointInWords } from '../core/standard/standard';
+import { counted, spoken } from '../core/words';
+
+const { standard } = chosenColumns();
+const RULES: readonly Rule[] = Object.values(standard.rules);
+const RULES_HEADING = 'The rules behind the answers';
 
 /** docs/functions.md: every function with its arguments, rules and examples, made from the catalogue. */
 export function functionReference(): string {
@@ -12,15 +21,20 @@ export function functionReference(): string {
     '',
     '<!-- Made from core/functions/catalogue.ts by `npm run docs`. Change it there. -->',
     '',
-    `Standard: ${STANDARD.title}, Level ${STANDARD.level}, ${STANDARD.code}. The same text works in Google Sheets, in Excel and in the local workbook.`,
+    `Standard: ${standard.title}, Level ${standard.level}, ${standard.code}. The same text works in Google Sheets, in Excel and in the local workbook.`,
     '',
-    GENERAL_RULES,
+    ...GENERAL_RULES,
+    '',
+    ...SHEET_RULES,
+    '',
     ...CATALOGUE.flatMap(functionSection),
-    '## The rules behind the answers',
+    `## ${RULES_HEADING}`,
+    '',
+    'A rule without a number is a statement of the source: nothing is counted by it, but it holds.',
     '',
     '| Rule | Value | Counted from | Force | Reading | Source |',
     '|---|---|---|---|---|---|',
-    ...RULE_IDS.map(ruleLine),
+    ...RULES.map(ruleLine),
     '',
   ].join('\n');
 }
@@ -36,17 +50,44 @@ export function functionTable(): string {
   ].join('\n');
 }
 
-const GENERAL_RULES = `**In every function**
+const METHOD_GRADES = GRADES.filter((grade) => standard.methods.some(({ grades }) => grades.includes(grade)));
 
-- Give one cell, or a whole column at once: the answer has the same shape, one call for all rows. A single cell beside a range goes with each of its cells.
-- A blank cell has a blank answer. The number 0 counts as blank in dates, grades and ticks, because Excel hands blank cells over as 0.
-- Dates are date cells, or text such as \`2026-03-05\`, \`05/03/2026\`, \`5 Mar 2026\`: day first, four-digit year. \`03/25/2026\` and \`05/03/26\` are refused.
-- Grades are \`Fail\`, \`Pass\`, \`Distinction\` in any case; \`F\`, \`Refer\`, \`P\`, \`Dist\`, \`D\` will do. \`Pending\`, \`Not taken\`, \`Void\`, \`N/A\` and \`-\` count as blank.
-- Ticks are check boxes, \`Yes\`/\`No\`, \`Met\`/\`Not met\`, \`✓\`/\`✗\`; \`1\` is met.
-- What cannot be read is said plainly, with what to type instead. In a range only that cell shows it: Excel an error with the message, Sheets the text \`Check: …\`.
-- Grades are indicative: only the EPAO confirms them.
+const GENERAL_RULES: readonly string[] = [
+  '**In every function**',
+  '',
+  '- Where one value belongs, give one cell or a whole column: the answer has the same shape, one call for all rows. A single cell beside a range goes with each of its cells.',
+  '- A blank cell has a blank answer. The number 0 counts as blank in dates, grades and ticks, because Excel hands blank cells over as 0.',
+  '- Dates are date cells, or text such as `2026-03-05`, `05/03/2026`, `5 Mar 2026`: day first, four-digit year. `03/25/2026` and `05/03/26` are refused.',
+  `- Grades are ${gradeKind(METHOD_GRADES).accepts}, in any case. \`Pending\`, \`Not taken\`, \`Void\`, \`N/A\` and \`-\` count as blank.`,
+  `- Ticks are check boxes, or words: ${tick.accepts}. \`1\` is met.`,
+  '- What cannot be read is said plainly, with what to type instead. In a range only that cell shows it: Excel an error with the message, Sheets the text `Check: …`.',
+  '- Grades are indicative: only the EPAO confirms them.',
+];
 
-`;
+/** The functions that take a whole sheet. */
+const SHEET_FUNCTIONS = CATALOGUE.filter(({ parameters: [first] }) => first?.takes === 'grid');
+
+const SHEET_RULES: readonly string[] = [
+  '**In the functions on a whole sheet**',
+  '',
+  `${SHEET_FUNCTIONS.map(({ name }) => `\`${name}\``).join(', ')} all take the same arguments, \`${argumentsOf(SHEET_FUNCTIONS[0])}\`.`,
+  '',
+  '- `sheet` is one range that begins with the row of headings, such as `A1:AI300`. Columns are found by their headings, in any order: see [columns.md](columns.md).',
+  '- The answer begins with a row of headings. Type a formula that answers row by row beside the headings of your sheet, and each answer stands beside its row, also after somebody inserts one. A row without an apprentice has a blank answer; below the last apprentice there is none.',
+  `- \`as_of\` is one cell with the day to look from, such as \`${SETTINGS_REFERENCES.asOf}\`. While it is blank, the answer is blank: no function reads a clock.`,
+  `- \`settings\` is the sheet ${SETTINGS_SHEET} from its first cell on, \`${SETTINGS_REFERENCES.block}\`. From it come ${settingsInWords()}. Left out, the usual settings hold; one that cannot be read is said instead of an answer.`,
+  '- A cell that cannot be read spoils only the answers that rest on it.',
+];
+
+function settingsInWords(): string {
+  const { asOf: _, ...settings } = SETTINGS;
+  const labels = Object.values(settings).map(({ label }) => `*${label}*`);
+  const lists = Object.values(SETTINGS_LISTS).map(({ headings }) => `*${headings[0]}*`);
+  return [...labels, ...lists].join(', ');
+}
+
+/** More rules than these are no help beside a function. */
+const MOST_RULES = 15;
 
 function functionSection(fn: CustomFunction): string[] {
   return [
@@ -59,9 +100,7 @@ function functionSection(fn: CustomFunction): string[] {
     ...(fn.parameters.length > 0
       ? ['| Argument | What belongs there |', '|---|---|', ...fn.parameters.map(parameterLine), '']
       : []),
-    ...(fn.restsOn.length > 0 && fn.restsOn.length < RULE_IDS.length
-      ? [`Rests on: ${fn.restsOn.map((id) => rule(id).title.toLowerCase()).join('; ')}.`, '']
-      : []),
+    ...restsOnLines(fn),
     '| Formula | Answer |',
     '|---|---|',
     ...examplesOf(fn).map((example) => exampleLine(fn, example)),
@@ -69,8 +108,23 @@ function functionSection(fn: CustomFunction): string[] {
   ];
 }
 
-function signature({ name, parameters }: CustomFunction): string {
-  return `${name}(${parameters.map((parameter) => (parameter.isOptional ? `[${parameter.name}]` : parameter.name)).join(', ')})`;
+function restsOnLines({ restsOn }: CustomFunction): string[] {
+  if (restsOn.length === 0 || restsOn.length === RULES.length) return [];
+  const anchor = RULES_HEADING.toLowerCase().replaceAll(' ', '-');
+  const words =
+    restsOn.length > MOST_RULES
+      ? `${counted(restsOn.length, 'rule')} of [those below](#${anchor})`
+      : restsOn.map((id) => ruleOf(standard, id).title).join('; ');
+  return [`Rests on: ${words}.`, ''];
+}
+
+function signature(fn: CustomFunction): string {
+  return `${fn.name}(${argumentsOf(fn)})`;
+}
+
+function argumentsOf(fn: CustomFunction | undefined): string {
+  const { parameters = [] } = fn ?? {};
+  return parameters.map(({ name, isOptional }) => (isOptional ? `[${name}]` : name)).join(', ');
 }
 
 const KIND_IN_WORDS: Readonly<Record<ValueKind, string>> = {
@@ -81,8 +135,7 @@ const KIND_IN_WORDS: Readonly<Record<ValueKind, string>> = {
 
 function returnsInWords(fn: CustomFunction): string {
   if (fn.answers === 'cells') return KIND_IN_WORDS[fn.returns];
-  if (fn.answers === 'rows') return `${KIND_IN_WORDS[fn.returns]} for each row`;
-  return `a table: ${fn.returns.map(({ heading }) => heading).join(', ')}`;
+  return `a table under a row of headings: ${fn.returns.map(({ heading }) => heading).join(', ')}`;
 }
 
 function parameterLine({ name, help, isOptional, kind, takes }: Parameter): string {
@@ -99,11 +152,11 @@ function shown(cell: ExampleCell): string {
   return cell === '' || cell === null ? '(blank)' : String(cell);
 }
 
-function ruleLine(id: RuleId): string {
-  const { title, value, unit, from, force, reading, source, confirmed } = rule(id);
-  const counted = from === undefined ? '' : STARTING_POINTS[from];
+function ruleLine({ title, value, unit, from, force, reading, source, confirmed }: Rule): string {
+  const number = value === undefined ? '' : `${spoken(value)} ${unit}`;
+  const countedFrom = from === undefined ? '' : startingPointInWords(standard, from);
   const doubt = confirmed ? '' : ' **Not confirmed by the source.**';
-  return `| ${title} | ${value} ${unit} | ${counted} | ${force} | ${reading}${doubt} | ${source.page}, ${source.section} |`;
+  return `| ${title} | ${number} | ${countedFrom} | ${force} | ${reading}${doubt} | ${source.page}, ${source.section} |`;
 }
 
 function cellText(text: string): string {

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
+import { chosenColumns } from '../core/sheet/chosen-standard';
+import type { Method } from '../core/standard/standard';
 import { launchBrowser } from './browser';
 import { buildPreview } from './build-preview';
 import { smallPng } from './small-png';
@@ -10,6 +12,10 @@ import { serve } from './static-server';
 /** The day on which the pictures show the sample cohort. */
 const ON = '2026-11-23';
 const FOLDER = 'docs/images';
+
+/** The method whose grade is supposed, and the grade. */
+const [METHOD] = chosenColumns().standard.methods as [Method];
+const BEST_GRADE = METHOD.grades[METHOD.grades.length - 1] as string;
 
 /** In pixels of the page: as wide as the sidebar is beside a sheet, and no picture taller than a guide can bear. */
 const WIDTH = 320;
@@ -33,16 +39,16 @@ interface Picture {
 }
 
 const PICTURES: readonly Picture[] = [
-  { name: 'gateway', steps: ({ find }) => find('Tariq Barrowdene') },
-  { name: 'deadlines', steps: ({ find }) => find('Beatrix Bramblewick') },
-  { name: 'grade', steps: ({ find }) => find('Callum Kowalewicz-Rowe') },
+  { name: 'gateway', steps: ({ find }) => find('Niamh Wetherlam') },
+  { name: 'deadlines', steps: ({ find }) => find('Kavya Nightingale-Achebe') },
+  { name: 'grade', steps: ({ find }) => find('Freya Abernetty') },
   {
     name: 'what-if',
     from: 'What if…',
     steps: async ({ find, unfold, choose, type }) => {
-      await find('Callum Kowalewicz-Rowe');
+      await find('Freya Abernetty');
       await unfold('What if…');
-      await choose('Observation, supposed', 'Distinction');
+      await choose(`${METHOD.name}, supposed`, BEST_GRADE);
       await unfold('Criteria calculator');
       await type('Pass criteria met', '12');
       await type('Pass criteria in all', '12');
@@ -53,7 +59,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'gateway-pack',
     steps: async ({ find, press }) => {
-      await find('Leila Wrenfield');
+      await find('Aaliyah Cwmllyn');
       await press('Print gateway pack');
     },
   },

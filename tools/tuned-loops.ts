@@ -6,10 +6,10 @@
 export type Column = readonly (readonly unknown[])[];
 
 /** Grades of three columns: any fail, all blank, any blank, three distinctions. */
-export function grades(observation: Column, project: Column, discussion: Column): string[][] {
-  const answers = new Array<string[]>(observation.length);
-  for (let i = 0; i < observation.length; i++) {
-    const [a, b, c] = [mark(observation[i]?.[0]), mark(project[i]?.[0]), mark(discussion[i]?.[0])];
+export function grades(first: Column, second: Column, third: Column): string[][] {
+  const answers = new Array<string[]>(first.length);
+  for (let i = 0; i < first.length; i++) {
+    const [a, b, c] = [mark(first[i]?.[0]), mark(second[i]?.[0]), mark(third[i]?.[0])];
     const blanks = (a === 0 ? 1 : 0) + (b === 0 ? 1 : 0) + (c === 0 ? 1 : 0);
     if (a === 1 || b === 1 || c === 1) answers[i] = ['Fail'];
     else if (blanks === 3) answers[i] = [''];
