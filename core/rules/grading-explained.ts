@@ -47,9 +47,11 @@ function reasonFor(graded: Graded, outcome: Outcome): string {
       );
       const [best = bandFor(standard, grades, graded.set)] = better;
       const progress = best && howFar(graded, best);
+      const wanted = (band: GradeBand) =>
+        progress && band === best ? briefly(missing(graded, band), band) : missing(graded, band);
       return [
         `every method is passed${progress ? `, with ${progress}` : ''}.`,
-        ...better.map((band) => `A ${band.grade} would take ${briefly(missing(graded, band), band)}.`),
+        ...better.map((band) => `A ${band.grade} would take ${wanted(band)}.`),
       ].join(' ');
     }
   }
@@ -86,7 +88,7 @@ function missing({ standard, grades, set }: Graded, band: GradeBand): string {
   return parts.join(' and ');
 }
 
-/** "2 more", where the grade that is meant has just been named. */
+/** "2 more", where the grades that are meant have just been counted. */
 function briefly(wanted: string, { grade }: GradeBand): string {
   return wanted.replace(new RegExp(`^(\\d+ more) ${grade.toLowerCase()}s?$`), '$1');
 }
