@@ -5,6 +5,7 @@ import { gatewayInWords } from '../rules/gateway';
 import { gradesOf, overallGrade, overallGrades } from '../rules/grading';
 import {
   type AsOf,
+  assessmentsOf,
   lastOfAllAssessments,
   nextActionInWords,
   RAG_WORDS,
@@ -124,6 +125,7 @@ function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
   const { epaPeriod } = standard.times;
   const milestones = milestonesOf(standard);
   const end = milestones[milestones.length - 1];
+  const isAssessed = (milestone: string) => assessmentsOf(standard).some(({ name }) => name === milestone);
   return milestones
     .filter((milestone) => milestone.rule !== epaPeriod || milestone === end)
     .map(({ milestone, label, rule }) => ({
@@ -132,7 +134,7 @@ function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
       help:
         rule === epaPeriod
           ? 'Last day of the EPA period.'
-          : `Last day to hand in the ${milestone.toLowerCase()}.`,
+          : `Last day ${isAssessed(milestone) ? 'for' : 'to hand in'} the ${milestone.toLowerCase()}.`,
       answer: ({ epaStart }) => (epaStart === undefined ? undefined : dayAfter(standard, rule, epaStart)),
     }));
 }
