@@ -250,16 +250,16 @@ function beyondKnownYears(argument: string, day: Day): Problem {
 function checkFunction(standard: Standard): CustomFunction {
   const checks = checksOf(standard);
   const words = checks.map(({ what }) => what);
+  const shares = checks
+    .filter(({ shareOf }) => shareOf !== undefined)
+    .map(({ what }) => `a percentage for the ${what.toLowerCase()}, `)
+    .join('');
   return cellFunction({
     name: 'EPA_CHECK',
     summary: 'OK, or what is wrong with a figure such as the words of a report or a ULN.',
     parameters: [
       cell('what', choice(words), `${words.join(', ')}.`),
-      cell(
-        'value',
-        anyValue,
-        'The figure: a whole number, a percentage for the questioning share, ten digits for a ULN.',
-      ),
+      cell('value', anyValue, `The figure: a whole number, ${shares}ten digits for a ULN.`),
     ],
     returns: 'text',
     restsOn: [...new Set(checks.flatMap(({ restsOn }) => restsOn))],

@@ -17,7 +17,7 @@ export function explainGrade(
   const outcome = overallGrade(standard, grades, set);
   if (outcome === undefined) return undefined;
   const reason = reasonFor({ standard, grades, set }, outcome);
-  return [`${outcome}: ${reason}`, ...openPoint(standard, grades), INDICATIVE].join(' ');
+  return [`${outcome}: ${reason}`, ...openPoint({ standard, grades, set }), INDICATIVE].join(' ');
 }
 
 interface Graded {
@@ -39,9 +39,11 @@ function reasonFor(graded: Graded, outcome: Outcome): string {
       );
       const [best = bandFor(standard, grades, graded.set)] = better;
       const progress = best && howFar(graded, best);
+      const wanted = (band: GradeBand) =>
+        progress && band === best ? briefly(missing(graded, band), band) : missing(graded, band);
       return [
         `every method is passed${progress ? `, with ${progress}` : ''}.`,
-        ...better.map((band) => `A ${band.grade} would take ${briefly(missing(graded, band), band)}.`),
+        ...better.map((band) => `A ${band.grade} would take ${wanted(band)}.`),
       ].join(' ');
     }
   }
@@ -78,7 +80,7 @@ function missing({ standard, grades, set }: Graded, band: GradeBand): string {
   return parts.join(' and ');
 }
 
-/** "2 more", where the grade that is meant has just been named. */
+/** "2 more", where the grades that are meant have just been counted. */
 function briefly(wanted: string, { grade }: GradeBand): string {
   return wanted.replace(new RegExp(`^(\\d+ more) ${grade.toLowerCase()}s?$`), '$1');
 }
@@ -98,16 +100,28 @@ function stillPossible(graded: Graded): string {
   return wanted === '' ? `A ${best} needs only a pass there.` : `A ${best} is still possible with ${wanted}.`;
 }
 
-/** Grades whose outcome turns on a number that the source leaves open: with another number that plans use it is another. */
-function openPoint(standard: Standard, grades: readonly MethodGrade[]): string[] {
+function openPoint(graded: Graded): string[] {
+  const isOpen = !graded.grades.includes(undefined) && (turnsOnNumber(graded) || turnsOnBand(graded));
+  return isOpen
+    ? [
+        `Not confirmed: the source page does not state what ${gradesInWords(graded.grades)} make, so ask your EPAO.`,
+      ]
+    : [];
+}
+
+/** The outcome turns on a number that the source leaves open: with another number that plans use it is another. */
+function turnsOnNumber({ standard, grades }: Graded): boolean {
   const { settable } = standard.grading;
-  if (settable === undefined || grades.includes(undefined)) return [];
+  if (settable === undefined) return false;
   const { confirmed, alternatives = [] } = ruleOf(standard, settable);
   const now = overallGrade(standard, grades);
-  const isOpen = !confirmed && alternatives.some((number) => overallGrade(standard, grades, number) !== now);
-  return isOpen
-    ? [`Not confirmed: the source page does not state what ${gradesInWords(grades)} make, so ask your EPAO.`]
-    : [];
+  return !confirmed && alternatives.some((number) => overallGrade(standard, grades, number) !== now);
+}
+
+/** The outcome is that of a band which the source leaves open, whatever its number. */
+function turnsOnBand({ standard, grades, set }: Graded): boolean {
+  const rule = bandFor(standard, grades, set)?.rule;
+  return rule !== undefined && rule !== standard.grading.settable && !ruleOf(standard, rule).confirmed;
 }
 
 /** "two distinctions and a pass": the best first. */

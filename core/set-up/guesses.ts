@@ -56,7 +56,8 @@ export function wordsIn({ standard }: Columns): (heading: string) => Words {
   // A plural is its singular, and numbers of two digits and more are hints such as "(10 digits)".
   const meaningsOf = (word: string) => {
     const singular = word.replace(/(...)s$|^\d\d+$/, '$1');
-    return (meanings.get(singular) ?? singular).split(' ').filter((meaning) => meaning !== '');
+    const meaning = meanings.get(word) ?? meanings.get(singular) ?? singular;
+    return meaning.split(' ').filter(Boolean);
   };
   return (heading) => {
     const words = heading

@@ -2,7 +2,7 @@ import type { Cell } from '../cells/cell';
 import { isProblem, type Problem } from '../problems';
 import { calculatedColumns, type WordColour } from '../sheet/calculated-columns';
 import { chosenColumns } from '../sheet/chosen-standard';
-import type { Column, ColumnKey } from '../sheet/columns';
+import type { Column, ColumnKey, Columns } from '../sheet/columns';
 import type { SheetGrid } from '../sheet/grid';
 import { plainHeading } from '../sheet/heading';
 import { type Layout, layoutOf } from '../sheet/layout';
@@ -46,8 +46,12 @@ export interface AddedColumn {
 }
 
 /** The plan that makes a sheet a cohort sheet, or the problem that keeps it from being one. An empty sheet gets everything. */
-export function planSetUp(grid: SheetGrid, style: FormulaStyle): SetUpPlan | Problem {
-  const table = isEmpty(grid) ? { headingRow: 0, layout: layoutOf(chosenColumns(), []) } : tableIn(grid);
+export function planSetUp(
+  grid: SheetGrid,
+  style: FormulaStyle,
+  columns: Columns = chosenColumns(),
+): SetUpPlan | Problem {
+  const table = isEmpty(grid) ? { headingRow: 0, layout: layoutOf(columns, []) } : tableIn(grid, columns);
   if (isProblem(table)) return table;
   const { headingRow, layout } = table;
   const { standard } = layout.columns;

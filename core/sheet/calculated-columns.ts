@@ -3,7 +3,15 @@ import type { Day } from '../dates/day';
 import { remembered } from '../remembered';
 import { gatewayInWords } from '../rules/gateway';
 import { gradesOf, overallGrade, overallGrades } from '../rules/grading';
-import { type AsOf, lastOfAllAssessments, nextActionInWords, RAG_WORDS, type Standing, standings } from '../rules/next-action';
+import {
+  type AsOf,
+  assessmentsOf,
+  lastOfAllAssessments,
+  nextActionInWords,
+  RAG_WORDS,
+  type Standing,
+  standings,
+} from '../rules/next-action';
 import { stageOf } from '../rules/stage';
 import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
 import type { Standard } from '../standard/standard';
@@ -120,6 +128,7 @@ function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
   const { epaPeriod } = standard.times;
   const milestones = milestonesOf(standard);
   const end = milestones[milestones.length - 1];
+  const isAssessed = (milestone: string) => assessmentsOf(standard).some(({ name }) => name === milestone);
   return milestones
     .filter((milestone) => milestone.rule !== epaPeriod || milestone === end)
     .map(({ milestone, label, rule }) => ({
@@ -128,7 +137,7 @@ function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
       help:
         rule === epaPeriod
           ? 'Last day of the EPA period.'
-          : `Last day to hand in the ${milestone.toLowerCase()}.`,
+          : `Last day ${isAssessed(milestone) ? 'for' : 'to hand in'} the ${milestone.toLowerCase()}.`,
       answer: ({ epaStart }) => (epaStart === undefined ? undefined : dayAfter(standard, rule, epaStart)),
     }));
 }

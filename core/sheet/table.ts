@@ -1,5 +1,6 @@
 import { isProblem, type Problem, problem } from '../problems';
 import { chosenColumns } from './chosen-standard';
+import type { Columns } from './columns';
 import type { SheetGrid } from './grid';
 import { columnNamesFrom, findHeadingRow, HEADING_ROWS, type Layout, layoutOf } from './layout';
 import { columnNamesBlock } from './settings';
@@ -12,8 +13,10 @@ export interface CohortTable {
 }
 
 /** The table of apprentices in a sheet, or the problem that there is none to be recognised. */
-export function tableIn({ rows, settings }: SheetGrid): CohortTable | Problem {
-  const columns = chosenColumns();
+export function tableIn(
+  { rows, settings }: SheetGrid,
+  columns: Columns = chosenColumns(),
+): CohortTable | Problem {
   const names = columnNamesFrom(columns, columnNamesBlock(settings));
   if (isProblem(names)) return names;
   const headingRow = findHeadingRow(columns, rows, names);

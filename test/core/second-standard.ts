@@ -129,11 +129,11 @@ export const second = defineStandard({
     },
     'presentation.afterTest': {
       title: 'Order of test and presentation',
-      value: 1,
+      value: 0,
       unit: 'days',
       from: 'testDate',
       force: 'must',
-      reading: 'The presentation is held on a day after the knowledge test.',
+      reading: 'The presentation is not held before the knowledge test.',
       source: REPORT,
       confirmed: true,
     },

@@ -268,6 +268,38 @@ describe('EPA_TRACKER answers every calculated column at once', () => {
   });
 });
 
+test('what was asked before never changes an answer: other headings, settings, days and rows in between', () => {
+  const sheets: readonly Rows[] = [
+    SHEET,
+    SHEET.map((row) => [...row].reverse()),
+    SHEET.slice(0, 2),
+    [
+      ['ULN', 'EPA start'],
+      ['1000000019', '2026-01-05'],
+    ],
+    [
+      ['ULN', 'Begun'],
+      ['1000000019', '2026-01-05'],
+    ],
+  ];
+  const settings: readonly (Rows | undefined)[] = [
+    undefined,
+    [[], ['', ''], ['', 60]],
+    [[], ['', '', '', '', '', 'Begun', 'EPA start']],
+  ];
+  const asked = ['EPA_TRACKER', 'EPA_RAG', 'EPA_COHORT', 'EPA_ISSUES'].flatMap((name) =>
+    sheets.flatMap((sheet) =>
+      settings.flatMap((block) =>
+        ['2026-05-01', '2026-02-19'].map((asOf) => () => answer(name, sheet, asOf, block)),
+      ),
+    ),
+  );
+  const first = asked.map((ask) => JSON.stringify(ask()));
+  expect(new Set(first).size).toBeGreaterThan(20);
+  expect([...asked].reverse().map((ask) => JSON.stringify(ask()))).toEqual([...first].reverse());
+  expect(asked.map((ask) => JSON.stringify(ask()))).toEqual(first);
+});
+
 describe('EPA_COHORT counts everybody once', () => {
   const sheet: Rows = [
     ['Apprentice', 'Start date', 'Planned end date', 'EPA start', 'Learning status', 'Project grade'],
