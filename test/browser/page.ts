@@ -1,5 +1,6 @@
 import { afterAll } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { startTheClockAt } from './clock';
 
 export interface OpenedPage {
   readonly page: Page;
@@ -8,14 +9,16 @@ export interface OpenedPage {
 }
 
 interface Options extends BrowserContextOptions {
+  /** When it is in the page, as in `2026-11-25T12:00:00Z`; without it, now. */
+  readonly at?: string;
   /** Before the page is fetched: routes and scripts of its own. */
-  readonly prepare?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 let browser: Promise<Browser> | undefined;
 
 /** Opens a page of dist/, such as `/preview/`, as a person in England would; it closes after the file's last test. */
-export async function openPage(path: string, { prepare, ...options }: Options = {}): Promise<OpenedPage> {
+export async function openPage(path: string, { at, prepare, ...options }: Options = {}): Promise<OpenedPage> {
   browser ??= chromium.connect(fromStart('BROWSER_ENDPOINT'));
   const context = await (await browser).newContext({
     locale: 'en-GB',
@@ -40,6 +43,7 @@ export async function openPage(path: string, { prepare, ...options }: Options = 
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
   });
+  if (at !== undefined) await page.addInitScript(startTheClockAt, at);
   await prepare?.(page);
   await page.goto(site + path);
   return { page, faults };

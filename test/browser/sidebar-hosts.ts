@@ -212,7 +212,7 @@ export async function openInLocalWorkbook(
   { colorScheme = 'light', width = VIEWPORT.width }: HostOptions = {},
 ): Promise<SidebarInHost> {
   const workbook = await openLocalWorkbook(
-    { colorScheme, viewport: { width: 1400, height: VIEWPORT.height } },
+    { colorScheme, viewport: { width: 1400, height: VIEWPORT.height }, at: NOON },
     { on: TODAY, rows: 1 },
   );
   const { page, faults } = workbook;

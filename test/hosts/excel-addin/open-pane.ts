@@ -30,7 +30,7 @@ interface AtStart extends PaneLook {
 }
 
 interface PaneLook extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme'> {
-  /** When it is, for ever; without it, now. */
+  /** When it is when the pane opens; without it, now. */
   readonly at?: string;
 }
 
@@ -92,27 +92,10 @@ function openPane(
   path: string,
   microsoft: string,
   answer: (route: Route) => Promise<void>,
-  { at, ...look }: PaneLook = {},
+  look: PaneLook = {},
 ): Promise<OpenedPage> {
-  const prepare = async (page: Page) => {
-    await page.route(microsoft, answer);
-    if (at !== undefined) await page.addInitScript(stopTheClock, at);
-  };
+  const prepare = (page: Page) => page.route(microsoft, answer);
   return openPage(path, { prepare, viewport: { width: 320, height: 640 }, ...look });
-}
-
-/**
- * Runs in the page: the clock that the add-in reads stands still. Not Playwright's, whose `Date` breaks the subclasses that
- * date-fns makes of it.
- */
-function stopTheClock(at: string): void {
-  const { format } = Object.getOwnPropertyDescriptors(Intl.DateTimeFormat.prototype);
-  Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
-    get() {
-      const formatOf = format.get?.call(this) as (date?: number | Date) => string;
-      return (date: number | Date = Date.parse(at)) => formatOf(date);
-    },
-  });
 }
 
 function fakeOfficeJs(): Promise<string> {
