@@ -104,6 +104,15 @@ describe('following', () => {
     expect(it.state().unconnected?.grid.sheet).toBe('Other');
   });
 
+  test('a sheet that is read before anybody tells what is selected there shows nobody yet', async () => {
+    it = await open({ Cohort: ROWS, 'Team B': ROWS });
+    await it.book.workbook.reveal({ sheet: 'Team B', row: BEN_AT, column: 1 });
+    await it.session.readSheet();
+    expect([it.state().sheet?.grid.sheet, it.state().row]).toEqual(['Team B', undefined]);
+    await it.book.report();
+    expect(it.name()).toBe('Ben Hollowdene');
+  });
+
   test('headings that read otherwise: the sheet is read again', async () => {
     await it.type(0, 'Maths', 'My own');
     expect(readings()).toBe(2);
@@ -181,8 +190,9 @@ describe('pinning', () => {
 
   test('goes with a person to the next apprentice', async () => {
     await it.session.step(1);
-    await it.book.report();
     await it.book.select(CLEO_AT);
+    expect(it.name()).toBe('Ben Hollowdene');
+    await it.session.readSheet();
     expect(it.name()).toBe('Ben Hollowdene');
   });
 
@@ -639,6 +649,17 @@ describe('a write by its place', () => {
     await it.goOn('Try again');
     expect(held(DUE_SOON)).toBe(21);
     expect(it.state().sheet?.settings.asOf.dueSoonDays).toBe(21);
+  });
+
+  test('that is cancelled on its way is taken back, and does not count as written', async () => {
+    const release = it.book.holdNext('writeCells');
+    const writing = setDueSoon(14, 21);
+    it.state().works[0]?.cancel?.();
+    release();
+    expect(await writing).toBe(false);
+    expect(held(DUE_SOON)).toBe(14);
+    expect(it.lines()).toEqual(['Undone: Due soon: 21.']);
+    expect(it.state().sheet?.settings.asOf.dueSoonDays).toBe(14);
   });
 
   test('of a formula at the selection reads no sheet again, and never lands on something without asking', async () => {
