@@ -7,7 +7,14 @@ import type { Columns } from '../core/sheet/columns';
 import { columnLetters } from '../core/sheet/grid';
 import { SETTINGS_LISTS, SETTINGS_SHEET } from '../core/sheet/settings';
 import { countedSteps } from '../core/standard/order';
-import { type Figure, type Method, numberOf, ruleOf, type Standard, stepsOf } from '../core/standard/standard';
+import {
+  type Figure,
+  type Method,
+  numberOf,
+  ruleOf,
+  type Standard,
+  stepsOf,
+} from '../core/standard/standard';
 import { countInWords } from '../core/words';
 import { DATE_FORMAT } from './codec';
 import { diceFrom } from './dice';

@@ -3,7 +3,14 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { countOf, countsByGroup, RAG_GROUP, STAGE_GROUP } from '../core/cohort/counts';
 import { byDay, DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
 import { issuesInWords, worstFirst as issuesWorstFirst, SEVERITY_WORDS } from '../core/cohort/issues';
-import { type Choice, type Entry, type Filter, filtered, type Overview, type PlacedIssue } from '../core/cohort/overview';
+import {
+  type Choice,
+  type Entry,
+  type Filter,
+  filtered,
+  type Overview,
+  type PlacedIssue,
+} from '../core/cohort/overview';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
 import { actionInWords, daysInWords, RAG_WORDS, type Rag } from '../core/rules/next-action';
 import { STAGES, type Stage } from '../core/rules/stage';

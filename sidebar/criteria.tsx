@@ -1,6 +1,15 @@
 import { useId, useState } from 'preact/hooks';
 import { isProblem, messageOf, type Problem } from '../core/problems';
-import { type CriteriaGroup, criteriaGroupsOf, criteriaInAll, gradeFromTicks, gradeFromTypedCounts, nextTick, type Tick, type TypedCounts } from '../core/rules/criteria';
+import {
+  type CriteriaGroup,
+  criteriaGroupsOf,
+  criteriaInAll,
+  gradeFromTicks,
+  gradeFromTypedCounts,
+  nextTick,
+  type Tick,
+  type TypedCounts,
+} from '../core/rules/criteria';
 import type { Outcome } from '../core/rules/grading';
 import type { Method } from '../core/standard/standard';
 import { useSidebar } from './context';

@@ -1,7 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
-import { cellInWords, EXEMPT, EXEMPTION_REASONS, exemption, recordedReason, tickAs } from '../core/port/recording';
+import {
+  cellInWords,
+  EXEMPT,
+  EXEMPTION_REASONS,
+  exemption,
+  recordedReason,
+  tickAs,
+} from '../core/port/recording';
 import { gatewayInWords, isSettled } from '../core/rules/gateway';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
 import { expectedGateway } from '../core/rules/timeline';

@@ -2,7 +2,16 @@ import { gridFrom } from '../core/cells/cell';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
 import type { CellWrite, SheetGrid } from '../core/sheet/grid';
-import { AS_OF_FORMULA, NUMBER_SETTINGS, type NumberSetting, type Place, SETTINGS, SETTINGS_LISTS, SETTINGS_SHEET, settingsFrom } from '../core/sheet/settings';
+import {
+  AS_OF_FORMULA,
+  NUMBER_SETTINGS,
+  type NumberSetting,
+  type Place,
+  SETTINGS,
+  SETTINGS_LISTS,
+  SETTINGS_SHEET,
+  settingsFrom,
+} from '../core/sheet/settings';
 import { useSidebar } from './context';
 import { ChoiceField, DateField, NumberField, Why } from './controls';
 import { useColumns } from './use-columns';

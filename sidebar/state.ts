@@ -4,7 +4,13 @@ import type { Selection } from '../core/port/workbook';
 import type { Problem } from '../core/problems';
 import type { Apprentice, ColumnKey } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
-import { type CohortSheet, type Identity, identityOf, type Person, readApprentice } from '../core/sheet/people';
+import {
+  type CohortSheet,
+  type Identity,
+  identityOf,
+  type Person,
+  readApprentice,
+} from '../core/sheet/people';
 import type { Screen } from './screens';
 
 /** What the sidebar knows and shows; drafts that nobody has saved live in their own fields. */

@@ -1,7 +1,16 @@
 import type { Cell } from '../cells/cell';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
-import { type Argument, argument, isShared, type Read, read, shapeOf, shapeProblem, width } from './arguments';
+import {
+  type Argument,
+  argument,
+  isShared,
+  type Read,
+  read,
+  shapeOf,
+  shapeProblem,
+  width,
+} from './arguments';
 import type { CellFunction, CustomFunction, Parameter, TableFunction, Value, ValueKind } from './define';
 
 /** The two things that differ from host to host: what a cell arrives as, and what it must leave as. */

@@ -4,9 +4,24 @@ import { type Day, formatDay } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
 import { type Problem, problem } from '../problems';
 import { checkFigure, checksOf } from '../rules/checks';
-import { type MethodGrade, methodGrade, methodGradeFromCounts, overallGrade, overallGrades, usualNumber } from '../rules/grading';
+import {
+  type MethodGrade,
+  methodGrade,
+  methodGradeFromCounts,
+  overallGrade,
+  overallGrades,
+  usualNumber,
+} from '../rules/grading';
 import { explainGrade } from '../rules/grading-explained';
-import { dayAfter, deadline, expectedGateway, expectedResult, milestonesOf, type TimelineEntry, timeline } from '../rules/timeline';
+import {
+  dayAfter,
+  deadline,
+  expectedGateway,
+  expectedResult,
+  milestonesOf,
+  type TimelineEntry,
+  timeline,
+} from '../rules/timeline';
 import { chosenColumns } from '../sheet/chosen-standard';
 import type { Columns } from '../sheet/columns';
 import { SETTINGS } from '../sheet/settings';
@@ -14,7 +29,18 @@ import { countedSteps } from '../standard/order';
 import { nounOf, ruleOf, type Standard, type Step, stepOf, stepsOf } from '../standard/standard';
 import { PRODUCT } from '../version';
 import { countInWords, listed } from '../words';
-import { type CustomFunction, cell, cellFunction, cellOrBlank, list, optional, type Parameter, row, tableFunction, type Value } from './define';
+import {
+  type CustomFunction,
+  cell,
+  cellFunction,
+  cellOrBlank,
+  list,
+  optional,
+  type Parameter,
+  row,
+  tableFunction,
+  type Value,
+} from './define';
 import { sheetFunctions } from './sheet-functions';
 
 /** More criteria than any method has: a count above this is a slip. */

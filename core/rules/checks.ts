@@ -1,7 +1,15 @@
 import type { FilledCell } from '../cells/cell';
 import { anyValue, type Kind, share, wholeNumber } from '../cells/kinds';
 import { isProblem, type Problem } from '../problems';
-import { type Figure, type Force, type Limit, numberOf, ruleOf, type Standard, stepsOf } from '../standard/standard';
+import {
+  type Figure,
+  type Force,
+  type Limit,
+  numberOf,
+  ruleOf,
+  type Standard,
+  stepsOf,
+} from '../standard/standard';
 import { spoken } from '../words';
 import { weakest } from './force';
 import { ulnFinding } from './uln';

@@ -1,7 +1,15 @@
 import { GRADES, type Grade, isAtLeast } from '../cells/grades';
 import { type GradeBand, ruleOf, type Standard } from '../standard/standard';
 import { countInWords, listed } from '../words';
-import { bandFor, type Condition, conditionsOf, countAtLeast, type MethodGrade, type Outcome, overallGrade } from './grading';
+import {
+  bandFor,
+  type Condition,
+  conditionsOf,
+  countAtLeast,
+  type MethodGrade,
+  type Outcome,
+  overallGrade,
+} from './grading';
 
 const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
 

@@ -1,7 +1,15 @@
 import { type Day, formatDay } from '../dates/day';
 import { remembered } from '../remembered';
 import { type StepOfMethod, stepsInUsualOrder } from '../standard/order';
-import { gradedStep, isBinding, nounOf, ruleOf, type Standard, type Step, stepsOf } from '../standard/standard';
+import {
+  gradedStep,
+  isBinding,
+  nounOf,
+  ruleOf,
+  type Standard,
+  type Step,
+  stepsOf,
+} from '../standard/standard';
 import { byWord } from './force';
 import { missingForGateway } from './gateway';
 import { dayIn, isDone, type Progress } from './progress';

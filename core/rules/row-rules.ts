@@ -1,7 +1,16 @@
 import { type Day, dayOf, formatDay, isInRange, partsOf } from '../dates/day';
 import type { ProblemCode } from '../problems';
 import { remembered } from '../remembered';
-import { gradedStep, nounOf, numberOf, ruleOf, type Standard, type Step, stepOf, stepsOf } from '../standard/standard';
+import {
+  gradedStep,
+  nounOf,
+  numberOf,
+  ruleOf,
+  type Standard,
+  type Step,
+  stepOf,
+  stepsOf,
+} from '../standard/standard';
 import { type Check, checkOf, figuresOf } from './checks';
 import { lastDayWords, type Severity, severityOf } from './force';
 import { assessmentsOf, lastAssessmentOf } from './next-action';

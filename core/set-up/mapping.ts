@@ -5,8 +5,22 @@ import { chosenColumns } from '../sheet/chosen-standard';
 import type { ColumnKey, Columns } from '../sheet/columns';
 import type { CellWrite, SheetGrid } from '../sheet/grid';
 import { plainHeading } from '../sheet/heading';
-import { type ColumnNames, columnNamesFrom, findHeadingRow, HEADING_ROWS, hasIdentity, type Layout, layoutOf } from '../sheet/layout';
-import { columnNamesBlock, SETTINGS_LISTS, SETTINGS_SHEET, type SettingsCell, settingsCells } from '../sheet/settings';
+import {
+  type ColumnNames,
+  columnNamesFrom,
+  findHeadingRow,
+  HEADING_ROWS,
+  hasIdentity,
+  type Layout,
+  layoutOf,
+} from '../sheet/layout';
+import {
+  columnNamesBlock,
+  SETTINGS_LISTS,
+  SETTINGS_SHEET,
+  type SettingsCell,
+  settingsCells,
+} from '../sheet/settings';
 import { guessesFor, hasDays, isLikelyDay, wordsIn } from './guesses';
 import { isCalculatedHeading, isFilled, type SetUpPlan, usedRows } from './plan';
 

@@ -1,4 +1,14 @@
-import { date, gradeKind, type Kind, learningStatus, qualification, signOff, text, tick, wholeNumber } from '../cells/kinds';
+import {
+  date,
+  gradeKind,
+  type Kind,
+  learningStatus,
+  qualification,
+  signOff,
+  text,
+  tick,
+  wholeNumber,
+} from '../cells/kinds';
 import { remembered } from '../remembered';
 import { checkOf } from '../rules/checks';
 import type { Progress } from '../rules/progress';

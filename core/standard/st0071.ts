@@ -1,4 +1,12 @@
-import { APPRENTICE_SIGN_OFF, EMPLOYER_SIGN_OFF, ENGLISH, MATHS, ON_PROGRAMME, PORTFOLIO, PROVIDER_SIGN_OFF } from './gateway-items';
+import {
+  APPRENTICE_SIGN_OFF,
+  EMPLOYER_SIGN_OFF,
+  ENGLISH,
+  MATHS,
+  ON_PROGRAMME,
+  PORTFOLIO,
+  PROVIDER_SIGN_OFF,
+} from './gateway-items';
 import { defineStandard } from './standard';
 
 const PAGE = 'Skillsfirst ST0071 page';

@@ -1,6 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Cell, isError, isSameCell, plainCell, writtenCell } from '../../core/cells/cell';
-import { anyValue, choice, date, daysToCount, gradeKind, type Kind, learningStatus, qualification, readCell, share, signOff, text, tick, wholeNumber } from '../../core/cells/kinds';
+import {
+  anyValue,
+  choice,
+  date,
+  daysToCount,
+  gradeKind,
+  type Kind,
+  learningStatus,
+  qualification,
+  readCell,
+  share,
+  signOff,
+  text,
+  tick,
+  wholeNumber,
+} from '../../core/cells/kinds';
 import { isProblem } from '../../core/problems';
 import { day } from '../days';
 

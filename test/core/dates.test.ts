@@ -1,6 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { bankHolidaysOf, KNOWN_YEARS } from '../../core/dates/bank-holidays';
-import { addMonths, type Day, dayOf, dayOfSerial, FIRST_DAY, formatDay, LAST_DAY, partsOf, readDay, weekdayOf } from '../../core/dates/day';
+import {
+  addMonths,
+  type Day,
+  dayOf,
+  dayOfSerial,
+  FIRST_DAY,
+  formatDay,
+  LAST_DAY,
+  partsOf,
+  readDay,
+  weekdayOf,
+} from '../../core/dates/day';
 import { addWorkingDays } from '../../core/dates/working-days';
 import { day, iso } from '../days';
 

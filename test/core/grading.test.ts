@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Grade } from '../../core/cells/grades';
-import { gradesOf, type MethodGrade, methodGrade, methodGradeFromCounts, type Outcome, overallGrade, overallGrades } from '../../core/rules/grading';
+import {
+  gradesOf,
+  type MethodGrade,
+  methodGrade,
+  methodGradeFromCounts,
+  type Outcome,
+  overallGrade,
+  overallGrades,
+} from '../../core/rules/grading';
 import { explainGrade } from '../../core/rules/grading-explained';
 import { st0071 } from '../../core/standard/st0071';
 

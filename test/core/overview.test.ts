@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { type Cell, gridFrom, plainCell } from '../../core/cells/cell';
 import { DIARY_DAYS } from '../../core/cohort/diary';
 import { issuesOf } from '../../core/cohort/issues';
-import { type Filter, filtered, type Overview, overviewInSteps, overviewOf } from '../../core/cohort/overview';
+import {
+  type Filter,
+  filtered,
+  type Overview,
+  overviewInSteps,
+  overviewOf,
+} from '../../core/cohort/overview';
 import type { Day } from '../../core/dates/day';
 import { call } from '../../core/functions/call';
 import { functionNamed } from '../../core/functions/catalogue';

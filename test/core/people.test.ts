@@ -3,7 +3,15 @@ import type { Cell } from '../../core/cells/cell';
 import { changeIn } from '../../core/port/changes';
 import { isProblem } from '../../core/problems';
 import type { Apprentice } from '../../core/sheet/columns';
-import { cohortSheetFrom, identityOf, neighbour, peopleIn, peopleNamed, readApprentice, withRow } from '../../core/sheet/people';
+import {
+  cohortSheetFrom,
+  identityOf,
+  neighbour,
+  peopleIn,
+  peopleNamed,
+  readApprentice,
+  withRow,
+} from '../../core/sheet/people';
 import { type CohortTable, tableIn } from '../../core/sheet/table';
 import { day } from '../days';
 

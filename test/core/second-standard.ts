@@ -1,4 +1,9 @@
-import { EMPLOYER_SIGN_OFF, ENGLISH, ON_PROGRAMME, PROVIDER_SIGN_OFF } from '../../core/standard/gateway-items';
+import {
+  EMPLOYER_SIGN_OFF,
+  ENGLISH,
+  ON_PROGRAMME,
+  PROVIDER_SIGN_OFF,
+} from '../../core/standard/gateway-items';
 import { defineStandard } from '../../core/standard/standard';
 
 const PAGE = 'Made-up plan ST9999';

@@ -3,7 +3,14 @@ import { type Cell, gridFrom } from '../../core/cells/cell';
 import { messageOf } from '../../core/problems';
 import { SETTINGS_REFERENCES } from '../../core/set-up/references';
 import { columnsOf } from '../../core/sheet/columns';
-import { type Place, SETTINGS, SETTINGS_BLOCK, SETTINGS_LISTS, settingsCells, settingsFrom } from '../../core/sheet/settings';
+import {
+  type Place,
+  SETTINGS,
+  SETTINGS_BLOCK,
+  SETTINGS_LISTS,
+  settingsCells,
+  settingsFrom,
+} from '../../core/sheet/settings';
 import { st0071 } from '../../core/standard/st0071';
 import { day } from '../days';
 

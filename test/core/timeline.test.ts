@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Day } from '../../core/dates/day';
-import { dayAfter, deadline, type EpaPeriod, expectedGateway, expectedResult, milestonesOf, timeline } from '../../core/rules/timeline';
+import {
+  dayAfter,
+  deadline,
+  type EpaPeriod,
+  expectedGateway,
+  expectedResult,
+  milestonesOf,
+  timeline,
+} from '../../core/rules/timeline';
 import { st0071 } from '../../core/standard/st0071';
 import { day, iso } from '../days';
 

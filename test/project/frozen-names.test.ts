@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainCell } from '../../core/cells/cell';
 import { GRADES } from '../../core/cells/grades';
-import { LEARNING_STATUSES, learningStatus, QUALIFICATION_STATES, qualification } from '../../core/cells/kinds';
+import {
+  LEARNING_STATUSES,
+  learningStatus,
+  QUALIFICATION_STATES,
+  qualification,
+} from '../../core/cells/kinds';
 import { SEVERITY_WORDS } from '../../core/cohort/issues';
 import { call } from '../../core/functions/call';
 import { CATALOGUE } from '../../core/functions/catalogue';

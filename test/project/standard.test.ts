@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CATALOGUE } from '../../core/functions/catalogue';
 import { st0071 } from '../../core/standard/st0071';
-import { FORCES, type Limit, STARTING_POINTS, type Standard, type Step, startingPointInWords, stepsOf, UNITS } from '../../core/standard/standard';
+import {
+  FORCES,
+  type Limit,
+  STARTING_POINTS,
+  type Standard,
+  type Step,
+  startingPointInWords,
+  stepsOf,
+  UNITS,
+} from '../../core/standard/standard';
 import { countInWords } from '../../core/words';
 import { second } from '../core/second-standard';
 

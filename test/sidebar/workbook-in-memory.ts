@@ -4,7 +4,14 @@ import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../../
 import { applyInOrder } from '../../core/port/changes';
 import { changedMeanwhile, type HeldCell } from '../../core/port/held-cell';
 import { DONE, sheetRefusal, WRITTEN } from '../../core/port/results';
-import type { Change, ChangeResult, Refusal, Selection, SetUpResult, Workbook } from '../../core/port/workbook';
+import type {
+  Change,
+  ChangeResult,
+  Refusal,
+  Selection,
+  SetUpResult,
+  Workbook,
+} from '../../core/port/workbook';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
 import { SETTINGS_SHEET } from '../../core/sheet/settings';
