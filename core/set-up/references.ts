@@ -1,5 +1,5 @@
 import type { Cell } from '../cells/cell';
-import type { CalculatedColumn } from '../sheet/calculated-columns';
+import type { CalculatedColumn, Given } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
 import { columnLetters } from '../sheet/grid';
 import { SETTINGS, SETTINGS_BLOCK, SETTINGS_SHEET } from '../sheet/settings';
@@ -62,7 +62,15 @@ function oneBelowTheOther(headings: string, row: string): string {
   return `IF({1;0},${headings},${row})`;
 }
 
-/** The formula of a calculated column: its own function, or its part of what EPA_TRACKER answers. */
+/** One cell of the row that a formula stands in. */
+const CELL: Readonly<
+  Record<Exclude<FormulaStyle, 'spilled'>, (sheet: PlannedSheet, position: number) => string>
+> = {
+  table: ({ headings }, position) => `{table}[@[${tableHeading(headings[position])}]]`,
+  'each row': (_, position) => `$${columnLetters(position)}{row}`,
+};
+
+/** The formula of a calculated column: from a few cells of its row, by its own function, or its part of EPA_TRACKER. */
 export function formulaFor(
   column: CalculatedColumn,
   place: number,
@@ -72,8 +80,24 @@ export function formulaFor(
   const { asOf, block } = SETTINGS_REFERENCES;
   const answers = `${column.alone ?? 'EPA_TRACKER'}(${[SHEET_ARGUMENT[style](sheet), asOf, block].join(',')})`;
   const ofTracker = column.alone ? [] : [place + 1];
-  if (style !== 'spilled') return `=INDEX(${[answers, ROW_BELOW_HEADINGS, ...ofTracker].join(',')})`;
-  return column.alone ? `=${answers}` : `=INDEX(${[answers, ALL_ROWS, ...ofTracker].join(',')})`;
+  if (style === 'spilled')
+    return column.alone ? `=${answers}` : `=INDEX(${[answers, ALL_ROWS, ...ofTracker].join(',')})`;
+  const cells = column.ofCells?.given.map((given) => argumentIn(given, sheet, style));
+  return cells && !cells.includes(undefined)
+    ? `=${column.ofCells?.fn}(${cells.join(',')})`
+    : `=INDEX(${[answers, ROW_BELOW_HEADINGS, ...ofTracker].join(',')})`;
+}
+
+/** `undefined` where two headings claim the column, so that none of them is used. */
+function argumentIn(
+  given: Given,
+  sheet: PlannedSheet,
+  style: Exclude<FormulaStyle, 'spilled'>,
+): string | undefined {
+  if ('text' in given) return `"${given.text}"`;
+  if ('setting' in given) return reference(addressOf(given.setting));
+  const position = sheet.positions.get(given.column);
+  return position === undefined ? undefined : CELL[style](sheet, position);
 }
 
 const ALL_ROWS = 0;

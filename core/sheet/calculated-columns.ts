@@ -15,7 +15,8 @@ import {
 import { stageOf } from '../rules/stage';
 import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
 import type { Standard } from '../standard/standard';
-import type { Apprentice } from './columns';
+import type { Apprentice, ColumnKey } from './columns';
+import { type Place, SETTINGS } from './settings';
 import type { Tone } from './tones';
 
 /** A word that colours its cell: the word says it first, the colour second. */
@@ -32,8 +33,13 @@ export interface CalculatedColumn {
   readonly colours?: readonly WordColour[];
   /** The function that answers this column alone; EPA_TRACKER answers all of them. */
   readonly alone?: `EPA_${string}`;
+  /** A function that answers it from a few cells: quick, and easy to read, where each row has a formula of its own. */
+  readonly ofCells?: { readonly fn: `EPA_${string}`; readonly given: readonly Given[] };
   answer(apprentice: Apprentice, view: View): string | Day | undefined;
 }
+
+/** An argument of a formula: the cell of a column, the cell of a setting, a text. */
+export type Given = { readonly column: ColumnKey } | { readonly setting: Place } | { readonly text: string };
 
 /** What answers look from: a day, what a provider has set, and where each apprentice stands. */
 export interface View {
@@ -77,6 +83,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       kind: 'text',
       help: 'Indicative: only the EPAO confirms grades. Do not show it to the apprentice before.',
       colours: gradeColours(overallGrades(standard)),
+      ofCells: { fn: 'EPA_GRADE', given: gradeCells(standard) },
       answer: (apprentice, { distinctionsNeeded }) =>
         overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded),
     },
@@ -123,6 +130,13 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
   ];
 }
 
+/** The grades of the methods and, where a provider may set it, the number that decides. */
+function gradeCells({ methods, grading }: Standard): readonly Given[] {
+  const grades = methods.map(({ grade }) => ({ column: grade.key }));
+  const { place } = SETTINGS.distinctionsNeeded;
+  return grading.settable === undefined ? grades : [...grades, { setting: place }];
+}
+
 /** The last days that differ: those with a rule of their own, and the end of the EPA period for all others. */
 function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
   const { epaPeriod } = standard.times;
@@ -138,6 +152,7 @@ function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
         rule === epaPeriod
           ? 'Last day of the EPA period.'
           : `Last day ${isAssessed(milestone) ? 'for' : 'to hand in'} the ${milestone.toLowerCase()}.`,
+      ofCells: { fn: 'EPA_DEADLINE', given: [{ column: 'epaStart' }, { text: milestone }] },
       answer: ({ epaStart }) => (epaStart === undefined ? undefined : dayAfter(standard, rule, epaStart)),
     }));
 }
