@@ -136,7 +136,8 @@ describe('calculated columns, in the way of each host', () => {
     const made = plan(sheet, 'table');
     const own = 'IF({1;0},{table}[[#Headers],[ULN]:[Notes]],{table}[@[ULN]:[Notes]])';
     expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
-    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,6)`);
+    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,8)`);
+    expect(formulaOf(made, 'Project due')).toBe('=EPA_DEADLINE({table}[@[EPA start]],"Project")');
   });
 
   test('Excel: a heading with a # is escaped', () => {
@@ -148,7 +149,8 @@ describe('calculated columns, in the way of each host', () => {
     const made = plan(sheet, 'each row');
     const own = 'IF({1;0},$A$1:$AJ$1,$A{row}:$AJ{row})';
     expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
-    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,6)`);
+    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,8)`);
+    expect(formulaOf(made, 'Project due')).toBe('=EPA_DEADLINE($S{row},"Project")');
   });
 
   test('below a title the range begins at the headings', () => {
