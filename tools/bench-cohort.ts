@@ -8,10 +8,9 @@ import { chosenColumns } from '../core/sheet/chosen-standard';
 import { layoutOf } from '../core/sheet/layout';
 import type { CohortTable } from '../core/sheet/table';
 import { type SampleApprentice, sampleCohort } from '../preview/sample-cohort';
+import type { BenchSizes } from './bench-sizes';
 import { figure, mediansInTurn, printTable, timed } from './measure';
 
-const SIZES = [10_000, 100_000] as const;
-const RUNS = 3;
 const AS_OF = dayOf(2026, 11, 23) as Day;
 
 const COLUMNS = chosenColumns();
@@ -29,30 +28,30 @@ const codec: Codec<unknown> = {
 };
 
 /** Whole cohort sheets, as ratios to one pass that reads every cell. */
-export function benchCohort(): void {
+export function benchCohort(sizes: BenchSizes['cohort']): void {
   // First, because a page that shows the screen has not run the functions either.
-  benchOverview();
-  benchTableFunctions();
+  benchOverview(sizes);
+  benchTableFunctions(sizes);
 }
 
-function benchTableFunctions(): void {
-  const times = SIZES.map((size) => {
+function benchTableFunctions({ rows: sizes, runs }: BenchSizes['cohort']): void {
+  const times = sizes.map((size) => {
     const rows = sampleCohort(AS_OF, size).map(rowOf);
     const sheet = [HEADINGS, ...rows];
     const questions = QUESTIONS.map((fn) => [fn.name, () => call(fn, [sheet, AS_OF], codec)] as const);
-    return mediansInTurn<string>({ pass: () => readEveryCell(rows), ...Object.fromEntries(questions) }, RUNS);
+    return mediansInTurn<string>({ pass: () => readEveryCell(rows), ...Object.fromEntries(questions) }, runs);
   });
   printTable(
     `Sheet functions on ${HEADINGS.length} columns (goals: at most 4 for status, 8 for issues; growth at most 12)`,
-    rowsOf(times, ['pass', ...QUESTIONS.map(({ name }) => name)]),
+    rowsOf(sizes, times, ['pass', ...QUESTIONS.map(({ name }) => name)]),
   );
 }
 
 /** What the Cohort screen of the sidebar shows, and what it costs to show less of it. */
-function benchOverview(): void {
+function benchOverview({ rows: sizes, runs }: BenchSizes['cohort']): void {
   const view = viewOf(standard, { asOf: AS_OF, dueSoonDays: 14, closures: [] }, standard.methods.length);
   let first = 0;
-  const times = SIZES.map((size) => {
+  const times = sizes.map((size) => {
     const table = tableOf(size);
     first ||= timed(() => overviewOf(table, view));
     const whole = overviewOf(table, view);
@@ -63,20 +62,24 @@ function benchOverview(): void {
         overview: () => overviewOf(table, view),
         filter: () => filtered(whole, { cohort }),
       },
-      RUNS,
+      runs,
     );
   });
   const columns = HEADINGS.length + CALCULATED.length;
   printTable(
-    `Cohort screen on ${columns} columns, its data without the drawing (goals: at most 90 ms for ${SIZES[0]} rows; growth at most 12; the first run took ${figure(first)} ms)`,
-    rowsOf(times, ['pass', 'overview', 'filter']),
+    `Cohort screen on ${columns} columns, its data without the drawing (goals: at most 90 ms for 10,000 rows; growth at most 12; the first run took ${figure(first)} ms)`,
+    rowsOf(sizes, times, ['pass', 'overview', 'filter']),
   );
 }
 
-function rowsOf(times: readonly Record<string, number>[], names: readonly string[]): string[][] {
+function rowsOf(
+  sizes: readonly number[],
+  times: readonly Record<string, number>[],
+  names: readonly string[],
+): string[][] {
   const [few, many] = times as [Record<string, number>, Record<string, number>];
   return [
-    ['', ...SIZES.map((size) => `${size} rows, ms`), ...SIZES.map((size) => `${size} rows / pass`), 'growth'],
+    ['', ...sizes.map((size) => `${size} rows, ms`), ...sizes.map((size) => `${size} rows / pass`), 'growth'],
     ...names.map((name) => [
       name,
       figure(few[name] as number),

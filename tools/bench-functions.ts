@@ -7,11 +7,10 @@ import { type Day, dayOf } from '../core/dates/day';
 import { lastAssessmentOf } from '../core/rules/next-action';
 import { chosenColumns } from '../core/sheet/chosen-standard';
 import { type SampleApprentice, sampleCohort } from '../preview/sample-cohort';
+import type { BenchSizes } from './bench-sizes';
 import { figure, mediansInTurn, printTable, timed } from './measure';
 import { type Column, dueDates, dueDatesOfDates, grades, results, resultsOfDates } from './tuned-loops';
 
-const SIZES = [10_000, 100_000] as const;
-const RUNS = 9;
 const { standard } = chosenColumns();
 const AS_OF = dayOf(2026, 11, 23) as Day;
 const HOLIDAYS = Array.from(
@@ -30,7 +29,7 @@ interface Cells {
 }
 
 /** The functions of the built files, against a tuned loop over the same arrays and native formulas in a fast engine. */
-export async function benchFunctions(): Promise<void> {
+export async function benchFunctions({ rows: sizes, runs }: BenchSizes['functions']): Promise<void> {
   const excel = excelFunctions();
   const google = googleFunctions();
   initSync({
@@ -39,8 +38,9 @@ export async function benchFunctions(): Promise<void> {
   const growth: string[][] = [['10 times the rows take', 'Excel', 'loop', 'Google', 'loop']];
   for (const task of TASKS) {
     const rows: string[][] = [HEADINGS];
-    const hostTimes = SIZES.map((size) => {
+    const hostTimes = sizes.map((size) => {
       const cells = cellsOf(task, sampleCohort(AS_OF, size), google.newDate);
+      expectSameAnswers(task, excel(task.name)(...cells.excel, ...task.more), cells.excel);
       const times = mediansInTurn(
         {
           excel: () => excel(task.name)(...cells.excel, ...task.more),
@@ -48,7 +48,7 @@ export async function benchFunctions(): Promise<void> {
           google: () => google.call(task.name, [...cells.google, ...task.more]),
           googleLoop: () => task.googleLoop(...cells.google),
         },
-        RUNS,
+        runs,
       );
       const native = nativeTime(task, cells.excel);
       rows.push(comparison(size, { ...times, native }));
@@ -61,6 +61,12 @@ export async function benchFunctions(): Promise<void> {
     ]);
   }
   printTable('Growth (goal: at most 12)', growth);
+}
+
+/** A comparison is of two ways to the same answers. */
+function expectSameAnswers({ name, loop }: Task, answers: unknown, columns: readonly Column[]): void {
+  if (JSON.stringify(answers) !== JSON.stringify(loop(...columns)))
+    throw new Error(`${name} and the loop beside it answer differently.`);
 }
 
 const HEADINGS = [
@@ -180,16 +186,30 @@ function nativeTime({ native }: Task, columns: readonly Column[]): number {
  * them, make every look at a global slow, which no host does.
  */
 
+/** As much of a host as the functions need: whatever else a built file asks for says so, and the benchmark with it. */
+function standIn<T extends object>(name: string, members: T): T {
+  return new Proxy(members, {
+    get(target, member, receiver) {
+      if (member in target) return Reflect.get(target, member, receiver);
+      throw new Error(`The benchmark's stand-in for ${name} lacks ${String(member)}.`);
+    },
+  });
+}
+
 /** The functions that the built Excel page registers. */
 function excelFunctions(): (name: string) => HostFunction {
   const associated = new Map<string, HostFunction>();
-  const customFunctions = {
+  const customFunctions = standIn('CustomFunctions', {
     associate: (name: string, fn: HostFunction) => associated.set(name, fn),
     ErrorCode: { invalidValue: '#VALUE!', notAvailable: '#N/A', invalidNumber: '#NUM!' },
     Error: class {},
-  };
+  });
+  const office = standIn('Office', {
+    onReady() {},
+    actions: standIn('Office.actions', { associate() {} }),
+  });
   const code = readFileSync('dist/excel-addin/taskpane.js', 'utf8');
-  new Function('CustomFunctions', 'Office', code)(customFunctions, { onReady() {} });
+  new Function('CustomFunctions', 'Office', code)(customFunctions, office);
   return (name) => {
     const fn = associated.get(name);
     if (!fn) throw new Error(`The Excel add-in does not register ${name}.`);
@@ -199,15 +219,14 @@ function excelFunctions(): (name: string) => HostFunction {
 
 /** The functions of the built Google file, in a spreadsheet in London. */
 function googleFunctions() {
-  const spreadsheet = { getSpreadsheetTimeZone: () => 'Europe/London' };
+  const spreadsheet = standIn('Spreadsheet', { getSpreadsheetTimeZone: () => 'Europe/London' });
+  const spreadsheetApp = standIn('SpreadsheetApp', { getActiveSpreadsheet: () => spreadsheet });
   const code = readFileSync('dist/apps-script/Code.js', 'utf8');
   const names = TASKS.map(({ name }) => name).join(', ');
   const functions: Record<string, HostFunction> = new Function(
     'SpreadsheetApp',
     `${code}; return { ${names} };`,
-  )({
-    getActiveSpreadsheet: () => spreadsheet,
-  });
+  )(spreadsheetApp);
   return {
     call: (name: string, args: readonly unknown[]) => functions[name]?.(...args),
     newDate: (day: Day) => new Date(midnightInLondon(day)),

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
+import type { BenchSizes } from './bench-sizes';
 import { figure, median, printTable } from './measure';
-
-const RUNS = 15;
 
 /** Evaluates a script in a fresh context of a fresh process, as Google does for every call, and prints milliseconds. */
 const EVALUATE = `
@@ -16,10 +15,10 @@ console.log(performance.now() - start);
 `;
 
 /** What every call of a custom function in Sheets pays before it begins: the size of Code.js and the time to load it. */
-export function benchLoading(): void {
+export function benchLoading({ runs }: BenchSizes['loading']): void {
   const file = 'dist/apps-script/Code.js';
   const [code, empty] = [file, 'empty'].map((script) =>
-    median(Array.from({ length: RUNS }, () => coldTime(script))),
+    median(Array.from({ length: runs }, () => coldTime(script))),
   ) as [number, number];
   const bytes = statSync(file).size;
   const [bundle = ''] = readFileSync(file, 'utf8').split('\n/**');

@@ -1,50 +1,67 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import type { Browser, Page } from 'playwright-core';
+import { columnLetters } from '../core/set-up/references';
+import { COLUMNS } from '../core/sheet/columns';
+import type { BenchSizes } from './bench-sizes';
 import { figure, median, printTable } from './measure';
-import { serve } from './static-server';
 
-const SIZES = [200, 10_000] as const;
-const LOADS = 3;
-const EDITS = 3;
+const ON = '2026-11-23';
 
-/** The local workbook in a real browser: from the address to a calculated page, and from a typed grade to its answer. */
-export async function benchPreview(): Promise<void> {
-  const [server, site] = await Promise.all([launchBrowser(), serve('dist/preview', 0)]);
-  const browser = await chromium.connect(server.wsEndpoint());
-  const rows = [['rows', 'calculated page', 'edit to drawn answer']];
-  for (const size of SIZES) {
-    const { load, edit } = await timesFor(browser, `${site.origin}/?rows=${size}&on=2026-11-23`);
-    rows.push([String(size), figure(load), figure(edit)]);
+/** The local workbook in a real browser: from the address to a calculated page, from a typed grade to its answer, and sorting. */
+export async function benchPreview(
+  browser: Browser,
+  origin: string,
+  { workbook, sorting }: BenchSizes,
+): Promise<void> {
+  const rows = [['rows', 'calculated page', 'edit at the top to drawn answer', 'edit in the middle']];
+  for (const size of workbook.rows) {
+    const { load, top, middle } = await timesFor(browser, origin, size, workbook);
+    rows.push([String(size), figure(load), figure(top), figure(middle)]);
   }
   printTable('Local workbook, milliseconds', rows);
-  await browser.close();
-  await server.close();
-  await site.close();
+  printTable('Sorting the local workbook by name, milliseconds', [
+    ['rows', 'click to drawn rows'],
+    [String(sorting.rows), figure(await sortTime(browser, origin, sorting))],
+  ]);
 }
 
-async function timesFor(browser: Browser, address: string): Promise<{ load: number; edit: number }> {
-  const loads: number[] = [];
-  const edits: number[] = [];
-  for (let i = 0; i < LOADS; i++) {
-    const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(180_000);
+async function timesFor(
+  browser: Browser,
+  origin: string,
+  size: number,
+  { loads, edits }: BenchSizes['workbook'],
+): Promise<{ load: number; top: number; middle: number }> {
+  const times = { loads: [] as number[], top: [] as number[], middle: [] as number[] };
+  for (let i = 0; i < loads; i++) {
     const start = performance.now();
-    await page.goto(address);
-    await page.locator('#selected-cell', { hasText: ': ' }).waitFor({ state: 'attached' });
-    loads.push(performance.now() - start);
-    for (let edit = 0; edit < EDITS; edit++) edits.push(await editTime(page, edit % 2 ? 'Pass' : 'Fail'));
+    const page = await openWorkbook(browser, origin, size);
+    times.loads.push(performance.now() - start);
+    for (let edit = 0; edit < edits; edit++) {
+      const grade = edit % 2 ? 'Pass' : 'Fail';
+      times.top.push(await editTime(page, 0, grade));
+      times.middle.push(await editTime(page, size >> 1, grade));
+    }
     await page.close();
   }
-  return { load: median(loads), edit: median(edits) };
+  return { load: median(times.loads), top: median(times.top), middle: median(times.middle) };
 }
 
-/** Types a grade into the discussion grade of the first apprentice; counts from the Enter key to the frame after the answer. */
-async function editTime(page: Page, grade: string): Promise<number> {
-  await page.locator('.o-named-range-selector input').fill('AF2');
-  await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.activeElement?.closest('.o-grid'));
+async function openWorkbook(browser: Browser, origin: string, size: number): Promise<Page> {
+  const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(180_000);
+  await page.goto(`${origin}/?rows=${size}&on=${ON}`);
+  await page.locator('#selected-cell', { hasText: ': ' }).waitFor({ state: 'attached' });
+  return page;
+}
+
+const GRADE = columnLetters(COLUMNS.findIndex(({ heading }) => heading === 'Discussion grade'));
+const NAME = columnLetters(COLUMNS.findIndex(({ heading }) => heading === 'Apprentice'));
+
+/** Types a grade for an apprentice, counted from 0; counts from the Enter key to the frame after the answer. */
+async function editTime(page: Page, apprentice: number, grade: string): Promise<number> {
+  const row = apprentice + 2;
+  await goTo(page, `${GRADE}${row}`);
   await page.keyboard.type(grade);
-  return page.evaluate(
+  const time = await page.evaluate(
     () =>
       new Promise<number>((done) => {
         const start = performance.now();
@@ -58,4 +75,63 @@ async function editTime(page: Page, grade: string): Promise<number> {
         requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
       }),
   );
+  // Enter was taken for the cell, and not by what is offered while typing.
+  await selected(page, `${GRADE}${row + 1}`);
+  return time;
+}
+
+/** Sorts by name, back and forth; counts from the click in the menu to the frame after the rows are drawn. */
+async function sortTime(
+  browser: Browser,
+  origin: string,
+  { rows, sorts }: BenchSizes['sorting'],
+): Promise<number> {
+  const page = await openWorkbook(browser, origin, rows);
+  const times: number[] = [];
+  for (let sort = 0; sort < sorts; sort++) {
+    const before = await firstName(page);
+    await openFilterMenu(page);
+    const item = page.locator('.o-filter-menu-item', {
+      hasText: sort % 2 ? 'Sort ascending' : 'Sort descending',
+    });
+    times.push(
+      await item.evaluate(
+        (clicked: HTMLElement) =>
+          new Promise<number>((done) => {
+            const start = performance.now();
+            clicked.click();
+            requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+          }),
+      ),
+    );
+    const after = await firstName(page);
+    if (after === before) throw new Error(`Sorting left ${before} in the first row.`);
+  }
+  await page.close();
+  return median(times);
+}
+
+async function firstName(page: Page): Promise<string> {
+  await goTo(page, `${NAME}2`);
+  return (await page.locator('#selected-cell').textContent()) ?? '';
+}
+
+/** The button is drawn, at the right of the selected heading, whose lower right corner is this. */
+async function openFilterMenu(page: Page): Promise<void> {
+  await goTo(page, `${NAME}1`);
+  const corner = await page.locator('.o-autofill').boundingBox();
+  if (!corner) throw new Error('The heading is not in view.');
+  await page.mouse.click(corner.x - 10, corner.y - 20);
+  await page.locator('.o-filter-menu').waitFor();
+}
+
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.locator('.o-named-range-selector input').fill(address);
+  await page.keyboard.press('Enter');
+  await selected(page, address);
+  await page.waitForFunction(() => document.activeElement?.closest('.o-grid'));
+}
+
+async function selected(page: Page, address: string): Promise<void> {
+  await page.locator('#selected-cell', { hasText: `${address}: ` }).waitFor({ state: 'attached' });
 }

@@ -1,32 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import type { Browser, Page } from 'playwright-core';
+import type { BenchSizes } from './bench-sizes';
 import { figure, median, printTable } from './measure';
 import { SIDEBAR_BUNDLE } from './sidebar-page';
-import { serve } from './static-server';
 
-const SIZES = [1000, 10_000] as const;
 const ON = '2026-11-23';
-const STEPS = 30;
-const OPENINGS = 5;
 
 /** The sidebar beside the local workbook in a real browser, and what its script weighs. */
-export async function benchSidebar(): Promise<void> {
+export async function benchSidebar(
+  browser: Browser,
+  origin: string,
+  sizes: BenchSizes['sidebar'],
+): Promise<void> {
   await printWeight();
-  const [server, site] = await Promise.all([launchBrowser(), serve('dist/preview', 0)]);
-  const browser = await chromium.connect(server.wsEndpoint());
   const rows = [['rows', 'selection to drawn apprentice', 'Cohort tab to drawn screen', 'growth']];
   let before: number | undefined;
-  for (const size of SIZES) {
-    const { apprentice, cohort } = await timesFor(browser, `${site.origin}/?rows=${size}&on=${ON}`);
+  for (const size of sizes.rows) {
+    const { apprentice, cohort } = await timesFor(browser, `${origin}/?rows=${size}&on=${ON}`, sizes);
     rows.push([String(size), figure(apprentice), figure(cohort), before ? figure(cohort / before) : '']);
     before = cohort;
   }
   printTable('Sidebar, milliseconds (goals at 10,000 rows: 50 and 150, growth 12)', rows);
-  await browser.close();
-  await server.close();
-  await site.close();
 }
 
 /** Whose bytes the script is made of. */
@@ -62,7 +57,11 @@ async function printWeight(): Promise<void> {
   ]);
 }
 
-async function timesFor(browser: Browser, address: string): Promise<{ apprentice: number; cohort: number }> {
+async function timesFor(
+  browser: Browser,
+  address: string,
+  { steps, openings }: BenchSizes['sidebar'],
+): Promise<{ apprentice: number; cohort: number }> {
   const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
   // What tsx adds to functions so that they keep their names, also to those that run in the page.
   await page.addInitScript('globalThis.__name = (fn) => fn');
@@ -71,9 +70,9 @@ async function timesFor(browser: Browser, address: string): Promise<{ apprentice
   await page.goto(address);
   const sidebar = page.frameLocator('iframe');
   await sidebar.locator('h1').first().waitFor();
-  const apprentice = median(await page.evaluate(timeSelections, STEPS));
+  const apprentice = median(await page.evaluate(timeSelections, steps));
   const cohorts: number[] = [];
-  for (let i = 0; i < OPENINGS; i++) cohorts.push(await timeCohort(page));
+  for (let i = 0; i < openings; i++) cohorts.push(await timeCohort(page));
   await page.close();
   return { apprentice, cohort: median(cohorts) };
 }

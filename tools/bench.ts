@@ -1,14 +1,28 @@
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
 import { benchCohort } from './bench-cohort';
 import { benchFunctions } from './bench-functions';
 import { benchLoading } from './bench-loading';
 import { benchPreview } from './bench-preview';
 import { benchSidebar } from './bench-sidebar';
+import { QUICK, WHOLE } from './bench-sizes';
+import { launchBrowser } from './browser';
 import { build } from './build';
+import { serve } from './static-server';
+
+const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const sizes = quick ? QUICK : WHOLE;
 
 await build();
-console.log(`Node ${process.version}. Medians; every ratio is of two sides in this run, on the same data.\n`);
-await benchFunctions();
-benchCohort();
-benchLoading();
-await benchPreview();
-await benchSidebar();
+console.log(`Node ${process.version}. Medians; every ratio is of two sides in this run, on the same data.`);
+console.log(quick ? 'Quick: to see that everything runs. The goals are for the whole.\n' : '');
+await benchFunctions(sizes.functions);
+benchCohort(sizes.cohort);
+benchLoading(sizes.loading);
+const [server, site] = await Promise.all([launchBrowser(), serve('dist/preview', 0)]);
+const browser = await chromium.connect(server.wsEndpoint());
+await benchPreview(browser, site.origin, sizes);
+await benchSidebar(browser, site.origin, sizes.sidebar);
+await browser.close();
+await server.close();
+await site.close();

@@ -1,0 +1,36 @@
+/** Two numbers of rows, the second ten times the first, so that their times tell how the work grows. */
+type TenTimes = readonly [few: number, many: number];
+
+/** How much each part of the benchmark does. */
+export interface BenchSizes {
+  /** Functions on columns, in both hosts and beside native formulas. */
+  readonly functions: { readonly rows: TenTimes; readonly runs: number };
+  /** Functions on whole cohort sheets, and what the Cohort screen shows. */
+  readonly cohort: { readonly rows: TenTimes; readonly runs: number };
+  readonly loading: { readonly runs: number };
+  /** The local workbook: `edits` are made at the top and as many in the middle of each of `loads` openings. */
+  readonly workbook: { readonly rows: readonly number[]; readonly loads: number; readonly edits: number };
+  readonly sorting: { readonly rows: number; readonly sorts: number };
+  /** The sidebar beside it: so many steps down the sheet, so many openings of the Cohort tab. */
+  readonly sidebar: { readonly rows: TenTimes; readonly steps: number; readonly openings: number };
+}
+
+/** What the goals are stated for. */
+export const WHOLE: BenchSizes = {
+  functions: { rows: [10_000, 100_000], runs: 9 },
+  cohort: { rows: [10_000, 100_000], runs: 3 },
+  loading: { runs: 15 },
+  workbook: { rows: [200, 10_000], loads: 3, edits: 3 },
+  sorting: { rows: 1000, sorts: 4 },
+  sidebar: { rows: [1000, 10_000], steps: 30, openings: 5 },
+};
+
+/** Enough to see that every part still runs; its figures tell little. */
+export const QUICK: BenchSizes = {
+  functions: { rows: [100, 1000], runs: 1 },
+  cohort: { rows: [100, 1000], runs: 1 },
+  loading: { runs: 1 },
+  workbook: { rows: [20], loads: 1, edits: 1 },
+  sorting: { rows: 20, sorts: 2 },
+  sidebar: { rows: [20, 200], steps: 2, openings: 1 },
+};
