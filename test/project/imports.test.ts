@@ -134,8 +134,16 @@ test('the standard is chosen in one file: everything else is handed one', () => 
   expect(choosing.filter((part) => !MAY_CHOOSE.includes(part))).toEqual([]);
 });
 
-/** Where a sheet or a formula comes in, so that it must be said what standard it is about. */
-const MAY_CHOOSE = ['core/sheet', 'core/set-up', 'core/cohort', 'core/functions', 'sidebar', 'tools'];
+/** Where a sheet or a formula comes in, or a sample is made, so that it must be said what standard it is about. */
+const MAY_CHOOSE = [
+  'core/sheet',
+  'core/set-up',
+  'core/cohort',
+  'core/functions',
+  'sidebar',
+  'preview',
+  'tools',
+];
 
 test('the check sees a wrong arrow', () => {
   expect(isAllowed('core/rules/grading.ts', '../functions/call')).toBe(false);
