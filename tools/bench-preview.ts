@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { columnLetters } from '../core/set-up/references';
-import { COLUMNS } from '../core/sheet/columns';
+import { chosenColumns } from '../core/sheet/chosen-standard';
+import { columnLetters } from '../core/sheet/grid';
 import type { BenchSizes } from './bench-sizes';
 import { figure, median, printTable } from './measure';
 
@@ -53,8 +53,8 @@ async function openWorkbook(browser: Browser, origin: string, size: number): Pro
   return page;
 }
 
-const GRADE = columnLetters(COLUMNS.findIndex(({ heading }) => heading === 'Discussion grade'));
-const NAME = columnLetters(COLUMNS.findIndex(({ heading }) => heading === 'Apprentice'));
+const GRADE = columnLetters(chosenColumns().all.findIndex(({ heading }) => heading === 'Discussion grade'));
+const NAME = columnLetters(chosenColumns().all.findIndex(({ heading }) => heading === 'Apprentice'));
 
 /** Types a grade for an apprentice, counted from 0; counts from the Enter key to the frame after the answer. */
 async function editTime(page: Page, apprentice: number, grade: string): Promise<number> {

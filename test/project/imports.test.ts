@@ -134,7 +134,7 @@ test('the standard is chosen in one file: everything else is handed one', () => 
   expect(choosing.filter((part) => !MAY_CHOOSE.includes(part))).toEqual([]);
 });
 
-/** Where a sheet or a formula comes in, so that it must be said what standard it is about. */
+/** Where a sheet or a formula comes in, or a sample is made, so that it must be said what standard it is about. */
 const MAY_CHOOSE = [
   'core/sheet',
   'core/set-up',
