@@ -157,6 +157,12 @@ describe.each<[string, Standard]>([
     }
   });
 
+  test('nobody has a certificate beside a fail', () => {
+    const certificated = apprentices.filter(({ certificateDate }) => certificateDate !== undefined);
+    const failed = certificated.filter((one) => gradesOf(standard, one).includes('Fail'));
+    expect(failed).toEqual([]);
+  });
+
   test('evidence tells the same story as the dates', () => {
     const ready = apprentices.filter((apprentice) => isReadyForGateway(standard, apprentice));
     const signOffs = standard.gateway.filter(({ kind }) => kind === 'sign-off').map(({ key }) => key);
