@@ -21,7 +21,7 @@ import { columnLetters } from '../../../core/sheet/grid';
 import { layoutOf } from '../../../core/sheet/layout';
 import { type StepOfMethod, stepsByLastDay } from '../../../core/standard/order';
 import { st0071 } from '../../../core/standard/st0071';
-import { gradedStep, type Standard, stepsOf } from '../../../core/standard/standard';
+import { gradedStep, type Standard, type Step, stepsOf } from '../../../core/standard/standard';
 import { type SampleApprentice, sampleCohort } from '../../../preview/sample-cohort';
 import { sampleWorkbook } from '../../../preview/sample-workbook';
 import { day } from '../../days';
@@ -106,38 +106,46 @@ describe.each<[string, Standard]>([
   });
 
   test('no impossible dates, on whatever day', () => {
-    const lastOf = lastAssessmentOf(standard);
     fc.assert(
       fc.property(fc.integer({ min: day('2020-01-01'), max: day('2028-06-30') }), (asOf) => {
-        for (const apprentice of sampleCohort(asOf as Day, 60, standard)) {
-          const { start, plannedEnd, gatewayDate, epaStart, resultsConfirmed } = apprentice;
-          expectInOrder(start, gatewayDate, epaStart, lastOf(apprentice), resultsConfirmed);
-          expectInOrder(start, plannedEnd);
-          for (const past of [start, gatewayDate, epaStart, resultsConfirmed])
-            expectInOrder(past, asOf as Day);
-          for (const step of steps) {
-            const on = dayIn(apprentice, step.key);
-            if (on === undefined) continue;
-            expectInOrder(epaStart, on, dayAfter(standard, step.by.rule, epaStart as Day));
-            for (const { rule, before } of befores(step, apprentice))
-              expectInOrder(dayAfter(standard, rule, before as Day), on);
-            if (step.act === 'submit') expectInOrder(on, asOf as Day);
-            expect(dayOffOn(on)).toBeUndefined();
-          }
-          for (const worked of [gatewayDate, epaStart]) if (worked) expect(dayOffOn(worked)).toBeUndefined();
-          expect(weekdayOf(start)).toBe('Monday');
-        }
+        const faults = sampleCohort(asOf as Day, 60, standard).flatMap((apprentice) => [
+          ...faultsOnTheWay(apprentice, asOf as Day),
+          ...steps.flatMap((step) => faultsOfStep(step, apprentice, asOf as Day)),
+        ]);
+        expect(faults).toEqual([]);
       }),
       { numRuns: 40 },
     );
   });
 
-  /** What a step waits for, which has happened or is booked before it. */
-  function befores({ from, follows }: (typeof steps)[number], apprentice: SampleApprentice) {
-    return [
-      ...(from ? [{ rule: from.rule, before: apprentice[from.after] }] : []),
-      ...(follows ? [{ rule: follows.rule, before: apprentice[follows.step] }] : []),
-    ];
+  function faultsOnTheWay(apprentice: SampleApprentice, asOf: Day): readonly string[] {
+    const { start, plannedEnd, gatewayDate, epaStart, resultsConfirmed } = apprentice;
+    const last = lastAssessmentOf(standard)(apprentice);
+    return faultsIn({
+      'the way in order': isInOrder(start, gatewayDate, epaStart, last, resultsConfirmed),
+      'planned to end after the start': isInOrder(start, plannedEnd),
+      'what is past': [start, gatewayDate, epaStart, resultsConfirmed].every((past) => isInOrder(past, asOf)),
+      'a start on a Monday': weekdayOf(start) === 'Monday',
+      'on working days': [gatewayDate, epaStart].every((on) => on === undefined || isWorkingDay(on)),
+    });
+  }
+
+  function faultsOfStep(step: Step, apprentice: SampleApprentice, asOf: Day): readonly string[] {
+    const on = dayIn(apprentice, step.key);
+    const { epaStart } = apprentice;
+    if (on === undefined) return [];
+    if (epaStart === undefined) return [`${step.key} without an EPA start`];
+    const { from, follows } = step;
+    const isAfter = (before: string, rule: string) =>
+      apprentice[before] !== undefined &&
+      isInOrder(dayAfter(standard, rule, dayIn(apprentice, before) as Day), on);
+    return faultsIn({
+      [`${step.key} in the EPA`]: isInOrder(epaStart, on, dayAfter(standard, step.by.rule, epaStart)),
+      [`${step.key} not too early`]: from === undefined || isAfter(from.after, from.rule),
+      [`${step.key} in sequence`]: follows === undefined || isAfter(follows.step, follows.rule),
+      [`${step.key} handed in already`]: step.act !== 'submit' || on <= asOf,
+      [`${step.key} on a working day`]: isWorkingDay(on),
+    });
   }
 
   test('a method has a grade only after its day', () => {
@@ -149,6 +157,12 @@ describe.each<[string, Standard]>([
     }
   });
 
+  test('nobody has a certificate beside a fail', () => {
+    const certificated = apprentices.filter(({ certificateDate }) => certificateDate !== undefined);
+    const failed = certificated.filter((one) => gradesOf(standard, one).includes('Fail'));
+    expect(failed).toEqual([]);
+  });
+
   test('evidence tells the same story as the dates', () => {
     const ready = apprentices.filter((apprentice) => isReadyForGateway(standard, apprentice));
     const signOffs = standard.gateway.filter(({ kind }) => kind === 'sign-off').map(({ key }) => key);
@@ -156,7 +170,7 @@ describe.each<[string, Standard]>([
       const { start, gatewayDate, dateOfBirth } = apprentice;
       if (gatewayDate) expect(ready).toContain(apprentice);
       const signed = signOffs.map((key) => dayIn(apprentice, key));
-      expectInOrder(dateOfBirth, start, ...signed, gatewayDate, TODAY);
+      expect(isInOrder(dateOfBirth, start, ...signed, gatewayDate, TODAY)).toBe(true);
     }
     expect(ready.some(({ gatewayDate }) => gatewayDate === undefined)).toBe(true);
     expect(apprentices.length - ready.length).toBeGreaterThan(20);
@@ -199,10 +213,19 @@ describe.each<[string, Standard]>([
   });
 });
 
+/** What does not hold. */
+function faultsIn(claims: Readonly<Record<string, boolean>>): readonly string[] {
+  return Object.keys(claims).filter((claim) => !claims[claim]);
+}
+
 /** Days that must not come before one another; those that are not known yet do not count. */
-function expectInOrder(...days: (Day | undefined)[]): void {
+function isInOrder(...days: (Day | undefined)[]): boolean {
   const known = days.filter((each) => each !== undefined);
-  expect([...known].sort((one, other) => one - other)).toEqual(known);
+  return known.every((each, i) => i === 0 || each >= (known[i - 1] as Day));
+}
+
+function isWorkingDay(on: Day): boolean {
+  return dayOffOn(on) === undefined;
 }
 
 describe('the workbook made of it', () => {
