@@ -1,6 +1,6 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
 const PAGE = ['index.html', 'page.css', 'icon.svg'] as const;
@@ -23,17 +23,17 @@ const VENDOR = [
   'font-awesome/README.md',
 ] as const;
 
-/** Writes the local workbook: a page that any static server can serve. */
-export async function buildPreview(outDir: string): Promise<void> {
+/** Writes the local workbook: a page that any static server can serve. `plugins` may put other files in the place of some. */
+export async function buildPreview(outDir: string, plugins: Plugin[] = []): Promise<void> {
   await Promise.all([
-    bundle(join(outDir, 'main.js')),
-    ...sidebar(outDir),
+    bundle(join(outDir, 'main.js'), plugins),
+    ...sidebar(outDir, plugins),
     ...PAGE.map((file) => copy(join('preview', file), join(outDir, file))),
     ...VENDOR.map((file) => copy(join('node_modules', file), join(outDir, 'vendor', file))),
   ]);
 }
 
-async function bundle(outfile: string): Promise<void> {
+async function bundle(outfile: string, plugins: Plugin[]): Promise<void> {
   await build({
     entryPoints: ['preview/main.ts'],
     outfile,
@@ -41,15 +41,16 @@ async function bundle(outfile: string): Promise<void> {
     minify: true,
     format: 'iife',
     target: 'es2022',
+    plugins,
   });
 }
 
 /** The page in the frame beside the sheet, and its script. */
-function sidebar(outDir: string): Promise<unknown>[] {
+function sidebar(outDir: string, plugins: Plugin[]): Promise<unknown>[] {
   const outfile = join(outDir, 'sidebar.js');
   return [
     write(join(outDir, 'sidebar.html'), sidebarPage(SIDEBAR_PAGE)),
-    build({ entryPoints: ['preview/sidebar.ts'], outfile, ...SIDEBAR_BUNDLE }),
+    build({ entryPoints: ['preview/sidebar.ts'], outfile, plugins, ...SIDEBAR_BUNDLE }),
   ];
 }
 

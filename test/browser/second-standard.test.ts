@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
+import { second } from '../core/second-standard';
+import { type OpenedPage, openPage } from './page';
+
+/*
+ * The local workbook, built over the made-up standard with no change but its own file: sample, set-up, formulas and every
+ * screen of the sidebar.
+ */
+
+let opened: OpenedPage;
+let sidebar: FrameLocator;
+
+beforeAll(async () => {
+  opened = await openPage('/second-standard/?on=2026-11-23&rows=60');
+  sidebar = opened.page.frameLocator('#sidebar iframe');
+  await sidebar.locator('.who h1').waitFor();
+});
+afterAll(async () => {
+  await opened.page.context().close();
+  expect(opened.faults).toEqual([]);
+});
+
+const texts = (selector: string) => sidebar.locator(selector).allTextContents();
+
+async function unfold(title: string): Promise<void> {
+  const part = sidebar.locator('details.section', { has: opened.page.locator('h2', { hasText: title }) });
+  if (!(await part.evaluate((details) => (details as HTMLDetailsElement).open)))
+    await part.locator('summary').first().click();
+}
+
+/** Somebody whose assessment period is under way. */
+async function goToSomebodyInEpa(): Promise<void> {
+  await sidebar.getByRole('tab', { name: 'Cohort' }).click();
+  await sidebar.locator('.bar', { hasText: 'In EPA' }).click();
+  await sidebar.locator('.lines .step').first().click();
+  await sidebar.locator('.who h1').waitFor();
+}
+
+test('the sheet has its columns, and each answer is a word of the product', async () => {
+  const { page } = opened;
+  const grid = await page.evaluate(() => window.workbookForSidebar?.readGrid());
+  const [headings = [], ...rows] = grid?.rows ?? [];
+  for (const heading of [
+    'Safety briefing held',
+    'Test date',
+    'Test grade',
+    'Report handed in',
+    'Presentation date',
+  ])
+    expect(headings).toContain(heading);
+  expect(
+    headings.filter((heading) => /observation|interview|discussion|maths/i.test(String(heading))),
+  ).toEqual([]);
+  const at = (heading: string) => rows.map((row) => row[headings.indexOf(heading)]);
+  const grades = ['', 'Fail', 'Pass', 'Merit', 'Distinction', 'Incomplete'];
+  expect(at('Overall grade').filter((grade) => !grades.includes(String(grade)))).toEqual([]);
+  expect(new Set(at('Overall grade')).size).toBeGreaterThan(3);
+  expect(rows.flat().filter((cell) => String(cell).startsWith('#'))).toEqual([]);
+});
+
+describe('the sidebar', () => {
+  test('lists its gateway items, and none of another standard', async () => {
+    await unfold('Gateway');
+    expect(await sidebar.locator('.checklist > li').count()).toBe(second.gateway.length);
+    const list = (await texts('.checklist > li')).join(' ');
+    for (const { heading } of second.gateway) expect(list).toContain(heading);
+    expect(list).not.toContain('Maths');
+  });
+
+  test('dates its steps by its own rules', async () => {
+    await goToSomebodyInEpa();
+    await unfold('Deadlines');
+    const steps = (await texts('.steps h3')).map((text) => text.split(' ').slice(0, 2).join(' '));
+    expect(steps).toEqual(['Test date', 'Report handed', 'Presentation date', 'Results confirmed']);
+    // Four weeks are recommended and six are a must: the words say which.
+    expect(await texts('.steps .bounds')).toEqual([
+      expect.stringMatching(/^About \d/),
+      expect.stringMatching(/^By \d/),
+      expect.stringMatching(/^(By|From) \d/),
+      expect.stringMatching(/^Expected|^Known after/),
+    ]);
+  });
+
+  test('grades its two methods, each with the grades that it has', async () => {
+    await unfold('Grade');
+    for (const { grade, grades } of second.methods) {
+      const field = sidebar.getByLabel(grade.heading, { exact: true });
+      expect(await field.locator('option').allTextContents()).toEqual([
+        expect.stringMatching(/^No grade/),
+        ...grades,
+      ]);
+    }
+  });
+
+  test('shows its rules', async () => {
+    await sidebar.getByRole('tab', { name: 'Set up' }).click();
+    await unfold('Rules of the standard');
+    expect(await sidebar.locator('.rules > li').count()).toBe(Object.keys(second.rules).length);
+  });
+});
