@@ -2,7 +2,7 @@ import type { Grade } from '../core/cells/grades';
 import { dayOffOn } from '../core/dates/bank-holidays';
 import { addDays, type Day } from '../core/dates/day';
 import { dayAfter } from '../core/rules/timeline';
-import { type StepOfMethod, stepsByLastDay } from '../core/standard/order';
+import { type StepOfMethod, stepsByLastDay, stepsInUsualOrder } from '../core/standard/order';
 import { type Figure, gradedStep, type Method, type Standard, type Step } from '../core/standard/standard';
 import { type Dice, happens } from './dice';
 import { figureFor } from './sample-figures';
@@ -30,7 +30,7 @@ interface Epa {
 
 /** What the methods leave in the columns of a sheet by a day: to be held for as many apprentices as there are. */
 export function methodRecords(standard: Standard, asOf: Day): (epa: Epa, dice: Dice) => Recorded {
-  const steps = stepsInTurn(standard);
+  const steps = stepsInUsualOrder(standard);
   const late = firstDueStep(standard).key;
   return ({ epaStart, isLate }, dice) => {
     const planned = plannedDays(standard, steps, epaStart, dice);
@@ -45,20 +45,6 @@ export function methodRecords(standard: Standard, asOf: Day): (epa: Epa, dice: D
 /** The step that people are late with first. */
 export function firstDueStep(standard: Standard): Step {
   return stepsByLastDay(standard)[0] as Step;
-}
-
-/** Every step after those that it waits for. */
-export function stepsInTurn(standard: Standard): readonly StepOfMethod[] {
-  const all = stepsByLastDay(standard);
-  const inTurn: StepOfMethod[] = [];
-  const add = (step: StepOfMethod) => {
-    if (inTurn.includes(step)) return;
-    const before = stepsBefore(step);
-    all.filter(({ key }) => before.includes(key)).forEach(add);
-    inTurn.push(step);
-  };
-  all.forEach(add);
-  return inTurn;
 }
 
 /** A plausible day for every step: a working day inside its window, after the steps that it waits for. */

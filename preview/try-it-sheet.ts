@@ -6,7 +6,7 @@ import { expectedGateway, milestonesOf, RESULT_EXPECTED } from '../core/rules/ti
 import type { Columns } from '../core/sheet/columns';
 import { columnLetters } from '../core/sheet/grid';
 import { SETTINGS_LISTS, SETTINGS_SHEET } from '../core/sheet/settings';
-import { countedSteps } from '../core/standard/order';
+import { countedSteps, stepsInUsualOrder } from '../core/standard/order';
 import {
   type Figure,
   type Method,
@@ -20,7 +20,7 @@ import { DATE_FORMAT } from './codec';
 import { diceFrom } from './dice';
 import { ANSWER, ANSWER_COLOUR, HEADING, MIDDLE } from './looks';
 import type { Look, PlannedCell, SheetPlan } from './plan';
-import { plannedDays, stepsInTurn, workingDay } from './sample-methods';
+import { plannedDays, workingDay } from './sample-methods';
 
 const TITLE: Look = { bold: true, fontSize: 16, textColor: '#1F3A5F' };
 const HINT: Look = { textColor: '#5B6775' };
@@ -121,7 +121,7 @@ const LAST_ASSESSMENT = 'lastAssessment';
 function inputsOf({ standard, of }: Columns, asOf: Day): readonly Input[] {
   const epaStart = workingDay(addMonths(asOf, -2));
   const usualDays = expectedGateway(standard, asOf) - asOf;
-  const planned = plannedDays(standard, stepsInTurn(standard), epaStart, diceFrom(1));
+  const planned = plannedDays(standard, stepsInUsualOrder(standard), epaStart, diceFrom(1));
   const last = lastAssessmentOf(standard)(Object.fromEntries(planned));
   const input = (key: string, value: PlannedCell) => ({ key, label: of(key).heading, value });
   const date = (key: string, day: Day | undefined) => ({ ...input(key, day), isDate: true as const });

@@ -30,13 +30,22 @@ export function stepsByLastDay(standard: Standard): readonly StepOfMethod[] {
 
 /** The steps in the order in which they are best taken: by their last days, and none before a step that it should follow. */
 export function stepsInUsualOrder(standard: Standard): readonly StepOfMethod[] {
-  const ordered = [...stepsByLastDay(standard)];
-  for (const { key, follows } of stepsOf(standard)) {
-    const at = ordered.findIndex((step) => step.key === key);
-    const before = ordered.findIndex((step) => step.key === follows?.step);
-    if (before > at) ordered.splice(before, 0, ...ordered.splice(at, 1));
+  const waiting = [...stepsByLastDay(standard)];
+  const taken: StepOfMethod[] = [];
+  while (waiting.length > 0) {
+    const isFree = (step: StepOfMethod) =>
+      earlierSteps(step).every((key) => taken.some((other) => other.key === key));
+    // In a circle, which no standard should have, the first one goes ahead.
+    const next = Math.max(0, waiting.findIndex(isFree));
+    taken.push(...waiting.splice(next, 1));
   }
-  return ordered;
+  return taken;
+}
+
+/** What comes before a step: the one before it in its method, and the one that it should follow. */
+function earlierSteps({ key, method, follows }: StepOfMethod): readonly string[] {
+  const before = method.steps[method.steps.findIndex((step) => step.key === key) - 1];
+  return [before?.key, follows?.step].filter((earlier) => earlier !== undefined);
 }
 
 /** The steps that a first day is counted from. */
