@@ -1,5 +1,6 @@
 import type { Download, Page } from 'playwright-core';
 import { decodeText, parseCsv } from '../../preview/csv';
+import type {} from '../../preview/sidebar-window';
 import { day, iso } from '../days';
 import { type OpenedPage, openPage } from './page';
 
@@ -109,6 +110,19 @@ function actions(page: Page) {
         name,
       );
     },
+    /** Formulas in the first column of the sheet in front, at once, as the sidebar inserts them. */
+    writeFormulas: (formulas: readonly { readonly row: number; readonly formula: string }[]) =>
+      page.evaluate(async (entries) => {
+        const port = window.workbookForSidebar;
+        const { sheet = '' } = (await port?.readGrid()) ?? {};
+        await port?.writeCells(
+          entries.map(({ row, formula }) => ({
+            cell: { sheet, row, column: 0 },
+            expected: '',
+            content: { formula },
+          })),
+        );
+      }, formulas),
     saveXlsx: async () => {
       const file = await download('#save-xlsx');
       return { name: file.suggestedFilename(), bytes: await bytesOf(file) };

@@ -24,6 +24,12 @@ export default async function start(): Promise<void> {
 const withSecondStandard: Plugin = {
   name: 'second standard',
   setup(building) {
-    building.onResolve({ filter: /\/st0071$/ }, () => ({ path: resolve('test/core/second-standard.ts') }));
+    const namespace = 'second-standard';
+    const file = resolve('test/core/second-standard.ts');
+    building.onResolve({ filter: /\/st0071$/ }, () => ({ path: file, namespace }));
+    building.onLoad({ filter: /.*/, namespace }, () => ({
+      contents: `export { second as st0071 } from ${JSON.stringify(file)};`,
+      resolveDir: resolve('.'),
+    }));
   },
 };

@@ -383,6 +383,3 @@ export const second = defineStandard({
   },
   spellings: { presentation: 'pres', report: 'rep', test: 'kt exam' },
 });
-
-/** By the name of the standard that is shipped, for a build that has it in that one's place. */
-export { second as st0071 };
