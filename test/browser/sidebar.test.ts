@@ -208,26 +208,28 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       expect(await field('Maths').inputValue()).toBe('Not yet');
     });
 
-    test('is written over once a person says so', async () => {
-      await changedBehind('Exempt');
-      await field('Maths').selectOption('Achieved');
+    test('in two cells is shown in one question, and written over once a person says so', async () => {
+      await changedBehind('Achieved');
+      await host.type(AMARA_AT, at('Notes'), 'Prefers evenings');
+      await field('Maths').selectOption('Exempt');
+      await host.sidebar.getByLabel('Why is Maths exempt? It is recorded in Notes.').fill('EHC plan seen');
+      await button('Set Maths to Exempt').click();
+      const dialog = host.sidebar.getByRole('dialog', { name: 'Maths, Notes of Amara Foxbury' });
+      await dialog.waitFor();
+      expect(await dialog.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(['Maths', 'Notes']);
+      const notes = 'Prefers mornings; Maths exempt: EHC plan seen';
+      expect(await dialog.locator('dd').allInnerTexts()).toEqual([
+        'Not yet',
+        'Achieved',
+        'Exempt',
+        'Prefers mornings',
+        'Prefers evenings',
+        notes,
+      ]);
       await button('Write mine').click();
-      await saved('Maths: Achieved');
-      expect(await host.shown(AMARA_AT, at('Maths'))).toBe('Achieved');
-    });
-
-    test('is asked about before an undo, too', async () => {
-      await changedBehind('Not yet');
-      await button(/^Undo/).click();
-      await button('Keep what is there').click();
-      expect(await host.shown(AMARA_AT, at('Maths'))).toBe('Not yet');
-    });
-
-    test('an apprentice who is gone is said, and nothing is written', async () => {
-      await host.type(AMARA_AT, at('ULN'), '2000000028');
-      await field('Portfolio complete').click();
-      await saved('No row of this sheet has ULN "1000000019" any more.');
-      expect(await host.shown(AMARA_AT, at('Portfolio complete'))).toBe('No');
+      await saved(`Maths: Exempt; Notes: ${notes}`);
+      await dialog.waitFor({ state: 'detached' });
+      expect(await host.shown(AMARA_AT, at('Notes'))).toBe(notes);
     });
   });
 
