@@ -206,6 +206,10 @@ describe('problems: the message names the argument, the value and what to type i
 
   test('a problem comes before a blank, so that a slip shows even in a half-filled row', () => {
     expect(answer('EPA_DEADLINE', '', 'Projct')).toMatch(/^Problem: milestone/);
+    expect(answer('EPA_DEADLINE', column('', '2026-01-05'), column('Projct', 'Project'))).toEqual(
+      column(expect.stringMatching(/^Check: milestone/), '2026-03-05'),
+    );
+    expect(answer('EPA_TIMELINE', '', 'soon')).toMatch(/^Problem: project_submitted/);
   });
 
   test('a long value is cut and stays on one line', () => {

@@ -284,7 +284,21 @@ test('of two rules that make a limit the less firm one decides, and each side of
       ],
       on('2026-03-10'),
     ).map(([, , , severity]) => severity);
+  const gateway = (standard: Standard, pieces: number) =>
+    answer(
+      standard,
+      'EPA_GATEWAY',
+      [
+        [...Object.keys(READY), 'Evidence pieces'],
+        [...Object.values(READY), pieces],
+      ],
+      on('2026-03-10'),
+    ).map(([words]) => words);
   const fewestTypical = withForce(st0071, 'portfolio.fewest', 'typical');
+  expect([gateway(fewestTypical, 9), gateway(fewestTypical, 16)]).toEqual([
+    ['Ready'],
+    ['Missing: Evidence pieces'],
+  ]);
   expect([issues(fewestTypical, 9), issues(fewestTypical, 16)]).toEqual([['Note'], ['Error']]);
   const mostTypical = withForce(st0071, 'portfolio.most', 'typical');
   expect([issues(mostTypical, 9), issues(mostTypical, 16)]).toEqual([['Error'], ['Note']]);

@@ -11,6 +11,7 @@ import {
 } from '../../core/rules/grading';
 import { explainGrade } from '../../core/rules/grading-explained';
 import { st0071 } from '../../core/standard/st0071';
+import type { GradeBand, Rule, Standard } from '../../core/standard/standard';
 
 const GRADE: Readonly<Record<string, Grade | undefined>> = {
   F: 'Fail',
@@ -124,6 +125,51 @@ test('the grades of a row, in the order of the methods, and every overall grade 
   expect(overallGrades(st0071)).toEqual(['Fail', 'Pass', 'Distinction']);
 });
 
+describe('bands: the first whose conditions all hold', () => {
+  const withBands = (...bands: readonly GradeBand[]): Standard => ({
+    ...st0071,
+    grading: { ...st0071.grading, bands },
+  });
+  const passed = [{ grade: 'Pass', methods: 'grading.methodsToPass' }] as const;
+  const best: GradeBand = {
+    grade: 'Distinction',
+    count: passed,
+    atLeast: { project: 'Distinction', discussion: 'Pass' },
+    rule: 'grading.methodsToPass',
+  };
+  const pass: GradeBand = { grade: 'Pass', count: passed, rule: 'grading.methodsToPass' };
+
+  test.each([
+    ['P D P', 'Distinction'],
+    ['D D D', 'Distinction'],
+    ['D P D', 'Pass'],
+    ['P P P', 'Pass'],
+    ['P F P', 'Fail'],
+    ['P D -', 'Incomplete'],
+  ])('%s where the project alone decides: %s', (letters, expected) => {
+    expect(overallGrade(withBands(best, pass), methods(letters))).toBe(expected);
+  });
+
+  test('the order decides: what comes later is not looked at', () => {
+    expect(overallGrade(withBands(pass, best), methods('D D D'))).toBe('Pass');
+  });
+
+  test('where no band holds the grade is the worst one', () => {
+    expect(overallGrade(withBands(best), methods('P P P'))).toBe('Fail');
+  });
+
+  test('a band without conditions holds always', () => {
+    expect(
+      overallGrade(withBands(best, { grade: 'Pass', rule: 'grading.methodsToPass' }), methods('P P P')),
+    ).toBe('Pass');
+  });
+
+  test('the number that a provider sets counts for its own rule alone', () => {
+    expect(overallGrade(withBands(best, pass), methods('P P P'), 1)).toBe('Pass');
+    expect(overallGrade(st0071, methods('P P D'), 1)).toBe('Distinction');
+  });
+});
+
 describe('the explanation names the grade, what decided it and what a Distinction would take', () => {
   const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
   const OPEN =
@@ -172,6 +218,13 @@ describe('the explanation names the grade, what decided it and what a Distinctio
     ],
   ])('%s with %i needed', (letters, needed, expected) => {
     expect(explainGrade(st0071, methods(letters), needed)).toBe(expected);
+  });
+
+  test('once the source confirms the number, nothing is open', () => {
+    const rule = { ...(st0071.rules['grading.distinctionsNeeded'] as Rule), confirmed: true };
+    const settled = { ...st0071, rules: { ...st0071.rules, 'grading.distinctionsNeeded': rule } };
+    expect(explainGrade(st0071, methods('D D P'))).toContain('Not confirmed');
+    expect(explainGrade(settled, methods('D D P'))).not.toContain('Not confirmed');
   });
 
   test('nothing graded has no explanation', () => {

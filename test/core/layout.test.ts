@@ -4,6 +4,7 @@ import { isProblem } from '../../core/problems';
 import { type ColumnKey, columnsOf } from '../../core/sheet/columns';
 import { plainHeading } from '../../core/sheet/heading';
 import { columnNamesFrom, findHeadingRow, hasIdentity, layoutOf } from '../../core/sheet/layout';
+import { PORTFOLIO } from '../../core/standard/gateway-items';
 import { st0071 } from '../../core/standard/st0071';
 
 const columns = columnsOf(st0071);
@@ -29,6 +30,18 @@ describe('headings are recognised by what they say, never by where they stand', 
     ['', undefined],
   ])('"%s" is %s', (heading, key) => {
     expect([...layoutOf(columns, [heading]).positions.keys()]).toEqual(key === undefined ? [] : [key]);
+  });
+
+  test('a column is known by its key too, whatever its heading', () => {
+    const item = {
+      ...PORTFOLIO,
+      key: 'binder',
+      heading: 'Folder',
+      aliases: [],
+      restsOn: ['gateway.portfolio'],
+    } as const;
+    const named = columnsOf({ ...st0071, gateway: [item] });
+    expect([...layoutOf(named, ['Binder', 'Apprentice']).positions.keys()]).toEqual(['binder', 'apprentice']);
   });
 
   test('no two columns share a heading or another spelling', () => {

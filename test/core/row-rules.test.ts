@@ -69,6 +69,11 @@ describe('issues: what cannot be read or does not fit together', () => {
       { gatewayDate: on('2026-03-09'), epaStart: on('2026-03-08') },
       ['0 epaStart DATES_SWAPPED error'],
     ],
+    [
+      'EPA start that day and month swapped would put on the day of gateway',
+      { gatewayDate: on('2026-04-03'), epaStart: on('2026-03-04') },
+      ['0 epaStart DATES_SWAPPED error'],
+    ],
     ['gateway and EPA start on one day', { gatewayDate: on('2026-03-09'), epaStart: on('2026-03-09') }, []],
     [
       'assessed before EPA start',
