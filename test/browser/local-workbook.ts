@@ -7,10 +7,13 @@ import { type OpenedPage, openPage } from './page';
 /** The day on which the sample cohort stands, the same in every run. */
 export const ON = day('2026-11-23');
 
+/** Of the sample: enough for one of each kind, few enough to open in a second. */
+export const ROWS = 60;
+
 /** The local workbook as a person uses it: with keys, clicks and files, reading what it shows. */
 export async function openLocalWorkbook(
   options?: Parameters<typeof openPage>[1],
-  { on = ON, rows = 200 } = {},
+  { on = ON, rows = ROWS } = {},
 ): Promise<LocalWorkbook> {
   const opened = await openPage(`/preview/?on=${iso(on)}&rows=${rows}`, options);
   const workbook = { ...opened, ...actions(opened.page) };

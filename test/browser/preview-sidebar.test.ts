@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Frame } from 'playwright-core';
 import type {} from '../../preview/sidebar-window';
-import { type LocalWorkbook, openLocalWorkbook } from './local-workbook';
+import { type LocalWorkbook, openLocalWorkbook, ROWS } from './local-workbook';
 
 let workbook: LocalWorkbook;
 /** Whatever a test did: no error in the console, nothing asked of another host. */
@@ -49,7 +49,7 @@ describe('beside the sheet', () => {
     const frame = await sidebar();
     expect(await frame.evaluate(() => window.innerWidth)).toBe(319);
     const grid = await frame.evaluate(async () => await window.parent.workbookForSidebar?.readGrid());
-    expect([grid?.sheet, grid?.rows.length]).toEqual(['Cohort', 201]);
+    expect([grid?.sheet, grid?.rows.length]).toEqual(['Cohort', ROWS + 1]);
   });
 
   test('the sheet keeps the focus at the start', async () => {
@@ -136,7 +136,7 @@ describe('beside the sheet', () => {
     const frame = await sidebar();
     await frame.locator('body').click();
     for (const [sheet, row] of [
-      ['Cohort', 150],
+      ['Cohort', 50],
       ['Rules', 4],
     ] as const) {
       await frame.evaluate(async (cell) => await window.parent.workbookForSidebar?.reveal(cell), {

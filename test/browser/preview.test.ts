@@ -9,9 +9,9 @@ import { st0071 } from '../../core/standard/st0071';
 
 import { sampleCohort } from '../../preview/sample-cohort';
 import { exampleCases } from '../hosts/examples';
-import { type LocalWorkbook, ON, openLocalWorkbook } from './local-workbook';
+import { type LocalWorkbook, ON, openLocalWorkbook, ROWS } from './local-workbook';
 
-const apprentices = sampleCohort(ON, 200);
+const apprentices = sampleCohort(ON, ROWS);
 /** The sheet's row of the first apprentice of whom something holds. */
 const rowWhere = (holds: (apprentice: (typeof apprentices)[number]) => unknown) =>
   apprentices.findIndex(holds) + 2;
@@ -150,7 +150,7 @@ describe('the sample cohort', () => {
       );
       return [row, overallGrade(st0071, grades) ?? ''];
     });
-    expect(rows).toHaveLength(200);
+    expect(rows).toHaveLength(ROWS);
     expect(graded).toEqual(expected);
     return { names: rows.map((row) => at(row, 'Apprentice')) };
   }
