@@ -20,7 +20,7 @@ export interface Lane {
   readonly event: LaneEvent | undefined;
 }
 
-export interface LaneEvent {
+interface LaneEvent {
   readonly at: number;
   readonly day: Day;
   readonly isDone: boolean;

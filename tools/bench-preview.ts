@@ -47,7 +47,7 @@ async function timesFor(
 
 async function openWorkbook(browser: Browser, origin: string, size: number): Promise<Page> {
   const page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(180_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(`${origin}/?rows=${size}&on=${ON}`);
   await page.locator('#selected-cell', { hasText: ': ' }).waitFor({ state: 'attached' });
   return page;
@@ -125,13 +125,22 @@ async function openFilterMenu(page: Page): Promise<void> {
   await page.locator('.o-filter-menu').waitFor();
 }
 
+/** While the engine draws, the name box can lose what is typed; then it is typed again. */
 async function goTo(page: Page, address: string): Promise<void> {
-  await page.locator('.o-named-range-selector input').fill(address);
-  await page.keyboard.press('Enter');
-  await selected(page, address);
+  const type = async (timeout: number) => {
+    await page.locator('.o-named-range-selector input').fill(address);
+    await page.keyboard.press('Enter');
+    await selected(page, address, timeout);
+  };
+  await type(BEFORE_TYPING_AGAIN_MS)
+    .catch(() => type(BEFORE_TYPING_AGAIN_MS))
+    .catch(() => type(PATIENCE_MS));
   await page.waitForFunction(() => document.activeElement?.closest('.o-grid'));
 }
 
-async function selected(page: Page, address: string): Promise<void> {
-  await page.locator('#selected-cell', { hasText: `${address}: ` }).waitFor({ state: 'attached' });
+const BEFORE_TYPING_AGAIN_MS = 5_000;
+const PATIENCE_MS = 180_000;
+
+async function selected(page: Page, address: string, timeout = PATIENCE_MS): Promise<void> {
+  await page.locator('#selected-cell', { hasText: `${address}: ` }).waitFor({ state: 'attached', timeout });
 }

@@ -13,7 +13,7 @@ const LATE_BANDS = [
   { from: 365, label: '365 days or more' },
 ] as const;
 
-export type LateBand = (typeof LATE_BANDS)[number]['label'];
+type LateBand = (typeof LATE_BANDS)[number]['label'];
 
 const FINISHED: readonly Stage[] = ['Withdrawn', 'Break in learning', 'Passed', 'Certificated'];
 

@@ -9,7 +9,7 @@ import type { Standard } from '../standard/standard';
 export const DIARY_DAYS = 30;
 
 /** What puts something into the diary: an assessment that is booked, a last day, a typical one, the result expected. */
-export type DiaryKind = 'booking' | 'deadline' | 'typical' | 'result';
+type DiaryKind = 'booking' | 'deadline' | 'typical' | 'result';
 
 export interface DiaryItem {
   readonly day: Day;

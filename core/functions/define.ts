@@ -3,7 +3,7 @@ import { anyValue, type Kind } from '../cells/kinds';
 import type { Problem } from '../problems';
 
 /** How an argument takes a range: cell by cell, row by row, all of it as one list, or all of it as it is. */
-export type Takes = 'cell' | 'row' | 'list' | 'grid';
+type Takes = 'cell' | 'row' | 'list' | 'grid';
 
 export interface Parameter<T = unknown> {
   /** As the formula bar shows it: lower case with underscores. */
@@ -70,7 +70,7 @@ export type Value = string | number | undefined;
 export type ValueKind = 'text' | 'number' | 'date';
 
 /** A column of an answer that is a table; the heading row is part of the answer. */
-export interface TableColumn {
+interface TableColumn {
   readonly heading: string;
   readonly kind: ValueKind;
 }

@@ -11,7 +11,7 @@ export interface Example {
   readonly shows?: string;
 }
 export type ExampleCell = string | number | boolean | null;
-export type ExampleRange = readonly (readonly ExampleCell[])[];
+type ExampleRange = readonly (readonly ExampleCell[])[];
 export type ExampleArgument = ExampleCell | ExampleRange;
 
 /** An apprentice on the way through the EPA, and one who has been assessed in all methods. */

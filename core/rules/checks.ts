@@ -29,7 +29,7 @@ export interface Check<T = unknown> {
   finding(value: T): Finding | undefined;
 }
 
-export interface Finding {
+interface Finding {
   /** A sentence. */
   readonly words: string;
   readonly force: Force | undefined;

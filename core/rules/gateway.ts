@@ -14,7 +14,7 @@ export function isReadyForGateway(standard: Standard, progress: Progress): boole
 }
 
 /** Does some rule say that the item must be settled? */
-export function isRequired(standard: Standard, { restsOn }: GatewayItem): boolean {
+function isRequired(standard: Standard, { restsOn }: GatewayItem): boolean {
   return restsOn.some((id) => isBinding(standard, id));
 }
 

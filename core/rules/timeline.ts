@@ -112,7 +112,7 @@ export function firstDayEntry(standard: Standard, step: Step, period: EpaPeriod)
 }
 
 /** "Known once the project is submitted". */
-export function knownOnce(step: Step): string {
+function knownOnce(step: Step): string {
   return `Known once the ${nounOf(step)} is ${step.act === 'submit' ? 'submitted' : 'held'}`;
 }
 

@@ -5,7 +5,7 @@
 const DIGITS = 10;
 
 /** Stands for "not known yet" in the ILR; it fails the check digit and is allowed all the same. */
-export const TEMPORARY_ULN = '9999999999';
+const TEMPORARY_ULN = '9999999999';
 
 /** What is wrong with a ULN as typed, or `undefined`. A wrong check digit can be a sandbox number: a warning, not an error. */
 export function ulnFinding(typed: string): string | undefined {

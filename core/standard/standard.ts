@@ -37,7 +37,7 @@ export interface Rule {
   readonly confirmed: boolean;
 }
 
-export interface Source {
+interface Source {
   readonly page: string;
   readonly section: string;
 }
