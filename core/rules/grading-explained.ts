@@ -38,6 +38,7 @@ function reasonFor(graded: Graded, outcome: Outcome): string {
   const { standard, grades } = graded;
   switch (outcome) {
     case 'Fail':
+      if (!grades.includes('Fail')) return 'these grades make no overall grade of the standard.';
       return `${methodsWith(graded, 'Fail')} not passed, and every method must be. Until it is, no ${bestGrade(standard)} is possible; the source does not say what a resit can reach.`;
     case 'Incomplete':
       return `no grade yet for ${methodsWith(graded, undefined)}. ${stillPossible(graded)}`;

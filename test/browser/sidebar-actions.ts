@@ -27,6 +27,8 @@ export function withActions<Host extends SidebarInHost>(host: Host): Host & Side
     unfold: async (name) => {
       const isOpen = await section(name).evaluate((part) => (part as HTMLDetailsElement).open);
       if (!isOpen) await section(name).locator('summary').first().click();
+      // What is in it is drawn once it is open.
+      await section(name).locator(':scope > :not(summary)').first().waitFor();
     },
     saved: (text) => sidebar.locator('.said', { hasText: text }).waitFor(),
     button: (name) => sidebar.getByRole('button', { name }),

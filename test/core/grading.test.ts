@@ -156,6 +156,9 @@ describe('bands: the first whose conditions all hold', () => {
 
   test('where no band holds the grade is the worst one', () => {
     expect(overallGrade(withBands(best), methods('P P P'))).toBe('Fail');
+    expect(explainGrade(withBands(best), methods('P P P'))).toBe(
+      'Fail: these grades make no overall grade of the standard. Indicative only: the EPAO confirms grades.',
+    );
   });
 
   test('a band without conditions holds always', () => {
