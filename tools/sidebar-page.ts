@@ -33,7 +33,7 @@ interface PageParts {
 }
 
 /** The style sheets of the sidebar, in the order in which they hold: where two rules weigh the same, the later one wins. */
-const STYLES = [
+export const STYLES = [
   'tokens',
   'base',
   'controls',
