@@ -10,7 +10,15 @@ import { hasIdentity, type Layout, layoutOf } from '../sheet/layout';
 import { answered, isApprenticeRow, rowReader } from '../sheet/rows';
 import { settingsFrom } from '../sheet/settings';
 import type { Standard } from '../standard/standard';
-import { type CustomFunction, cell, grid, optionalGrid, tableFunction, type Value } from './define';
+import {
+  type CustomFunction,
+  cell,
+  grid,
+  optionalGrid,
+  type TableFunction,
+  tableFunction,
+  type Value,
+} from './define';
 
 /*
  * The functions on a whole sheet. All take the same arguments, and all answer under a row of headings, so that an answer
@@ -111,6 +119,26 @@ function answerColumns(sheet: Sheet, columns: readonly CalculatedColumn[]): read
   });
 }
 
+/** A function on a whole sheet: what it says of itself, and its answer once the sheet is read. */
+function sheetFunction(
+  readSheet: SheetReader,
+  {
+    answer,
+    ...said
+  }: Pick<TableFunction, 'name' | 'summary' | 'returns' | 'restsOn'> & {
+    answer(sheet: Sheet): readonly Row[];
+  },
+): CustomFunction {
+  return tableFunction({
+    ...said,
+    parameters: PARAMETERS,
+    run: (range, asOf, settings) => {
+      const sheet = readSheet(range, asOf, settings);
+      return isProblem(sheet) ? sheet : answer(sheet);
+    },
+  });
+}
+
 function trackerFunction(
   readSheet: SheetReader,
   name: `EPA_${string}`,
@@ -118,16 +146,12 @@ function trackerFunction(
   restsOn: readonly string[],
   calculated: readonly CalculatedColumn[],
 ): CustomFunction {
-  return tableFunction({
+  return sheetFunction(readSheet, {
     name,
     summary,
-    parameters: PARAMETERS,
     returns: calculated.map(({ heading, kind }) => ({ heading, kind })),
     restsOn,
-    run: (range, asOf, settings) => {
-      const sheet = readSheet(range, asOf, settings);
-      return isProblem(sheet) ? sheet : answerColumns(sheet, calculated);
-    },
+    answer: (sheet) => answerColumns(sheet, calculated),
   });
 }
 
@@ -167,19 +191,16 @@ function cohortFunction(
   readSheet: SheetReader,
   restsOn: readonly string[],
 ): CustomFunction {
-  return tableFunction({
+  return sheetFunction(readSheet, {
     name: 'EPA_COHORT',
     summary: 'Table of counts: apprentices by stage, RAG and grade, and how far past their planned end.',
-    parameters: PARAMETERS,
     returns: [
       { heading: 'Group', kind: 'text' },
       { heading: 'Item', kind: 'text' },
       { heading: 'Apprentices', kind: 'number' },
     ],
     restsOn,
-    run: (range, asOf, settings) => {
-      const sheet = readSheet(range, asOf, settings);
-      if (isProblem(sheet)) return sheet;
+    answer: (sheet) => {
       const { counted, unreadable } = countedIn(sheet);
       return countsFrom(standard, counted, unreadable).map(({ group, item, apprentices }) => [
         group,
@@ -210,10 +231,9 @@ function issuesFunction(
   readSheet: SheetReader,
   restsOn: readonly string[],
 ): CustomFunction {
-  return tableFunction({
+  return sheetFunction(readSheet, {
     name: 'EPA_ISSUES',
     summary: 'Table of everything in the rows that cannot be read or does not fit together, with what to do.',
-    parameters: PARAMETERS,
     returns: [
       { heading: 'Row', kind: 'number' },
       { heading: 'Apprentice', kind: 'text' },
@@ -223,10 +243,8 @@ function issuesFunction(
       { heading: 'What to do', kind: 'text' },
     ],
     restsOn,
-    run: (range, asOf, settings) => {
-      const sheet = readSheet(range, asOf, settings);
-      if (isProblem(sheet)) return sheet;
-      return issuesOf(sheet.layout, range, FIRST_ROW, asOf).map(
+    answer: ({ layout, grid, view }) =>
+      issuesOf(layout, grid, FIRST_ROW, view.asOf.asOf).map(
         ({ row, apprentice, column, severity, problem: { what, fix } }) => [
           // Counted as people count: the row of headings is 1.
           row + 1,
@@ -236,8 +254,7 @@ function issuesFunction(
           what,
           fix,
         ],
-      );
-    },
+      ),
   });
 }
 
