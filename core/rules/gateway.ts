@@ -33,7 +33,7 @@ export function isSettled(standard: Standard, item: GatewayItem, progress: Progr
   }
 }
 
-/** A figure outside a limit that the source only recommends keeps nobody back. */
+/** A figure outside a limit that the source only recommends keeps nobody back. The bounds are a quick way for most rows; the check decides. */
 function isAllowed(standard: Standard, item: Figure, figure: number): boolean {
   const [lowest, highest] = boundsOf(standard, item.limit) ?? [figure, figure];
   const isInside = figure >= lowest && figure <= highest;
