@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FrameLocator } from 'playwright-core';
 import { second } from '../core/second-standard';
 import { type OpenedPage, openPage } from './page';
+import { unfold as unfoldSection } from './sidebar-actions';
 
 /*
  * The local workbook, built over the made-up standard with no change but its own file: sample, set-up, formulas and every
@@ -23,11 +24,8 @@ afterAll(async () => {
 
 const texts = (selector: string) => sidebar.locator(selector).allTextContents();
 
-async function unfold(title: string): Promise<void> {
-  const part = sidebar.locator('details.section', { has: opened.page.locator('h2', { hasText: title }) });
-  if (!(await part.evaluate((details) => (details as HTMLDetailsElement).open)))
-    await part.locator('summary').first().click();
-}
+const unfold = (title: string) =>
+  unfoldSection(sidebar.locator('details.section', { has: opened.page.locator('h2', { hasText: title }) }));
 
 /** Somebody whose assessment period is under way. */
 async function goToSomebodyInEpa(): Promise<void> {

@@ -24,15 +24,18 @@ export function withActions<Host extends SidebarInHost>(host: Host): Host & Side
     heading: () => sidebar.locator('.who h1'),
     sees: (name) => sidebar.locator('.who h1', { hasText: name }).waitFor(),
     section,
-    unfold: async (name) => {
-      const isOpen = await section(name).evaluate((part) => (part as HTMLDetailsElement).open);
-      if (!isOpen) await section(name).locator('summary').first().click();
-      // What is in it is drawn once it is open.
-      await section(name).locator(':scope > :not(summary)').first().waitFor();
-    },
+    unfold: (name) => unfold(section(name)),
     saved: (text) => sidebar.locator('.said', { hasText: text }).waitFor(),
     button: (name) => sidebar.getByRole('button', { name }),
     field: (name) => sidebar.getByLabel(name, { exact: true }),
     goTo: (tab) => sidebar.getByRole('tab', { name: tab }).click(),
   };
+}
+
+/** Opens a section of the sidebar where it is closed. */
+export async function unfold(section: Locator): Promise<void> {
+  const isOpen = await section.evaluate((part) => (part as HTMLDetailsElement).open);
+  if (!isOpen) await section.locator('summary').first().click();
+  // What is in it is drawn once it is open.
+  await section.locator(':scope > :not(summary)').first().waitFor();
 }
