@@ -6,7 +6,7 @@ import { isProblem, messageOf, type Problem } from '../core/problems';
 import type { Severity } from '../core/rules/force';
 import type { Rag } from '../core/rules/next-action';
 import type { Tone } from '../core/sheet/tones';
-import { type Force, ruleOf } from '../core/standard/standard';
+import { type Force, ownerOf, ruleOf } from '../core/standard/standard';
 import { Icon, type IconName } from './icons';
 import { useColumns } from './use-columns';
 
@@ -98,10 +98,12 @@ const FORCES: Readonly<Record<Force, string>> = {
 
 export function RuleText({ id }: { readonly id: string }) {
   const { standard } = useColumns();
-  const { reading, force, source, confirmed } = ruleOf(standard, id);
+  const rule = ruleOf(standard, id);
+  const { reading, force, source, confirmed } = rule;
   return (
     <p>
-      {reading} <span class="source">{`${FORCES[force]}. Source: ${source.page}, ${source.section}.`}</span>
+      {reading}{' '}
+      <span class="source">{`${FORCES[force]}, says ${ownerOf(rule)}. Source: ${source.page}, ${source.section}.`}</span>
       {!confirmed && <strong> Not confirmed by the source.</strong>}
     </p>
   );

@@ -20,6 +20,10 @@ export const UNITS = [
 ] as const;
 export type Unit = (typeof UNITS)[number];
 
+/** Whose rule it is: who could change it, and whom to ask about it. */
+const OWNERS = ['the standard', 'the funding rules', 'your EPAO', 'your own reminder'] as const;
+type Owner = (typeof OWNERS)[number];
+
 export interface Rule {
   readonly title: string;
   /** The number that the rule sets, in its own unit; a statement has none. */
@@ -33,6 +37,8 @@ export interface Rule {
   /** What we understood, in our own words, so that a domain expert can disagree with a line. */
   readonly reading: string;
   readonly source: Source;
+  /** The standard, where nothing is said. */
+  readonly owner?: Owner;
   /** `false` where the source leaves the rule open: every answer that rests on it says so. */
   readonly confirmed: boolean;
 }
@@ -178,6 +184,10 @@ export function defineStandard<const Rules extends Readonly<Record<string, Rule>
 
 export function ruleOf({ rules }: Standard, id: string): Rule {
   return rules[id] as Rule;
+}
+
+export function ownerOf({ owner = 'the standard' }: Pick<Rule, 'owner'>): Owner {
+  return owner;
 }
 
 /** The number that a rule sets, in the rule's own unit. */
