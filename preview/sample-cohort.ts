@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, MONTHS, partsOf, weekdayOf } from '../core/dates/day';
+import { lastAssessmentOf } from '../core/rules/assessments';
 import { gradesOf, overallGrade } from '../core/rules/grading';
-import { lastAssessmentOf } from '../core/rules/next-action';
 import { dayAfter, epaEnd, expectedGateway, expectedResult } from '../core/rules/timeline';
 import { chosenColumns } from '../core/sheet/chosen-standard';
 import type { Apprentice } from '../core/sheet/columns';

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from '../core/dates/day';
 import { catalogueFor } from '../core/functions/catalogue';
+import { lastAssessmentOf } from '../core/rules/assessments';
 import { figuresOf } from '../core/rules/checks';
-import { lastAssessmentOf } from '../core/rules/next-action';
 import { expectedGateway, milestonesOf, RESULT_EXPECTED } from '../core/rules/timeline';
 import type { Columns } from '../core/sheet/columns';
 import { columnLetters } from '../core/sheet/grid';

@@ -4,7 +4,7 @@ import { initSync, Model } from '@ironcalc/wasm';
 import type { Grade } from '../core/cells/grades';
 import { bankHolidaysOf, KNOWN_YEARS } from '../core/dates/bank-holidays';
 import { type Day, dayOf } from '../core/dates/day';
-import { lastAssessmentOf } from '../core/rules/next-action';
+import { lastAssessmentOf } from '../core/rules/assessments';
 import { chosenColumns } from '../core/sheet/chosen-standard';
 import { type SampleApprentice, sampleCohort } from '../preview/sample-cohort';
 import type { BenchSizes } from './bench-sizes';

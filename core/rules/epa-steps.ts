@@ -1,7 +1,8 @@
 import type { Day } from '../dates/day';
 import { countedSteps, stepsInUsualOrder } from '../standard/order';
 import { gradedStep, type Standard } from '../standard/standard';
-import { type AsOf, lastOfAllAssessments } from './next-action';
+import { lastOfAllAssessments } from './assessments';
+import type { AsOf } from './next-action';
 import { dayIn, isDone, type Progress } from './progress';
 import { type EpaPeriod, firstDayEntry, lastDayEntry, resultEntry, type TimelineEntry } from './timeline';
 

@@ -1,15 +1,8 @@
 import { type Day, formatDay } from '../dates/day';
 import { remembered } from '../remembered';
 import { type StepOfMethod, stepsInUsualOrder } from '../standard/order';
-import {
-  gradedStep,
-  isBinding,
-  nounOf,
-  ruleOf,
-  type Standard,
-  type Step,
-  stepsOf,
-} from '../standard/standard';
+import { gradedStep, isBinding, nounOf, ruleOf, type Standard, type Step } from '../standard/standard';
+import { lastAssessmentOf } from './assessments';
 import { byWord } from './force';
 import { missingForGateway } from './gateway';
 import { dayIn, isDone, type Progress } from './progress';
@@ -172,30 +165,6 @@ function awaitedResult(standard: Standard, { closures }: AsOf) {
     const by = last === undefined ? undefined : resultAfter(last);
     return [{ action: () => action, by, ...firm, isResult: true }];
   };
-}
-
-/** The latest of the assessments that have a date. */
-export function lastAssessmentOf(standard: Standard): (progress: Progress) => Day | undefined {
-  const keys = assessmentsOf(standard).map(({ key }) => key);
-  return (progress) => {
-    let last: Day | undefined;
-    for (const key of keys) {
-      const day = dayIn(progress, key);
-      if (day !== undefined && (last === undefined || day > last)) last = day;
-    }
-    return last;
-  };
-}
-
-/** The last assessment once every one of them has a date: what the result is counted from. */
-export function lastOfAllAssessments(standard: Standard): (progress: Progress) => Day | undefined {
-  const keys = assessmentsOf(standard).map(({ key }) => key);
-  const lastOf = lastAssessmentOf(standard);
-  return (progress) => (keys.every((key) => progress[key] !== undefined) ? lastOf(progress) : undefined);
-}
-
-export function assessmentsOf(standard: Standard): readonly Step[] {
-  return stepsOf(standard).filter(({ act }) => act === 'assess');
 }
 
 /** What each method still asks for, in the order in which its steps are usually taken. */

@@ -11,9 +11,9 @@ import {
   stepOf,
   stepsOf,
 } from '../standard/standard';
+import { assessmentsOf, lastAssessmentOf } from './assessments';
 import { type Check, checkOf, figuresOf } from './checks';
 import { lastDayWords, type Severity, severityOf } from './force';
-import { assessmentsOf, lastAssessmentOf } from './next-action';
 import { dayIn, type Progress } from './progress';
 import { dayAfter } from './timeline';
 import { ulnFinding } from './uln';

@@ -1,17 +1,10 @@
 import { GRADES, type Grade } from '../cells/grades';
 import type { Day } from '../dates/day';
 import { remembered } from '../remembered';
+import { assessmentsOf, lastOfAllAssessments } from '../rules/assessments';
 import { gatewayInWords } from '../rules/gateway';
 import { gradesOf, overallGrade, overallGrades } from '../rules/grading';
-import {
-  type AsOf,
-  assessmentsOf,
-  lastOfAllAssessments,
-  nextActionInWords,
-  RAG_WORDS,
-  type Standing,
-  standings,
-} from '../rules/next-action';
+import { type AsOf, nextActionInWords, RAG_WORDS, type Standing, standings } from '../rules/next-action';
 import { stageOf } from '../rules/stage';
 import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
 import type { Standard } from '../standard/standard';
