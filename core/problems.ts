@@ -230,6 +230,56 @@ export const PROBLEMS = {
     what: '{argument} is {value}, but {other} is blank.',
     fix: 'Fill in the date of the assessment.',
   },
+  GATEWAY_INCOMPLETE: {
+    kind: 'invalid',
+    what: '{argument} is {date}, but not settled in this sheet: {missing}.',
+    fix: 'Record what is settled, or correct the date: nobody goes through gateway before all of it is.',
+  },
+  EPA_WITHOUT_GATEWAY: {
+    kind: 'invalid',
+    what: '{argument} is {date}, but {other} is blank.',
+    fix: 'Fill in the day of gateway: the EPA period starts after it.',
+  },
+  EPA_START_MISSING: {
+    kind: 'invalid',
+    what: '{argument} is blank, but {other} is filled in.',
+    fix: 'Fill in the first day of the EPA period: every deadline is counted from it.',
+  },
+  HELD_TOO_SOON: {
+    kind: 'invalid',
+    what: '{argument} is {date}, but {other} is blank.',
+    fix: 'Fill in the day of the {step}, or correct the date: the {step} comes first.',
+  },
+  BESIDE_A_FAIL: {
+    kind: 'invalid',
+    what: '{argument} is {date}, but {other} is {value}.',
+    fix: 'Check both: every method must be passed first. If it was taken again, fill in the resit.',
+  },
+  CONFIRMED_GRADE_DIFFERS: {
+    kind: 'invalid',
+    what: '{argument} is {value}, but the method grades make {grade}.',
+    fix: 'Check the grades of the methods against the confirmation of the EPAO.',
+  },
+  CONFIRMED_GRADE_OPEN: {
+    kind: 'notCovered',
+    what: '{argument} is {value}; the method grades make {grade} as the settings stand, and plans differ.',
+    fix: 'The EPAO decides: if it uses another number of distinctions, change that in the settings.',
+  },
+  RESULTS_WITHOUT_GRADE: {
+    kind: 'invalid',
+    what: '{argument} is {date}, but {other} is blank.',
+    fix: 'Fill in the grades that the EPAO confirmed.',
+  },
+  CONFIRMED_WITHOUT_DAY: {
+    kind: 'invalid',
+    what: '{argument} is {value}, but {other} is blank.',
+    fix: 'Fill in the day on which the EPAO confirmed it: until then every grade counts as indicative.',
+  },
+  COMPLETED_WITHOUT_EPA: {
+    kind: 'invalid',
+    what: '{argument} is {value}, but {other} is blank.',
+    fix: 'Fill in the dates and grades of the EPA, or correct the status.',
+  },
 } as const satisfies Record<string, ProblemText>;
 
 interface ProblemText {

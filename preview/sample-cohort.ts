@@ -130,7 +130,7 @@ function programme(
 /** How many of a hundred have their certificate, of those who passed. */
 const CERTIFICATED = 65;
 
-/** The EPAO confirms the grade when it aims to; no certificate is made out for a fail. */
+/** The EPAO confirms the grade when it aims to, once every method is passed. */
 function outcome(
   standard: Standard,
   asOf: Day,
@@ -139,10 +139,10 @@ function outcome(
 ): Pick<Apprentice, 'resultsConfirmed' | 'certificateDate'> {
   const last = lastAssessmentOf(standard)(told) ?? asOf;
   const aim = expectedResult(standard, last, []) ?? asOf;
+  if (overallGrade(standard, gradesOf(standard, told)) === 'Fail') return {};
   const resultsConfirmed = workingDay(Math.min(aim, asOf) as Day);
-  const isFailed = overallGrade(standard, gradesOf(standard, told)) === 'Fail';
   return {
     resultsConfirmed,
-    ...(!isFailed && happens(CERTIFICATED, dice) && { certificateDate: resultsConfirmed }),
+    ...(happens(CERTIFICATED, dice) && { certificateDate: resultsConfirmed }),
   };
 }

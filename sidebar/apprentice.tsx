@@ -3,10 +3,12 @@ import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
 import { gatewayInWords, missingForGateway } from '../core/rules/gateway';
 import { gradesOf, overallGrade } from '../core/rules/grading';
-import { actionInWords, mostPressing, standings } from '../core/rules/next-action';
+import { actionInWords } from '../core/rules/next-action';
 import { type Stage, stageOf } from '../core/rules/stage';
+import { standings } from '../core/rules/standing';
 import { epaEnd } from '../core/rules/timeline';
 import type { Apprentice } from '../core/sheet/columns';
+import { nextStepOf } from '../core/sheet/next-step';
 import type { Settings } from '../core/sheet/settings';
 import type { Standard } from '../core/standard/standard';
 import { useSidebar } from './context';
@@ -83,15 +85,16 @@ function Nobody() {
 /** In two seconds: the stage, the RAG word and what to do next. */
 function Standing({ whom, settings }: { readonly whom: InView; readonly settings: Settings }) {
   const { session } = useSidebar();
-  const { standard } = useColumns();
+  const columns = useColumns();
   const { apprentice, unreadable } = whom;
-  const { stage, rag, actions } = standings(standard, settings.asOf)(apprentice);
-  const next = mostPressing(actions, settings.asOf);
+  const standing = standings(columns.standard, settings.asOf)(apprentice);
+  const { stage, rag } = standing;
+  const next = nextStepOf(columns, standing, settings.asOf);
   return (
     <div class="standing">
       <p class="row">
         {stage && <Tag tone="quiet">{stage}</Tag>}
-        {rag && unreadable.length === 0 && <RagTag rag={rag} />}
+        {rag && <RagTag rag={unreadable.length === 0 ? rag : 'Check'} />}
       </p>
       {next && (
         <p class="next">
@@ -132,12 +135,12 @@ const MATTERS: Partial<Readonly<Record<Stage, Part>>> = {
 };
 
 /** Told once for each apprentice: what somebody sets here may change the stage, but must not fold away where they are. */
-function useWhatMatters({ apprentice, identity }: InView): Part {
+function useWhatMatters({ apprentice, identity }: InView, asOf: Day): Part {
   const { standard } = useColumns();
   const who = JSON.stringify(identity);
   const told = useRef<{ who: string; part: Part }>();
   if (!told.current || told.current.who !== who) {
-    const stage = stageOf(standard, apprentice);
+    const stage = stageOf(standard, apprentice, asOf);
     told.current = { who, part: (stage && MATTERS[stage]) ?? 'gateway' };
   }
   return told.current.part;
@@ -154,7 +157,7 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
   const { standard } = useColumns();
   const [chosen, setChosen] = useState<Partial<Record<Part, boolean>>>({});
   const { apprentice } = whom;
-  const matters = useWhatMatters(whom);
+  const matters = useWhatMatters(whom, settings.asOf.asOf);
   const part = (key: Part) => ({
     isOpen: chosen[key] ?? key === matters,
     onToggle: (isOpen: boolean) => {

@@ -1,6 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { countOf, countsByGroup, RAG_GROUP, STAGE_GROUP } from '../core/cohort/counts';
+import {
+  ALL_GROUP,
+  type Count,
+  countsByGroup,
+  countsOf,
+  RAG_GROUP,
+  STAGE_GROUP,
+} from '../core/cohort/counts';
 import { byDay, DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
 import { issuesInWords, worstFirst as issuesWorstFirst, SEVERITY_WORDS } from '../core/cohort/issues';
 import {
@@ -12,11 +19,11 @@ import {
   type PlacedIssue,
 } from '../core/cohort/overview';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
-import { actionInWords, daysInWords, RAG_WORDS, type Rag } from '../core/rules/next-action';
-import { STAGES, type Stage } from '../core/rules/stage';
+import { actionInWords, daysInWords } from '../core/rules/next-action';
+import { RAG_WORDS, type Rag } from '../core/rules/standing';
 import type { CohortSheet } from '../core/sheet/people';
 import { useSidebar } from './context';
-import { ChoiceField, RagTag, Section } from './controls';
+import { ChoiceField, RagTag, Section, Tag } from './controls';
 import { Icon } from './icons';
 import { Unconnected } from './unconnected';
 import { useColumns } from './use-columns';
@@ -78,10 +85,15 @@ function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
   const [filter, setFilter] = useState<Filter>({});
   const [open, setOpen] = useState<ReadonlySet<Part>>(new Set([opensAt]));
   const { cohort, employer } = filter;
-  // How many stand where is counted before stage and RAG are chosen, so that the other choices keep their numbers.
+  // How many stand where is counted before items are chosen, so that the other choices keep their numbers.
   const counted = useMemo(() => filtered(overview, { cohort, employer }), [overview, cohort, employer]);
   const shown = useMemo(() => filtered(counted, filter), [counted, filter]);
   const { asOf } = sheet.settings.asOf;
+  const listed = useMemo(() => listedIn(shown, filter), [shown, filter]);
+  const choose = (next: Filter) => {
+    setFilter(next);
+    if (isAnythingChosen(next)) setOpen(new Set([...open, 'worst']));
+  };
   const part = (key: Part) => ({
     isOpen: open.has(key),
     onToggle: (isOpen: boolean) => {
@@ -103,10 +115,11 @@ function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
     <>
       <FilterFields overview={overview} filter={filter} onFilter={setFilter} />
       <Freshness count={shown.entries.length} asOf={asOf} />
-      <RagTiles overview={counted} filter={filter} onFilter={setFilter} />
-      <StageBars overview={counted} filter={filter} onFilter={setFilter} />
-      <Section title="Worst first" status={howMany(shown.worstFirst.length)} {...part('worst')}>
-        <WorstFirst entries={shown.worstFirst} asOf={asOf} />
+      <RagTiles overview={counted} filter={filter} onFilter={choose} />
+      <StageBars overview={counted} filter={filter} onFilter={choose} />
+      <Chosen filter={filter} onFilter={choose} />
+      <Section title="Worst first" status={howMany(listed.length)} {...part('worst')}>
+        <WorstFirst entries={listed} asOf={asOf} />
       </Section>
       <Section title={`Next ${DIARY_DAYS} days`} status={howMany(shown.diary.length)} {...part('diary')}>
         <Diary items={shown.diary} asOf={asOf} />
@@ -115,10 +128,29 @@ function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
         <Issues issues={issuesWorstFirst(shown.issues)} />
       </Section>
       <Section title="Grades and lateness" {...part('more')}>
-        <MoreCounts overview={shown} />
+        <MoreCounts overview={counted} filter={filter} onFilter={choose} />
       </Section>
     </>
   );
+}
+
+/** Those with something to do; whoever belongs to what is chosen, too, has something to do or not. */
+function listedIn({ worstFirst }: Overview, filter: Filter): readonly Entry[] {
+  return isAnythingChosen(filter) ? worstFirst : worstFirst.filter(({ rag }) => rag && rag !== 'Complete');
+}
+
+function isAnythingChosen({ chosen = {} }: Filter): boolean {
+  return Object.keys(chosen).length > 0;
+}
+
+/** Chosen once, an item is all that is looked at; chosen again, everybody is. */
+function withItem(filter: Filter, { group, item }: Count): Filter {
+  const { [group]: before, ...others } = filter.chosen ?? {};
+  return { ...filter, chosen: before === item ? others : { ...others, [group]: item } };
+}
+
+function isChosen({ chosen = {} }: Filter, { group, item }: Count): boolean {
+  return chosen[group] === item;
 }
 
 function howMany(count: number): string {
@@ -198,67 +230,73 @@ function Freshness({ count, asOf }: { readonly count: number; readonly asOf: Day
   );
 }
 
+/** Everybody is in one of the tiles; those without a RAG word have a tile only where there are any. */
 function RagTiles({ overview, filter, onFilter }: FilterProps) {
+  const counts = countsOf(overview.counts, RAG_GROUP).filter(
+    (count) => isRag(count.item) || count.apprentices > 0 || isChosen(filter, count),
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div class="tiles" role="group" aria-label="RAG">
-      {RAG_WORDS.map((rag) => (
+      {counts.map((count) => (
         <button
-          key={rag}
+          key={count.item}
           type="button"
           class="tile"
-          aria-pressed={filter.rag === rag}
-          onClick={() => onFilter({ ...filter, rag: filter.rag === rag ? undefined : rag })}
+          aria-pressed={isChosen(filter, count)}
+          onClick={() => onFilter(withItem(filter, count))}
         >
-          <strong>{countOf(overview.counts, RAG_GROUP, rag)}</strong> <RagTag rag={rag} />
+          <strong>{count.apprentices}</strong>{' '}
+          {isRag(count.item) ? <RagTag rag={count.item} /> : <Tag tone="quiet">{count.item}</Tag>}
         </button>
       ))}
     </div>
   );
 }
 
-/** The stages as bars, the number and the word beside each. */
+function isRag(item: string): item is Rag {
+  return RAG_WORDS.some((rag) => rag === item);
+}
+
+/** The stages as bars, the number and the word beside each; everybody is in one of them. */
 function StageBars({ overview, filter, onFilter }: FilterProps) {
-  const counts = STAGES.map((stage) => ({
-    stage,
-    count: countOf(overview.counts, STAGE_GROUP, stage),
-  })).filter(({ stage, count }) => count > 0 || stage === filter.stage);
-  const most = Math.max(1, ...counts.map(({ count }) => count));
+  const counts = countsOf(overview.counts, STAGE_GROUP).filter(
+    (count) => count.apprentices > 0 || isChosen(filter, count),
+  );
+  const most = Math.max(1, ...counts.map(({ apprentices }) => apprentices));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div class="bars" role="group" aria-label="Stage">
-      {counts.map(({ stage, count }) => (
+      {counts.map((count) => (
         <button
-          key={stage}
+          key={count.item}
           type="button"
           class="bar"
-          aria-pressed={filter.stage === stage}
-          onClick={() => onFilter({ ...filter, stage: filter.stage === stage ? undefined : stage })}
+          aria-pressed={isChosen(filter, count)}
+          onClick={() => onFilter(withItem(filter, count))}
         >
-          <span>{stage}</span>
+          <span>{count.item}</span>
           <span class="track" aria-hidden="true">
-            <span class="fill" style={{ width: `${(count / most) * 100}%` }} />
+            <span class="fill" style={{ width: `${(count.apprentices / most) * 100}%` }} />
           </span>
-          <strong>{count}</strong>
+          <strong>{count.apprentices}</strong>
         </button>
       ))}
-      <ChosenWords filter={filter} onFilter={onFilter} />
     </div>
   );
 }
 
 /** What is chosen besides cohort and employer, and the way back. */
-function ChosenWords({ filter, onFilter }: Omit<FilterProps, 'overview'>) {
-  const chosen = [filter.stage, filter.rag].filter((word): word is Stage | Rag => word !== undefined);
+function Chosen({ filter, onFilter }: Omit<FilterProps, 'overview'>) {
+  const chosen = Object.entries(filter.chosen ?? {});
   if (chosen.length === 0) return null;
+  const words = chosen.map(([group, item]) =>
+    [STAGE_GROUP, RAG_GROUP].includes(group) ? item : `${group}: ${item}`,
+  );
   return (
     <p class="row chosen">
-      Only: {chosen.join(' and ')}
-      <button
-        type="button"
-        class="small"
-        onClick={() => onFilter({ ...filter, stage: undefined, rag: undefined })}
-      >
+      Only: {words.join(' and ')}
+      <button type="button" class="small" onClick={() => onFilter({ ...filter, chosen: {} })}>
         Show all
       </button>
     </p>
@@ -299,7 +337,7 @@ function WorstFirst({ entries, asOf }: { readonly entries: readonly Entry[]; rea
         <ol class="lines">
           {shown.map((entry) => (
             <li key={entry.row}>
-              <GoButton row={entry.row}>
+              <GoButton row={entry.row} column={entry.checkAt}>
                 <span class="row between">
                   <strong dir="auto">{entry.name}</strong>
                   {entry.rag && <RagTag rag={entry.rag} />}
@@ -327,7 +365,7 @@ function GoButton({
   children,
 }: {
   readonly row: number;
-  readonly column?: number;
+  readonly column?: number | undefined;
   readonly children: ComponentChildren;
 }) {
   const { session, state } = useSidebar();
@@ -416,17 +454,28 @@ function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) {
   );
 }
 
-function MoreCounts({ overview }: { readonly overview: Overview }) {
+/** Each number opens the list behind it. */
+function MoreCounts({ overview, filter, onFilter }: FilterProps) {
   return (
     <>
-      {countsByGroup(overview.counts, [STAGE_GROUP, RAG_GROUP]).map(([group, counts]) => (
+      {countsByGroup(overview.counts, [ALL_GROUP, STAGE_GROUP, RAG_GROUP]).map(([group, counts]) => (
         <table key={group} class="counts-table">
           <caption>{group}</caption>
           <tbody>
-            {counts.map(({ item, apprentices }) => (
-              <tr key={item}>
-                <th scope="row">{item}</th>
-                <td>{apprentices}</td>
+            {counts.map((count) => (
+              <tr key={count.item}>
+                <th scope="row">{count.item}</th>
+                <td>
+                  <button
+                    type="button"
+                    class="link"
+                    aria-pressed={isChosen(filter, count)}
+                    aria-label={`${count.apprentices}, ${count.share}%: ${count.item}. Show them`}
+                    onClick={() => onFilter(withItem(filter, count))}
+                  >
+                    {count.apprentices} ({count.share}%)
+                  </button>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,7 +4,7 @@ import { date, type Kind, readCell } from '../core/cells/kinds';
 import { type Day, formatDay, partsOf, readDay } from '../core/dates/day';
 import { isProblem, messageOf, type Problem } from '../core/problems';
 import type { Severity } from '../core/rules/force';
-import type { Rag } from '../core/rules/next-action';
+import type { Rag } from '../core/rules/standing';
 import type { Tone } from '../core/sheet/tones';
 import { type Force, ownerOf, ruleOf } from '../core/standard/standard';
 import { Icon, type IconName } from './icons';
@@ -29,6 +29,7 @@ export function Tag({
 }
 
 const RAG_LOOKS: Readonly<Record<Rag, { tone: Tone; icon: IconName }>> = {
+  Check: { tone: 'doubt', icon: 'doubt' },
   Overdue: { tone: 'bad', icon: 'late' },
   'Due soon': { tone: 'warning', icon: 'soon' },
   'On track': { tone: 'good', icon: 'done' },

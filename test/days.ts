@@ -1,4 +1,5 @@
 import { type Day, partsOf, readDay } from '../core/dates/day';
+import type { AsOf } from '../core/rules/next-action';
 
 /** A day as the tests write it: 2026-03-05. */
 export function day(text: string): Day {
@@ -10,4 +11,15 @@ export function day(text: string): Day {
 export function iso(day: Day): string {
   const { year, month, dayOfMonth } = partsOf(day);
   return [String(year), String(month).padStart(2, '0'), String(dayOfMonth).padStart(2, '0')].join('-');
+}
+
+/** Looking from a day, with the settings that nobody has changed. */
+export function lookingFrom(today: string | Day, more: Partial<AsOf> = {}): AsOf {
+  return {
+    asOf: typeof today === 'string' ? day(today) : today,
+    dueSoonDays: 14,
+    closures: [],
+    reminders: { gateway: 30, results: 14, certificate: 60 },
+    ...more,
+  };
 }

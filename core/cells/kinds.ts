@@ -132,19 +132,17 @@ export const qualification: Kind<QualificationState> = wordKind<QualificationSta
   { choices: QUALIFICATION_STATES, blankWords: NOTHING_YET },
 );
 
-export const LEARNING_STATUSES = ['Active', 'Break in learning', 'Withdrawn'] as const;
+export const LEARNING_STATUSES = ['Active', 'Break in learning', 'Withdrawn', 'Completed'] as const;
 export type LearningStatus = (typeof LEARNING_STATUSES)[number];
 
 /** Learning status in words, or as the ILR's CompStatus: 1 continuing, 2 completed, 3 withdrawn, 6 break in learning. */
 export const learningStatus: Kind<LearningStatus> = wordKind<LearningStatus>(
   'choice',
-  'Active, Break in learning or Withdrawn',
+  'Active, Break in learning, Withdrawn or Completed',
   'CHOICE_UNKNOWN',
   [
-    [
-      'Active',
-      ['Active', 'Continuing', 'In learning', 'Live', 'On programme', 'Completed', 'Complete', '1', '2'],
-    ],
+    ['Active', ['Active', 'Continuing', 'In learning', 'Live', 'On programme', '1']],
+    ['Completed', ['Completed', 'Complete', '2']],
     ['Break in learning', ['Break in learning', 'BIL', 'Break', 'On break', 'Paused', '6']],
     ['Withdrawn', ['Withdrawn', 'Withdrew', 'Left', 'Leaver', 'Stopped', '3']],
   ],

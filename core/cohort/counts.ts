@@ -1,9 +1,27 @@
 import { gradesOf, type Outcome, overallGrade, overallGrades } from '../rules/grading';
-import { RAG_WORDS, type Rag } from '../rules/next-action';
-import { STAGES, type Stage } from '../rules/stage';
+import { isDone } from '../rules/progress';
+import { STAGES, type Stage, stageOf } from '../rules/stage';
+import { RAG_WORDS, type Rag, type Standing } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { Apprentice } from '../sheet/columns';
+import { answered, type RowRead } from '../sheet/rows';
 import type { Standard } from '../standard/standard';
+
+/** What stands in the place of an answer that rests on a cell that cannot be read. */
+const CHECK = 'Check';
+type OrCheck<T> = T | typeof CHECK;
+
+/** What is counted of an apprentice. Everybody is counted, once in each group. */
+export interface Counted {
+  readonly stage: OrCheck<Stage> | undefined;
+  readonly rag: Rag | undefined;
+  /** What the methods add up to: indicative, because only the EPAO confirms grades. */
+  readonly grade: OrCheck<Outcome> | undefined;
+  /** What the EPAO confirmed, once it has. */
+  readonly confirmed: OrCheck<Outcome> | undefined;
+  /** How many days an apprentice who is still learning is past the planned end; `undefined` for those who are not learning. */
+  readonly daysLate: OrCheck<number> | undefined;
+}
 
 /** The bands of days past the planned end that funding reviews look at; each ends where the next begins. */
 const LATE_BANDS = [
@@ -13,82 +31,166 @@ const LATE_BANDS = [
   { from: 365, label: '365 days or more' },
 ] as const;
 
-type LateBand = (typeof LATE_BANDS)[number]['label'];
+/** The days past the planned end from which apprentices count as late in the accountability measures of the DfE. */
+const LATE_THRESHOLDS = [90, 180, 365] as const;
 
 const FINISHED: readonly Stage[] = ['Withdrawn', 'Break in learning', 'Passed', 'Certificated'];
 
-/** What is counted of an apprentice. */
-export interface Counted {
-  readonly stage: Stage | undefined;
-  readonly rag: Rag | undefined;
-  /** The overall grade: indicative, because only the EPAO confirms grades. */
-  readonly grade: Outcome | undefined;
-  /** How far an apprentice who is still learning is past the planned end. */
-  readonly lateBand: LateBand | undefined;
-}
+export const ALL_GROUP = 'Apprentices';
+export const STAGE_GROUP = 'Stage';
+export const RAG_GROUP = 'RAG';
+const GRADE_GROUP = 'Overall grade (indicative)';
+const CONFIRMED_GROUP = 'Grade confirmed by the EPAO';
+const LATE_GROUP = 'Past planned end';
+const THRESHOLD_GROUP = 'Past planned end, of those still learning';
 
-/** Each group with its items, and which of them an apprentice belongs to. */
-function groupsOf(standard: Standard): readonly {
+/** For those whom the other items of a group do not fit. */
+const NO_STAGE = 'No stage yet';
+const NO_RAG = 'No RAG';
+const NO_GRADE = 'No grade yet';
+const CONFIRMED = 'Confirmed';
+const NOT_CONFIRMED = 'Not confirmed yet';
+const NOT_LATE = 'Not past it, or not learning';
+
+/** A group in which everybody falls to exactly one item. */
+interface Group {
   readonly group: string;
   readonly items: readonly string[];
-  itemOf(counted: Counted): string | undefined;
-}[] {
+  itemOf(counted: Counted): string;
+}
+
+function groupsOf(standard: Standard): readonly Group[] {
+  const grades = overallGrades(standard);
   return [
-    { group: STAGE_GROUP, items: STAGES, itemOf: ({ stage }) => stage },
-    { group: RAG_GROUP, items: RAG_WORDS, itemOf: ({ rag }) => rag },
+    { group: STAGE_GROUP, items: [CHECK, ...STAGES, NO_STAGE], itemOf: ({ stage }) => stage ?? NO_STAGE },
+    { group: RAG_GROUP, items: [...RAG_WORDS, NO_RAG], itemOf: ({ rag }) => rag ?? NO_RAG },
     {
-      group: 'Overall grade (indicative)',
-      items: [...overallGrades(standard), 'Incomplete'],
-      itemOf: ({ grade }) => grade,
+      group: GRADE_GROUP,
+      items: [...grades, 'Incomplete', NO_GRADE, CONFIRMED, CHECK],
+      itemOf: ({ grade, confirmed }) =>
+        confirmed !== undefined && confirmed !== CHECK ? CONFIRMED : (grade ?? NO_GRADE),
     },
     {
-      group: 'Past planned end',
-      items: LATE_BANDS.map(({ label }) => label),
-      itemOf: ({ lateBand }) => lateBand,
+      group: CONFIRMED_GROUP,
+      items: [...grades, NOT_CONFIRMED, CHECK],
+      itemOf: ({ confirmed }) => confirmed ?? NOT_CONFIRMED,
+    },
+    {
+      group: LATE_GROUP,
+      items: [NOT_LATE, ...LATE_BANDS.map(({ label }) => label), CHECK],
+      itemOf: ({ daysLate }) => (daysLate === CHECK ? CHECK : bandOf(daysLate ?? 0)),
     },
   ];
 }
 
-export const STAGE_GROUP = 'Stage';
-export const RAG_GROUP = 'RAG';
+function bandOf(daysLate: number): string {
+  let reached: string = NOT_LATE;
+  for (const { from, label } of LATE_BANDS) if (daysLate >= from) reached = label;
+  return reached;
+}
 
 export interface Count {
   readonly group: string;
   readonly item: string;
   readonly apprentices: number;
+  /** In percent, to one decimal: of all apprentices or, in the group of thresholds, of those still learning. */
+  readonly share: number;
 }
 
-/** What is counted of an apprentice, from where they stand. */
-export function countedOf(apprentice: Apprentice, view: View): Counted {
-  const { stage, rag } = view.standingOf(apprentice);
-  const { standard, distinctionsNeeded } = view;
-  const grade = overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded);
-  const isLearning = stage !== undefined && !FINISHED.includes(stage);
-  const { plannedEnd } = apprentice;
-  const daysLate = plannedEnd === undefined ? 0 : view.asOf.asOf - plannedEnd;
-  return { stage, rag, grade, lateBand: isLearning ? lateBandOf(daysLate) : undefined };
+/** What is counted of an apprentice, and where they stand; that is not known where it rests on a cell that cannot be read. */
+export interface CountedRow {
+  readonly counted: Counted;
+  readonly standing: Standing | undefined;
 }
 
-function lateBandOf(daysLate: number): LateBand | undefined {
-  let reached: LateBand | undefined;
-  for (const { from, label } of LATE_BANDS) if (daysLate >= from) reached = label;
-  return reached;
+/** Each part rests on the cells that it asks for, so that one that cannot be read takes no other part away. */
+export function countedRow(read: RowRead, view: View): CountedRow {
+  const { standard, asOf, standingOf } = view;
+  const standing = ifReadable(read, standingOf, undefined);
+  const stageIn = (apprentice: Apprentice) => stageOf(standard, apprentice, asOf.asOf);
+  const counted = {
+    stage: standing ? standing.stage : ifReadable(read, stageIn, CHECK),
+    rag: standing ? standing.rag : CHECK,
+    grade: ifReadable(read, (apprentice) => gradeOf(apprentice, view), CHECK),
+    confirmed: ifReadable(read, (apprentice) => confirmedGradeOf(apprentice, view), CHECK),
+    daysLate: ifReadable(read, (apprentice) => daysLateOf(apprentice, stageIn(apprentice), view), CHECK),
+  } as const;
+  return { counted, standing };
 }
 
-/** The counts of apprentices; `unreadable` is how many more there are whose cells cannot be read. */
-export function countsFrom(
-  standard: Standard,
-  counted: readonly Counted[],
-  unreadable: number,
-): readonly Count[] {
-  const counts = groupsOf(standard).flatMap(({ group, items, itemOf }) => {
+function ifReadable<T, Otherwise>(
+  read: RowRead,
+  answer: (apprentice: Apprentice) => T,
+  otherwise: Otherwise,
+): T | Otherwise {
+  const { answer: given, restsOn } = answered(read, answer);
+  return restsOn.length === 0 ? given : otherwise;
+}
+
+function gradeOf(apprentice: Apprentice, { standard, distinctionsNeeded }: View): Outcome | undefined {
+  return overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded);
+}
+
+/** The grade that the EPAO confirmed; where only its day is recorded, what the methods add up to. */
+function confirmedGradeOf(apprentice: Apprentice, view: View): Outcome | undefined {
+  if (!isDone(apprentice.resultsConfirmed, view.asOf.asOf)) return undefined;
+  return apprentice.confirmedGrade ?? gradeOf(apprentice, view);
+}
+
+function daysLateOf(
+  { plannedEnd, learningStatus }: Apprentice,
+  stage: Stage | undefined,
+  { asOf }: View,
+): number | undefined {
+  const isLearning = stage !== undefined && !FINISHED.includes(stage) && learningStatus !== 'Completed';
+  if (!isLearning) return undefined;
+  return plannedEnd === undefined ? 0 : Math.max(0, asOf.asOf - plannedEnd);
+}
+
+/** The counts of apprentices. In each group they add up to all of them, the thresholds apart, where a later one is within the earlier. */
+export function countsFrom(standard: Standard, counted: readonly Counted[]): readonly Count[] {
+  const all = counted.length;
+  const groups = groupsOf(standard).flatMap(({ group, items, itemOf }) => {
     const tally = tallied(counted, itemOf);
-    return items.map((item) => ({ group, item, apprentices: tally.get(item)?.apprentices ?? 0 }));
+    return items.map((item) => countOfItem(group, item, tally.get(item)?.apprentices ?? 0, all));
   });
-  return [...counts, { group: 'Not counted', item: UNREADABLE, apprentices: unreadable }];
+  return [countOfItem(ALL_GROUP, 'All', all, all), ...groups, ...thresholdCounts(counted)];
 }
 
-const UNREADABLE = 'Rows with a cell that cannot be read';
+function thresholdCounts(counted: readonly Counted[]): readonly Count[] {
+  const learning = counted.filter(({ daysLate }) => daysLate !== undefined).length;
+  return LATE_THRESHOLDS.map((days) => {
+    const late = counted.filter((one) => isLateBy(one, days)).length;
+    return countOfItem(THRESHOLD_GROUP, thresholdInWords(days), late, learning);
+  });
+}
+
+function isLateBy({ daysLate }: Counted, days: number): boolean {
+  return typeof daysLate === 'number' && daysLate >= days;
+}
+
+function thresholdInWords(days: number): string {
+  return `${days} days or more`;
+}
+
+function countOfItem(group: string, item: string, apprentices: number, of: number): Count {
+  const share = of === 0 ? 0 : Math.round((apprentices * 1000) / of) / 10;
+  return { group, item, apprentices, share };
+}
+
+/** What is chosen of the counts: an item of a group each. */
+export type ChosenItems = Readonly<Record<string, string>>;
+
+/** Who belongs to all the items that are chosen. */
+export function belongsTo(standard: Standard, chosen: ChosenItems): (counted: Counted) => boolean {
+  const tests = Object.entries(chosen).map(([group, item]): ((counted: Counted) => boolean) => {
+    const days = LATE_THRESHOLDS.find((from) => group === THRESHOLD_GROUP && thresholdInWords(from) === item);
+    if (days !== undefined) return (counted) => isLateBy(counted, days);
+    const itemOf = groupsOf(standard).find((one) => one.group === group)?.itemOf;
+    return (counted) => itemOf === undefined || itemOf(counted) === item;
+  });
+  return (counted) => tests.every((test) => test(counted));
+}
 
 /** How many of the items fall to each text; those that have none are left out. */
 export function tallied<T>(
@@ -106,8 +208,9 @@ export function tallied<T>(
   return tally;
 }
 
-export function countOf(counts: readonly Count[], group: string, item: string): number {
-  return counts.find((count) => count.group === group && count.item === item)?.apprentices ?? 0;
+/** The counts of a group, in the order of its items. */
+export function countsOf(counts: readonly Count[], group: string): readonly Count[] {
+  return counts.filter((count) => count.group === group);
 }
 
 /** The counts group by group, some groups left out. */
@@ -116,5 +219,5 @@ export function countsByGroup(
   without: readonly string[],
 ): readonly (readonly [string, readonly Count[]])[] {
   const groups = [...new Set(counts.map(({ group }) => group))].filter((group) => !without.includes(group));
-  return groups.map((group) => [group, counts.filter((count) => count.group === group)]);
+  return groups.map((group) => [group, countsOf(counts, group)]);
 }

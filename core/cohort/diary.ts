@@ -1,9 +1,9 @@
 import type { Day } from '../dates/day';
 import { bookingsOf } from '../rules/epa-steps';
 import type { OpenAction } from '../rules/next-action';
-import type { Stage } from '../rules/stage';
 import type { RowRead } from '../sheet/rows';
 import type { Standard } from '../standard/standard';
+import type { Counted } from './counts';
 
 /** How many days ahead the diary looks; the last of them counts. */
 export const DIARY_DAYS = 30;
@@ -24,7 +24,7 @@ export interface DiaryItem {
 interface Whose {
   readonly row: number;
   readonly name: string;
-  readonly stage: Stage | undefined;
+  readonly stage: Counted['stage'];
 }
 
 type DiaryOf = (whose: Whose, read: RowRead, actions: readonly OpenAction[]) => readonly DiaryItem[];

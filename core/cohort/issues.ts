@@ -1,9 +1,9 @@
 import type { Grid } from '../cells/cell';
 import type { Day } from '../dates/day';
-import { type Problem, type ProblemCode, problem } from '../problems';
+import type { Problem } from '../problems';
 import { SEVERITIES, type Severity } from '../rules/force';
-import { type RowFinding, rowFindings } from '../rules/row-rules';
 import type { Apprentice, ColumnKey, Columns } from '../sheet/columns';
+import { type Found, findingsIn, found } from '../sheet/findings';
 import type { Layout } from '../sheet/layout';
 import { nameOf, plainIdentity } from '../sheet/people';
 import { type CellProblem, isApprenticeRow, rowReader } from '../sheet/rows';
@@ -17,13 +17,6 @@ export interface Issue {
   readonly column: ColumnKey;
   readonly problem: Problem;
   /** A breach of what must be is an error, of what is recommended a note. */
-  readonly severity: Severity;
-}
-
-/** A finding of a row in words, before it is an issue of a sheet. */
-export interface Found {
-  readonly column: ColumnKey;
-  readonly problem: Problem;
   readonly severity: Severity;
 }
 
@@ -87,24 +80,6 @@ export function issueFinder(layout: Layout, grid: Grid, asOf: Day): IssueFinder 
   };
 }
 
-/** What does not fit together in what is known of one apprentice, in words: to be held for as many as there are. */
-export function findingsIn(columns: Columns): (apprentice: Apprentice, asOf: Day) => readonly Found[] {
-  const find = rowFindings(columns.standard);
-  return (apprentice, asOf) => {
-    const findings = find(apprentice, asOf);
-    return findings.length === 0 ? NOTHING : findings.map((finding) => inWords(columns, finding));
-  };
-}
-
-/** A finding with the headings of the columns that it names. */
-function inWords(
-  columns: Columns,
-  { column, code, severity, details, columns: named = {} }: RowFinding,
-): Found {
-  const headings = Object.entries(named).map(([place, key]) => [place, columns.of(key).heading]);
-  return found(columns, column, code, { ...details, ...Object.fromEntries(headings) }, severity);
-}
-
 /** The same ULN twice, or the same name where there is no ULN. */
 function doubled(
   columns: Columns,
@@ -139,15 +114,4 @@ function textDatesIn({ columns, positions }: Layout, grid: Grid) {
     }
     return all;
   };
-}
-
-function found(
-  columns: Columns,
-  column: ColumnKey,
-  code: ProblemCode,
-  details: Record<string, unknown>,
-  severity: Severity,
-): Found {
-  const argument = columns.of(column).heading;
-  return { column, problem: problem(code, { argument, ...details }), severity };
 }

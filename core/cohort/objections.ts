@@ -4,7 +4,8 @@ import { problem } from '../problems';
 import type { AsOf } from '../rules/next-action';
 import { bookedColumns } from '../rules/row-rules';
 import type { Apprentice, ColumnKey, Columns } from '../sheet/columns';
-import { type Found, findingsIn, worstFirst } from './issues';
+import { type Found, findingsIn } from '../sheet/findings';
+import { worstFirst } from './issues';
 
 /**
  * What is to be said against a value before it is written: every rule that the row would break with it and does not break

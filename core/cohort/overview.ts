@@ -1,18 +1,28 @@
 import { gridFrom } from '../cells/cell';
 import type { Severity } from '../rules/force';
-import { type AsOf, mostPressing, type OpenAction, type Rag } from '../rules/next-action';
-import { type Stage, stageOf } from '../rules/stage';
+import type { AsOf, OpenAction } from '../rules/next-action';
+import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
-import type { Apprentice, ColumnKey } from '../sheet/columns';
+import type { ColumnKey } from '../sheet/columns';
+import { checkTheSheet, nextStepOf } from '../sheet/next-step';
 import { nameOf } from '../sheet/people';
-import { answered, isApprenticeRow, type RowRead, rowReader } from '../sheet/rows';
+import { isApprenticeRow, type RowRead, rowReader } from '../sheet/rows';
 import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
-import { type Count, type Counted, countedOf, countsFrom, tallied } from './counts';
+import {
+  belongsTo,
+  type ChosenItems,
+  type Count,
+  type Counted,
+  type CountedRow,
+  countedRow,
+  countsFrom,
+  tallied,
+} from './counts';
 import { type DiaryItem, diaryOf } from './diary';
 import { type Issue, issueFinder } from './issues';
 
-/** An apprentice of the sheet and where they stand. What rests on a cell that cannot be read is `undefined`. */
+/** An apprentice of the sheet and where they stand. */
 export interface Entry extends Counted {
   /** The row in the sheet, counted from 0. */
   readonly row: number;
@@ -21,12 +31,12 @@ export interface Entry extends Counted {
   readonly uln: string | undefined;
   readonly employer: string | undefined;
   readonly cohort: string | undefined;
-  /** What is most pressing; `actionInWords` says it. */
+  /** What comes next; `actionInWords` says it. */
   readonly action: OpenAction | undefined;
   /** Days until that action is due, negative where it is late. */
   readonly daysLeft: number | undefined;
-  /** A cell that the counts rest on cannot be read, so the apprentice is among those not counted. */
-  readonly isUnreadable: boolean;
+  /** Where the status is to be checked: the column of the cell that speaks against it, counted from 0. */
+  readonly checkAt: number | undefined;
 }
 
 /** An issue and its place: row and column in the sheet, counted from 0. */
@@ -44,8 +54,8 @@ export interface Choice {
 export interface Filter {
   readonly cohort?: string | undefined;
   readonly employer?: string | undefined;
-  readonly stage?: Stage | undefined;
-  readonly rag?: Rag | undefined;
+  /** Items of the counts. */
+  readonly chosen?: ChosenItems | undefined;
 }
 
 /** What a sheet says as a whole, as of a day. */
@@ -53,7 +63,7 @@ export interface Overview {
   readonly standard: Standard;
   /** Everybody, from the top of the sheet. */
   readonly entries: readonly Entry[];
-  /** Those with something to do: overdue, due soon, on track, each by the nearest day; no day at all comes last. */
+  /** Everybody, the worst first: by RAG, each by the nearest day; no day at all comes last. */
   readonly worstFirst: readonly Entry[];
   /** What is on from the day itself to DIARY_DAYS days later, by day. */
   readonly diary: readonly DiaryItem[];
@@ -104,12 +114,11 @@ export function* overviewInSteps(
 export function filtered(overview: Overview, filter: Filter): Overview {
   const cohort = filter.cohort?.trim();
   const employer = filter.employer?.trim();
-  if (!cohort && !employer && !filter.stage && !filter.rag) return overview;
+  const { chosen = {} } = filter;
+  if (!cohort && !employer && Object.keys(chosen).length === 0) return overview;
+  const isChosen = belongsTo(overview.standard, chosen);
   const fits = (entry: Entry) =>
-    (!cohort || entry.cohort === cohort) &&
-    (!employer || entry.employer === employer) &&
-    (!filter.stage || entry.stage === filter.stage) &&
-    (!filter.rag || entry.rag === filter.rag);
+    (!cohort || entry.cohort === cohort) && (!employer || entry.employer === employer) && isChosen(entry);
   const entries = overview.entries.filter(fits);
   const rows = new Set(entries.map(({ row }) => row));
   const isAboutThem = ({ row }: { readonly row: number }) => rows.has(row);
@@ -135,15 +144,16 @@ function passOver(table: CohortTable, view: View): Pass {
   const findIssues = issueFinder(layout, grid, asOf.asOf);
   const positionOf = issuePositions(table);
   const diaryFor = diaryOf(standard, asOf.asOf);
+  const entryFor = entriesOf(table, asOf);
   const entries: Entry[] = [];
   const issues: PlacedIssue[] = [];
   const diary: DiaryItem[] = [];
   const take = (row: number) => {
     const read = readRow(grid, row);
-    const told = read.problems.length === 0 ? soundRow(read, view) : unsoundRow(read, view);
-    const entry = entryFor(row, read, told, asOf);
+    const told = countedRow(read, view);
+    const entry = entryFor(row, read, told);
     entries.push(entry);
-    diary.push(...diaryFor(entry, read, told.actions));
+    diary.push(...diaryFor(entry, read, told.standing?.actions ?? []));
     for (const found of findIssues(row, read.apprentice, read.problems))
       issues.push({ row, apprentice: entry.name, ...found, position: positionOf(found.column) });
   };
@@ -174,65 +184,38 @@ function issuePositions({ headingRow, layout, rows }: CohortTable): (column: Col
   return (column) => positions.get(column) ?? firsts.get(column) ?? elsewhere;
 }
 
-/** What follows from a row; what rests on a cell that cannot be read is left out. */
-interface Told {
-  readonly counted: Counted;
-  readonly isCounted: boolean;
-  readonly actions: readonly OpenAction[];
-}
-
-function soundRow({ apprentice }: RowRead, view: View): Told {
-  const { actions } = view.standingOf(apprentice);
-  return { counted: countedOf(apprentice, view), isCounted: true, actions };
-}
-
-/** Each answer rests on the cells that it asks for, so that one that cannot be read takes no other answer away. */
-function unsoundRow(read: RowRead, view: View): Told {
-  const whereReadable = <T>(answer: (apprentice: Apprentice) => T): T | undefined => {
-    const { answer: given, restsOn } = answered(read, answer);
-    return restsOn.length === 0 ? given : undefined;
-  };
-  const stage = whereReadable((apprentice) => stageOf(view.standard, apprentice));
-  const standing = whereReadable(view.standingOf);
-  const counted = whereReadable((apprentice) => countedOf(apprentice, view));
-  return {
-    counted: counted ?? { stage, rag: standing?.rag, grade: undefined, lateBand: undefined },
-    isCounted: counted !== undefined,
-    actions: standing ? view.standingOf(read.apprentice).actions : [],
+/** An apprentice, from what is counted of the row. */
+function entriesOf(table: CohortTable, asOf: AsOf) {
+  const { columns } = table.layout;
+  const positionOf = issuePositions(table);
+  return (row: number, { apprentice, problems }: RowRead, { counted, standing }: CountedRow): Entry => {
+    const [unreadable] = problems;
+    const action = standing
+      ? nextStepOf(columns, standing, asOf)
+      : unreadable && checkTheSheet(unreadable.problem);
+    const doubted = standing ? standing.doubts[0]?.column : unreadable?.column;
+    return {
+      ...counted,
+      row,
+      name: nameOf(apprentice),
+      uln: apprentice.uln,
+      employer: apprentice.employer,
+      cohort: apprentice.cohort,
+      action,
+      daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
+      checkAt: doubted === undefined ? undefined : positionOf(doubted),
+    };
   };
 }
 
-function entryFor(
-  row: number,
-  { apprentice }: RowRead,
-  { counted, isCounted, actions }: Told,
-  asOf: AsOf,
-): Entry {
-  const action = mostPressing(actions, asOf);
-  return {
-    row,
-    name: nameOf(apprentice),
-    uln: apprentice.uln,
-    employer: apprentice.employer,
-    cohort: apprentice.cohort,
-    stage: counted.stage,
-    rag: counted.rag,
-    grade: counted.grade,
-    lateBand: counted.lateBand,
-    action,
-    daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
-    isUnreadable: !isCounted,
-  };
-}
-
-const PRESSING: readonly (Rag | undefined)[] = ['Overdue', 'Due soon', 'On track'];
+/** Everybody in the order of the RAG words; last those who have none. */
+const ORDER: readonly (Rag | undefined)[] = [...RAG_WORDS, undefined];
 
 /** More days than lie between any two. */
 const FAR_OFF = 1_000_000;
 
 function worstFirst(entries: readonly Entry[]): readonly Entry[] {
-  const pressing = entries.filter(({ rag }) => PRESSING.includes(rag));
-  return sortedBy(pressing, ({ rag, daysLeft = FAR_OFF }) => PRESSING.indexOf(rag) * 2 * FAR_OFF + daysLeft);
+  return sortedBy(entries, ({ rag, daysLeft = FAR_OFF }) => ORDER.indexOf(rag) * 2 * FAR_OFF + daysLeft);
 }
 
 /** Items by a whole number, those of the same one as they came. Plain numbers sort in a fraction of the time of items. */
@@ -251,15 +234,9 @@ function rest(number: number, other: number): number {
 }
 
 function summed(standard: Standard, entries: readonly Entry[], issues: readonly PlacedIssue[]) {
-  const counted = entries.filter(({ isUnreadable }) => !isUnreadable);
   const issueCounts = { error: 0, warning: 0, note: 0 };
   for (const { severity } of issues) issueCounts[severity]++;
-  return {
-    entries,
-    issues,
-    issueCounts,
-    counts: countsFrom(standard, counted, entries.length - counted.length),
-  };
+  return { entries, issues, issueCounts, counts: countsFrom(standard, entries) };
 }
 
 /** The texts with how often they come, in the order that people expect. */

@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../cells/cell';
 import { date } from '../cells/kinds';
-import { type Counted, countedOf, countsFrom } from '../cohort/counts';
+import { type Counted, countedRow, countsFrom } from '../cohort/counts';
 import { issuesOf, SEVERITY_WORDS } from '../cohort/issues';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
@@ -114,7 +114,8 @@ function answerColumns(sheet: Sheet, columns: readonly CalculatedColumn[]): read
     const read = readRow(grid, row);
     return columns.map((column) => {
       const { answer, restsOn } = answered(read, (apprentice) => column.answer(apprentice, view));
-      return restsOn[0]?.problem ?? answer;
+      const problem = restsOn[0]?.problem;
+      return problem === undefined ? answer : (column.whenUnreadable?.(problem, view) ?? problem);
     });
   });
 }
@@ -159,8 +160,8 @@ function trackerFunction(
 const ALONE: Readonly<Record<string, string>> = {
   EPA_GATEWAY: 'For each apprentice: Through gateway, Ready, or what is missing for gateway.',
   EPA_STATUS: 'For each apprentice the stage: from On programme over In EPA to Certificated.',
-  EPA_RAG: 'For each apprentice Overdue, Due soon, On track or Complete, as of a day.',
-  EPA_NEXT: 'For each apprentice the next action, with its date and the days left or late.',
+  EPA_RAG: 'For each apprentice Check, Overdue, Due soon, On track or Complete, as of a day.',
+  EPA_NEXT: 'For each apprentice who has to do what next, with its date and the days left or late.',
 };
 
 /** Every function on a whole sheet. */
@@ -198,32 +199,25 @@ function cohortFunction(
       { heading: 'Group', kind: 'text' },
       { heading: 'Item', kind: 'text' },
       { heading: 'Apprentices', kind: 'number' },
+      { heading: 'Share (%)', kind: 'number' },
     ],
     restsOn,
-    answer: (sheet) => {
-      const { counted, unreadable } = countedIn(sheet);
-      return countsFrom(standard, counted, unreadable).map(({ group, item, apprentices }) => [
+    answer: (sheet) =>
+      countsFrom(standard, countedIn(sheet)).map(({ group, item, apprentices, share }) => [
         group,
         item,
         apprentices,
-      ]);
-    },
+        share,
+      ]),
   });
 }
 
-function countedIn({ grid, layout, view, readRow }: Sheet): {
-  counted: readonly Counted[];
-  unreadable: number;
-} {
-  const counted: Counted[] = [];
-  let unreadable = 0;
+function countedIn({ grid, layout, view, readRow }: Sheet): readonly Counted[] {
+  const all: Counted[] = [];
   for (let row = FIRST_ROW; row < grid.rows; row++) {
-    if (!isApprenticeRow(layout, grid, row)) continue;
-    const { answer, restsOn } = answered(readRow(grid, row), (apprentice) => countedOf(apprentice, view));
-    if (restsOn.length === 0) counted.push(answer);
-    else unreadable++;
+    if (isApprenticeRow(layout, grid, row)) all.push(countedRow(readRow(grid, row), view).counted);
   }
-  return { counted, unreadable };
+  return all;
 }
 
 function issuesFunction(

@@ -1,5 +1,5 @@
 import { type Grade, isAtLeast } from '../cells/grades';
-import { type GradeBand, numberOf, type Standard } from '../standard/standard';
+import { type GradeBand, numberOf, ruleOf, type Standard } from '../standard/standard';
 import type { Progress } from './progress';
 
 /** What the method grades add up to; `Incomplete` while a method has no grade. Indicative: only the EPAO confirms grades. */
@@ -41,6 +41,17 @@ export function overallGrade(
   if (grades.every((grade) => grade === undefined)) return undefined;
   if (grades.includes(undefined)) return 'Incomplete';
   return bandFor(standard, grades, set)?.grade ?? 'Fail';
+}
+
+/** What these grades make with each number that plans use where the source leaves it open; all of them graded. */
+export function possibleGrades(
+  standard: Standard,
+  grades: readonly MethodGrade[],
+): readonly (Outcome | undefined)[] {
+  const { settable } = standard.grading;
+  const { confirmed = true, alternatives = [] } = settable === undefined ? {} : ruleOf(standard, settable);
+  const numbers = confirmed ? [undefined] : [undefined, ...alternatives];
+  return [...new Set(numbers.map((number) => overallGrade(standard, grades, number)))];
 }
 
 export function bandFor(

@@ -1,7 +1,7 @@
 import { type Day, dayOf, formatDay, isInRange, partsOf } from '../dates/day';
-import type { ProblemCode } from '../problems';
 import { remembered } from '../remembered';
 import {
+  type Figure,
   gradedStep,
   nounOf,
   numberOf,
@@ -13,48 +13,83 @@ import {
 } from '../standard/standard';
 import { assessmentsOf, lastAssessmentOf } from './assessments';
 import { type Check, checkOf, figuresOf } from './checks';
-import { lastDayWords, type Severity, severityOf } from './force';
-import { dayIn, type Progress } from './progress';
+import { contradictions } from './contradictions';
+import { lastDayWords, severityOf } from './force';
+import { dayIn, isBlank, isDone, type Progress } from './progress';
+import {
+  DOUBTFUL,
+  EVERY_STAGE,
+  HAS_PASSED,
+  IMPOSSIBLE,
+  NO_STAGE,
+  type RowFinding,
+  type RowRule,
+  TOWARDS_GATEWAY,
+  UNDERWAY,
+  UNTIL_CONFIRMED,
+  UNTIL_GRADED,
+} from './row-rule';
+import type { Stage } from './stage';
 import { dayAfter } from './timeline';
 import { ulnFinding } from './uln';
-
-/** What does not fit together in a row: a problem whose message is still to be filled with the headings of columns. */
-export interface RowFinding {
-  readonly column: string;
-  readonly code: ProblemCode;
-  readonly severity: Severity;
-  /** The rule of the standard that it rests on; none where it rests on what no calendar allows. */
-  readonly restsOn?: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  /** Placeholders of the message that name a column, by its key. */
-  readonly columns?: Readonly<Record<string, string>>;
-}
-
-type Found = Omit<RowFinding, 'severity' | 'restsOn'> & Partial<Pick<RowFinding, 'severity' | 'restsOn'>>;
-
-/** A rule of a row. Severity comes from the force of the rule of the standard that it rests on. */
-interface RowRule {
-  /** The rule of the standard; without one, the severity of what it finds. */
-  readonly rests: { readonly on: string } | { readonly severity: Severity };
-  find(progress: Progress, asOf: Day): Found | undefined;
-}
 
 /** Most rows have no finding at all: one list for all of them. */
 const NOTHING: readonly RowFinding[] = [];
 
-const IMPOSSIBLE = { severity: 'error' } as const;
-const DOUBTFUL = { severity: 'warning' } as const;
+type FindIn = (progress: Progress, asOf: Day) => readonly RowFinding[];
 
 /** What does not fit together in what is known of apprentices of a standard: to be held for as many as there are. */
-export function rowFindings(standard: Standard): (progress: Progress, asOf: Day) => readonly RowFinding[] {
-  const rules = rowRulesOf(standard).map(({ rests, find }) => ({
+export function rowFindings(standard: Standard): FindIn {
+  return findingsOf(standard, rowRulesOf(standard));
+}
+
+/**
+ * What puts the status of an apprentice in doubt at a stage: the breaches that it rests on, notes left out. To be held for
+ * as many apprentices as there are.
+ */
+export function doubtsAt(standard: Standard): (stage: Stage) => Doubts {
+  const rules = rowRulesOf(standard);
+  return remembered((stage: Stage) => {
+    const those = rules.filter(({ doubts }) => doubts.includes(stage));
+    return {
+      contradictions: notesApart(
+        findingsOf(
+          standard,
+          those.filter(({ isBreach }) => !isBreach),
+        ),
+      ),
+      breaches: notesApart(
+        findingsOf(
+          standard,
+          those.filter(({ isBreach }) => isBreach),
+        ),
+      ),
+    };
+  });
+}
+
+/** What cannot all be true, and what breaks a rule. */
+interface Doubts {
+  readonly contradictions: FindIn;
+  readonly breaches: FindIn;
+}
+
+function notesApart(find: FindIn): FindIn {
+  return (progress, asOf) => {
+    const found = find(progress, asOf);
+    return found.length === 0 ? NOTHING : found.filter(({ severity }) => severity !== 'note');
+  };
+}
+
+function findingsOf(standard: Standard, rules: readonly RowRule[]): FindIn {
+  const finders = rules.map(({ rests, find }) => ({
     find,
     usual:
       'on' in rests ? { severity: severityOf(ruleOf(standard, rests.on).force), restsOn: rests.on } : rests,
   }));
   return (progress, asOf) => {
     let all: RowFinding[] | undefined;
-    for (const { find, usual } of rules) {
+    for (const { find, usual } of finders) {
       const found = find(progress, asOf);
       if (found === undefined) continue;
       all ??= [];
@@ -69,37 +104,37 @@ function rowRulesOf(standard: Standard): readonly RowRule[] {
   const { methods, times } = standard;
   const steps = stepsOf(standard);
   const graded = methods.map((method) => ({ grade: method.grade.key, date: gradedStep(method).key }));
-  const facts = [
-    ...steps.filter(({ act }) => act === 'submit').map(({ key }) => key),
-    'resultsConfirmed',
-    'certificateDate',
-  ];
   return [
     identity,
-    ...ORDER.map(([earlier, later]) => inOrder(earlier, later, IMPOSSIBLE)),
-    ...steps.map(({ key }) => inOrder('epaStart', key, { on: times.epaPeriod })),
-    inOrder('resultsConfirmed', 'certificateDate', IMPOSSIBLE),
+    ...ORDER.map(({ earlier, later, doubts }) => inOrder(earlier, later, IMPOSSIBLE, doubts)),
+    ...steps.map(({ key }) => inOrder('epaStart', key, { on: times.epaPeriod }, UNDERWAY)),
+    ...contradictions(standard),
     ...steps.map((step) => notAfterLastDay(standard, step)),
     ...steps.flatMap((step) => (step.from ? [notBeforeFirstDay(standard, step, step.from)] : [])),
     ...steps.flatMap((step) => (step.follows ? [inSequence(standard, step, step.follows)] : [])),
     ...graded.map(({ grade, date }) => gradeWithDate(grade, date)),
     confirmedAfterLast(standard),
-    ...facts.map(notInFuture),
+    ...steps.filter(({ act }) => act === 'submit').map(({ key }) => notInFuture(key, UNDERWAY)),
+    notInFuture('resultsConfirmed', EVERY_STAGE),
+    notInFuture('certificateDate', EVERY_STAGE),
     ...graded.map(({ grade, date }) => heldWhenGraded(grade, date)),
-    ...figuresOf(standard).map((figure) => figureInside(checkOf(standard, figure))),
+    ...figuresOf(standard).map((figure) => figureInside(checkOf(standard, figure), dueOf(standard, figure))),
   ];
 }
 
 /** Dates that come one after the other; a day on which both happen is fine. */
 const ORDER = [
-  ['dateOfBirth', 'start'],
-  ['start', 'plannedEnd'],
-  ['start', 'gatewayDate'],
-  ['gatewayDate', 'epaStart'],
+  { earlier: 'dateOfBirth', later: 'start', doubts: NO_STAGE },
+  { earlier: 'start', later: 'plannedEnd', doubts: TOWARDS_GATEWAY },
+  { earlier: 'start', later: 'gatewayDate', doubts: UNTIL_GRADED },
+  { earlier: 'gatewayDate', later: 'epaStart', doubts: UNTIL_GRADED },
+  { earlier: 'resultsConfirmed', later: 'certificateDate', doubts: HAS_PASSED },
 ] as const;
 
 const identity: RowRule = {
   rests: IMPOSSIBLE,
+  // Who somebody is does not change where they stand.
+  doubts: NO_STAGE,
   find({ uln, apprentice }) {
     if ((apprentice ?? uln ?? '') === '')
       return { column: 'apprentice', code: 'APPRENTICE_UNNAMED', details: {} };
@@ -111,9 +146,15 @@ const identity: RowRule = {
   },
 };
 
-function inOrder(earlier: string, later: string, rests: RowRule['rests']): RowRule {
+function inOrder(
+  earlier: string,
+  later: string,
+  rests: RowRule['rests'],
+  doubts: RowRule['doubts'],
+): RowRule {
   return {
     rests,
+    doubts,
     find(progress) {
       const first = dayIn(progress, earlier);
       const second = dayIn(progress, later);
@@ -161,6 +202,8 @@ function notAfterLastDay(standard: Standard, step: Step): RowRule {
   const words = lastDayWords(ruleOf(standard, rule).force);
   return {
     rests: { on: rule },
+    doubts: UNDERWAY,
+    isBreach: true,
     find(progress) {
       const day = dayIn(progress, step.key);
       const { epaStart } = progress;
@@ -185,6 +228,7 @@ function notBeforeFirstDay(
   const step = nounOf(stepOf(standard, after));
   return {
     rests: { on: rule },
+    doubts: UNTIL_CONFIRMED,
     find(progress) {
       const counted = dayIn(progress, after);
       const day = dayIn(progress, key);
@@ -205,6 +249,8 @@ function inSequence(
   const step = nounOf(stepOf(standard, other));
   return {
     rests: { on: rule },
+    doubts: UNDERWAY,
+    isBreach: true,
     find(progress) {
       const day = dayIn(progress, key);
       const before = dayIn(progress, other);
@@ -221,9 +267,10 @@ function inSequence(
 function gradeWithDate(grade: string, date: string): RowRule {
   return {
     rests: DOUBTFUL,
+    doubts: NO_STAGE,
     find(progress) {
       const value = progress[grade];
-      if (value === undefined || progress[date] !== undefined) return undefined;
+      if (value === undefined || !isBlank(progress, date)) return undefined;
       return { column: grade, code: 'GRADE_WITHOUT_DATE', details: { value }, columns: { other: date } };
     },
   };
@@ -233,6 +280,7 @@ function confirmedAfterLast(standard: Standard): RowRule {
   const lastOf = lastAssessmentOf(standard);
   return {
     rests: IMPOSSIBLE,
+    doubts: [...UNTIL_CONFIRMED, 'Passed'],
     find(progress) {
       const { resultsConfirmed } = progress;
       const last = resultsConfirmed === undefined ? undefined : lastOf(progress);
@@ -250,9 +298,10 @@ function confirmedAfterLast(standard: Standard): RowRule {
   };
 }
 
-function notInFuture(column: string): RowRule {
+function notInFuture(column: string, doubts: RowRule['doubts']): RowRule {
   return {
     rests: DOUBTFUL,
+    doubts,
     find(progress, asOf) {
       const day = dayIn(progress, column);
       return day !== undefined && day > asOf
@@ -263,19 +312,22 @@ function notInFuture(column: string): RowRule {
 }
 
 function heldWhenGraded(grade: string, date: string): RowRule {
-  const held = notInFuture(date);
+  const held = notInFuture(date, EVERY_STAGE);
   return {
-    rests: DOUBTFUL,
+    ...held,
     find: (progress, asOf) => (progress[grade] === undefined ? undefined : held.find(progress, asOf)),
   };
 }
 
 /** In a cohort the same figures come back again and again: each is judged once. */
-function figureInside({ column, finding, shareOf }: Check): RowRule {
+function figureInside({ column, finding, shareOf }: Check, isDue: IsDue): RowRule {
   const judge = remembered((figure: unknown) => finding(figure));
   return {
     rests: IMPOSSIBLE,
-    find(progress) {
+    doubts: UNTIL_GRADED,
+    isBreach: true,
+    find(progress, asOf) {
+      if (!isDue(progress, asOf)) return undefined;
       const value = progress[column];
       const whole = shareOf === undefined ? 1 : progress[shareOf];
       if (value === undefined || whole === undefined) return undefined;
@@ -286,6 +338,19 @@ function figureInside({ column, finding, shareOf }: Check): RowRule {
       return { column, code: 'FIGURE_OUTSIDE_STANDARD', details, severity };
     },
   };
+}
+
+type IsDue = (progress: Progress, asOf: Day) => boolean;
+
+/** A figure counts once what it measures is in or held; before that it is a draft, or a plan. */
+function dueOf(standard: Standard, figure: Figure): IsDue {
+  const method = standard.methods.find(({ steps }) => steps.some(({ figures }) => figures.includes(figure)));
+  const step = method?.steps.find(({ figures }) => figures.includes(figure));
+  if (method === undefined || step === undefined) return () => true;
+  return (progress, asOf) =>
+    !(step.key in progress) ||
+    isDone(dayIn(progress, step.key), asOf) ||
+    progress[method.grade.key] !== undefined;
 }
 
 /** The columns of dates that people make with the EPAO. */

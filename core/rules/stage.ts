@@ -1,20 +1,26 @@
+import type { Day } from '../dates/day';
 import type { Standard } from '../standard/standard';
 import { isReadyForGateway } from './gateway';
-import type { Progress } from './progress';
+import { isDone, type Progress } from './progress';
 
-/** The stages, the first that holds; later things come first, because sheets keep what came before. */
+type Holds = (standard: Standard, progress: Progress, asOf: Day) => boolean;
+
+/**
+ * The stages, the first that holds; later things come first, because sheets keep what came before. A day that has not come
+ * yet is a booking: it moves nobody on.
+ */
 const STAGE_RULES = [
   ['Withdrawn', (_, { learningStatus }) => learningStatus === 'Withdrawn'],
   ['Break in learning', (_, { learningStatus }) => learningStatus === 'Break in learning'],
-  ['Certificated', (_, { certificateDate }) => certificateDate !== undefined],
-  ['Resit or retake', ({ methods }, progress) => methods.some(({ grade }) => progress[grade.key] === 'Fail')],
-  ['Passed', (standard, progress) => isGraded(standard, progress) && progress.resultsConfirmed !== undefined],
+  ['Certificated', (_, { certificateDate }, asOf) => isDone(certificateDate, asOf)],
+  ['Resit or retake', isFailed],
+  ['Passed', isPassed],
   ['Awaiting confirmation', isGraded],
-  ['In EPA', (_, { epaStart }) => epaStart !== undefined],
-  ['At gateway', (_, { gatewayDate }) => gatewayDate !== undefined],
+  ['In EPA', (_, { epaStart }, asOf) => isDone(epaStart, asOf)],
+  ['At gateway', (_, { gatewayDate }, asOf) => isDone(gatewayDate, asOf)],
   ['Ready for gateway', isReadyForGateway],
   ['On programme', (_, { start }) => start !== undefined],
-] as const satisfies readonly (readonly [string, (standard: Standard, progress: Progress) => boolean])[];
+] as const satisfies readonly (readonly [string, Holds])[];
 
 export type Stage = (typeof STAGE_RULES)[number][0];
 
@@ -32,11 +38,26 @@ export const STAGES: readonly Stage[] = [
   'Withdrawn',
 ];
 
-/** The stage an apprentice is at; `undefined` while nothing is recorded that tells. */
-export function stageOf(standard: Standard, progress: Progress): Stage | undefined {
-  return STAGE_RULES.find(([, holds]) => holds(standard, progress))?.[0];
+/** The stage an apprentice is at on a day; `undefined` while nothing is recorded that tells. */
+export function stageOf(standard: Standard, progress: Progress, asOf: Day): Stage | undefined {
+  return STAGE_RULES.find(([, holds]) => holds(standard, progress, asOf))?.[0];
 }
 
 function isGraded({ methods }: Standard, progress: Progress): boolean {
   return methods.every(({ grade }) => progress[grade.key] !== undefined);
+}
+
+function isFailed({ methods }: Standard, progress: Progress, asOf: Day): boolean {
+  return (
+    methods.some(({ grade }) => progress[grade.key] === 'Fail') ||
+    (progress.confirmedGrade === 'Fail' && isDone(progress.resultsConfirmed, asOf))
+  );
+}
+
+/** Every method graded, or the overall grade as the EPAO confirmed it, and the day of that has come. */
+function isPassed(standard: Standard, progress: Progress, asOf: Day): boolean {
+  return (
+    isDone(progress.resultsConfirmed, asOf) &&
+    (isGraded(standard, progress) || progress.confirmedGrade !== undefined)
+  );
 }

@@ -1,14 +1,17 @@
 import { GRADES, type Grade } from '../cells/grades';
 import type { Day } from '../dates/day';
+import type { Problem } from '../problems';
 import { remembered } from '../remembered';
 import { assessmentsOf, lastOfAllAssessments } from '../rules/assessments';
 import { gatewayInWords } from '../rules/gateway';
 import { gradesOf, overallGrade, overallGrades } from '../rules/grading';
-import { type AsOf, nextActionInWords, RAG_WORDS, type Standing, standings } from '../rules/next-action';
+import { type AsOf, actionInWords } from '../rules/next-action';
 import { stageOf } from '../rules/stage';
+import { RAG_WORDS, type Standing, standings } from '../rules/standing';
 import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
 import type { Standard } from '../standard/standard';
-import type { Apprentice, ColumnKey } from './columns';
+import { type Apprentice, type ColumnKey, columnsOf } from './columns';
+import { checkTheSheet, nextStepOf } from './next-step';
 import { type Place, SETTINGS } from './settings';
 import type { Tone } from './tones';
 
@@ -29,6 +32,8 @@ export interface CalculatedColumn {
   /** A function that answers it from a few cells: quick, and easy to read, where each row has a formula of its own. */
   readonly ofCells?: { readonly fn: `EPA_${string}`; readonly given: readonly Given[] };
   answer(apprentice: Apprentice, view: View): string | Day | undefined;
+  /** What is answered where the answer rests on a cell that cannot be read; its problem, where nothing is said. */
+  whenUnreadable?(problem: Problem, view: View): string;
 }
 
 /** An argument of a formula: the cell of a column, the cell of a setting, a text. */
@@ -56,6 +61,7 @@ const GRADE_TONES: Readonly<Record<Grade, Tone>> = {
   Distinction: 'best',
 };
 const RAG_TONES: Readonly<Record<(typeof RAG_WORDS)[number], Tone>> = {
+  Check: 'doubt',
   Overdue: 'bad',
   'Due soon': 'warning',
   'On track': 'good',
@@ -70,6 +76,8 @@ export function gradeColours(grades: readonly Grade[]): readonly WordColour[] {
 /** The calculated columns of a cohort sheet, right of what people fill in; a new one is an entry here. */
 export function calculatedColumns(standard: Standard): readonly CalculatedColumn[] {
   const lastOf = lastOfAllAssessments(standard);
+  // Made once somebody has to be told what to check.
+  const columnsFor = remembered(columnsOf);
   return [
     {
       heading: 'Overall grade',
@@ -93,22 +101,27 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       help: 'Where the apprentice stands.',
       alone: 'EPA_STATUS',
       // Not the whole standing, which rests on more cells.
-      answer: (apprentice) => stageOf(standard, apprentice),
+      answer: (apprentice, { asOf }) => stageOf(standard, apprentice, asOf.asOf),
     },
     {
       heading: 'RAG',
       kind: 'text',
-      help: 'Overdue, Due soon, On track or Complete, as of the day in the settings.',
+      help: 'Check, Overdue, Due soon, On track or Complete, as of the day in the settings.',
       colours: RAG_WORDS.map((word) => ({ word, tone: RAG_TONES[word] })),
       alone: 'EPA_RAG',
       answer: (apprentice, { standingOf }) => standingOf(apprentice).rag,
+      whenUnreadable: () => 'Check',
     },
     {
       heading: 'Next action',
       kind: 'text',
-      help: 'What to do next, with its date.',
+      help: 'Who has to do what next, and by when.',
       alone: 'EPA_NEXT',
-      answer: (apprentice, { standingOf, asOf }) => nextActionInWords(standingOf(apprentice), asOf),
+      answer: (apprentice, { standingOf, asOf }) => {
+        const next = nextStepOf(columnsFor(standard), standingOf(apprentice), asOf);
+        return next && actionInWords(next, asOf);
+      },
+      whenUnreadable: (problem, { asOf }) => actionInWords(checkTheSheet(problem), asOf),
     },
     ...deadlineColumns(standard),
     {

@@ -11,6 +11,7 @@ import {
 } from '../cells/kinds';
 import { remembered } from '../remembered';
 import { checkOf } from '../rules/checks';
+import { overallGrades } from '../rules/grading';
 import type { Progress } from '../rules/progress';
 import type { Figure, GatewayItem, Method, Recorded, Standard, Step } from '../standard/standard';
 import { plainHeading } from './heading';
@@ -119,7 +120,7 @@ const WHO_AND_WHEN = [
     'learningStatus',
     'Learning status',
     learningStatus,
-    'Active, Break in learning or Withdrawn; blank means Active.',
+    'Active, Break in learning, Withdrawn or Completed; blank means Active.',
     'Status',
     'Learner status',
     'CompStatus',
@@ -163,6 +164,9 @@ const OUTCOME = [
     'Results date',
     'Grade confirmed date',
   ),
+] as const;
+
+const CERTIFICATE = [
   column(
     'certificateDate',
     'Certificate date',
@@ -175,7 +179,7 @@ const OUTCOME = [
   column('notes', 'Notes', text, 'Anything else.', 'Comments', 'Comment', 'Note', 'Remarks'),
 ] as const;
 
-type FixedColumn = (typeof WHO_AND_WHEN | typeof EPA_DATES | typeof OUTCOME)[number];
+type FixedColumn = (typeof WHO_AND_WHEN | typeof EPA_DATES | typeof OUTCOME | typeof CERTIFICATE)[number];
 
 type ValueOf<C> = C extends { kind: Kind<infer T> } ? T : never;
 
@@ -200,6 +204,8 @@ export function columnsOf(standard: Standard): Columns {
     ...EPA_DATES,
     ...standard.methods.flatMap((method) => methodColumns(standard, method)),
     ...OUTCOME,
+    confirmedGrade(standard),
+    ...CERTIFICATE,
   ];
   const byKey = new Map(all.map((column) => [column.key, column]));
   // Made when first asked for: in Sheets a script is loaded anew for every call.
@@ -238,6 +244,22 @@ function methodColumns(standard: Standard, { agreements, steps, grade, grades }:
     ...steps.flatMap((step) => stepColumns(standard, step)),
     recorded(grade, gradeKind(grades)),
   ];
+}
+
+/** The overall grades are the standard's own. */
+function confirmedGrade(standard: Standard): Column {
+  return column(
+    'confirmedGrade',
+    'Confirmed grade',
+    gradeKind(overallGrades(standard)),
+    'The overall grade as the EPAO confirmed it.',
+    'Confirmed overall grade',
+    'Overall grade confirmed',
+    'Final grade',
+    'Final EPA grade',
+    'EPA grade',
+    'EPA result',
+  );
 }
 
 function stepColumns(standard: Standard, step: Step): readonly Column[] {

@@ -11,7 +11,10 @@ export interface CellProblem {
   readonly problem: Problem;
 }
 
-/** What a row says of an apprentice. A cell that cannot be read tells as blank, and its problem is noted. */
+/**
+ * What a row says of an apprentice. The key of a column that the sheet does not have is absent, and so is that of a cell
+ * that cannot be read, whose problem is noted: neither can be missing, and neither can contradict anything.
+ */
 export interface RowRead {
   readonly apprentice: Apprentice;
   readonly problems: readonly CellProblem[];
@@ -27,7 +30,7 @@ export function rowReader(layout: Layout): (grid: Grid, row: number) => RowRead 
   });
   const doubled = headingsDoubled(layout);
   const blank: Readonly<Record<string, unknown>> = Object.fromEntries(
-    layout.columns.all.map(({ key }) => [key, undefined]),
+    columns.map(({ key }) => [key, undefined]),
   );
   return (grid, row) => {
     const apprentice = { ...blank };
@@ -36,8 +39,10 @@ export function rowReader(layout: Layout): (grid: Grid, row: number) => RowRead 
       const cell = grid.at(row, position);
       if (cell === undefined || cell === '') continue;
       const value = read(cell);
-      if (isProblem(value)) problems = [...problems, { column: key, problem: value }];
-      else if (value !== undefined) apprentice[key] = value;
+      if (isProblem(value)) {
+        problems = [...problems, { column: key, problem: value }];
+        delete apprentice[key];
+      } else if (value !== undefined) apprentice[key] = value;
     }
     return { apprentice: apprentice as Apprentice, problems };
   };
@@ -83,6 +88,10 @@ export function answered<T>(
     get(target, key) {
       asked.add(key);
       return target[key as string];
+    },
+    has(target, key) {
+      asked.add(key);
+      return key in target;
     },
   });
   const given = answer(watched);

@@ -41,6 +41,26 @@ const MOST_DAYS = 366;
 /** A working fortnight to book an assessor. */
 const USUAL_DUE_SOON = 14;
 
+/** Days that a provider waits before it asks: no rule of anybody sets them. */
+function reminder<const Key extends string>(
+  key: Key,
+  label: string,
+  row: number,
+  usual: number,
+  help: string,
+) {
+  return {
+    key,
+    label,
+    place: { row, column: VALUES },
+    help: `${help} ${OWN_REMINDER}`,
+    kindFor: () => wholeNumber(1, MOST_DAYS, usual),
+    usual: () => usual,
+  } as const;
+}
+
+const OWN_REMINDER = 'Your own reminder, not a rule.';
+
 /** The settings of one cell, each below the one before. A new one is an entry here. */
 export const SETTINGS = {
   asOf: {
@@ -67,6 +87,27 @@ export const SETTINGS = {
     choices: ({ methods }) => methods.map((_, i) => i + 1),
     rule: ({ grading }) => grading.settable,
   },
+  gatewayReminder: reminder(
+    'gatewayReminder',
+    'At gateway without an EPA start (days)',
+    4,
+    30,
+    'How many days after gateway you ask the EPAO for the EPA start.',
+  ),
+  resultsReminder: reminder(
+    'resultsReminder',
+    'Results late (days after they are expected)',
+    5,
+    14,
+    'How many days after the expected day results count as overdue.',
+  ),
+  certificateReminder: reminder(
+    'certificateReminder',
+    'Certificate outstanding (days after the results)',
+    6,
+    60,
+    'How many days after the results you ask the EPAO for the certificate.',
+  ),
 } as const satisfies Readonly<Record<string, Setting | NumberSetting>>;
 
 /** The settings that are numbers, in the order in which they stand. */
@@ -181,6 +222,11 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
         const day = read(date, { row, column: closuresColumn }, headings[0]);
         return day === undefined ? [] : [day];
       }),
+      reminders: {
+        gateway: numberOf(SETTINGS.gatewayReminder),
+        results: numberOf(SETTINGS.resultsReminder),
+        certificate: numberOf(SETTINGS.certificateReminder),
+      },
     },
     distinctionsNeeded: numberOf(SETTINGS.distinctionsNeeded),
     numbers,

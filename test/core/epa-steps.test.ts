@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { bookingsOf, epaSteps } from '../../core/rules/epa-steps';
-import type { AsOf } from '../../core/rules/next-action';
 import type { Progress } from '../../core/rules/progress';
 import { st0071 } from '../../core/standard/st0071';
-import { day, iso } from '../days';
+import { day, iso, lookingFrom } from '../days';
 
-const asOf = (on: string): AsOf => ({ asOf: day(on), dueSoonDays: 14, closures: [] });
+const asOf = lookingFrom;
 
 describe('the steps of an EPA period that starts on 5 January 2026', () => {
   const stepsOf = (apprentice: Progress, on: string) =>

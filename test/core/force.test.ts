@@ -78,8 +78,8 @@ const PROBES: Readonly<Record<string, Probe>> = {
     row: READY,
     asOf: '2026-04-07',
     asks: ['EPA_RAG', 'EPA_NEXT'],
-    must: ['Overdue', 'Hold the gateway meeting by 6 April 2026 (1 day late)'],
-    otherwise: ['Due soon', 'Hold the gateway meeting about 6 April 2026 (1 day late)'],
+    must: ['Overdue', 'Provider: Hold the gateway meeting by 6 April 2026 (1 day late)'],
+    otherwise: ['Due soon', 'Provider: Hold the gateway meeting about 6 April 2026 (1 day late)'],
   },
   'gateway.decision': missing(
     { 'Employer sign-off': '', 'Provider sign-off': 'No', 'Apprentice sign-off': '' },
@@ -114,43 +114,39 @@ const PROBES: Readonly<Record<string, Probe>> = {
     asks: ['EPA_RAG', 'EPA_NEXT', 'EPA_ISSUES'],
     must: [
       'Overdue',
-      'Book the interview by 16 June 2026 (1 day late)',
+      'Provider: Book the interview by 16 June 2026 (1 day late)',
       'Error: Observation date (17 June 2026) is after the EPA period, which ends on 16 June 2026.',
     ],
     otherwise: [
       'Due soon',
-      'Book the interview about 16 June 2026 (1 day late)',
+      'Provider: Book the interview about 16 June 2026 (1 day late)',
       'Note: Observation date (17 June 2026) is after the EPA period, which ends on 16 June 2026.',
     ],
   },
   'project.window': {
     row: { ...IN_EPA, 'Project submitted': on('2026-05-18') },
-    asOf: '2026-05-17',
+    asOf: '2026-05-18',
     asks: ['EPA_RAG', 'EPA_NEXT', 'EPA_ISSUES'],
     must: [
-      'Overdue',
-      'Submit the project by 16 May 2026 (1 day late)',
+      'Check',
+      'Provider: Check the sheet: Project submitted (18 May 2026) is after 16 May 2026, the last day for the project. Check the date, or speak to the EPAO.',
       'Error: Project submitted (18 May 2026) is after 16 May 2026, the last day for the project.',
-      'Warning: Project submitted (18 May 2026) has not come yet on 17 May 2026.',
     ],
     otherwise: {
       typical: [
-        'Due soon',
-        'Submit the project about 16 May 2026 (1 day late)',
+        'On track',
+        'Provider: Book the interview by 16 June 2026 (29 days left)',
         'Note: Project submitted (18 May 2026) is after 16 May 2026, the typical day for the project.',
-        'Warning: Project submitted (18 May 2026) has not come yet on 17 May 2026.',
       ],
       recommended: [
-        'Due soon',
-        'Submit the project about 16 May 2026 (1 day late)',
+        'On track',
+        'Provider: Book the interview by 16 June 2026 (29 days left)',
         'Note: Project submitted (18 May 2026) is after 16 May 2026, the recommended day for the project.',
-        'Warning: Project submitted (18 May 2026) has not come yet on 17 May 2026.',
       ],
       approximate: [
-        'Due soon',
-        'Submit the project about 16 May 2026 (1 day late)',
+        'On track',
+        'Provider: Book the interview by 16 June 2026 (29 days left)',
         'Note: Project submitted (18 May 2026) is after 16 May 2026, the approximate day for the project.',
-        'Warning: Project submitted (18 May 2026) has not come yet on 17 May 2026.',
       ],
     },
   },
@@ -176,8 +172,11 @@ const PROBES: Readonly<Record<string, Probe>> = {
     row: ALL_HELD,
     asOf: '2026-06-23',
     asks: ['EPA_RAG', 'EPA_NEXT'],
-    must: ['Overdue', 'Enter the grades when the EPAO confirms them by 22 June 2026 (1 day late)'],
-    otherwise: ['Due soon', 'Enter the grades when the EPAO confirms them about 22 June 2026 (1 day late)'],
+    must: ['Overdue', 'Provider: Ask the EPAO for the grades, expected by 22 June 2026 (1 day late)'],
+    otherwise: [
+      'Due soon',
+      'Provider: Ask the EPAO for the grades, expected about 22 June 2026 (1 day late)',
+    ],
   },
   'report.words': figure('Report words', 2249, '1 too few: the standard asks for 2,250 to 2,750 words.'),
   'report.tolerance': figure('Report words', 2751, '1 too many: the standard asks for 2,250 to 2,750 words.'),
@@ -302,6 +301,24 @@ test('of two rules that make a limit the less firm one decides, and each side of
   expect([issues(fewestTypical, 9), issues(fewestTypical, 16)]).toEqual([['Note'], ['Error']]);
   const mostTypical = withForce(st0071, 'portfolio.most', 'typical');
   expect([issues(mostTypical, 9), issues(mostTypical, 16)]).toEqual([['Error'], ['Note']]);
+});
+
+test('a last day that is past is overdue where the rule is a must, and slipping where it is not', () => {
+  const probe: Probe = {
+    row: IN_EPA,
+    asOf: '2026-05-17',
+    asks: ['EPA_RAG', 'EPA_NEXT'],
+    must: [],
+    otherwise: [],
+  };
+  expect(shown(st0071, probe)).toEqual([
+    'Overdue',
+    'Apprentice: Submit the project by 16 May 2026 (1 day late)',
+  ]);
+  expect(shown(withForce(st0071, 'project.window', 'typical'), probe)).toEqual([
+    'Due soon',
+    'Apprentice: Submit the project about 16 May 2026 (1 day late)',
+  ]);
 });
 
 test('what to do about an order that must be is another thing than about one that is recommended', () => {

@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { objectionsTo } from '../../core/cohort/objections';
-import type { AsOf } from '../../core/rules/next-action';
 import { type Apprentice, type ColumnKey, columnsOf } from '../../core/sheet/columns';
 import { st0071 } from '../../core/standard/st0071';
-import { day } from '../days';
+import { day, lookingFrom } from '../days';
 
 const columns = columnsOf(st0071);
-const asOf: AsOf = { asOf: day('2026-11-25'), dueSoonDays: 14, closures: [day('2026-12-07')] };
+const asOf = lookingFrom('2026-11-25', { closures: [day('2026-12-07')] });
 
 describe('what speaks against a date before it is written', () => {
   // EPA start 5 January 2026: project by 5 March, EPA end 5 April (domain notes, section 4).

@@ -64,7 +64,7 @@ describe('people in a sheet', () => {
 
   test('a row is read as an apprentice with what cannot be read; a gap is nobody', () => {
     expect(readApprentice(table, [1000000019, 'Amara', 'perhaps'])).toMatchObject({
-      apprentice: { uln: '1000000019', apprentice: 'Amara', maths: undefined },
+      apprentice: { uln: '1000000019', apprentice: 'Amara' },
       problems: [{ column: 'maths', problem: { code: 'CHOICE_UNKNOWN' } }],
     });
     expect(readApprentice(table, ['', '', ''])).toBeUndefined();

@@ -12,12 +12,22 @@ import { day } from '../days';
 const columns = columnsOf(st0071);
 
 describe('issues: what cannot be read or does not fit together', () => {
-  const HEADINGS = columns.all.map(({ heading }) => heading);
-  const layout = layoutOf(columns, HEADINGS);
-  const rowOf = (cells: Partial<Record<ColumnKey, Cell>>) =>
-    columns.all.map(({ key }) => ({ uln: '1000000019', apprentice: 'Amara Foxbury', ...cells })[key] as Cell);
-  const issues = (...rows: Partial<Record<ColumnKey, Cell>>[]) =>
-    issuesOf(layout, gridFrom(rows.map(rowOf)), 0, day('2026-07-01')).map(
+  type Cells = Partial<Record<ColumnKey, Cell>>;
+  const AMARA: Cells = { uln: '1000000019', apprentice: 'Amara Foxbury' };
+
+  /** A sheet that has only the columns that its rows fill in, so that nothing else is blank in it. */
+  const found = (...rows: Cells[]) => {
+    const whole = rows.map((cells) => ({ ...AMARA, ...cells }));
+    const keys = columns.all.map(({ key }) => key).filter((key) => whole.some((cells) => key in cells));
+    const layout = layoutOf(
+      columns,
+      keys.map((key) => columns.of(key).heading),
+    );
+    const grid = gridFrom(whole.map((cells: Cells) => keys.map((key) => cells[key])));
+    return issuesOf(layout, grid, 0, day('2026-07-01'));
+  };
+  const issues = (...rows: Cells[]) =>
+    found(...rows).map(
       ({ row, column, problem, severity }) => `${row} ${column} ${problem.code} ${severity}`,
     );
   const on = (text: string): Cell => day(text);
@@ -142,7 +152,17 @@ describe('issues: what cannot be read or does not fit together', () => {
       { observationMinutes: 60, questioningMinutes: 10 },
       ['0 questioningMinutes FIGURE_OUTSIDE_STANDARD error'],
     ],
-    ['a grade without a date', { discussionGrade: 'Pass' }, ['0 discussionGrade GRADE_WITHOUT_DATE warning']],
+    [
+      'a grade without a date',
+      { discussionGrade: 'Pass', discussionDate: '' },
+      ['0 discussionGrade GRADE_WITHOUT_DATE warning'],
+    ],
+    ['a grade in a sheet that has no dates', { discussionGrade: 'Pass' }, []],
+    [
+      'a grade beside a date that cannot be read',
+      { discussionGrade: 'Pass', discussionDate: 'soon' },
+      ['0 discussionDate DATE_UNREADABLE error'],
+    ],
     [
       'results before the last assessment',
       { observationDate: on('2026-05-12'), resultsConfirmed: on('2026-05-11') },
@@ -201,7 +221,7 @@ describe('issues: what cannot be read or does not fit together', () => {
     ],
     [
       'GRADE_WITHOUT_DATE',
-      { projectGrade: 'Pass' },
+      { projectGrade: 'Pass', interviewDate: '' },
       'Project grade is "Pass", but Interview date is blank. Fill in the date of the assessment.',
     ],
     [
@@ -210,12 +230,14 @@ describe('issues: what cannot be read or does not fit together', () => {
       'Certificate date (2 July 2026) has not come yet on 1 July 2026. Check the date: it stands for something that has happened.',
     ],
   ])('%s in words, with the headings of the columns', (code, cells, message) => {
-    const [issue] = issuesOf(layout, gridFrom([rowOf(cells)]), 0, day('2026-07-01'));
+    const [issue] = found(cells);
     expect([issue?.problem.code, issue && messageOf(issue.problem)]).toEqual([code, message]);
   });
 
   test('the row of headings and what stands above it are not looked at', () => {
-    const rows = [['Tracker 2026'], HEADINGS, rowOf({ start: 'soon' })];
+    const headings = ['Apprentice', 'Start date'];
+    const layout = layoutOf(columns, headings);
+    const rows = [['Tracker 2026'], headings, ['Amara Foxbury', 'soon']];
     expect(issuesOf(layout, gridFrom(rows), 2, day('2026-07-01'))).toEqual([
       expect.objectContaining({ row: 2, apprentice: 'Amara Foxbury', column: 'start', severity: 'error' }),
     ]);
@@ -241,12 +263,7 @@ describe('issues: what cannot be read or does not fit together', () => {
   });
 
   test('a likely swap of day and month is said, never done', () => {
-    const [issue] = issuesOf(
-      layout,
-      gridFrom([rowOf({ gatewayDate: on('2026-03-09'), epaStart: on('2026-02-04') })]),
-      0,
-      day('2026-07-01'),
-    );
+    const [issue] = found({ gatewayDate: on('2026-03-09'), epaStart: on('2026-02-04') });
     expect(issue?.problem.fix).toBe(
       'Check both dates. With day and month swapped, EPA start would be 2 April 2026.',
     );
@@ -284,7 +301,7 @@ describe('what a finding rests on: a rule of the standard, or what no calendar a
       'observation.afterDiscussion',
     ],
     ['DATES_OUT_OF_ORDER', { start: day('2025-06-13'), gatewayDate: day('2025-05-31') }, undefined],
-    ['GRADE_WITHOUT_DATE', { discussionGrade: 'Pass' }, undefined],
+    ['GRADE_WITHOUT_DATE', { discussionGrade: 'Pass', discussionDate: undefined }, undefined],
     ['APPRENTICE_UNNAMED', { uln: undefined, apprentice: undefined }, undefined],
   ])('%s %o rests on %s', (code, progress, restsOn) => {
     const findings = find({ ...AMARA, ...progress }, day('2026-07-01'));

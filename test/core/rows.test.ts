@@ -119,7 +119,7 @@ describe('what is asked of a row rests only on the cells that it asks for', () =
       ['# 7', ' '],
     ]);
     expect(reader(0)).toMatchObject({
-      apprentice: { apprentice: 'Amara Foxbury', employer: undefined },
+      apprentice: { apprentice: 'Amara Foxbury' },
       problems: [{ column: 'employer', problem: { code: 'CELL_ERROR' } }],
     });
     expect(reader(1)).toMatchObject({ apprentice: { apprentice: '# 7', employer: undefined }, problems: [] });

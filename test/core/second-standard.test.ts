@@ -15,7 +15,7 @@ import { viewOf } from '../../core/sheet/calculated-columns';
 import { type ColumnKey, columnsOf } from '../../core/sheet/columns';
 import { layoutOf } from '../../core/sheet/layout';
 import { tableIn } from '../../core/sheet/table';
-import { day, iso } from '../days';
+import { day, iso, lookingFrom } from '../days';
 import { second } from './second-standard';
 
 /*
@@ -234,65 +234,77 @@ describe('stage, RAG and next action', () => {
     [
       'On programme',
       'On track',
-      'Complete for gateway: English about 3 March 2026 (today)',
+      'Coach: Complete for gateway: English about 3 March 2026 (today)',
       { ...READY, English: '' },
       '2026-03-03',
     ],
     [
       'Ready for gateway',
       'Due soon',
-      'Hold the gateway meeting about 3 March 2026 (1 day late)',
+      'Provider: Hold the gateway meeting about 3 March 2026 (1 day late)',
       READY,
       '2026-03-04',
     ],
     [
       'At gateway',
       'On track',
-      'Ask the EPAO for the EPA start',
+      'Provider: Ask the EPAO for the EPA start by 8 April 2026 (29 days left)',
       { ...READY, 'Gateway date': on('2026-03-09') },
       '2026-03-10',
     ],
-    ['In EPA', 'On track', 'Book the test about 13 April 2026 (1 day left)', IN_EPA, '2026-04-12'],
+    ['In EPA', 'On track', 'Provider: Book the test about 13 April 2026 (1 day left)', IN_EPA, '2026-04-12'],
     // The report is due in 14 days; the day for the test is only recommended and makes nobody overdue.
-    ['In EPA', 'Due soon', 'Book the test about 13 April 2026 (today)', IN_EPA, '2026-04-13'],
-    ['In EPA', 'Due soon', 'Book the test about 13 April 2026 (1 day late)', IN_EPA, '2026-04-14'],
-    ['In EPA', 'On track', 'Submit the report by 27 April 2026 (15 days left)', TESTED, '2026-04-12'],
-    ['In EPA', 'Due soon', 'Submit the report by 27 April 2026 (today)', TESTED, '2026-04-27'],
-    ['In EPA', 'Overdue', 'Submit the report by 27 April 2026 (1 day late)', TESTED, '2026-04-28'],
-    ['In EPA', 'On track', 'Book the presentation by 11 May 2026 (20 days left)', HANDED_IN, '2026-04-21'],
+    ['In EPA', 'Due soon', 'Provider: Book the test about 13 April 2026 (today)', IN_EPA, '2026-04-13'],
+    ['In EPA', 'Due soon', 'Provider: Book the test about 13 April 2026 (1 day late)', IN_EPA, '2026-04-14'],
+    [
+      'In EPA',
+      'On track',
+      'Apprentice: Submit the report by 27 April 2026 (15 days left)',
+      TESTED,
+      '2026-04-12',
+    ],
+    ['In EPA', 'Due soon', 'Apprentice: Submit the report by 27 April 2026 (today)', TESTED, '2026-04-27'],
+    [
+      'In EPA',
+      'Overdue',
+      'Apprentice: Submit the report by 27 April 2026 (1 day late)',
+      TESTED,
+      '2026-04-28',
+    ],
+    [
+      'In EPA',
+      'On track',
+      'Provider: Book the presentation by 11 May 2026 (20 days left)',
+      HANDED_IN,
+      '2026-04-21',
+    ],
     [
       'In EPA',
       'Due soon',
-      'Hold the presentation, booked for 4 May 2026, by 11 May 2026 (8 days left)',
+      'EPAO: Hold the presentation, booked for 4 May 2026, by 11 May 2026 (8 days left)',
       ALL_HELD,
       '2026-05-03',
     ],
     // The result must be there twelve days after 4 May.
-    [
-      'In EPA',
-      'Due soon',
-      'Enter the grades when the EPAO confirms them by 16 May 2026 (today)',
-      ALL_HELD,
-      '2026-05-16',
-    ],
+    ['In EPA', 'Due soon', 'EPAO: Confirm the grades by 16 May 2026 (today)', ALL_HELD, '2026-05-16'],
     [
       'Awaiting confirmation',
       'Overdue',
-      'Wait for the EPAO to confirm the grade by 16 May 2026 (1 day late)',
+      'Provider: Ask the EPAO for the grades, expected by 16 May 2026 (1 day late)',
       GRADED,
       '2026-05-17',
     ],
     [
       'Resit or retake',
       'On track',
-      'Agree a resit or retake of the test with the EPAO about 13 April 2026 (1 day left)',
-      { ...TESTED, 'Test grade': 'Fail' },
-      '2026-04-12',
+      'Provider: Agree a resit or retake of the test with the EPAO',
+      { ...ALL_HELD, 'Report grade': 'Pass', 'Test grade': 'Fail' },
+      '2026-05-12',
     ],
     [
       'Passed',
       'Complete',
-      'Wait for the certificate',
+      'EPAO: Claim the certificate by 14 July 2026 (55 days left)',
       { ...GRADED, 'Results confirmed': on('2026-05-15') },
       '2026-05-20',
     ],
@@ -319,7 +331,7 @@ describe('stage, RAG and next action', () => {
         'Through gateway',
         'Awaiting confirmation',
         'Due soon',
-        'Wait for the EPAO to confirm the grade by 16 May 2026 (6 days left)',
+        'EPAO: Confirm the grades by 16 May 2026 (6 days left)',
         '2026-04-13',
         '2026-04-27',
         '2026-05-11',
@@ -330,7 +342,7 @@ describe('stage, RAG and next action', () => {
 
   test('the steps in the order in which they are best taken, each with its window', () => {
     const progress = { epaStart: day('2026-03-16'), reportHandedIn: day('2026-04-20'), testGrade: 'Pass' };
-    const steps = epaSteps(second, progress, { asOf: day('2026-04-21'), dueSoonDays: 14, closures: [] });
+    const steps = epaSteps(second, progress, lookingFrom('2026-04-21'));
     expect(
       steps.map(({ label, state, from, by }) => [
         label,
@@ -391,7 +403,7 @@ describe('what does not fit together in a row', () => {
     ],
     [
       'a grade without its date',
-      { ...IN_EPA, 'Test grade': 'Pass' },
+      { ...IN_EPA, 'Test date': '', 'Test grade': 'Pass' },
       ['Warning: Test grade is "Pass", but Test date is blank.'],
     ],
     [
@@ -435,30 +447,35 @@ describe('a cohort', () => {
     expect(
       counts.filter(([group, , apprentices]) => group !== 'Past planned end' && apprentices !== 0),
     ).toEqual([
-      ['Stage', 'Ready for gateway', 1],
-      ['Stage', 'In EPA', 1],
-      ['Stage', 'Awaiting confirmation', 1],
-      ['RAG', 'Due soon', 2],
-      ['RAG', 'On track', 1],
-      ['Overall grade (indicative)', 'Merit', 1],
-      ['Not counted', 'Rows with a cell that cannot be read', 1],
+      ['Apprentices', 'All', 4, 100],
+      ['Stage', 'Check', 1, 25],
+      ['Stage', 'Ready for gateway', 1, 25],
+      ['Stage', 'In EPA', 1, 25],
+      ['Stage', 'Awaiting confirmation', 1, 25],
+      // A grade that cannot be read, and grades for days that have not come.
+      ['RAG', 'Check', 2, 50],
+      ['RAG', 'Due soon', 2, 50],
+      ['Overall grade (indicative)', 'Merit', 1, 25],
+      ['Overall grade (indicative)', 'No grade yet', 2, 50],
+      ['Overall grade (indicative)', 'Check', 1, 25],
+      ['Grade confirmed by the EPAO', 'Not confirmed yet', 4, 100],
     ]);
     expect(counts.flatMap(([group, item]) => (group === 'Overall grade (indicative)' ? [item] : []))).toEqual(
-      ['Fail', 'Pass', 'Merit', 'Distinction', 'Incomplete'],
+      ['Fail', 'Pass', 'Merit', 'Distinction', 'Incomplete', 'No grade yet', 'Confirmed', 'Check'],
     );
   });
 
   test('has an overview: who is where, what the next days bring, what is wrong', () => {
     const table = tableIn({ sheet: 'Cohort', rows, settings: [] }, columns);
     if (isProblem(table)) throw new Error(table.what);
-    const view = viewOf(second, { asOf: day('2026-04-14'), dueSoonDays: 14, closures: [] }, 2);
+    const view = viewOf(second, lookingFrom('2026-04-14'), 2);
     const { entries, diary, issues } = overviewOf(table, view);
     expect(DIARY_DAYS).toBe(30);
     expect(entries.map(({ name, stage, grade }) => [name, stage, grade])).toEqual([
       ['Amara Foxbury', 'In EPA', undefined],
       ['Jun Wetherlam', 'Awaiting confirmation', 'Merit'],
       ['Zoë Marshwiggle', 'Ready for gateway', undefined],
-      ['Efua Larksong', undefined, undefined],
+      ['Efua Larksong', 'Check', 'Check'],
     ]);
     expect(diary.map((item) => `${iso(item.day)} ${item.name}: ${item.what()}`)).toEqual([
       '2026-04-16 Amara Foxbury: Test booked',
@@ -477,11 +494,9 @@ describe('a cohort', () => {
       testDate: day('2026-04-10'),
     };
     const codes = (column: ColumnKey, text: string) =>
-      objectionsTo(columns, apprentice, column, day(text), {
-        asOf: day('2026-04-21'),
-        dueSoonDays: 14,
-        closures: [],
-      }).map(({ problem }) => problem.code);
+      objectionsTo(columns, apprentice, column, day(text), lookingFrom('2026-04-21')).map(
+        ({ problem }) => problem.code,
+      );
     expect(codes('presentationDate', '2026-04-29')).toEqual([]);
     expect(codes('presentationDate', '2026-04-28')).toEqual(['BEFORE_FIRST_DAY']);
     expect(codes('presentationDate', '2026-05-12')).toEqual(['ASSESSED_AFTER_EPA_END']);
@@ -521,6 +536,7 @@ describe('columns', () => {
     'Talk minutes',
     'Report grade',
     'Results confirmed',
+    'Confirmed grade',
     'Certificate date',
     'Notes',
   ];

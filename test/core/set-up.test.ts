@@ -103,6 +103,7 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
     expect(added('EPA start')).toMatchObject({ kind: 'date' });
     expect(added('English')?.choices).toEqual(['Achieved', 'Exempt', 'Not yet']);
     expect(added('RAG')?.colours).toEqual([
+      { word: 'Check', tone: 'doubt' },
       { word: 'Overdue', tone: 'bad' },
       { word: 'Due soon', tone: 'warning' },
       { word: 'On track', tone: 'good' },
@@ -119,17 +120,17 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
 
 describe('calculated columns, in the way of each host', () => {
   const INPUTS = columns.all.map(({ heading }) => heading);
-  // 35 inputs and one column of the provider's own: A to AJ.
+  // 36 inputs and one column of the provider's own: A to AK.
   const sheet = [['ULN', 'Mentor', ...INPUTS.filter((heading) => heading !== 'ULN')]];
   const SETTINGS = "'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100";
 
   test('Sheets: a formula in the heading, over the sheet from its headings to its end', () => {
     const made = plan(sheet);
-    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$1:$AJ,${SETTINGS})`);
-    expect(formulaOf(made, 'RAG')).toBe(`=EPA_RAG($A$1:$AJ,${SETTINGS})`);
-    expect(formulaOf(made, 'Overall grade')).toBe(`=INDEX(EPA_TRACKER($A$1:$AJ,${SETTINGS}),0,1)`);
-    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER($A$1:$AJ,${SETTINGS}),0,6)`);
-    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER($A$1:$AJ,${SETTINGS}),0,8)`);
+    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$1:$AK,${SETTINGS})`);
+    expect(formulaOf(made, 'RAG')).toBe(`=EPA_RAG($A$1:$AK,${SETTINGS})`);
+    expect(formulaOf(made, 'Overall grade')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,1)`);
+    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,6)`);
+    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,8)`);
   });
 
   test('Excel: calculated columns of a table, each from the headings and its own row', () => {
@@ -147,7 +148,7 @@ describe('calculated columns, in the way of each host', () => {
 
   test('the local workbook: a formula in each row, from the headings and that row', () => {
     const made = plan(sheet, 'each row');
-    const own = 'IF({1;0},$A$1:$AJ$1,$A{row}:$AJ{row})';
+    const own = 'IF({1;0},$A$1:$AK$1,$A{row}:$AK{row})';
     expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
     expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,8)`);
     expect(formulaOf(made, 'Project due')).toBe('=EPA_DEADLINE($S{row},"Project")');
@@ -155,7 +156,7 @@ describe('calculated columns, in the way of each host', () => {
 
   test('below a title the range begins at the headings', () => {
     const made = plan([['Customer Service 2026', ''], ...sheet]);
-    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$2:$AJ,${SETTINGS})`);
+    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$2:$AK,${SETTINGS})`);
   });
 
   test('reads the inputs on both sides of a column that a provider calls as we call ours, never its own column', () => {

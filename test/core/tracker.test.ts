@@ -171,7 +171,7 @@ describe('EPA_TRACKER answers every calculated column at once', () => {
       'Missing: On-programme, Portfolio, English, Maths, Employer sign-off, Provider sign-off, Apprentice sign-off',
       'Awaiting confirmation',
       'On track',
-      'Wait for the EPAO to confirm the grade about 24 March 2026 (8 days left)',
+      'EPAO: Confirm the grades about 24 March 2026 (8 days left)',
       '2026-03-05',
       '2026-04-05',
       '2026-03-24',
@@ -205,19 +205,19 @@ describe('EPA_TRACKER answers every calculated column at once', () => {
       expect.stringMatching(/^Missing: /),
       'Awaiting confirmation',
       'On track',
-      expect.stringMatching(/^Wait for the EPAO/),
+      expect.stringMatching(/^EPAO: Confirm the grades/),
       soon,
       soon,
       '2026-03-24',
     ]);
-    const merit =
-      'Check: Project grade is "Merit", which is not a grade. Type Fail, Pass or Distinction (F, P and D will do, and Refer for a fail), or leave the cell blank.';
+    const problem =
+      'Project grade is "Merit", which is not a grade. Type Fail, Pass or Distinction (F, P and D will do, and Refer for a fail), or leave the cell blank.';
     expect(row(without(7, 'Merit'))?.slice(0, 5)).toEqual([
-      merit,
+      `Check: ${problem}`,
       expect.stringMatching(/^Missing: /),
-      merit,
-      merit,
-      merit,
+      `Check: ${problem}`,
+      'Check',
+      `Provider: Check the sheet: ${problem}`,
     ]);
   });
 
@@ -228,10 +228,10 @@ describe('EPA_TRACKER answers every calculated column at once', () => {
     ];
     const [, told] = table('EPA_TRACKER', rows, '2026-03-16');
     expect(told?.[0]).toBe('');
-    for (const place of [2, 3, 4, 5, 6])
-      expect(told?.[place]).toMatch(
-        /^Check: More than one heading means EPA start: EPA start, EPA start date\./,
-      );
+    const doubled = 'More than one heading means EPA start: EPA start, EPA start date.';
+    for (const place of [2, 5, 6]) expect(told?.[place]).toContain(`Check: ${doubled}`);
+    expect(told?.[3]).toBe('Check');
+    expect(told?.[4]).toContain(`Provider: Check the sheet: ${doubled}`);
   });
 
   test('the settings decide: due soon, distinctions, closures, headings of this workbook', () => {
@@ -314,36 +314,67 @@ describe('EPA_COHORT counts everybody once', () => {
   test('by stage, RAG, grade and lateness, and those that cannot be read', () => {
     const [, ...counts] = table('EPA_COHORT', sheet, '2026-05-01');
     expect(counts).toEqual([
-      ['Stage', 'On programme', 1],
-      ['Stage', 'Ready for gateway', 0],
-      ['Stage', 'At gateway', 0],
-      ['Stage', 'In EPA', 1],
-      ['Stage', 'Awaiting confirmation', 0],
-      ['Stage', 'Resit or retake', 1],
-      ['Stage', 'Passed', 0],
-      ['Stage', 'Certificated', 0],
-      ['Stage', 'Break in learning', 0],
-      ['Stage', 'Withdrawn', 1],
-      ['RAG', 'Overdue', 0],
-      ['RAG', 'Due soon', 0],
-      ['RAG', 'On track', 3],
-      ['RAG', 'Complete', 0],
-      ['Overall grade (indicative)', 'Fail', 1],
-      ['Overall grade (indicative)', 'Pass', 0],
-      ['Overall grade (indicative)', 'Distinction', 0],
-      ['Overall grade (indicative)', 'Incomplete', 1],
-      ['Past planned end', '1 to 89 days', 1],
-      ['Past planned end', '90 to 179 days', 0],
-      ['Past planned end', '180 to 364 days', 0],
-      ['Past planned end', '365 days or more', 0],
-      ['Not counted', 'Rows with a cell that cannot be read', 1],
+      ['Apprentices', 'All', 5, 100],
+      // Efua: the start date cannot be read.
+      ['Stage', 'Check', 1, 20],
+      ['Stage', 'On programme', 1, 20],
+      ['Stage', 'Ready for gateway', 0, 0],
+      ['Stage', 'At gateway', 0, 0],
+      ['Stage', 'In EPA', 1, 20],
+      ['Stage', 'Awaiting confirmation', 0, 0],
+      ['Stage', 'Resit or retake', 1, 20],
+      ['Stage', 'Passed', 0, 0],
+      ['Stage', 'Certificated', 0, 0],
+      ['Stage', 'Break in learning', 0, 0],
+      ['Stage', 'Withdrawn', 1, 20],
+      ['Stage', 'No stage yet', 0, 0],
+      // Efua, and Ben, who has a grade and no EPA start.
+      ['RAG', 'Check', 2, 40],
+      ['RAG', 'Overdue', 0, 0],
+      ['RAG', 'Due soon', 0, 0],
+      ['RAG', 'On track', 2, 40],
+      ['RAG', 'Complete', 0, 0],
+      ['RAG', 'No RAG', 1, 20],
+      ['Overall grade (indicative)', 'Fail', 1, 20],
+      ['Overall grade (indicative)', 'Pass', 0, 0],
+      ['Overall grade (indicative)', 'Distinction', 0, 0],
+      ['Overall grade (indicative)', 'Incomplete', 1, 20],
+      ['Overall grade (indicative)', 'No grade yet', 3, 60],
+      ['Overall grade (indicative)', 'Confirmed', 0, 0],
+      ['Overall grade (indicative)', 'Check', 0, 0],
+      ['Grade confirmed by the EPAO', 'Fail', 0, 0],
+      ['Grade confirmed by the EPAO', 'Pass', 0, 0],
+      ['Grade confirmed by the EPAO', 'Distinction', 0, 0],
+      ['Grade confirmed by the EPAO', 'Not confirmed yet', 5, 100],
+      ['Grade confirmed by the EPAO', 'Check', 0, 0],
+      ['Past planned end', 'Not past it, or not learning', 3, 60],
+      ['Past planned end', '1 to 89 days', 1, 20],
+      ['Past planned end', '90 to 179 days', 0, 0],
+      ['Past planned end', '180 to 364 days', 0, 0],
+      ['Past planned end', '365 days or more', 0, 0],
+      ['Past planned end', 'Check', 1, 20],
+      // Of four: Zoë is not learning.
+      ['Past planned end, of those still learning', '90 days or more', 0, 0],
+      ['Past planned end, of those still learning', '180 days or more', 0, 0],
+      ['Past planned end, of those still learning', '365 days or more', 0, 0],
     ]);
   });
 
-  test('the stages and those not counted add up to the apprentices', () => {
-    const [, ...counts] = table('EPA_COHORT', sheet, '2026-05-01');
-    const some = counts.filter(([group]) => group === 'Stage' || group === 'Not counted');
-    expect(some.reduce((sum, [, , apprentices]) => sum + (apprentices as number), 0)).toBe(5);
+  test('how many of those still learning are past the planned end by 90, 180 and 365 days', () => {
+    const late = (...plannedEnds: readonly string[]) => [
+      ['Apprentice', 'Start date', 'Planned end date', 'Learning status'],
+      ...plannedEnds.map((plannedEnd, i) => [`Person ${i}`, '2024-01-08', plannedEnd, '']),
+      ['Somebody on a break', '2024-01-08', '2024-06-01', 'BIL'],
+      ['Somebody who has completed', '2024-01-08', '2024-06-01', 'Completed'],
+    ];
+    // 90 days before 1 May 2026 is 31 January, 180 days 2 November 2025, 365 days 1 May 2025.
+    const ends = ['2026-02-01', '2026-01-31', '2025-11-03', '2025-11-02', '2025-05-02', '2025-05-01', '', ''];
+    const [, ...counts] = table('EPA_COHORT', late(...ends), '2026-05-01');
+    expect(counts.slice(-3)).toEqual([
+      ['Past planned end, of those still learning', '90 days or more', 5, 62.5],
+      ['Past planned end, of those still learning', '180 days or more', 3, 37.5],
+      ['Past planned end, of those still learning', '365 days or more', 1, 12.5],
+    ]);
   });
 });
 

@@ -13,8 +13,8 @@ import { CATALOGUE } from '../../core/functions/catalogue';
 import type { CustomFunction } from '../../core/functions/define';
 import { PROBLEMS } from '../../core/problems';
 import { checksOf } from '../../core/rules/checks';
-import { RAG_WORDS } from '../../core/rules/next-action';
 import { STAGES } from '../../core/rules/stage';
+import { RAG_WORDS } from '../../core/rules/standing';
 import { milestonesOf, timeline } from '../../core/rules/timeline';
 import { SETTINGS_REFERENCES } from '../../core/set-up/references';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
@@ -81,7 +81,7 @@ const TABLES = {
   EPA_STATUS: ['Stage'],
   EPA_RAG: ['RAG'],
   EPA_NEXT: ['Next action'],
-  EPA_COHORT: ['Group', 'Item', 'Apprentices'],
+  EPA_COHORT: ['Group', 'Item', 'Apprentices', 'Share (%)'],
   EPA_ISSUES: ['Row', 'Apprentice', 'Column', 'Severity', 'Problem', 'What to do'],
   EPA_RULES: ['Rule', 'Value', 'Unit', 'Force', 'Reading', 'Source'],
 };
@@ -279,6 +279,16 @@ const COLUMNS: readonly (readonly [key: string, heading: string, ...aliases: str
     'Results date',
     'Grade confirmed date',
   ],
+  [
+    'confirmedGrade',
+    'Confirmed grade',
+    'Confirmed overall grade',
+    'Overall grade confirmed',
+    'Final grade',
+    'Final EPA grade',
+    'EPA grade',
+    'EPA result',
+  ],
   ['certificateDate', 'Certificate date', 'Certificate issued', 'Certificated', 'Certificate received'],
   ['notes', 'Notes', 'Comments', 'Comment', 'Note', 'Remarks'],
 ];
@@ -330,6 +340,9 @@ describe('the settings', () => {
       ['B2', 'As of'],
       ['B3', 'Due soon (days before a deadline)'],
       ['B4', 'Distinctions needed for a Distinction (ask your EPAO)'],
+      ['B5', 'At gateway without an EPA start (days)'],
+      ['B6', 'Results late (days after they are expected)'],
+      ['B7', 'Certificate outstanding (days after the results)'],
     ]);
   });
 
@@ -362,7 +375,7 @@ describe('the words of answers', () => {
   });
 
   test('RAG', () => {
-    expect(RAG_WORDS).toEqual(['Overdue', 'Due soon', 'On track', 'Complete']);
+    expect(RAG_WORDS).toEqual(['Check', 'Overdue', 'Due soon', 'On track', 'Complete']);
   });
 
   test('severities', () => {
@@ -424,6 +437,8 @@ describe('the words of answers', () => {
     const codec = { decode: plainCell, encodeDay: iso, encodeProblem: ({ what }: { what: string }) => what };
     const [, ...rows] = call(fn, [[['Apprentice']], day('2026-05-01')], codec) as readonly string[][];
     expect(rows.map(([group, item]) => `${group}: ${item}`)).toEqual([
+      'Apprentices: All',
+      'Stage: Check',
       'Stage: On programme',
       'Stage: Ready for gateway',
       'Stage: At gateway',
@@ -434,19 +449,34 @@ describe('the words of answers', () => {
       'Stage: Certificated',
       'Stage: Break in learning',
       'Stage: Withdrawn',
+      'Stage: No stage yet',
+      'RAG: Check',
       'RAG: Overdue',
       'RAG: Due soon',
       'RAG: On track',
       'RAG: Complete',
+      'RAG: No RAG',
       'Overall grade (indicative): Fail',
       'Overall grade (indicative): Pass',
       'Overall grade (indicative): Distinction',
       'Overall grade (indicative): Incomplete',
+      'Overall grade (indicative): No grade yet',
+      'Overall grade (indicative): Confirmed',
+      'Overall grade (indicative): Check',
+      'Grade confirmed by the EPAO: Fail',
+      'Grade confirmed by the EPAO: Pass',
+      'Grade confirmed by the EPAO: Distinction',
+      'Grade confirmed by the EPAO: Not confirmed yet',
+      'Grade confirmed by the EPAO: Check',
+      'Past planned end: Not past it, or not learning',
       'Past planned end: 1 to 89 days',
       'Past planned end: 90 to 179 days',
       'Past planned end: 180 to 364 days',
       'Past planned end: 365 days or more',
-      'Not counted: Rows with a cell that cannot be read',
+      'Past planned end: Check',
+      'Past planned end, of those still learning: 90 days or more',
+      'Past planned end, of those still learning: 180 days or more',
+      'Past planned end, of those still learning: 365 days or more',
     ]);
   });
 
@@ -469,8 +499,8 @@ test('the one word for each meaning that drop-downs offer', () => {
     ['Achieved', 'Exempt', 'Not yet'],
   ]);
   expect([LEARNING_STATUSES, learningStatus.choices]).toEqual([
-    ['Active', 'Break in learning', 'Withdrawn'],
-    ['Active', 'Break in learning', 'Withdrawn'],
+    ['Active', 'Break in learning', 'Withdrawn', 'Completed'],
+    ['Active', 'Break in learning', 'Withdrawn', 'Completed'],
   ]);
 });
 
@@ -482,11 +512,16 @@ test('the codes of problems', () => {
     'APPRENTICE_UNNAMED',
     'ASSESSED_AFTER_EPA_END',
     'BEFORE_FIRST_DAY',
+    'BESIDE_A_FAIL',
     'BETTER_LATER',
     'CELL_ERROR',
     'CHOICE_UNKNOWN',
     'COLUMN_MISSING',
     'COLUMN_NAMES_FULL',
+    'COMPLETED_WITHOUT_EPA',
+    'CONFIRMED_GRADE_DIFFERS',
+    'CONFIRMED_GRADE_OPEN',
+    'CONFIRMED_WITHOUT_DAY',
     'COUNT_OVER_TOTAL',
     'DATES_FROM_1904',
     'DATES_OUT_OF_ORDER',
@@ -499,18 +534,23 @@ test('the codes of problems', () => {
     'DATE_OUT_OF_RANGE',
     'DATE_TWO_DIGIT_YEAR',
     'DATE_UNREADABLE',
+    'EPA_START_MISSING',
+    'EPA_WITHOUT_GATEWAY',
     'FIGURE_OUTSIDE_STANDARD',
+    'GATEWAY_INCOMPLETE',
     'GRADE_UNKNOWN',
     'GRADE_WITHOUT_DATE',
     'HEADINGS_NOT_FOUND',
     'HEADING_DOUBLED',
     'HEADING_UNKNOWN',
+    'HELD_TOO_SOON',
     'IDENTITY_MISSING',
     'NUMBER_NOT_WHOLE',
     'NUMBER_OUT_OF_RANGE',
     'NUMBER_UNREADABLE',
     'ONE_CELL_ONLY',
     'OUT_OF_SEQUENCE',
+    'RESULTS_WITHOUT_GRADE',
     'SHAPES_DIFFER',
     'SHARE_UNREADABLE',
     'SHEET_BUSY',

@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AsOf } from '../../core/rules/next-action';
 import type { Apprentice } from '../../core/sheet/columns';
 import { st0071 } from '../../core/standard/st0071';
 import { timelineGeometry } from '../../sidebar/timeline-geometry';
-import { day, iso } from '../days';
+import { day, iso, lookingFrom } from '../days';
 
-const asOf = (on: string): AsOf => ({ asOf: day(on), dueSoonDays: 14, closures: [] });
+const asOf = lookingFrom;
 /** 5 January to 5 April 2026: 90 days. */
 const START: Apprentice = { epaStart: day('2026-01-05') };
 

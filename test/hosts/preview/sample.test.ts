@@ -10,9 +10,9 @@ import { lastAssessmentOf } from '../../../core/rules/assessments';
 import { checkOf, figuresOf } from '../../../core/rules/checks';
 import { isReadyForGateway } from '../../../core/rules/gateway';
 import { gradesOf, overallGrade, overallGrades } from '../../../core/rules/grading';
-import { RAG_WORDS, standings } from '../../../core/rules/next-action';
 import { dayIn } from '../../../core/rules/progress';
 import { STAGES, stageOf } from '../../../core/rules/stage';
+import { RAG_WORDS, standings } from '../../../core/rules/standing';
 import { dayAfter } from '../../../core/rules/timeline';
 import { ulnFinding } from '../../../core/rules/uln';
 import { planSetUp } from '../../../core/set-up/plan';
@@ -25,7 +25,7 @@ import { st0071 } from '../../../core/standard/st0071';
 import { gradedStep, type Standard, type Step, stepsOf } from '../../../core/standard/standard';
 import { type SampleApprentice, sampleCohort } from '../../../preview/sample-cohort';
 import { sampleWorkbook } from '../../../preview/sample-workbook';
-import { day } from '../../days';
+import { day, lookingFrom } from '../../days';
 import { madeUp } from './made-up-standard';
 
 const TODAY = day('2026-11-23');
@@ -62,7 +62,7 @@ describe.each<[string, Standard]>([
   const columns = columnsOf(standard);
   const steps = stepsOf(standard);
   const apprentices = sampleCohort(TODAY, 200, standard);
-  const standingOf = standings(standard, { asOf: TODAY, dueSoonDays: 14, closures: [] });
+  const standingOf = standings(standard, lookingFrom(TODAY));
 
   test('says nothing but what its columns hold, in words that they accept', () => {
     const kinds = new Map(columns.all.map(({ key, kind }) => [key, kind]));
@@ -77,7 +77,7 @@ describe.each<[string, Standard]>([
   });
 
   test.each(STAGES)('some are at the stage %s', (stage) => {
-    expect(apprentices.filter((apprentice) => stageOf(standard, apprentice) === stage)).not.toEqual([]);
+    expect(apprentices.filter((apprentice) => stageOf(standard, apprentice, TODAY) === stage)).not.toEqual([]);
   });
 
   test.each(RAG_WORDS)('for some the word is %s', (word) => {
