@@ -568,8 +568,11 @@ describe('Check: what the status rests on contradicts itself', () => {
     expect(standings(st0071, asOf(today))(progress)).toMatchObject({ rag, doubts: [] });
   });
 
-  test.each(['Withdrawn', 'Break in learning'] as const)('%s: nobody is asked to check anything', (learningStatus) => {
-    const { rag, doubts } = standings(st0071, asOf(TODAY))({ ...WENT, ...NOTHING_SETTLED, learningStatus });
-    expect([rag, doubts]).toEqual([undefined, []]);
-  });
+  test.each(['Withdrawn', 'Break in learning'] as const)(
+    '%s: nobody is asked to check anything',
+    (learningStatus) => {
+      const { rag, doubts } = standings(st0071, asOf(TODAY))({ ...WENT, ...NOTHING_SETTLED, learningStatus });
+      expect([rag, doubts]).toEqual([undefined, []]);
+    },
+  );
 });

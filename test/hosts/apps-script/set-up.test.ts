@@ -94,7 +94,7 @@ describe('an empty sheet', () => {
     expect(
       sheet.colourRules.map(({ text, areas: [area] }) => [ALL[area?.column ?? -1]?.heading, text]),
     ).toEqual(coloured);
-    expect(new Set(sheet.colourRules.map(({ background }) => background)).size).toBe(5);
+    expect(new Set(sheet.colourRules.map(({ background }) => background)).size).toBe(6);
   });
 
   test('keeps its headings in view', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { chosenColumns } from '../../../core/sheet/chosen-standard';
 import { day } from '../../days';
 import { cellSet, type HeldRows, held } from '../held-cells';
 import { cohort, noteOn, syncsOf, ulnOf } from './cohort-sheets';
@@ -6,8 +7,9 @@ import { type ExcelHost, hold, openExcel } from './excel-host';
 import { areaOf, formatAt, insertRow, type Settings, valueAt } from './fake-book';
 
 const WRITTEN = { outcome: 'written' };
-const NOTES = 34;
-const EPA_START = 17;
+const positionOf = (key: string) => chosenColumns().all.findIndex((column) => column.key === key);
+const NOTES = positionOf('notes');
+const EPA_START = positionOf('epaStart');
 
 async function opened(rows: HeldRows = cohort(3), settings?: Settings): Promise<ExcelHost> {
   const host = openExcel(settings);

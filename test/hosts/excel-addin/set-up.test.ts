@@ -286,7 +286,7 @@ describe('each new column', () => {
     const column = positionOf(plan, 'RAG');
     const its = sheet.colours.filter(({ area }) => area.column === column);
     expect(its.map(({ rule }) => rule)).toEqual(
-      ['Overdue', 'Due soon', 'On track', 'Complete'].map((word) => ({
+      ['Check', 'Overdue', 'Due soon', 'On track', 'Complete'].map((word) => ({
         operator: 'EqualTo',
         formula1: `="${word}"`,
       })),

@@ -77,7 +77,9 @@ describe.each<[string, Standard]>([
   });
 
   test.each(STAGES)('some are at the stage %s', (stage) => {
-    expect(apprentices.filter((apprentice) => stageOf(standard, apprentice, TODAY) === stage)).not.toEqual([]);
+    expect(apprentices.filter((apprentice) => stageOf(standard, apprentice, TODAY) === stage)).not.toEqual(
+      [],
+    );
   });
 
   test.each(RAG_WORDS)('for some the word is %s', (word) => {
