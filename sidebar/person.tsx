@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { cohortAbove } from '../core/sheet/kinds-of-rows';
 import { type Person, peopleNamed } from '../core/sheet/people';
 import { useSidebar } from './context';
 
@@ -97,7 +98,7 @@ export function PersonHead({ whom }: { readonly whom: InView }) {
   const facts = [
     ...(apprentice.apprentice === undefined ? [] : [apprentice.uln]),
     apprentice.employer,
-    apprentice.cohort,
+    apprentice.cohort ?? cohortAbove(whom.sheet.table, whom.row),
   ].filter((fact) => fact !== undefined);
   return (
     <>

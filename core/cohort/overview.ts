@@ -4,9 +4,10 @@ import type { AsOf, OpenAction } from '../rules/next-action';
 import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
+import { rowsFromTheTop } from '../sheet/kinds-of-rows';
 import { checkTheSheet, nextStepOf } from '../sheet/next-step';
 import { nameOf } from '../sheet/people';
-import { isApprenticeRow, type RowRead, rowReader } from '../sheet/rows';
+import { type RowRead, rowReader } from '../sheet/rows';
 import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
 import {
@@ -30,6 +31,7 @@ export interface Entry extends Counted {
   readonly name: string;
   readonly uln: string | undefined;
   readonly employer: string | undefined;
+  /** By its column or, where the sheet has none, by the sub-heading above. */
   readonly cohort: string | undefined;
   /** What comes next; `actionInWords` says it. */
   readonly action: OpenAction | undefined;
@@ -148,10 +150,11 @@ function passOver(table: CohortTable, view: View): Pass {
   const entries: Entry[] = [];
   const issues: PlacedIssue[] = [];
   const diary: DiaryItem[] = [];
-  const take = (row: number) => {
+  const nextRow = rowsFromTheTop(layout, grid);
+  const take = (row: number, cohort: string | undefined) => {
     const read = readRow(grid, row);
     const told = countedRow(read, view);
-    const entry = entryFor(row, read, told);
+    const entry = entryFor(row, read, told, cohort);
     entries.push(entry);
     diary.push(...diaryFor(entry, read, told.standing?.actions ?? []));
     for (const found of findIssues(row, read.apprentice, read.problems))
@@ -159,7 +162,10 @@ function passOver(table: CohortTable, view: View): Pass {
   };
   return {
     read(first, end) {
-      for (let row = first; row < end; row++) if (isApprenticeRow(layout, grid, row)) take(row);
+      for (let row = first; row < end; row++) {
+        const { kind, cohort } = nextRow(row);
+        if (kind === 'apprentice') take(row, cohort);
+      }
     },
     overview: () => ({
       ...summed(standard, entries, issues),
@@ -188,7 +194,12 @@ function issuePositions({ headingRow, layout, rows }: CohortTable): (column: Col
 function entriesOf(table: CohortTable, asOf: AsOf) {
   const { columns } = table.layout;
   const positionOf = issuePositions(table);
-  return (row: number, { apprentice, problems }: RowRead, { counted, standing }: CountedRow): Entry => {
+  return (
+    row: number,
+    { apprentice, problems }: RowRead,
+    { counted, standing }: CountedRow,
+    cohortAbove: string | undefined,
+  ): Entry => {
     const [unreadable] = problems;
     const action = standing
       ? nextStepOf(columns, standing, asOf)
@@ -200,7 +211,7 @@ function entriesOf(table: CohortTable, asOf: AsOf) {
       name: nameOf(apprentice),
       uln: apprentice.uln,
       employer: apprentice.employer,
-      cohort: apprentice.cohort,
+      cohort: apprentice.cohort ?? cohortAbove,
       action,
       daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
       checkAt: doubted === undefined ? undefined : positionOf(doubted),

@@ -58,6 +58,14 @@ export function isInRange(day: number): day is Day {
   return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
+/** Numbers outside these days are minutes, words or hours. Apprentices may be born long ago. */
+const [FIRST_LIKELY, AFTER_LIKELY] = [civilDay(1930, 1, 1), civilDay(2061, 1, 1)];
+
+/** Is a number that stands where a date may stand most likely one? */
+export function isLikelyDay(number: number): boolean {
+  return number >= FIRST_LIKELY && number < AFTER_LIKELY;
+}
+
 export function addDays(day: Day, days: number): Day {
   return (day + days) as Day;
 }

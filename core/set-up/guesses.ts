@@ -1,6 +1,6 @@
 import type { Cell } from '../cells/cell';
 import { type Kind, readCell } from '../cells/kinds';
-import { type Day, dayOf } from '../dates/day';
+import { isLikelyDay } from '../dates/day';
 import { isProblem } from '../problems';
 import { ulnFinding } from '../rules/uln';
 import type { Column, ColumnKey, Columns } from '../sheet/columns';
@@ -112,13 +112,6 @@ const IDENTITIES: readonly (readonly [ColumnKey, (cell: string) => boolean])[] =
   ['uln', (cell) => ulnFinding(cell) === undefined],
   ['apprentice', (cell) => TWO_WORDS.test(cell)],
 ];
-
-/** Numbers outside these days are minutes, words or hours. Apprentices may be born long ago. */
-const [FIRST_LIKELY, AFTER_LIKELY] = [dayOf(1930, 1, 1) as Day, dayOf(2061, 1, 1) as Day];
-
-export function isLikelyDay(number: number): boolean {
-  return number >= FIRST_LIKELY && number < AFTER_LIKELY;
-}
 
 export function hasDays({ name }: Kind<unknown>): boolean {
   return name === 'date' || name === 'sign-off';

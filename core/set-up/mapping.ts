@@ -1,5 +1,5 @@
 import { type Cell, isError } from '../cells/cell';
-import { type Day, formatDay } from '../dates/day';
+import { type Day, formatDay, isLikelyDay } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
 import { chosenColumns } from '../sheet/chosen-standard';
 import type { ColumnKey, Columns } from '../sheet/columns';
@@ -21,7 +21,7 @@ import {
   type SettingsCell,
   settingsCells,
 } from '../sheet/settings';
-import { guessesFor, hasDays, isLikelyDay, wordsIn } from './guesses';
+import { guessesFor, hasDays, wordsIn } from './guesses';
 import { isCalculatedHeading, isFilled, type SetUpPlan, usedRows } from './plan';
 
 /** The headings of a sheet, recognised or not, for a person to say what they mean. */

@@ -7,6 +7,8 @@ import { plainHeading } from './heading';
 export interface Layout {
   /** The columns that were looked for. */
   readonly columns: Columns;
+  /** The headings of the sheet from its first column on, plain. */
+  readonly headings: readonly string[];
   /** The position of each column that was found, counted from 0. */
   readonly positions: ReadonlyMap<ColumnKey, number>;
   /** Columns that two headings claim: none of them is used. */
@@ -27,8 +29,9 @@ export function layoutOf(
   const known = columns.named();
   const found = new Map<ColumnKey, number[]>();
   const unknown: { position: number; heading: string }[] = [];
+  const plainHeadings = Array.from(headings, plainHeading);
   headings.forEach((heading, position) => {
-    const plain = plainHeading(heading);
+    const plain = plainHeadings[position] as string;
     const key = columnNames.get(plain) ?? known.get(plain);
     if (key !== undefined) found.set(key, [...(found.get(key) ?? []), position]);
     else if (plain !== '') unknown.push({ position, heading: String(heading) });
@@ -37,6 +40,7 @@ export function layoutOf(
   const doubled = [...found].filter(([, positions]) => positions.length > 1);
   return {
     columns,
+    headings: plainHeadings,
     positions: new Map(single.map(([key, positions]) => [key, positions[0] as number])),
     doubled: doubled.map(([key, positions]) => ({
       key,

@@ -107,9 +107,10 @@ export function rowOf(
   const key = uln === undefined ? 'apprentice' : 'uln';
   const wanted = plainIdentity(uln ?? apprentice);
   const position = layout.positions.get(key) ?? -1;
-  const found = rows.flatMap((row, i) =>
-    i > headingRow && plainIdentity(row[position]) === wanted ? [i] : [],
-  );
+  const grid = gridFrom(rows);
+  const isTheirs = (row: readonly Cell[], i: number) =>
+    i > headingRow && plainIdentity(row[position]) === wanted && isApprenticeRow(layout, grid, i);
+  const found = rows.flatMap((row, i) => (isTheirs(row, i) ? [i] : []));
   const [row, other] = found;
   const argument = layout.columns.of(key).heading;
   if (row === undefined || wanted === '')

@@ -3,6 +3,7 @@ import { type Kind, readCell } from '../cells/kinds';
 import { isProblem, type Problem, problem } from '../problems';
 import { remembered } from '../remembered';
 import type { Apprentice, Column, ColumnKey } from './columns';
+import { kindOfRow } from './kinds-of-rows';
 import type { Layout } from './layout';
 
 /** A cell of a row that could not be read. */
@@ -100,31 +101,5 @@ export function answered<T>(
 
 /** Does a row hold an apprentice? Not a gap, not the provider's own remarks beside the table, not a row of totals. */
 export function isApprenticeRow(layout: Layout, grid: Grid, row: number): boolean {
-  return !isBlankRow(layout, grid, row) && !isTotalsRow(layout, grid, row);
-}
-
-/** No column of ours holds anything; unticked boxes do not count. */
-function isBlankRow({ positions }: Layout, grid: Grid, row: number): boolean {
-  for (const position of positions.values()) {
-    const cell = grid.at(row, position);
-    if (cell !== undefined && cell !== '' && cell !== 0 && cell !== false) return false;
-  }
-  return true;
-}
-
-/** Ten digits; a number below it may be a count of apprentices. */
-const SMALLEST_ULN = 1_000_000_000;
-const TOTALS = /^(?:grand |sub-?)?(?:totals?|averages?|counts?|sums?)\b/i;
-
-/** The word stands where the ULN would or, where there is none or a count, the name. */
-function isTotalsRow({ positions }: Layout, grid: Grid, row: number): boolean {
-  const uln = grid.at(row, positions.get('uln') ?? -1) ?? '';
-  if (typeof uln === 'number' && uln >= SMALLEST_ULN) return false;
-  const cell = uln === '' || typeof uln === 'number' ? grid.at(row, positions.get('apprentice') ?? -1) : uln;
-  return typeof cell === 'string' && !startsWithDigit(cell) && TOTALS.test(cell.trim());
-}
-
-function startsWithDigit(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code >= 48 && code <= 57;
+  return kindOfRow(layout, grid, row) === 'apprentice';
 }

@@ -1,0 +1,307 @@
+import { type Cell, type Grid, gridFrom, isError } from '../cells/cell';
+import { readCell } from '../cells/kinds';
+import { dayOfSerial, isLikelyDay, MONTHS, partsOf } from '../dates/day';
+import { isProblem } from '../problems';
+import { remembered } from '../remembered';
+import type { Column } from './columns';
+import { plainHeading } from './heading';
+import type { Layout } from './layout';
+import { cohortNamed, isPlainName, isSurelyCohort, type Reading, readingOf } from './row-words';
+import type { CohortTable } from './table';
+
+/**
+ * What a row below the headings is. A prepared row holds only what stands there before anybody is entered: results of
+ * formulas, unticked boxes, the first word of a drop-down. In doubt a row is an apprentice, so that nobody is lost.
+ */
+export type RowKind =
+  | 'apprentice'
+  | 'blank'
+  | 'prepared'
+  | 'totals'
+  | 'sub-heading'
+  | 'headings'
+  | 'guidance';
+
+/** A row is judged by itself and by our columns: what stands above or below it or in columns of the provider's own is no evidence. */
+export function kindOfRow(layout: Layout, grid: Grid, row: number): RowKind {
+  const places = placesOf(layout);
+  const uln = grid.at(row, places.uln);
+  if (isUln(uln)) return 'apprentice';
+  const name = grid.at(row, places.name);
+  // Most rows without a ULN are told by the name, and nothing else of them is looked at.
+  if (!isText(uln) && isText(name) && identitySaid(layout, name, places.name) === 'something')
+    return 'apprentice';
+  const said = rowSaid(places, grid, row, [name, uln].find(isText));
+  return isNamed(said) ? kindOfNamed(said) : kindOfUnnamed(said, places, grid, row);
+}
+
+/** What a row is, and the cohort that it stands in by the nearest sub-heading above it, where no column of the sheet says. */
+export interface RowInPlace {
+  readonly kind: RowKind;
+  readonly cohort: string | undefined;
+}
+
+/** Goes over the rows of a sheet: they are to be asked for one after another from the top. */
+export function rowsFromTheTop(layout: Layout, grid: Grid): (row: number) => RowInPlace {
+  const isTold = isCohortTold(layout);
+  let cohort: string | undefined;
+  return (row) => {
+    const kind = kindOfRow(layout, grid, row);
+    if (kind === 'sub-heading' && !isTold) cohort = cohortIn(placesOf(layout), grid, row);
+    return { kind, cohort };
+  };
+}
+
+/** The same cohort for a single row, which is found by looking upwards from it. */
+export function cohortAbove({ headingRow, layout, rows }: CohortTable, row: number): string | undefined {
+  if (isCohortTold(layout)) return undefined;
+  const grid = gridFrom(rows);
+  for (let above = row - 1; above > headingRow; above--) {
+    if (kindOfRow(layout, grid, above) === 'sub-heading') return cohortIn(placesOf(layout), grid, above);
+  }
+  return undefined;
+}
+
+/** Where there is a column, its blank cells are blank; of two columns that claim to be it neither is gone past. */
+function isCohortTold({ positions, doubled }: Layout): boolean {
+  return positions.has('cohort') || doubled.some(({ key }) => key === 'cohort');
+}
+
+/**
+ * What a cell says: a day, or something else of a person; a word that stands there before anybody is entered; a number
+ * that can be a person's; a count, which cannot; or that the row is of another kind.
+ */
+type Said =
+  | 'nothing'
+  | 'day'
+  | 'something'
+  | 'default'
+  | 'number'
+  | 'count'
+  | 'heading'
+  | Exclude<Reading, 'name'>;
+
+/** What the cells say that tell who it is, and which things the others say. */
+interface RowSaid {
+  readonly uln: Said;
+  readonly name: Said;
+  readonly others: ReadonlySet<Said>;
+  readonly headings: number;
+}
+
+/** The columns of a layout that rows are judged by. */
+interface Places {
+  readonly layout: Layout;
+  readonly uln: number;
+  readonly name: number;
+  readonly others: readonly { readonly position: number; readonly column: Column }[];
+  /** The first column where it is the provider's own, for sub-headings. */
+  readonly label: number;
+}
+
+const NOWHERE = -1;
+
+/** Of the sheet in front, whose rows are asked about one after another. */
+const placesOf = remembered((layout: Layout): Places => {
+  const { columns, positions } = layout;
+  const [uln, name] = [positions.get('uln') ?? NOWHERE, positions.get('apprentice') ?? NOWHERE];
+  const others = columns.all.flatMap((column) => {
+    const position = positions.get(column.key);
+    return position === undefined || position === uln || position === name ? [] : [{ position, column }];
+  });
+  return { layout, uln, name, others, label: isLabelled(layout) ? 0 : NOWHERE };
+}, 1);
+
+/** Under a heading such as "Academic year" the text is the row's own. */
+function isLabelled({ headings, unknown }: Layout): boolean {
+  const own = unknown.find(({ position }) => position === 0);
+  return own === undefined ? headings[0] === '' : readingOf(own.heading.trim()) !== 'sub-heading';
+}
+
+/** `title` is the text that tells who it is; merged over a row it stands in every cell. */
+function rowSaid({ layout, uln, name, others }: Places, grid: Grid, row: number, title: Cell): RowSaid {
+  const ulnSaid = identitySaid(layout, grid.at(row, uln), uln);
+  const nameSaid = identitySaid(layout, grid.at(row, name), name);
+  const said = new Set<Said>();
+  let headings = Number(ulnSaid === 'heading') + Number(nameSaid === 'heading');
+  for (const { position, column } of others) {
+    const cell = grid.at(row, position);
+    if (isNothing(cell) || cell === title) continue;
+    const one = cellSaid(layout, column, cell, position);
+    if (one !== 'nothing') said.add(one);
+    if (one === 'heading') headings++;
+  }
+  return { uln: ulnSaid, name: nameSaid, others: said, headings };
+}
+
+const SMALLEST_ULN = 1_000_000_000;
+const LARGEST_ULN = 9_999_999_999;
+
+/** Ten digits. A number below may be a count of apprentices, one above a sum. */
+function isUln(cell: Cell): boolean {
+  if (typeof cell === 'number') return cell >= SMALLEST_ULN && cell <= LARGEST_ULN;
+  return typeof cell === 'string' && /^\s*(?:\d\s*){10}$/.test(cell);
+}
+
+function isText(cell: Cell): cell is string {
+  return typeof cell === 'string' && cell !== '';
+}
+
+function isNothing(cell: Cell): cell is undefined | '' | 0 | false {
+  return cell === undefined || cell === '' || cell === 0 || cell === false;
+}
+
+/** "24", "1,200", "83%", as a .csv file holds them. */
+const NUMBER_TEXT = /^[-+]?[\d,]*\.?\d+\s*%?$/;
+
+/** A broken formula in the place of a name may hide somebody. */
+function identitySaid(layout: Layout, cell: Cell, position: number): Said {
+  if (isNothing(cell)) return 'nothing';
+  const isOfUln = layout.positions.get('uln') === position;
+  if (typeof cell !== 'string') return typeof cell === 'boolean' ? 'something' : isOfUln ? 'count' : 'number';
+  if (isPlainName(cell) && !mayBeHeading(layout, cell, position)) return 'something';
+  const text = cell.trim();
+  return isError(cell) ? 'something' : textSaid(layout, text, position, isOfUln ? 'count' : 'number');
+}
+
+/** Texts are compared as headings are only where they begin alike, because that takes longer than all the rest. */
+function mayBeHeading({ headings }: Layout, text: string, position: number): boolean {
+  return text[0]?.toLowerCase() === headings[position]?.[0];
+}
+
+function textSaid(layout: Layout, text: string, position: number, number: 'count' | 'number'): Said {
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'nothing';
+  if (NUMBER_TEXT.test(text)) return number;
+  if (isHeadingOf(layout, text, position)) return 'heading';
+  const reading = readingOf(text);
+  return reading === 'name' ? 'something' : reading;
+}
+
+/** The heading of its own column, or another name of that column. */
+function isHeadingOf({ headings, columns, positions }: Layout, text: string, position: number): boolean {
+  const plain = plainHeading(text);
+  if (plain === headings[position]) return true;
+  const key = columns.named().get(plain);
+  return key !== undefined && positions.get(key) === position;
+}
+
+function cellSaid(layout: Layout, column: Column, cell: Cell, position: number): Said {
+  if (cell === true) return 'something';
+  if (typeof cell === 'number') return numberSaid(column, cell);
+  if (typeof cell !== 'string') return 'nothing';
+  const text = cell.trim();
+  if (isError(cell)) return 'nothing';
+  if (NUMBER_TEXT.test(text)) return numberSaid(column, Number.parseFloat(text.replace(/,/g, '')));
+  const value = readCell(column.kind, cell, column.key);
+  if (value === undefined) return 'nothing';
+  if (DEFAULTS.includes(value)) return 'default';
+  if (typeof value === 'number' && HAS_DAYS.includes(column.kind.name)) return 'day';
+  const said = textSaid(layout, text, position, 'number');
+  return said === 'sub-heading' && !isTitleIn(column, text, position) ? 'something' : said;
+}
+
+const HAS_DAYS: readonly Column['kind']['name'][] = ['date', 'sign-off'];
+
+/** The words that a drop-down begins with, and an unticked box in words. */
+const DEFAULTS: readonly unknown[] = [false, 'Not yet', 'Active'];
+
+/** In a column that is not about who it is a title stands at the left or, among the cohorts, calls itself one. */
+function isTitleIn({ key, kind }: Column, text: string, position: number): boolean {
+  if (key === 'cohort') return /^\W*(?:cohort|group|intake|class)\W*[:=]/i.test(text);
+  return position === 0 && kind.name === 'text' && isSurelyCohort(text);
+}
+
+/** Where a number means nothing of a person it is a count, an average or what a formula makes of blank cells. */
+function numberSaid({ kind, key }: Column, number: number): Said {
+  if (HAS_DAYS.includes(kind.name)) return isLikelyDay(number) ? 'day' : 'count';
+  const value = readCell(kind, number, key);
+  if (value === undefined) return 'nothing';
+  return isProblem(value) || DEFAULTS.includes(value) ? 'count' : 'number';
+}
+
+const UNNAMED: readonly Said[] = ['nothing', 'number', 'count'];
+
+/** Does a text stand where the ULN or the name does? */
+function isNamed({ uln, name }: RowSaid): boolean {
+  return !(UNNAMED.includes(uln) && UNNAMED.includes(name));
+}
+
+const OF_COUNTS: readonly Said[] = ['counts', 'counts or name', 'sub-heading'];
+
+function kindOfNamed({ uln, name, others, headings }: RowSaid): RowKind {
+  const texts = [uln, name].filter((said) => !UNNAMED.includes(said));
+  const all = (...said: readonly Said[]) => texts.every((text) => said.includes(text));
+  if (texts.includes('example')) return 'guidance';
+  if (texts.includes('something') || others.has('day')) return 'apprentice';
+  if (all('heading')) return headings > 1 ? 'headings' : 'apprentice';
+  if (all('guidance', 'heading')) return 'guidance';
+  if (others.has('something') || others.has('default')) return 'apprentice';
+  if (all('sub-heading')) return others.has('number') ? 'apprentice' : 'sub-heading';
+  const areBeside = uln === 'count' || others.has('count');
+  if (others.has('counts or name') && !areBeside) return 'apprentice';
+  const areCounts = texts.includes('counts') || areBeside;
+  return all(...OF_COUNTS) && areCounts ? 'totals' : 'apprentice';
+}
+
+function kindOfUnnamed(said: RowSaid, places: Places, grid: Grid, row: number): RowKind {
+  const { uln, name, others, headings } = said;
+  if (others.has('day') || others.has('something')) return 'apprentice';
+  const isNumbered = uln === 'count' || name === 'number' || others.has('number');
+  if (!others.has('default') && areTotals(said, isNumbered, places, grid, row)) return 'totals';
+  if (isNumbered) return isMonthOrYear(said, places, grid, row) ? 'sub-heading' : 'apprentice';
+  if (others.has('heading')) return headings > 1 ? 'headings' : 'apprentice';
+  if (others.has('guidance') || others.has('example')) return 'guidance';
+  if (others.has('counts or name')) return 'apprentice';
+  if (others.has('sub-heading')) return 'sub-heading';
+  if (others.size > 0) return 'prepared';
+  return readsLikeTitle(grid.at(row, places.label)) ? 'sub-heading' : 'blank';
+}
+
+/** The word stands in any column, beside numbers; or there is no word, only counts under ULN and other headings. */
+function areTotals(
+  { uln, name, others }: RowSaid,
+  isNumbered: boolean,
+  { layout }: Places,
+  grid: Grid,
+  row: number,
+): boolean {
+  const areCounts = others.has('count');
+  if (others.has('counts') || (uln === 'count' && name === 'nothing' && areCounts && !others.has('number')))
+    return true;
+  if (!isNumbered && !areCounts) return false;
+  return layout.headings.some((_, position) => {
+    const cell = grid.at(row, position);
+    const reading = isText(cell) ? readingOf(cell.trim()) : 'name';
+    return reading === 'counts' || (reading === 'counts or name' && areCounts);
+  });
+}
+
+/** "Sept 2025" becomes a date as it is typed, and nothing else stands in the row. */
+function isMonthOrYear({ others }: RowSaid, { uln, name }: Places, grid: Grid, row: number): boolean {
+  const cells = [grid.at(row, uln), grid.at(row, name)].filter((cell) => !isNothing(cell));
+  return others.size === 0 && cells.length === 1 && monthOrYear(cells[0]) !== undefined;
+}
+
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2099];
+
+function monthOrYear(of: Cell): string | undefined {
+  const cell = isText(of) ? Number(of) : of;
+  if (typeof cell !== 'number') return undefined;
+  if (Number.isInteger(cell) && cell >= FIRST_YEAR && cell <= LAST_YEAR) return String(cell);
+  const day = isLikelyDay(cell) ? dayOfSerial(cell) : undefined;
+  if (typeof day !== 'number' || day !== cell) return undefined;
+  const { year, month, dayOfMonth } = partsOf(day);
+  return dayOfMonth === 1 ? `${MONTHS[month - 1]} ${year}` : undefined;
+}
+
+function readsLikeTitle(cell: Cell): boolean {
+  return isText(cell) && readingOf(cell.trim()) === 'sub-heading';
+}
+
+/** The cohort that a sub-heading names; other parts of a sheet, such as "Withdrawn", name none. */
+function cohortIn({ layout, uln, name }: Places, grid: Grid, row: number): string | undefined {
+  const title = layout.headings.map((_, position) => grid.at(row, position)).find(readsLikeTitle);
+  return isText(title)
+    ? cohortNamed(title.trim())
+    : (monthOrYear(grid.at(row, uln)) ?? monthOrYear(grid.at(row, name)));
+}

@@ -1,0 +1,162 @@
+/*
+ * What a text reads like that stands where an apprentice would. Only what no name reads like is anything else than a
+ * name, because nobody may be lost to a word.
+ */
+
+/**
+ * "Counts" reads like a row of totals, and "counts or name" too where counts stand beside it: Total Fernhollow, but also
+ * Average Joe. An example is one whatever stands beside it, dates too.
+ */
+export type Reading = 'name' | 'counts' | 'counts or name' | 'sub-heading' | 'example' | 'guidance';
+
+/** What a text reads like, its outer spaces dropped. */
+export function readingOf(text: string): Reading {
+  if (isPlainName(text)) return 'name';
+  if (EXAMPLE.test(text)) return 'example';
+  if (GUIDANCE.some((pattern) => pattern.test(text))) return 'guidance';
+  return countsIn(text) ?? (readsLikeSubHeading(text) ? 'sub-heading' : 'name');
+}
+
+/** The names of most people hold none of the words and signs that are looked for, so that they are told quickly. */
+export function isPlainName(text: string): boolean {
+  return !SIGNS.test(text) && !WORDS.test(text.toLowerCase());
+}
+
+const SIGNS = /^[^a-z\u00c0-\u1fff\u3040-\uffff]|[\d%#:*()_/]/i;
+/** In small letters. A word that is looked for further below has its beginning here. */
+const WORDS =
+  /\b(?:total|sub|count|sums?\b|average|avg|median|means?\b|max(?:imum)?\b|min(?:imum)?\b|tally|head|number|percent|n(?:os?|um|b)\b|pass|success|retention|distinction|rate|cohort|group|intake|class|program|year|term|semester|start|spring|summer|autumn|winter|batch|wave|tranche|roll|withdr|leave|complet|achiev|certific|break|on\b|learner|apprentice|student|gateway|at gateway|in epa|level|exampl|sample|for example|e\.|eg\.|please|pls|do\b|don['’]t|must|never|enter|type|write|insert|add|fill|select|choose|pick|copy|paste|use\b|delete|edit|keep|end\b|above|below|free|plain|text|require|mandatory|optional|auto|formula|calculated|drop|tick|ten\b|true|ye?s?\b|dd?\W?mm?|yyyy|first|last|full|legal|names?\b|instruction|guidance|how\b|last updated|uln|unique)/;
+
+const EXAMPLE =
+  /^\W*(?:e\.\s?g\b|eg[.:]|for example\b|examples?\b|samples?(?: (?:rows?|data|learners?|apprentices?|entry|record|only)\b|\W*$))/i;
+
+/** Every one of these begins with a verb that is a name too, so that what follows has to be more than a name. */
+const AFTER_VERB =
+  'the|an? \\w+|your|their|this|these|that|here|in \\w+|out|from|as|only|all|any|each|every|more|rows?|names?|full|first|last|surname|dates?|number|uln|learner\\S*|apprentice\\S*|employer\\S*|yes|not|no|blank|below|above|when|if|over|one|new|delete|edit';
+
+const GUIDANCE = [
+  /^\W*(?:please|pls)\b\W+\w/i,
+  /^\W*(?:do not|don['’]t|must (?:be|not))\b/i,
+  new RegExp(
+    `^\\W*(?:enter|type|write|insert|add|fill|select|choose|pick|copy|paste|complete|leave|use|delete|edit|keep|start|never)\\b\\W+(?:${AFTER_VERB})\\b`,
+    'i',
+  ),
+  // What a column is about.
+  /^\W*(?:first|last|full|legal)\b.*\bnames?\b|^\W*names? of\b/i,
+  // The form of a date in place of one.
+  /\bd{1,2}\W?m{1,4}\W?y{2,4}\b|\by{4}\W?m{2}\W?d{2}\b/i,
+  // What a column takes.
+  /^\W*(?:(?:free |plain )?text|required|mandatory|optional|automatic|auto[- ]?filled|formula|calculated|drop[- ]?down(?: list)?|y(?:es)? ?\/ ?no?|true ?\/ ?false|tick ?box|(?:10|ten)[- ]digits?\b.*|\d+ (?:digits?|characters))\W*$/i,
+  // The end of a list, and remarks on the sheet.
+  /^\W+end\W+$|^end of (?:the )?(?:list|sheet|data|table|file|register)\b/i,
+  /^END$/,
+  /\b(?:above|below) (?:this|the) (?:line|row)\b/i,
+  /^\W*(?:notes?|nb|key|tips?|warning|important|last updated|updated)\s*:|^\W*(?:instructions|guidance|how to|last updated)\b/i,
+] as const;
+
+/** Words that a row of totals has for itself, and those that people are called by as well. */
+const COUNTS = wordSet(
+  'total totals subtotal average averages avg count counts sum sums median headcount tally',
+);
+const COUNTS_OR_NAMES = wordSet('max maximum min minimum mean');
+
+/** What may be counted. */
+const COUNTED = wordSet(
+  `grand overall all number numbers no apprentice apprentices learner
+  learners student students trainee trainees candidate candidates people person name names cohort cohorts group groups
+  intake class programme programmes year years term active leavers starters starts withdrawn complete completed passed pass
+  passes failed fail fails distinction distinctions merit merits gateway epa ready overdue due days weeks months hours
+  minutes words pieces evidence employer employers row rows record records entries age duration this current`,
+);
+
+/** "No. of learners", "% complete", "24 apprentices", "Learners: 24", "Pass rate". */
+const COUNT_OF = [
+  /^\W*(?:nos?|num|number)\b\.?\s+(?:of|on|in|at|with|through|due|overdue|ready|complete\w*|passed|withdrawn)\b/i,
+  /^#\s*(?:of\s+)?(?:learners|apprentices|students|people)\b/i,
+  /^(?:%|percent(?:age)?\b)\s*\w/i,
+  /^\d+\s+(?:learners?|apprentices?|students?|people)\W*$/i,
+  /^(?:learners|apprentices|students)\W+\d+\W*$/i,
+  /^(?:pass|success|achievement|completion|retention|distinction) rate\W*$/i,
+] as const;
+
+/** People are called To, So and Per as well, but not in small letters. */
+const SMALL_WORDS = wordSet('of in on at with for the per by and to date so far');
+
+function countsIn(text: string): 'counts' | 'counts or name' | undefined {
+  if (COUNT_OF.some((pattern) => pattern.test(text))) return 'counts';
+  const words = wordsOf(text);
+  const ofCounts = words.map((word) => COUNTS.has(word.toLowerCase()));
+  const areAll = words.every(isOfCounts);
+  if (areAll && ofCounts.includes(true)) return 'counts';
+  const isAtEnd = ofCounts[0] || ofCounts[ofCounts.length - 1];
+  if (isAtEnd && /[\d:=%]/.test(text)) return 'counts';
+  return isAtEnd || (areAll && COUNTS_OR_NAMES.has(words[0]?.toLowerCase() ?? ''))
+    ? 'counts or name'
+    : undefined;
+}
+
+function isOfCounts(word: string): boolean {
+  const small = word.toLowerCase();
+  const isKnown = [COUNTS, COUNTS_OR_NAMES, COUNTED].some((words) => words.has(small));
+  return isKnown || SMALL_WORDS.has(word) || /^\d+$/.test(word);
+}
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/));
+}
+
+/** "Sub total" and "head count" are one word. */
+function wordsOf(text: string): readonly string[] {
+  return text.replace(/\b(sub|head)[\s-]+(?=total|count)/gi, '$1').match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
+
+/** What tells a cohort from other parts of a sheet. */
+const COHORTS = [
+  /\b(?:cohorts?|groups?|intakes?|class(?:es)?|programmes?|programs?|years?|terms?|semesters?|starters?|starts)\b/i,
+  // September 2025, Sept-25, Sep '25; Autumn 2025; Q1 2025; 2025/26; 2025.
+  new RegExp(`\\b${MONTH}(?:[\\s,./-]*20\\d\\d|\\s*[-/'’]\\s*\\d\\d)\\b`, 'i'),
+  /\b(?:spring|summer|autumn|winter|q[1-4])\W*(?:of )?20\d\d\b/i,
+  /\b20\d\d\s*[/–-]\s*(?:20)?\d\d\b(?![/–-])/,
+  /^\W*20\d\d\W*$/,
+  /^\W*(?:batch|wave|tranche|roll-on)\W+\w{1,3}\W*$/i,
+] as const;
+
+/** Where people stand: a part of a sheet, but no cohort. */
+const STANDING =
+  'withdrawn|withdrawals|leavers|completed|completers|achieved|achievers|certificated|breaks? in learning|on break|on[- ]programme|at gateway|gateway|in epa';
+
+const OTHER_PARTS = [
+  new RegExp(`^\\W*(?:${STANDING})\\W*$`, 'i'),
+  /^\W*(?:(?:all|current|active|new|past|former|withdrawn|completed)\s+)?(?:learners|apprentices|students|leavers)\W*$/i,
+  /\blevel\s*\d\b|^\W*(?:block|phase|team)\s+\d{1,2}\W*$/i,
+  /^\W*(?:employer|company|coach|tutor|assessor|trainer|site|location|region|team|department|delivery)\s*:/i,
+] as const;
+const BEGINS_WITH_STANDING = new RegExp(`^\\W*(?:${STANDING})\\b`, 'i');
+
+function readsLikeSubHeading(text: string): boolean {
+  return [...COHORTS, ...OTHER_PARTS].some((pattern) => pattern.test(text));
+}
+
+/** "Fernhollow Group" is an employer; this can be none. */
+export function isSurelyCohort(text: string): boolean {
+  return /\b(?:cohort|intake)\b/i.test(text) || COHORTS.slice(1).some((pattern) => pattern.test(text));
+}
+
+/**
+ * The cohort that a sub-heading names: without its label, its ornaments and the number of apprentices. Other parts of a
+ * sheet name none: "Withdrawn", "Level 3", "Employer: Fernhollow".
+ */
+export function cohortNamed(text: string): string | undefined {
+  const isCohort = COHORTS.some((pattern) => pattern.test(text));
+  const isOther = [BEGINS_WITH_STANDING, ...OTHER_PARTS].some((pattern) => pattern.test(text));
+  if (!isCohort || isOther) return undefined;
+  const name = text
+    .replace(/^[\s*=_~>#•–—-]+|[\s*=_~<#:•–—-]+$/g, '')
+    .replace(/(?:\s*[(,:–—-]\s*|\s+)\d{1,3}\s+(?:learners?|apprentices?|students?|people)\s*\)?$/i, '')
+    .replace(/\s*\(cont(?:inued|['’]?d|\.)?\)$/i, '')
+    .replace(/^(?:cohort|group|intake|class)(?: name)?\s*[:=–—-]\s*(?=\S)/i, '')
+    .trim();
+  return name === '' ? undefined : name;
+}
