@@ -210,6 +210,26 @@ export const PROBLEMS = {
     what: '{argument} ({date}) is before the {step} ({otherValue}).',
     fix: 'Allowed, but the source recommends the {step} first: change the booking if you can.',
   },
+  GATEWAY_TOO_EARLY: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is before {earliest}, the earliest gateway day: {least} after {start}.',
+    fix: 'Check both dates, or hold gateway on that day or later.',
+  },
+  GATEWAY_A_DAY_EARLY: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is one day before {earliest}, the earliest gateway day: {least} after {start}.',
+    fix: 'Ask your EPAO whether both end days count, or hold gateway a day later.',
+  },
+  EXEMPT_TOO_YOUNG: {
+    kind: 'invalid',
+    what: '{argument} is {value}, but the apprentice was {age} at the start: only from {from} may it be left out.',
+    fix: 'Record the adjustment as the reason, like "Exempt: EHC plan", or go on with {argument}.',
+  },
+  EXEMPT_WITHOUT_REASON: {
+    kind: 'invalid',
+    what: '{argument} is {value}, and no reason is recorded.',
+    fix: 'Type the reason beside it, like "Exempt: opted out at 19+".',
+  },
   FIGURE_OUTSIDE_STANDARD: {
     kind: 'invalid',
     what: '{argument} is {value}: {finding}',

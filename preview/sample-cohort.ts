@@ -75,10 +75,11 @@ function teller(standard: Standard, asOf: Day): (story: Story, dice: Dice) => To
   return (story, dice) => {
     const soFar = progress(standard, asOf, story, dice);
     const { epaStart } = soFar;
+    const dateOfBirth = addDays(addMonths(soFar.start, -12 * dice(17, 44)), -dice(0, 364));
     const told = {
       ...soFar,
-      dateOfBirth: addDays(addMonths(soFar.start, -12 * dice(17, 44)), -dice(0, 364)),
-      ...gatewayEvidence(standard, asOf, soFar, dice),
+      dateOfBirth,
+      ...gatewayEvidence(standard, asOf, { ...soFar, dateOfBirth }, dice),
       ...(epaStart !== undefined && recordsOf({ epaStart, isLate: story.isLate === true }, dice)),
     };
     return story.isConfirmed ? { ...told, ...outcome(standard, asOf, told, dice) } : told;

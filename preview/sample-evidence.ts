@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../core/dates/day';
+import { mayOptOut } from '../core/rules/exemption';
 import { expectedGateway } from '../core/rules/timeline';
 import type { Apprentice } from '../core/sheet/columns';
 import type { GatewayItem, Standard } from '../core/standard/standard';
@@ -10,6 +11,9 @@ import { type Recorded, workingDay } from './sample-methods';
 const QUALIFIED = [40, 70] as const;
 const TICKED = [84, 92] as const;
 const EXEMPT = 8;
+/** Why, with the word: the one needs the age for it, the other none. */
+const OPTED_OUT = 'Exempt: opted out at 19+';
+const ADJUSTED = 'Exempt: EHC plan';
 
 type ItemOf<K extends GatewayItem['kind']> = Extract<GatewayItem, { readonly kind: K }>;
 
@@ -29,9 +33,10 @@ interface Way {
 export function gatewayEvidence(
   standard: Standard,
   asOf: Day,
-  { gatewayDate, learningStatus, start }: Apprentice & { readonly start: Day },
+  apprentice: Apprentice & { readonly start: Day },
   dice: Dice,
 ): Recorded {
+  const { gatewayDate, learningStatus, start } = apprentice;
   const isThrough = gatewayDate !== undefined;
   const usualDays = expectedGateway(standard, start) - start;
   const progress = isThrough ? Number.POSITIVE_INFINITY : ((asOf - start) / usualDays) * 100;
@@ -44,8 +49,13 @@ export function gatewayEvidence(
     isSigning: isThrough || (isComplete && learningStatus === 'Active'),
     recorded,
   };
-  countAll(standard, itemsOf(standard, 'figure'), way, dice);
-  qualify(itemsOf(standard, 'qualification'), way, dice);
+  const figures = itemsOf(standard, 'figure').filter(({ isOptional }) => !isOptional);
+  countAll(standard, figures, way, dice);
+  const subjects = itemsOf(standard, 'qualification').map((item) => ({
+    key: item.key,
+    exempt: mayOptOut(standard, item, apprentice) ? OPTED_OUT : ADJUSTED,
+  }));
+  qualify(subjects, way, dice);
   sign(itemsOf(standard, 'sign-off'), way, dice);
   return recorded;
 }
@@ -92,10 +102,16 @@ function countAll(
   }
 }
 
-function qualify(items: readonly ItemOf<'qualification'>[], { progress, recorded }: Way, dice: Dice): void {
-  for (const [i, { key }] of items.entries()) {
+/** A subject, and what stands in its cell where it is exempt. */
+interface Subject {
+  readonly key: string;
+  readonly exempt: string;
+}
+
+function qualify(items: readonly Subject[], { progress, recorded }: Way, dice: Dice): void {
+  for (const [i, { key, exempt }] of items.entries()) {
     const isAchieved = isFarEnough(progress, settledFrom(QUALIFIED, i, items.length), dice);
-    recorded[key] = happens(EXEMPT, dice) ? 'Exempt' : isAchieved ? 'Achieved' : 'Not yet';
+    recorded[key] = happens(EXEMPT, dice) ? exempt : isAchieved ? 'Achieved' : 'Not yet';
   }
 }
 

@@ -39,6 +39,10 @@ function spansOf(standard: Standard, limit: Limit, numberIn: (column: string) =>
     const most = Math.floor((numberIn(limit.shareOf) * numberOf(standard, limit.most)) / 100);
     return { usual: [Math.ceil((most * 2) / 3), most], slip: [most + 1, most + 2] };
   }
+  if ('least' in limit) {
+    const least = numberOf(standard, limit.least);
+    return { usual: [least, least + 50], slip: [least - 20, least - 1] };
+  }
   if ('fewest' in limit) {
     const [fewest, most] = [numberOf(standard, limit.fewest), numberOf(standard, limit.most)];
     return { usual: [fewest, most], slip: [Math.max(1, fewest - 2), Math.max(1, fewest - 1)] };

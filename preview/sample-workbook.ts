@@ -47,7 +47,7 @@ export function sampleWorkbook(
 ): SampleWorkbook {
   const { standard } = columns;
   const answers = calculatedColumns(standard).map(({ heading }) => heading);
-  const lettersOf = (heading: string) => columnLetters(columns.all.length + answers.indexOf(heading));
+  const lettersOf = (heading: string) => columnLetters(columns.usual.length + answers.indexOf(heading));
   return {
     sheets: [
       cohortSheet(columns, sampleCohort(asOf, count, standard)),
@@ -61,7 +61,7 @@ export function sampleWorkbook(
 }
 
 function cohortSheet(columns: Columns, apprentices: readonly SampleApprentice[]): SheetPlan {
-  const { all, standard } = columns;
+  const { usual: all, standard } = columns;
   const lastRow = apprentices.length + 1;
   const ranges = all.map((column, i) => ({
     ...column,
@@ -97,8 +97,8 @@ const NOT_LEARNING: readonly WordColour[] = LEARNING_STATUSES.filter((word) => w
   (word) => ({ word, tone: 'quiet' }),
 );
 
-function rowOf({ all }: Columns, apprentice: SampleApprentice): PlannedCell[] {
-  return all.map(({ key }) => {
+function rowOf({ usual }: Columns, apprentice: SampleApprentice): PlannedCell[] {
+  return usual.map(({ key }) => {
     const value = apprentice[key] as string | number | boolean | undefined;
     return typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value;
   });

@@ -4,6 +4,7 @@ import { messageOf } from '../core/problems';
 import { gatewayInWords, missingForGateway } from '../core/rules/gateway';
 import { gradesOf, overallGrade } from '../core/rules/grading';
 import { actionInWords } from '../core/rules/next-action';
+import { isDone } from '../core/rules/progress';
 import { type Stage, stageOf } from '../core/rules/stage';
 import { standings } from '../core/rules/standing';
 import { epaEnd } from '../core/rules/timeline';
@@ -169,7 +170,7 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
   const who = JSON.stringify(whom.identity ?? whom.row);
   return (
     <>
-      <Section title="Gateway" status={gatewayStatus(standard, apprentice)} {...part('gateway')}>
+      <Section title="Gateway" status={gatewayStatus(standard, apprentice, asOf.asOf)} {...part('gateway')}>
         <Gateway key={who} whom={whom} asOf={asOf} today={today} onPack={onPack} />
       </Section>
       <Section
@@ -191,9 +192,10 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
 }
 
 /** Short, because the words on what is missing stand inside. */
-function gatewayStatus(standard: Standard, apprentice: Apprentice): string {
-  const missing = missingForGateway(standard, apprentice).length;
-  if (apprentice.gatewayDate !== undefined || missing === 0) return gatewayInWords(standard, apprentice);
+function gatewayStatus(standard: Standard, apprentice: Apprentice, asOf: Day): string {
+  const missing = missingForGateway(standard, apprentice, asOf).length;
+  if (isDone(apprentice.gatewayDate, asOf) || missing === 0)
+    return gatewayInWords(standard, apprentice, asOf);
   return `${missing} of ${standard.gateway.length} missing`;
 }
 

@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isExempt } from '../core/cells/exemptions';
 import { type Day, formatDay } from '../core/dates/day';
-import { cellInWords, recordedReason } from '../core/port/recording';
+import { cellInWords } from '../core/port/recording';
+import { reasonFor } from '../core/rules/exemption';
 import { isSettled } from '../core/rules/gateway';
 import { gradesOf, overallGrade } from '../core/rules/grading';
-import { expectedGateway } from '../core/rules/timeline';
+import { earliestGateway, expectedGateway } from '../core/rules/timeline';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
-import type { Standard } from '../core/standard/standard';
+import type { GatewayItem, Standard } from '../core/standard/standard';
 import { PRODUCT } from '../core/version';
+import { itemsShown, signatoryOf } from './gateway';
 import { Icon } from './icons';
 import type { InView } from './state';
 import { useColumns } from './use-columns';
@@ -61,11 +64,11 @@ export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied 
             </tr>
           </thead>
           <tbody>
-            {standard.gateway.map((item) => (
+            {itemsShown(standard, whom).map((item) => (
               <tr key={item.key}>
                 <th scope="row">{item.label}</th>
-                <td>{isSettled(standard, item, whom.apprentice) ? 'Yes' : 'No'}</td>
-                <td>{recorded(columns, whom, item.key)}</td>
+                <td>{isSettled(standard, item, whom.apprentice, asOf) ? 'Yes' : 'No'}</td>
+                <td>{recordedOf(columns, whom, item)}</td>
               </tr>
             ))}
           </tbody>
@@ -137,14 +140,25 @@ function factsOf(columns: Columns, whom: InView): readonly (readonly [string, st
     : [...recordedFacts, ['Typical gateway date', formatDay(expectedGateway(columns.standard, start))]];
 }
 
+/** What the sheet says of an item: who signed with the day, and for the time on programme the day from which it is enough. */
+function recordedOf(columns: Columns, whom: InView, item: GatewayItem): string {
+  if (item.kind !== 'time') {
+    const name = signatoryOf(item, whom);
+    return [recorded(columns, whom, item.key), name].filter(Boolean).join(', ');
+  }
+  const { start } = whom.apprentice;
+  const earliest = start === undefined ? undefined : earliestGateway(columns.standard, start);
+  return earliest === undefined ? '' : `Gateway from ${formatDay(earliest)}`;
+}
+
 function recorded(columns: Columns, whom: InView, key: ColumnKey): string {
   const cell = whom.cellOf(key);
   if (cell === '') return '';
   const column = columns.of(key);
   const words = cellInWords(column, cell);
-  const isSubject = column.kind.name === 'qualification';
-  const reason = isSubject ? recordedReason(whom.apprentice.notes, column) : undefined;
-  return reason === undefined ? words : `${words}: ${reason}`;
+  const value = whom.apprentice[key];
+  const reason = isExempt(value) ? reasonFor(value, column, whom.apprentice.notes) : undefined;
+  return reason === undefined || words.includes(reason) ? words : `${words}: ${reason}`;
 }
 
 function ConfirmedGrade({

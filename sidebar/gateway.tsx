@@ -1,19 +1,23 @@
 import { useState } from 'preact/hooks';
+import { isExempt } from '../core/cells/exemptions';
 import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
+import { cellInWords, EXEMPT, EXEMPTION_REASONS, exemption, tickAs } from '../core/port/recording';
+import { checkOf } from '../core/rules/checks';
+import { reasonFor } from '../core/rules/exemption';
 import {
-  cellInWords,
-  EXEMPT,
-  EXEMPTION_REASONS,
-  exemption,
-  recordedReason,
-  tickAs,
-} from '../core/port/recording';
-import { gatewayInWords, isSettled } from '../core/rules/gateway';
+  daysAtGateway,
+  gatewayInWords,
+  isFigureDue,
+  isSettled,
+  recordedState,
+  waitsFor,
+} from '../core/rules/gateway';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
-import { expectedGateway } from '../core/rules/timeline';
+import { earliestGateway, expectedGateway } from '../core/rules/timeline';
 import type { Column } from '../core/sheet/columns';
-import type { GatewayItem } from '../core/standard/standard';
+import type { GatewayItem, RecordedItem, Standard } from '../core/standard/standard';
+import { counted } from '../core/words';
 import { useSidebar } from './context';
 import { ChoiceField, NumberField, Why } from './controls';
 import { DateOf, NoColumn } from './date-of';
@@ -34,9 +38,10 @@ export function Gateway({ whom, asOf, today, onPack }: GatewayProps) {
   const { apprentice } = whom;
   return (
     <>
-      <p class="gateway-line">{gatewayInWords(standard, apprentice)}</p>
+      <p class="gateway-line">{gatewayInWords(standard, apprentice, asOf.asOf)}</p>
+      <AtGateway days={daysAtGateway(apprentice, asOf.asOf)} />
       <ul class="checklist">
-        {standard.gateway.map((item) => (
+        {itemsShown(standard, whom).map((item) => (
           <ChecklistItem key={item.key} item={item} whom={whom} asOf={asOf} today={today} />
         ))}
       </ul>
@@ -50,6 +55,17 @@ export function Gateway({ whom, asOf, today, onPack }: GatewayProps) {
       </button>
     </>
   );
+}
+
+/** An optional item is not asked for where the sheet has no column for it. */
+export function itemsShown({ gateway }: Standard, whom: InView): readonly GatewayItem[] {
+  return gateway.filter((item) => item.kind === 'time' || !item.isOptional || whom.hasColumn(item.key));
+}
+
+/** Waiting for the EPAO ages too. */
+function AtGateway({ days }: { readonly days: number | undefined }) {
+  if (days === undefined) return null;
+  return <p class="remark">At gateway {days === 0 ? 'since today' : `for ${counted(days, 'day')}`}.</p>;
 }
 
 function TypicalDate({ start, asOf }: { readonly start: Day; readonly asOf: Day }) {
@@ -74,21 +90,63 @@ interface ItemProps {
 
 function ChecklistItem({ item, whom, asOf, today }: ItemProps) {
   const { standard } = useColumns();
-  const isMet = isSettled(standard, item, whom.apprentice);
+  const isMet = isSettled(standard, item, whom.apprentice, asOf.asOf);
   return (
     <li class={isMet ? 'met' : 'missing'}>
       <span class="sign">
         <Icon name={isMet ? 'done' : 'missing'} />
         <span class="unseen">{isMet ? 'Settled:' : 'Missing:'}</span>
       </span>
-      <ItemField item={item} whom={whom} asOf={asOf} today={today} />
-      <Why rules={item.restsOn} about={`is ${item.label} asked for?`} />
+      {item.kind === 'time' ? (
+        <TimeServed label={item.label} whom={whom} />
+      ) : (
+        <div>
+          <ItemField item={item} whom={whom} asOf={asOf} today={today} />
+          <StateOf item={item} whom={whom} asOf={asOf} isMet={isMet} />
+        </div>
+      )}
+      <Why rules={rulesBehind(item)} about={`is ${item.label} asked for?`} />
     </li>
   );
 }
 
+function rulesBehind(item: GatewayItem): readonly string[] {
+  return item.kind === 'qualification' && item.optOut ? [...item.restsOn, item.optOut] : item.restsOn;
+}
+
+/** Nothing to set: the start and the calendar settle it. */
+function TimeServed({ label, whom }: { readonly label: string; readonly whom: InView }) {
+  const { standard } = useColumns();
+  const { start } = whom.apprentice;
+  const earliest = start === undefined ? undefined : earliestGateway(standard, start);
+  return (
+    <span>
+      {label}:{' '}
+      {earliest === undefined ? 'known once there is a start date.' : `gateway from ${formatDay(earliest)}.`}
+    </span>
+  );
+}
+
+/** How far the evidence has come where the sheet says it, and what an open item waits for. */
+function StateOf({ item, whom, asOf, isMet }: Omit<RecordedProps, 'today'> & { readonly isMet: boolean }) {
+  const { standard } = useColumns();
+  const state = recordedState(item, whom.apprentice);
+  if (state !== undefined) return <p class="remark">The sheet says: {state}.</p>;
+  const waiting = isMet ? undefined : waitsFor(standard, item, whom.apprentice, asOf.asOf);
+  return waiting === undefined ? null : (
+    <p class="remark">
+      {waiting.slice(0, 1).toUpperCase()}
+      {waiting.slice(1)}.
+    </p>
+  );
+}
+
+interface RecordedProps extends Omit<ItemProps, 'item'> {
+  readonly item: RecordedItem;
+}
+
 /** The kind of an item decides how it is set. */
-function ItemField(props: ItemProps) {
+function ItemField(props: RecordedProps) {
   const { item, whom } = props;
   const column = useColumns().of(item.key);
   if (!whom.hasColumn(item.key)) return <NoColumn column={item.key} />;
@@ -104,14 +162,15 @@ function ItemField(props: ItemProps) {
   }
 }
 
-interface ColumnProps extends ItemProps {
+interface ColumnProps extends RecordedProps {
   readonly column: Column;
 }
 
-function TickItem({ item, whom, column: { heading } }: ColumnProps) {
+function TickItem({ item, whom, asOf, column: { heading } }: ColumnProps) {
   const { session, state } = useSidebar();
+  const { standard } = useColumns();
   const isBusy = isWriting(state, item.key);
-  const isTicked = whom.apprentice[item.key] === true;
+  const isTicked = isSettled(standard, item, whom.apprentice, asOf.asOf);
   return (
     <label class="field tick">
       <input
@@ -137,7 +196,6 @@ function QualificationItem({ item, whom, column }: ColumnProps) {
   const { heading, kind } = column;
   const { apprentice } = whom;
   const value = (apprentice[item.key] as string | undefined) ?? cellText(whom, column);
-  const reason = recordedReason(apprentice.notes, column);
   const choose = (choice: string) => {
     setAsking(choice === EXEMPT);
     if (choice !== EXEMPT) void session.write(whom, [{ column: item.key, value: choice }]);
@@ -152,17 +210,33 @@ function QualificationItem({ item, whom, column }: ColumnProps) {
         isBusy={isWriting(state, item.key)}
         onChoose={choose}
       />
-      {value === EXEMPT && !isAsking && (
-        <p class="remark">
-          {reason === undefined ? 'No reason is recorded in the notes. ' : `Reason: ${reason}. `}
-          <button type="button" class="link" onClick={() => setAsking(true)}>
-            {reason === undefined ? 'Record one' : 'Change'}
-            <span class="unseen"> for {heading}</span>
-          </button>
-        </p>
+      {isExempt(value) && !isAsking && (
+        <Reason
+          heading={heading}
+          reason={reasonFor(value, column, apprentice.notes)}
+          onChange={() => setAsking(true)}
+        />
       )}
       {isAsking && <ReasonField column={column} whom={whom} onDone={() => setAsking(false)} />}
     </div>
+  );
+}
+
+interface ReasonProps {
+  readonly heading: string;
+  readonly reason: string | undefined;
+  readonly onChange: () => void;
+}
+
+function Reason({ heading, reason, onChange }: ReasonProps) {
+  return (
+    <p class="remark">
+      {reason === undefined ? 'No reason is recorded in the notes. ' : `Reason: ${reason}. `}
+      <button type="button" class="link" onClick={onChange}>
+        {reason === undefined ? 'Record one' : 'Change'}
+        <span class="unseen"> for {heading}</span>
+      </button>
+    </p>
   );
 }
 
@@ -226,13 +300,16 @@ function ReasonField({
 }
 
 /** A number, with what the standard allows. */
-function CountItem({ item, whom, column }: ColumnProps) {
+function CountItem({ item, whom, column, asOf }: ColumnProps) {
   const { session, state } = useSidebar();
   const { standard } = useColumns();
-  const { heading, help, kind } = column;
+  const { heading, kind } = column;
   const remark = (figure: number | undefined) => {
-    if (figure === undefined) return 'Checked only where a number is given.';
-    return isSettled(standard, item, { ...whom.apprentice, [item.key]: figure }) ? '' : help;
+    if (item.kind !== 'figure' || figure === undefined) return 'Checked only where a number is given.';
+    const finding = checkOf(standard, item).finding(figure);
+    if (finding === undefined) return '';
+    const isDue = isFigureDue(standard, item.key, whom.apprentice, asOf.asOf);
+    return isDue ? finding.words : 'A count so far: it is checked later.';
   };
   return (
     <NumberField
@@ -248,15 +325,24 @@ function CountItem({ item, whom, column }: ColumnProps) {
 }
 
 /** A sign-off: the day on which it was given. */
-function SignOffItem({ item, whom, today, asOf }: ItemProps) {
+function SignOffItem({ item, whom, today, asOf }: RecordedProps) {
   const signed = whom.apprentice[item.key];
+  const name = signatoryOf(item, whom);
   return (
     <div>
       <DateOf column={item.key} whom={whom} today={today} asOf={asOf} />
+      {name !== undefined && <p class="remark">By {name}.</p>}
       {signed === true && <p class="remark">Signed, without a date.</p>}
       {signed === false && <p class="remark">The sheet says: not signed.</p>}
     </div>
   );
+}
+
+/** Who signed, where the sheet has a column for the name. */
+export function signatoryOf(item: GatewayItem, whom: InView): string | undefined {
+  return item.kind === 'sign-off' && item.signatory !== undefined
+    ? (whom.apprentice[item.signatory.key] as string | undefined)
+    : undefined;
 }
 
 /** The cell as it is typed, where it could not be read as what its column is for. */

@@ -53,8 +53,8 @@ async function openWorkbook(browser: Browser, origin: string, size: number): Pro
   return page;
 }
 
-const GRADE = columnLetters(chosenColumns().all.findIndex(({ heading }) => heading === 'Discussion grade'));
-const NAME = columnLetters(chosenColumns().all.findIndex(({ heading }) => heading === 'Apprentice'));
+const GRADE = columnLetters(chosenColumns().usual.findIndex(({ heading }) => heading === 'Discussion grade'));
+const NAME = columnLetters(chosenColumns().usual.findIndex(({ heading }) => heading === 'Apprentice'));
 
 /** Types a grade for an apprentice, counted from 0; counts from the Enter key to the frame after the answer. */
 async function editTime(page: Page, apprentice: number, grade: string): Promise<number> {

@@ -18,7 +18,10 @@ export function columnReference(): string {
     '',
     '| Heading | What belongs there | Also understood |',
     '|---|---|---|',
-    ...all.map(({ heading, help, aliases }) => `| ${heading} | ${help} | ${aliases.join(', ')} |`),
+    ...all.map(
+      ({ heading, help, aliases, isOptional }) =>
+        `| ${heading} | ${help}${isOptional ? ' Optional: set-up does not add it.' : ''} | ${aliases.join(', ')} |`,
+    ),
     '',
     '## What is calculated',
     '',

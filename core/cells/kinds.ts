@@ -2,6 +2,7 @@ import { type DateFault, type Day, dayOfSerial, readDay } from '../dates/day';
 import { isProblem, type Problem, type ProblemCode, problem } from '../problems';
 import { listed, spoken } from '../words';
 import { type Cell, type FilledCell, isError } from './cell';
+import { type Exempt, readExemption } from './exemptions';
 import type { Grade } from './grades';
 
 /** A kind of cell: what people type into it and what it means. Coercion stands here, once, for functions and columns. */
@@ -113,11 +114,95 @@ export const tick: Kind<boolean> = wordKind<boolean>(
   ],
 );
 
+/** How far the evidence for something has come, where a sheet says more than yes or no. */
+export const ITEM_STATES = ['Missing', 'Claimed', 'Evidenced', 'Accepted', 'Rejected'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+const itemState: Kind<ItemState> = wordKind<ItemState>('choice', listed(ITEM_STATES), 'CHOICE_UNKNOWN', [
+  ['Missing', ['Missing', 'Outstanding', 'Not received', 'Not submitted', 'Not seen']],
+  // Somebody says that it is there; nobody has seen it yet.
+  [
+    'Claimed',
+    [
+      'Claimed',
+      'Submitted',
+      'Uploaded',
+      'Declared',
+      'Self-declared',
+      'Awaiting evidence',
+      'Evidence awaited',
+      'Awaiting certificate',
+      'Certificate awaited',
+      'Awaiting check',
+      'To be checked',
+      'Under review',
+      'With IQA',
+    ],
+  ],
+  [
+    'Evidenced',
+    [
+      'Evidenced',
+      'Evidence seen',
+      'Evidence received',
+      'Evidence on file',
+      'Certificate seen',
+      'Certificate received',
+      'Certificate on file',
+      'On file',
+    ],
+  ],
+  [
+    'Accepted',
+    [
+      'Accepted',
+      'Verified',
+      'Approved',
+      'Confirmed',
+      'Signed off',
+      'IQA accepted',
+      'IQA approved',
+      'IQA verified',
+      'EPAO accepted',
+    ],
+  ],
+  [
+    'Rejected',
+    [
+      'Rejected',
+      'Returned',
+      'Not accepted',
+      'Not approved',
+      'Declined',
+      'Refused',
+      'Sent back',
+      'Referred back',
+      'Resubmit',
+      'Resubmission needed',
+    ],
+  ],
+]);
+
+/** A kind whose cells may say instead how far the evidence has come. */
+function orState<T>(kind: Kind<T>): Kind<T | ItemState> {
+  return {
+    ...kind,
+    read(cell, argument) {
+      const value = kind.read(cell, argument);
+      const state = isProblem(value) ? itemState.read(cell, argument) : value;
+      return isProblem(state) ? value : state;
+    },
+  };
+}
+
+/** Something that is settled before gateway: a tick, or how far its evidence has come. */
+export const settledTick: Kind<boolean | ItemState> = orState(tick);
+
 /** English or maths at gateway: `Exempt` stands in the place of an achievement and asks for the recorded reason. */
 export const QUALIFICATION_STATES = ['Achieved', 'Exempt', 'Not yet'] as const;
 export type QualificationState = (typeof QUALIFICATION_STATES)[number];
 
-export const qualification: Kind<QualificationState> = wordKind<QualificationState>(
+const qualificationWord: Kind<QualificationState> = wordKind<QualificationState>(
   'qualification',
   'Achieved, Exempt or Not yet',
   'CHOICE_UNKNOWN',
@@ -131,6 +216,15 @@ export const qualification: Kind<QualificationState> = wordKind<QualificationSta
   ],
   { choices: QUALIFICATION_STATES, blankWords: NOTHING_YET },
 );
+
+/** The words, or an exemption with its reason: "Exempt: EHC plan". */
+export const qualification: Kind<QualificationState | Exempt | ItemState> = orState({
+  ...qualificationWord,
+  read(cell, argument) {
+    const state = qualificationWord.read(cell, argument);
+    return isProblem(state) ? (readExemption(String(cell)) ?? state) : state;
+  },
+});
 
 export const LEARNING_STATUSES = ['Active', 'Break in learning', 'Withdrawn', 'Completed'] as const;
 export type LearningStatus = (typeof LEARNING_STATUSES)[number];
@@ -150,7 +244,7 @@ export const learningStatus: Kind<LearningStatus> = wordKind<LearningStatus>(
 );
 
 /** A sign-off: the day on which it was given, or a plain yes. */
-export const signOff: Kind<Day | boolean> = {
+export const signOff: Kind<Day | boolean | ItemState> = orState({
   name: 'sign-off',
   accepts: 'the date of the sign-off, or Yes or No',
   zeroIsBlank: true,
@@ -159,7 +253,7 @@ export const signOff: Kind<Day | boolean> = {
     const ticked = tick.read(cell, argument);
     return isProblem(ticked) ? date.read(cell, argument) : ticked;
   },
-};
+});
 
 /** Any text, its outer spaces dropped; a number as its digits. */
 export const text: Kind<string> = {
@@ -193,6 +287,23 @@ export function wholeNumber(lowest: number, highest: number, example: number): K
       const isAllowed = number >= lowest && number <= highest;
       const range = { lowest: spoken(lowest), highest: spoken(highest) };
       return isAllowed ? number : problem('NUMBER_OUT_OF_RANGE', { argument, value: cell, ...range });
+    },
+  };
+}
+
+/** A number that may have parts of one, such as hours. 0 means blank: Excel hands blank cells over as 0. */
+export function amount(highest: number, example: number): Kind<number> {
+  return {
+    name: 'number',
+    accepts: `a number up to ${spoken(highest)}`,
+    zeroIsBlank: true,
+    read(cell, argument) {
+      const number = readNumber(cell);
+      if (number === undefined) return problem('NUMBER_UNREADABLE', { argument, value: cell, example });
+      const range = { lowest: '0', highest: spoken(highest) };
+      return number >= 0 && number <= highest
+        ? number
+        : problem('NUMBER_OUT_OF_RANGE', { argument, value: cell, ...range });
     },
   };
 }

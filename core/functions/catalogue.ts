@@ -16,6 +16,7 @@ import { explainGrade } from '../rules/grading-explained';
 import {
   dayAfter,
   deadline,
+  earliestGateway,
   expectedGateway,
   expectedResult,
   milestonesOf,
@@ -154,6 +155,22 @@ function overTotal(argument: string, met = 0, total = 0): Problem | undefined {
   return met > total ? problem('COUNT_OVER_TOTAL', { argument, value: met, total }) : undefined;
 }
 
+/** Only where a rule sets the least time on programme. */
+function earliestGatewayFunction(standard: Standard): readonly CustomFunction[] {
+  const { leastOnProgramme } = standard.times;
+  if (leastOnProgramme === undefined) return [];
+  return [
+    cellFunction({
+      name: 'EPA_GATEWAY_EARLIEST',
+      summary: 'Earliest day for gateway: the least time on programme, by the rules for the start date.',
+      parameters: [cell('start', date, 'First day of the apprenticeship.')],
+      returns: 'date',
+      restsOn: leastOnProgramme,
+      run: (start) => earliestGateway(standard, start),
+    }),
+  ];
+}
+
 function dateFunctions(standard: Standard): readonly CustomFunction[] {
   const { times } = standard;
   const milestones = milestonesOf(standard);
@@ -168,6 +185,7 @@ function dateFunctions(standard: Standard): readonly CustomFunction[] {
       restsOn: [times.typicalGateway],
       run: (start) => expectedGateway(standard, start),
     }),
+    ...earliestGatewayFunction(standard),
     cellFunction({
       name: 'EPA_DEADLINE',
       summary: 'Last day for a milestone of the EPA period; done on that day is in time.',

@@ -124,6 +124,11 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { given: ['2025-01-06'], gives: '2026-04-06' },
     { given: ['2024-11-30'], gives: '2026-02-28', shows: 'The last day of a shorter month.' },
   ],
+  EPA_GATEWAY_EARLIEST: [
+    { given: ['2025-07-31'], gives: '2026-07-31', shows: 'Starts before 1 August 2025: 365 days.' },
+    { given: ['2025-08-01'], gives: '2026-03-31', shows: 'Starts from 1 August 2025: 242 days.' },
+    { given: ['2023-03-01'], gives: '2024-02-29', shows: 'Days are counted, and 2024 has one more.' },
+  ],
   EPA_DEADLINE: [
     { given: ['2026-01-05', 'Project'], gives: '2026-03-05' },
     { given: ['2025-12-31', 'Project'], gives: '2026-02-28', shows: 'The last day of a shorter month.' },

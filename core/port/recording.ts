@@ -1,6 +1,7 @@
 import type { Cell } from '../cells/cell';
 import type { QualificationState } from '../cells/kinds';
 import { formatDay } from '../dates/day';
+import { exemptionMarker } from '../rules/exemption';
 import type { Column, ColumnKey } from '../sheet/columns';
 import { dayIn } from './days';
 
@@ -36,19 +37,8 @@ export const EXEMPTION_REASONS = [
 /** The notes with the reason of an exemption added at the end; the notes are where it is recorded. */
 export function notesWithReason(notes: Cell, subject: Column, reason: string): string {
   const before = String(notes ?? '').trim();
-  const line = `${marker(subject)}${reason.trim().replace(/\s*;\s*/g, ', ')}`;
+  const line = `${exemptionMarker(subject)}${reason.trim().replace(/\s*;\s*/g, ', ')}`;
   return before === '' ? line : `${before}; ${line}`;
-}
-
-/** The reason of an exemption that the notes record, the latest where there are several. */
-export function recordedReason(notes: string | undefined, subject: Column): string | undefined {
-  const parts = (notes ?? '').split(';').map((part) => part.trim());
-  const found = parts.filter((part) => part.startsWith(marker(subject))).pop();
-  return found?.slice(marker(subject).length) || undefined;
-}
-
-function marker(subject: Column): string {
-  return `${subject.heading} exempt: `;
 }
 
 /** The state of a subject in whose place a recorded reason stands. */

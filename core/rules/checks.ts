@@ -1,12 +1,15 @@
 import type { FilledCell } from '../cells/cell';
-import { anyValue, type Kind, share, wholeNumber } from '../cells/kinds';
+import { amount, anyValue, type Kind, share, wholeNumber } from '../cells/kinds';
 import { isProblem, type Problem } from '../problems';
 import {
   type Figure,
   type Force,
   type Limit,
   numberOf,
+  type Owner,
+  ownerOf,
   ruleOf,
+  rulesOfLimit,
   type Standard,
   stepsOf,
 } from '../standard/standard';
@@ -78,6 +81,7 @@ export function boundsOf(
   limit: Limit,
 ): readonly [lowest: number, highest: number] | undefined {
   if ('shareOf' in limit) return undefined;
+  if ('least' in limit) return [numberOf(standard, limit.least), Number.POSITIVE_INFINITY];
   if ('fewest' in limit) return [numberOf(standard, limit.fewest), numberOf(standard, limit.most)];
   const target = numberOf(standard, limit.around);
   // Whole numbers, because 2,500 words less 10% must be 2,250 and not a hair below.
@@ -88,9 +92,10 @@ export function boundsOf(
 export function checkOf(standard: Standard, figure: Figure): Check {
   const { limit, check: what, key: column } = figure;
   if ('shareOf' in limit) return { ...shareCheck(standard, limit), what, column };
+  if ('least' in limit) return { ...leastCheck(standard, limit.least), what, column };
   if ('fewest' in limit) {
     const { fewest, most } = limit;
-    const restsOn = fewest === most ? [fewest] : [fewest, most];
+    const restsOn = rulesOfLimit(limit);
     return { ...within(standard, limit, restsOn, [fewest], [most]), what, column };
   }
   const { around, tolerance, atLeast } = limit;
@@ -126,6 +131,34 @@ function within(
       if (figure < lowest) return outside(lowest - figure, 'few', below);
       return figure > highest ? outside(figure - highest, 'many', above) : undefined;
     },
+  };
+}
+
+/** Who asks, in a sentence that goes on with what is asked for. */
+const ASKS: Readonly<Record<Owner, string>> = {
+  'the standard': 'the standard asks for',
+  'the funding rules': 'the funding rules ask for',
+  'your EPAO': 'your EPAO asks for',
+  'your own reminder': 'your own reminder is',
+};
+
+/** So many or more, where parts of one count too. */
+function leastCheck(standard: Standard, id: string): Unnamed {
+  const least = numberOf(standard, id);
+  const rule = ruleOf(standard, id);
+  const allowed = `at least ${spoken(least)} ${rule.unit}${rule.confirmed ? '' : ' (not confirmed)'}`;
+  const short = (figure: number) => spoken(Number((least - figure).toFixed(1)));
+  return {
+    kind: amount(MOST, least),
+    restsOn: [id],
+    allowed,
+    finding: (value) =>
+      (value as number) >= least
+        ? undefined
+        : {
+            words: `${short(value as number)} too few: ${ASKS[ownerOf(rule)]} ${allowed}.`,
+            force: rule.force,
+          },
   };
 }
 

@@ -9,7 +9,7 @@ import {
   stepsOf,
 } from '../standard/standard';
 import { severityOf } from './force';
-import { missingForGateway } from './gateway';
+import { unsettledItems } from './gateway';
 import { gradesOf, overallGrade, possibleGrades } from './grading';
 import { dayIn, isBlank, isDone, type Progress } from './progress';
 import {
@@ -74,10 +74,10 @@ function gatewayIncomplete(standard: Standard): readonly RowRule[] {
  * A figure outside its limit is a finding of its own.
  */
 function missingThen(standard: Standard, progress: Progress, asOf: Day): readonly GatewayItem[] {
-  const missing = missingForGateway(standard, progress).filter(
-    ({ key, kind }) => kind !== 'figure' && key in progress,
-  );
-  return hasResults(progress, asOf) ? missing.filter(({ key }) => progress[key] !== undefined) : missing;
+  const isFinished = hasResults(progress, asOf);
+  return unsettledItems(standard, progress, asOf)
+    .filter(({ item, saysNo }) => item.kind !== 'figure' && (saysNo || !isFinished))
+    .map(({ item }) => item);
 }
 
 function hasResults({ resultsConfirmed, certificateDate }: Progress, asOf: Day): boolean {

@@ -13,7 +13,7 @@ import {
 import { listed } from '../words';
 import { lastAssessmentOf } from './assessments';
 import { byWord } from './force';
-import { missingForGateway } from './gateway';
+import { missingForGateway, missingInWords } from './gateway';
 import { dayIn, isDone, type Progress } from './progress';
 import type { Stage } from './stage';
 import { dayAfter, expectedResult } from './timeline';
@@ -28,7 +28,7 @@ export interface AsOf {
 }
 
 /** How many days a provider waits before it asks: its own reminders, and no rules of anybody. */
-export interface Reminders {
+interface Reminders {
   /** At gateway, for the EPA start. */
   readonly gateway: number;
   /** After the day on which the results are expected. */
@@ -38,7 +38,7 @@ export interface Reminders {
 }
 
 /** What sets the day of an action: a rule of the standard, the plan in a column, or a reminder of the provider's own. */
-export type SetBy =
+type SetBy =
   | { readonly rule: string }
   | { readonly column: string }
   | { readonly reminder: keyof Reminders };
@@ -99,7 +99,7 @@ export function actionsOf(standard: Standard, asOf: AsOf): Readonly<Record<Stage
   const none: ActionsFor = () => NO_ACTIONS;
   const steps = openStepsOf(standard, asOf);
   const awaited = awaitedResult(standard, asOf);
-  const towardsGateway = towardsGatewayOf(standard);
+  const towardsGateway = towardsGatewayOf(standard, asOf.asOf);
   return {
     'On programme': towardsGateway,
     'Ready for gateway': towardsGateway,
@@ -136,14 +136,14 @@ const COMPLETE_THE_RECORD: OpenAction = {
 };
 
 /** The planned end date and a gateway that is booked bind; the typical gateway date is as firm as its rule. */
-function towardsGatewayOf(standard: Standard): ActionsFor {
+function towardsGatewayOf(standard: Standard, asOf: Day): ActionsFor {
   const { typicalGateway } = standard.times;
   const typical = firmness(standard, typicalGateway);
   const expected = remembered((start: Day) => dayAfter(standard, typicalGateway, start));
   return (progress) => {
     const { start, plannedEnd, gatewayDate, learningStatus } = progress;
     if (learningStatus === 'Completed') return [COMPLETE_THE_RECORD];
-    const task = taskBeforeGateway(standard, progress);
+    const task = taskBeforeGateway(standard, progress, asOf);
     const open: OpenAction[] = [];
     if (gatewayDate !== undefined)
       open.push({ ...task, by: gatewayDate, ...PLANNED, setBy: { column: 'gatewayDate' } });
@@ -155,15 +155,15 @@ function towardsGatewayOf(standard: Standard): ActionsFor {
 }
 
 /** Whoever has to settle what is missing: the parties where only their sign-offs are, else the coach. */
-function taskBeforeGateway(standard: Standard, progress: Progress): Task {
-  const missing = missingForGateway(standard, progress);
+function taskBeforeGateway(standard: Standard, progress: Progress, asOf: Day): Task {
+  const missing = missingForGateway(standard, progress, asOf);
   if (missing.length === 0) return { who: 'Provider', action: () => 'Hold the gateway meeting' };
   const parties = missing.flatMap((item) => (item.kind === 'sign-off' ? [item.party] : []));
   if (parties.length === missing.length)
     return { who: listed(parties).replace(' or ', ' and '), action: () => 'Sign off gateway' };
   return {
     who: 'Coach',
-    action: () => `Complete for gateway: ${missing.map(({ label }) => label).join(', ')}`,
+    action: () => `Complete for gateway: ${missingInWords(standard, progress, asOf)}`,
   };
 }
 

@@ -15,6 +15,8 @@ import { assessmentsOf, lastAssessmentOf } from './assessments';
 import { type Check, checkOf, figuresOf } from './checks';
 import { contradictions } from './contradictions';
 import { lastDayWords, severityOf } from './force';
+import { isFigureDue } from './gateway';
+import { gatewayRulesOf } from './gateway-rules';
 import { dayIn, isBlank, isDone, type Progress } from './progress';
 import {
   DOUBTFUL,
@@ -108,6 +110,7 @@ function rowRulesOf(standard: Standard): readonly RowRule[] {
     identity,
     ...ORDER.map(({ earlier, later, doubts }) => inOrder(earlier, later, IMPOSSIBLE, doubts)),
     ...steps.map(({ key }) => inOrder('epaStart', key, { on: times.epaPeriod }, UNDERWAY)),
+    ...gatewayRulesOf(standard),
     ...contradictions(standard),
     ...steps.map((step) => notAfterLastDay(standard, step)),
     ...steps.flatMap((step) => (step.from ? [notBeforeFirstDay(standard, step, step.from)] : [])),
@@ -346,7 +349,8 @@ type IsDue = (progress: Progress, asOf: Day) => boolean;
 function dueOf(standard: Standard, figure: Figure): IsDue {
   const method = standard.methods.find(({ steps }) => steps.some(({ figures }) => figures.includes(figure)));
   const step = method?.steps.find(({ figures }) => figures.includes(figure));
-  if (method === undefined || step === undefined) return () => true;
+  if (method === undefined || step === undefined)
+    return (progress, asOf) => isFigureDue(standard, figure.key, progress, asOf);
   return (progress, asOf) =>
     !(step.key in progress) ||
     isDone(dayIn(progress, step.key), asOf) ||

@@ -1,6 +1,7 @@
 import { dayOffOn } from '../dates/bank-holidays';
-import { addDays, addMonths, type Day } from '../dates/day';
+import { addDays, addMonths, type Day, readDay } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
+import { remembered } from '../remembered';
 import { stepsByLastDay } from '../standard/order';
 import { nounOf, numberOf, ruleOf, type Standard, type Step, stepOf } from '../standard/standard';
 
@@ -48,6 +49,29 @@ export function epaEnd(standard: Standard, epaStart: Day): Day {
 /** The day on which an apprentice usually reaches gateway: a date to plan by. */
 export function expectedGateway(standard: Standard, start: Day): Day {
   return dayAfter(standard, standard.times.typicalGateway, start);
+}
+
+/** The earliest day for gateway, where a rule sets the least time on programme for that start. */
+export function earliestGateway(standard: Standard, start: Day): Day | undefined {
+  const rule = leastOnProgramme(standard, start);
+  return rule === undefined ? undefined : dayAfter(standard, rule, start);
+}
+
+/** The rule on the least time on programme that is for a start. */
+export function leastOnProgramme(standard: Standard, start: Day): string | undefined {
+  return standard.times.leastOnProgramme?.find((id) => isForStart(standard, id, start));
+}
+
+/** Days stand in the standard as text: they are read once. */
+const dayWritten = remembered((text: string) => readDay(text) as Day);
+
+/** Is a rule for apprentices who started on a day? One that names no starts is for all of them. */
+export function isForStart(standard: Standard, id: string, start: Day | undefined): boolean {
+  const { startsFrom, startsBefore } = ruleOf(standard, id);
+  if (startsFrom === undefined && startsBefore === undefined) return true;
+  if (start === undefined) return false;
+  const isLateEnough = startsFrom === undefined || start >= dayWritten(startsFrom);
+  return isLateEnough && (startsBefore === undefined || start < dayWritten(startsBefore));
 }
 
 /** The day by which the EPAO aims to confirm the grade; `undefined` beyond the known bank holidays. */

@@ -86,12 +86,15 @@ interface Sought {
   readonly besides: Words;
 }
 
+/** Names beside something, such as who signed, are taken only where a heading says so: any text could be one. */
 function soughtIn(columns: Columns, wordsOf: (heading: string) => Words): readonly Sought[] {
-  return columns.all.map((column) => ({
-    column,
-    names: [column.heading, ...column.aliases].map(wordsOf),
-    besides: wordsOf(BESIDES[column.kind.name] ?? ''),
-  }));
+  return columns.all
+    .filter(({ isOptional, kind }) => !(isOptional && kind.name === 'text'))
+    .map((column) => ({
+      column,
+      names: [column.heading, ...column.aliases].map(wordsOf),
+      besides: wordsOf(BESIDES[column.kind.name] ?? ''),
+    }));
 }
 
 /** Kinds that cells say as well as words do: in a heading "PD" full of passes, "grade" need not be said. */

@@ -57,7 +57,7 @@ export function planSetUp(
   const { standard } = layout.columns;
   const headings = grid.rows[headingRow] ?? [];
   const used = isEmpty(grid) ? 0 : usedColumns(grid.rows);
-  const inputs = layout.columns.all.filter(({ key }) => !isClaimed(layout, key));
+  const inputs = layout.columns.usual.filter(({ key }) => !isClaimed(layout, key));
   const addedInputs = inputs.map((column, i) => inputColumn(column, used + i));
   const sheet: PlannedSheet = {
     headingRow,

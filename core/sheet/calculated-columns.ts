@@ -93,7 +93,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       kind: 'text',
       help: 'Through gateway, Ready, or what is missing.',
       alone: 'EPA_GATEWAY',
-      answer: (apprentice) => gatewayInWords(standard, apprentice),
+      answer: (apprentice, { asOf }) => gatewayInWords(standard, apprentice, asOf.asOf),
     },
     {
       heading: 'Stage',

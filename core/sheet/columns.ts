@@ -4,6 +4,7 @@ import {
   type Kind,
   learningStatus,
   qualification,
+  settledTick,
   signOff,
   text,
   tick,
@@ -13,7 +14,15 @@ import { remembered } from '../remembered';
 import { checkOf } from '../rules/checks';
 import { overallGrades } from '../rules/grading';
 import type { Progress } from '../rules/progress';
-import type { Figure, GatewayItem, Method, Recorded, Standard, Step } from '../standard/standard';
+import {
+  type Figure,
+  type Method,
+  type Recorded,
+  type RecordedItem,
+  recordedItems,
+  type Standard,
+  type Step,
+} from '../standard/standard';
 import { plainHeading } from './heading';
 
 /** A column that people fill in. */
@@ -84,7 +93,7 @@ const WHO_AND_WHEN = [
     'dateOfBirth',
     'Date of birth',
     date,
-    'Decides whether English and maths are optional: age on the start date.',
+    'Tells the age at the start, which decides who may leave English or maths out.',
     'DOB',
     'DateOfBirth',
     'Birth date',
@@ -191,6 +200,8 @@ export interface Columns {
   readonly standard: Standard;
   /** In the order of a cohort sheet. */
   readonly all: readonly Column[];
+  /** Those that a set-up adds: all but the optional ones. */
+  readonly usual: readonly Column[];
   /** The column of a key; a key comes from these columns, so there is one. */
   of(key: ColumnKey): Column;
   /** Every heading that is understood, plain, with the key of its column. */
@@ -200,17 +211,18 @@ export interface Columns {
 export function columnsOf(standard: Standard): Columns {
   const all: readonly Column[] = [
     ...WHO_AND_WHEN,
-    ...standard.gateway.map((item) => itemColumn(standard, item)),
+    ...recordedItems(standard).flatMap((item) => itemColumns(standard, item)),
     ...EPA_DATES,
     ...standard.methods.flatMap((method) => methodColumns(standard, method)),
     ...OUTCOME,
     confirmedGrade(standard),
     ...CERTIFICATE,
   ];
+  const usual = all.filter(({ isOptional }) => !isOptional);
   const byKey = new Map(all.map((column) => [column.key, column]));
   // Made when first asked for: in Sheets a script is loaded anew for every call.
   const named = remembered((_: 'all') => namesOf(all));
-  return { standard, all, of: (key) => byKey.get(key) as Column, named: () => named('all') };
+  return { standard, all, usual, of: (key) => byKey.get(key) as Column, named: () => named('all') };
 }
 
 function namesOf(columns: readonly Column[]): ReadonlyMap<string, ColumnKey> {
@@ -221,20 +233,20 @@ function namesOf(columns: readonly Column[]): ReadonlyMap<string, ColumnKey> {
   );
 }
 
-function recorded({ key, heading, aliases, help }: Recorded, kind: Kind<unknown>): Column {
-  return { key, heading, aliases, help, kind };
+function recorded({ key, heading, aliases, help, isOptional }: Recorded, kind: Kind<unknown>): Column {
+  return { key, heading, aliases, help, kind, ...(isOptional && { isOptional }) };
 }
 
-function itemColumn(standard: Standard, item: GatewayItem): Column {
+function itemColumns(standard: Standard, item: RecordedItem): readonly Column[] {
   switch (item.kind) {
     case 'tick':
-      return recorded(item, tick);
+      return [recorded(item, settledTick)];
     case 'qualification':
-      return recorded(item, qualification);
+      return [recorded(item, qualification)];
     case 'sign-off':
-      return recorded(item, signOff);
+      return [recorded(item, signOff), ...(item.signatory ? [recorded(item.signatory, text)] : [])];
     case 'figure':
-      return figureColumn(standard, item);
+      return [figureColumn(standard, item)];
   }
 }
 

@@ -21,7 +21,8 @@ export const PORTFOLIO = {
   help: 'The portfolio of evidence is complete.',
 } as const;
 
-const QUALIFICATION_HELP = 'Achieved, Exempt (with the reason recorded) or Not yet.';
+const QUALIFICATION_HELP =
+  'Achieved, Exempt (with the reason, like "Exempt: EHC plan") or Not yet; or Claimed, Evidenced, Accepted, Rejected.';
 
 export const ENGLISH = {
   kind: 'qualification',
@@ -65,6 +66,19 @@ export const EMPLOYER_SIGN_OFF = {
   heading: 'Employer sign-off',
   aliases: ['Employer signed', 'Employer signature', 'Employer declaration'],
   help: 'Date on which the employer agreed to gateway.',
+  signatory: {
+    key: 'employerSignOffBy',
+    heading: 'Employer sign-off by',
+    aliases: [
+      'Employer signed by',
+      'Employer signatory',
+      'Employer signatory name',
+      'Signed by (employer)',
+      'Signed by employer',
+    ],
+    help: 'Name of the person who signed for the employer.',
+    isOptional: true,
+  },
 } as const;
 
 export const PROVIDER_SIGN_OFF = {
@@ -75,6 +89,20 @@ export const PROVIDER_SIGN_OFF = {
   heading: 'Provider sign-off',
   aliases: ['Provider signed', 'Provider signature', 'Training provider sign-off', 'Provider declaration'],
   help: 'Date on which the training provider agreed to gateway.',
+  signatory: {
+    key: 'providerSignOffBy',
+    heading: 'Provider sign-off by',
+    aliases: [
+      'Provider signed by',
+      'Provider signatory',
+      'Provider signatory name',
+      'Signed by (provider)',
+      'Signed by provider',
+      'Training provider signatory',
+    ],
+    help: 'Name of the person who signed for the training provider.',
+    isOptional: true,
+  },
 } as const;
 
 export const APPRENTICE_SIGN_OFF = {
@@ -85,4 +113,45 @@ export const APPRENTICE_SIGN_OFF = {
   heading: 'Apprentice sign-off',
   aliases: ['Apprentice signed', 'Learner sign-off', 'Apprentice signature', 'Apprentice declaration'],
   help: 'Date on which the apprentice agreed to gateway.',
+  signatory: {
+    key: 'apprenticeSignOffBy',
+    heading: 'Apprentice sign-off by',
+    aliases: [
+      'Apprentice signed by',
+      'Apprentice signatory',
+      'Apprentice signatory name',
+      'Signed by (apprentice)',
+      'Signed by apprentice',
+    ],
+    help: 'Name as the apprentice signed it.',
+    isOptional: true,
+  },
+} as const;
+
+/** Settled by the calendar; the rules come with the standard. */
+export const TIME_ON_PROGRAMME = {
+  kind: 'time',
+  key: 'timeOnProgramme',
+  label: 'Time on programme',
+} as const;
+
+/** A count on programme is progress; it is judged once training is complete or gateway has a date. */
+export const OFF_THE_JOB_HOURS = {
+  kind: 'figure',
+  key: 'offTheJobHours',
+  label: 'Off-the-job hours',
+  heading: 'Off-the-job hours',
+  aliases: [
+    'OTJ hours',
+    'OTJ',
+    'OTJT hours',
+    'OTJT',
+    'Actual OTJ hours',
+    'OTJActHours',
+    'Off the job training hours',
+  ],
+  help: 'Hours of off-the-job training so far',
+  isOptional: true,
+  check: 'Off-the-job hours',
+  dueWith: ON_PROGRAMME.key,
 } as const;

@@ -3,9 +3,11 @@ import {
   EMPLOYER_SIGN_OFF,
   ENGLISH,
   MATHS,
+  OFF_THE_JOB_HOURS,
   ON_PROGRAMME,
   PORTFOLIO,
   PROVIDER_SIGN_OFF,
+  TIME_ON_PROGRAMME,
 } from './gateway-items';
 import { defineStandard } from './standard';
 
@@ -18,6 +20,14 @@ const PROJECT = { page: PAGE, section: 'Work-based project, supported by an inte
 const DISCUSSION = { page: PAGE, section: 'Professional discussion supported by portfolio evidence' };
 const CONFIRMATION = { page: PAGE, section: 'Grade confirmation, after the three methods' };
 const CERTIFICATE = { page: PAGE, section: 'Certification, after the three methods' };
+
+const FUNDING = 'Apprenticeship funding rules';
+const DURATION = {
+  page: FUNDING,
+  section: 'Minimum duration, as the ILR validation rules 2025 to 2026 test it (DateOfBirth_46 to _58)',
+};
+/** From this start day on the funding rules ask for less time and for hours of each standard. */
+const RULES_OF_2025 = '2025-08-01';
 
 const FAIL_TO_DISTINCTION = ['Fail', 'Pass', 'Distinction'] as const;
 const GRADE_HELP = 'Fail, Pass or Distinction.';
@@ -39,6 +49,32 @@ export const st0071 = defineStandard({
       reading:
         'A full-time apprentice usually needs about 15 months on programme: a norm to plan by, not a minimum.',
       source: GATEWAY,
+      confirmed: true,
+    },
+    'gateway.leastDays': {
+      title: 'Least time on programme',
+      value: 242,
+      unit: 'days',
+      from: 'start',
+      startsFrom: RULES_OF_2025,
+      force: 'must',
+      reading:
+        'Who started on 1 August 2025 or later is on programme for at least 242 days before gateway: from the start date on, gateway that many days later is in time. The rules do not say whether both end days count, so one day short is to be checked. Restarts after a break in learning are not tested by them.',
+      source: DURATION,
+      owner: 'the funding rules',
+      confirmed: true,
+    },
+    'gateway.leastDaysBefore2025': {
+      title: 'Least time on programme, starts before 1 August 2025',
+      value: 365,
+      unit: 'days',
+      from: 'start',
+      startsBefore: RULES_OF_2025,
+      force: 'must',
+      reading:
+        'Who started before 1 August 2025 is on programme for at least 365 days before gateway. As with later starts, one day short is to be checked, and restarts after a break in learning are not tested.',
+      source: DURATION,
+      owner: 'the funding rules',
       confirmed: true,
     },
     'gateway.decision': {
@@ -72,6 +108,29 @@ export const st0071 = defineStandard({
         'English and maths are achieved at Level 2 before gateway, or a recorded exemption stands in their place.',
       source: GATEWAY,
       confirmed: true,
+    },
+    'gateway.optOutAge': {
+      title: 'Age from which English and maths are optional',
+      value: 19,
+      unit: 'years',
+      force: 'must',
+      reading:
+        'Who was 19 or over on the first day may leave out English or maths, once employer and apprentice have agreed it and that is recorded (since 11 February 2025, for those on programme then too). A 19th birthday on the first day counts. Under that age an exemption needs an adjustment, such as Entry Level 3 after an assessment of need or British Sign Language. After a break in learning the age at the original start decides.',
+      source: { page: FUNDING, section: 'English and maths, changed on 11 February 2025' },
+      owner: 'the funding rules',
+      confirmed: true,
+    },
+    'gateway.offTheJobHours': {
+      title: 'Least off-the-job hours',
+      value: 348,
+      unit: 'hours',
+      startsFrom: RULES_OF_2025,
+      force: 'typical',
+      reading:
+        'The hours of off-the-job training that are published for this standard, for starts from 1 August 2025. Prior learning lowers them for an apprentice. The source page does not give the number: ask your EPAO or read it on the page of the standard.',
+      source: { page: FUNDING, section: 'Minimum off-the-job hours of each standard, 2025 to 2026' },
+      owner: 'the funding rules',
+      confirmed: false,
     },
     'portfolio.fewest': {
       title: 'Fewest pieces of portfolio evidence',
@@ -395,7 +454,12 @@ export const st0071 = defineStandard({
       confirmed: true,
     },
   },
-  times: { typicalGateway: 'gateway.typicalMonths', epaPeriod: 'epa.period', result: 'result.expected' },
+  times: {
+    typicalGateway: 'gateway.typicalMonths',
+    leastOnProgramme: ['gateway.leastDays', 'gateway.leastDaysBefore2025'],
+    epaPeriod: 'epa.period',
+    result: 'result.expected',
+  },
   gateway: [
     { ...ON_PROGRAMME, restsOn: ['gateway.onProgramme'] },
     { ...PORTFOLIO, restsOn: ['gateway.portfolio'] },
@@ -408,13 +472,20 @@ export const st0071 = defineStandard({
       help: 'Number of pieces of evidence in the portfolio',
       check: 'Evidence pieces',
       limit: { fewest: 'portfolio.fewest', most: 'portfolio.most' },
+      dueWith: PORTFOLIO.key,
       restsOn: ['portfolio.fewest', 'portfolio.most'],
     },
-    { ...ENGLISH, restsOn: ['gateway.englishMathsLevel'] },
-    { ...MATHS, restsOn: ['gateway.englishMathsLevel'] },
+    { ...ENGLISH, optOut: 'gateway.optOutAge', restsOn: ['gateway.englishMathsLevel'] },
+    { ...MATHS, optOut: 'gateway.optOutAge', restsOn: ['gateway.englishMathsLevel'] },
     { ...EMPLOYER_SIGN_OFF, restsOn: ['gateway.decision'] },
     { ...PROVIDER_SIGN_OFF, restsOn: ['gateway.decision'] },
     { ...APPRENTICE_SIGN_OFF, restsOn: ['gateway.decision'] },
+    { ...TIME_ON_PROGRAMME, restsOn: ['gateway.leastDays', 'gateway.leastDaysBefore2025'] },
+    {
+      ...OFF_THE_JOB_HOURS,
+      limit: { least: 'gateway.offTheJobHours' },
+      restsOn: ['gateway.offTheJobHours'],
+    },
   ],
   methods: [
     {

@@ -6,10 +6,12 @@ export const FORCES = ['must', 'typical', 'recommended', 'approximate'] as const
 export type Force = (typeof FORCES)[number];
 
 export const UNITS = [
+  'years',
   'months',
   'weeks',
   'days',
   'working days',
+  'hours',
   'minutes',
   'words',
   'pieces',
@@ -22,7 +24,7 @@ export type Unit = (typeof UNITS)[number];
 
 /** Whose rule it is: who could change it, and whom to ask about it. */
 const OWNERS = ['the standard', 'the funding rules', 'your EPAO', 'your own reminder'] as const;
-type Owner = (typeof OWNERS)[number];
+export type Owner = (typeof OWNERS)[number];
 
 export interface Rule {
   readonly title: string;
@@ -39,6 +41,10 @@ export interface Rule {
   readonly source: Source;
   /** The standard, where nothing is said. */
   readonly owner?: Owner;
+  /** Only for those who started on this day (as 2025-08-01) or later. */
+  readonly startsFrom?: string;
+  /** Only for those who started before this day. */
+  readonly startsBefore?: string;
   /** `false` where the source leaves the rule open: every answer that rests on it says so. */
   readonly confirmed: boolean;
 }
@@ -63,6 +69,8 @@ export interface Recorded {
   readonly aliases: readonly string[];
   /** A sentence for the note on the heading. */
   readonly help: string;
+  /** Only some providers hold it: a set-up adds no column for it, and without one nobody is asked for it. */
+  readonly isOptional?: true;
 }
 
 /** What a figure may be. Every number comes from a rule. */
@@ -75,6 +83,8 @@ export type Limit<Id extends string = string> =
     }
   /** From the fewest to the most; the same rule twice is an exact number. */
   | { readonly fewest: Id; readonly most: Id }
+  /** So many or more; parts of one count. */
+  | { readonly least: Id }
   /** At most this percentage of another figure, by the key of its column. */
   | { readonly shareOf: string; readonly noun: string; readonly most: Id };
 
@@ -116,20 +126,37 @@ export interface Method<Id extends string = string> {
   readonly grade: Recorded;
 }
 
-/** Something that must be settled before gateway, with its column. The kind decides what settles it and how it is set. */
-export type GatewayItem<Id extends string = string> = Recorded & {
+/** What is asked for before gateway, and by which rules. */
+interface AskedFor<Id extends string> {
   /** Short, as in "Missing: …". */
   readonly label: string;
   readonly restsOn: readonly [Id, ...Id[]];
-} & (
+}
+
+/** Something that must be settled before gateway, with its column. The kind decides what settles it and how it is set. */
+export type RecordedItem<Id extends string = string> = Recorded &
+  AskedFor<Id> &
+  (
     | { readonly kind: 'tick' }
-    /** Achieved, or exempt for a recorded reason. */
-    | { readonly kind: 'qualification' }
-    /** The day on which a party agreed. */
-    | { readonly kind: 'sign-off'; readonly party: string }
-    /** A number inside its limit; not recorded is not missing. */
-    | ({ readonly kind: 'figure' } & Pick<Figure<Id>, 'check' | 'limit'>)
+    /** Achieved, or exempt for a recorded reason; from the age that `optOut` sets it may be left out, once that is recorded. */
+    | { readonly kind: 'qualification'; readonly optOut?: Id }
+    /** The day on which a party agreed, and who signed. */
+    | { readonly kind: 'sign-off'; readonly party: string; readonly signatory?: Recorded }
+    /**
+     * A number inside its limit; not recorded is not missing. A count is only progress until the item `dueWith`, by its key,
+     * is settled or gateway has a date.
+     */
+    | ({ readonly kind: 'figure'; readonly dueWith?: string } & Pick<Figure<Id>, 'check' | 'limit'>)
   );
+
+/** The least time on programme: it has no column, the start and the calendar settle it. */
+interface TimeItem<Id extends string = string> extends AskedFor<Id> {
+  readonly kind: 'time';
+  readonly key: string;
+}
+
+/** Something that must be settled before gateway. */
+export type GatewayItem<Id extends string = string> = RecordedItem<Id> | TimeItem<Id>;
 
 /** An overall grade and what it takes: all of its conditions. */
 export interface GradeBand<Id extends string = string> {
@@ -154,6 +181,8 @@ export interface Standard<Id extends string = string> {
   readonly times: {
     /** From the start of the apprenticeship to gateway: a day to plan by. */
     readonly typicalGateway: Id;
+    /** From the start to the earliest gateway day: of these rules the first that is for the start. */
+    readonly leastOnProgramme?: readonly Id[];
     /** From the EPA start to the end of the EPA period. */
     readonly epaPeriod: Id;
     /** From the last assessment to the confirmed grade. */
@@ -193,6 +222,19 @@ export function ownerOf({ owner = 'the standard' }: Pick<Rule, 'owner'>): Owner 
 /** The number that a rule sets, in the rule's own unit. */
 export function numberOf(standard: Standard, id: string): number {
   return ruleOf(standard, id).value as number;
+}
+
+/** The rules whose numbers make a limit. */
+export function rulesOfLimit(limit: Limit): readonly string[] {
+  if ('shareOf' in limit) return [limit.most];
+  if ('least' in limit) return [limit.least];
+  if ('fewest' in limit) return limit.fewest === limit.most ? [limit.fewest] : [limit.fewest, limit.most];
+  return [limit.around, limit.tolerance];
+}
+
+/** The gateway items that have a column. */
+export function recordedItems({ gateway }: Standard): readonly RecordedItem[] {
+  return gateway.filter((item) => item.kind !== 'time');
 }
 
 /** "the day the project is submitted": what a rule counts from, in words. */

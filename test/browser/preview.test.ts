@@ -19,7 +19,9 @@ const rowWhere = (holds: (apprentice: (typeof apprentices)[number]) => unknown) 
 /** The letters of a column of the sample cohort. */
 const letters = (heading: string) =>
   columnLetters(
-    [...chosenColumns().all, ...calculatedColumns(st0071)].findIndex((column) => column.heading === heading),
+    [...chosenColumns().usual, ...calculatedColumns(st0071)].findIndex(
+      (column) => column.heading === heading,
+    ),
   );
 const OVERALL = letters('Overall grade');
 const DISCUSSION = letters('Discussion grade');

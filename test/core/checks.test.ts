@@ -47,6 +47,7 @@ test('a finding says where the limit is written', () => {
 test('what the standard allows, in words for the help of the columns', () => {
   expect(checksOf(st0071).map(({ column, allowed }) => `${column}: ${allowed}`)).toEqual([
     'evidencePieces: 10 to 15 pieces',
+    'offTheJobHours: at least 348 hours (not confirmed)',
     'observationMinutes: 54 to 66 minutes',
     'questioningMinutes: at most 15% of the observation',
     'reportWords: 2,250 to 2,750 words',
@@ -55,7 +56,7 @@ test('what the standard allows, in words for the help of the columns', () => {
     'discussionMinutes: 54 to 66 minutes',
     'uln: ten digits',
   ]);
-  expect(figuresOf(st0071)).toHaveLength(7);
+  expect(figuresOf(st0071)).toHaveLength(8);
 });
 
 test('what is no figure at all is a problem, not a finding', () => {
@@ -67,6 +68,7 @@ test('what is no figure at all is a problem, not a finding', () => {
 test('what can be checked, by the names that people type', () => {
   expect(checksOf(st0071).map(({ what }) => what)).toEqual([
     'Evidence pieces',
+    'Off-the-job hours',
     'Observation minutes',
     'Questioning share',
     'Report words',

@@ -34,7 +34,7 @@ const READY: Cells = {
   'On-programme complete': 'Yes',
   'Portfolio complete': 'Yes',
   English: 'Achieved',
-  Maths: 'Exempt',
+  Maths: 'Exempt: EHC plan',
   'Employer sign-off': on('2026-03-02'),
   'Provider sign-off': 'Yes',
   'Apprentice sign-off': on('2026-03-03'),
@@ -80,6 +80,58 @@ const PROBES: Readonly<Record<string, Probe>> = {
     asks: ['EPA_RAG', 'EPA_NEXT'],
     must: ['Overdue', 'Provider: Hold the gateway meeting by 6 April 2026 (1 day late)'],
     otherwise: ['Due soon', 'Provider: Hold the gateway meeting about 6 April 2026 (1 day late)'],
+  },
+  'gateway.leastDays': {
+    row: { ...READY, 'Start date': on('2025-08-04'), 'Gateway date': on('2026-04-01') },
+    asOf: '2026-03-10',
+    asks: ['EPA_GATEWAY', 'EPA_ISSUES'],
+    must: [
+      'Missing: Time on programme (from 3 April 2026); booked for 1 April 2026',
+      'Error: Gateway date (1 April 2026) is before 3 April 2026, the earliest gateway day: 242 days after Start date.',
+    ],
+    otherwise: [
+      'Ready; booked for 1 April 2026',
+      'Note: Gateway date (1 April 2026) is before 3 April 2026, the earliest gateway day: 242 days after Start date.',
+    ],
+  },
+  'gateway.leastDaysBefore2025': {
+    row: { ...READY, 'Start date': on('2025-06-02'), 'Gateway date': on('2026-05-31') },
+    asOf: '2026-03-10',
+    asks: ['EPA_GATEWAY', 'EPA_ISSUES'],
+    must: [
+      'Missing: Time on programme (from 2 June 2026); booked for 31 May 2026',
+      'Error: Gateway date (31 May 2026) is before 2 June 2026, the earliest gateway day: 365 days after Start date.',
+    ],
+    otherwise: [
+      'Ready; booked for 31 May 2026',
+      'Note: Gateway date (31 May 2026) is before 2 June 2026, the earliest gateway day: 365 days after Start date.',
+    ],
+  },
+  'gateway.optOutAge': {
+    row: { ...READY, 'Date of birth': on('2006-01-07'), Maths: 'Exempt: agreed' },
+    asOf: '2026-03-10',
+    asks: ['EPA_GATEWAY', 'EPA_ISSUES'],
+    must: [
+      'Missing: Maths (exempt, but under 19: record the adjustment)',
+      'Error: Maths is "Exempt: agreed", but the apprentice was 18 at the start: only from 19 may it be left out.',
+    ],
+    otherwise: [
+      'Ready',
+      'Note: Maths is "Exempt: agreed", but the apprentice was 18 at the start: only from 19 may it be left out.',
+    ],
+  },
+  'gateway.offTheJobHours': {
+    row: { ...READY, 'Start date': on('2025-08-01'), 'Off-the-job hours': 347 },
+    asOf: '2026-04-10',
+    asks: ['EPA_GATEWAY', 'EPA_ISSUES'],
+    must: [
+      'Missing: Off-the-job hours',
+      'Error: Off-the-job hours is 347: 1 too few: the funding rules ask for at least 348 hours (not confirmed).',
+    ],
+    otherwise: [
+      'Ready',
+      'Note: Off-the-job hours is 347: 1 too few: the funding rules ask for at least 348 hours (not confirmed).',
+    ],
   },
   'gateway.decision': missing(
     { 'Employer sign-off': '', 'Provider sign-off': 'No', 'Apprentice sign-off': '' },
@@ -278,8 +330,8 @@ test('of two rules that make a limit the less firm one decides, and each side of
       standard,
       'EPA_ISSUES',
       [
-        ['Apprentice', 'Evidence pieces'],
-        ['Amara Foxbury', pieces],
+        ['Apprentice', 'Portfolio complete', 'Evidence pieces'],
+        ['Amara Foxbury', 'Yes', pieces],
       ],
       on('2026-03-10'),
     ).map(([, , , severity]) => severity);

@@ -54,7 +54,7 @@ const READY = {
   onProgrammeComplete: true,
   portfolioComplete: true,
   english: 'Achieved',
-  maths: 'Exempt',
+  maths: 'Exempt: EHC plan',
   employerSignOff: on('2026-03-02'),
   providerSignOff: 'Yes',
   apprenticeSignOff: on('2026-03-03'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
-import { cellInWords, notesWithReason, recordedReason, tickAs } from '../../core/port/recording';
+import { cellInWords, notesWithReason, tickAs } from '../../core/port/recording';
+import { recordedReason } from '../../core/rules/exemption';
 import { type ColumnKey, columnsOf } from '../../core/sheet/columns';
 import { st0071 } from '../../core/standard/st0071';
 import { day } from '../days';

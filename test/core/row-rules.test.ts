@@ -135,7 +135,12 @@ describe('issues: what cannot be read or does not fit together', () => {
     ['report of 2,249 words', { reportWords: 2249 }, ['0 reportWords FIGURE_OUTSIDE_STANDARD error']],
     ['report of 2,250 words', { reportWords: 2250 }, []],
     ['9 questions', { interviewQuestions: 9 }, ['0 interviewQuestions FIGURE_OUTSIDE_STANDARD error']],
-    ['16 pieces of evidence', { evidencePieces: 16 }, ['0 evidencePieces FIGURE_OUTSIDE_STANDARD error']],
+    [
+      '16 pieces of evidence of a portfolio that is complete',
+      { portfolioComplete: true, evidencePieces: 16 },
+      ['0 evidencePieces FIGURE_OUTSIDE_STANDARD error'],
+    ],
+    ['16 pieces of evidence so far', { portfolioComplete: false, evidencePieces: 16 }, []],
     [
       'observation of 53 minutes',
       { observationMinutes: 53 },

@@ -12,7 +12,7 @@ import { peopleIn } from '../../core/sheet/people';
 import { cohortNamed } from '../../core/sheet/row-words';
 import { isApprenticeRow } from '../../core/sheet/rows';
 import { type CohortTable, tableIn } from '../../core/sheet/table';
-import { day } from '../days';
+import { day, lookingFrom } from '../days';
 import { second as secondStandard } from './second-standard';
 
 const columns = chosenColumns();
@@ -516,7 +516,7 @@ describe('sub-headings give the cohort where the sheet has no column for it', ()
     [6000000064, 'Ola Millrace', ''],
   ];
   const table = tableIn({ sheet: 'Cohort', rows, settings: [] }) as CohortTable;
-  const view = viewOf(columns.standard, { asOf: day('2026-11-25'), dueSoonDays: 14, closures: [] }, 3);
+  const view = viewOf(columns.standard, lookingFrom(day('2026-11-25')), 3);
   const overview = overviewOf(table, view);
   const COHORTS = [
     ['Amara Foxbury', undefined],

@@ -194,7 +194,7 @@ const READY: Cells = {
   'Start date': on('2025-03-03'),
   'On-programme complete': 'Yes',
   'Safety briefing held': 'Yes',
-  English: 'Exempt',
+  English: 'Exempt: BSL',
   'Employer sign-off': on('2026-03-02'),
   'Provider sign-off': 'Yes',
 };
@@ -207,7 +207,7 @@ const GRADED: Cells = { ...ALL_HELD, 'Test grade': 'Pass', 'Report grade': 'Meri
 
 describe('the gateway', () => {
   test('nothing recorded: what must be is missing, what is only recommended is not', () => {
-    expect(missingForGateway(second, {}).map(({ label }) => label)).toEqual([
+    expect(missingForGateway(second, {}, day('2026-03-10')).map(({ label }) => label)).toEqual([
       'On-programme',
       'Safety briefing',
       'English',
@@ -553,7 +553,13 @@ describe('columns', () => {
   ];
 
   test('are those of every sheet and those of the standard', () => {
-    expect(columns.all.map(({ heading }) => heading)).toEqual(HEADINGS);
+    const signers = ['Employer sign-off by', 'Provider sign-off by'];
+    const all = HEADINGS.flatMap((heading) => [
+      heading,
+      ...signers.filter((name) => name === `${heading} by`),
+    ]);
+    expect(columns.all.map(({ heading }) => heading)).toEqual(all);
+    expect(columns.usual.map(({ heading }) => heading)).toEqual(HEADINGS);
   });
 
   test('are recognised by their other names; what another standard asks for is the provider’s own', () => {

@@ -28,7 +28,7 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
     const { added, headingRow } = plan([]);
     expect(headingRow).toBe(0);
     expect(added.map(({ heading }) => heading)).toEqual(
-      [...columns.all, ...calculatedColumns(columns.standard)].map(({ heading }) => heading),
+      [...columns.usual, ...calculatedColumns(columns.standard)].map(({ heading }) => heading),
     );
     expect(added.map(({ position }) => position)).toEqual(added.map((_, i) => i));
   });
@@ -119,7 +119,7 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
 });
 
 describe('calculated columns, in the way of each host', () => {
-  const INPUTS = columns.all.map(({ heading }) => heading);
+  const INPUTS = columns.usual.map(({ heading }) => heading);
   // 36 inputs and one column of the provider's own: A to AK.
   const sheet = [['ULN', 'Mentor', ...INPUTS.filter((heading) => heading !== 'ULN')]];
   const SETTINGS = "'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100";

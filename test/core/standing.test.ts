@@ -13,11 +13,14 @@ const READY = {
   onProgrammeComplete: true,
   portfolioComplete: true,
   english: 'Achieved',
-  maths: 'Exempt',
+  maths: 'Exempt: EHC plan',
   employerSignOff: day('2026-03-02'),
   providerSignOff: true,
   apprenticeSignOff: day('2026-03-03'),
 } as const satisfies Progress;
+
+/** After every day that is recorded here. */
+const LATER = day('2027-01-01');
 
 describe('the gateway checklist', () => {
   test('its items, in order', () => {
@@ -30,6 +33,8 @@ describe('the gateway checklist', () => {
       'Employer sign-off',
       'Provider sign-off',
       'Apprentice sign-off',
+      'Time on programme',
+      'Off-the-job hours',
     ]);
   });
 
@@ -43,11 +48,13 @@ describe('the gateway checklist', () => {
     ['a sign-off refused', { providerSignOff: false }, ['Provider sign-off']],
     ['portfolio not ticked', { portfolioComplete: false }, ['Portfolio']],
   ] as const)('%s: missing %j %j', (_, change, missing) => {
-    expect(missingForGateway(st0071, { ...READY, ...change }).map(({ label }) => label)).toEqual(missing);
+    expect(missingForGateway(st0071, { ...READY, ...change }, LATER).map(({ label }) => label)).toEqual(
+      missing,
+    );
   });
 
-  test('nothing recorded: everything is missing but the count of evidence, which is asked for only when given', () => {
-    expect(missingForGateway(st0071, {})).toHaveLength(7);
+  test('nothing recorded: everything is missing but counts, asked for only when given, and the time, known only with a start', () => {
+    expect(missingForGateway(st0071, {}, LATER)).toHaveLength(7);
   });
 });
 
@@ -67,12 +74,9 @@ describe('the gateway in words', () => {
     ['Missing: Portfolio, Maths', { ...READY, portfolioComplete: false, maths: 'Not yet' }],
     ['Missing: Evidence pieces', { ...READY, evidencePieces: 9 }],
   ])('%s', (words, progress) => {
-    expect(gatewayInWords(st0071, progress)).toBe(words);
+    expect(gatewayInWords(st0071, progress, LATER)).toBe(words);
   });
 });
-
-// Long after every day in these rows, so that each of them has come.
-const AFTERWARDS = day('2027-01-01');
 
 describe('the stage is the first that holds', () => {
   test.each<[string | undefined, Progress]>([
@@ -95,7 +99,7 @@ describe('the stage is the first that holds', () => {
     ['Resit or retake', { ...IN_EPA, confirmedGrade: 'Fail', resultsConfirmed: day('2026-06-01') }],
     ['In EPA', { ...IN_EPA, confirmedGrade: 'Pass' }],
   ])('%s', (stage, progress) => {
-    expect(stageOf(st0071, progress, AFTERWARDS)).toBe(stage);
+    expect(stageOf(st0071, progress, LATER)).toBe(stage);
   });
 
   test('the stages, in the order of an apprentice’s life', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { plainCell } from '../../core/cells/cell';
 import { GRADES } from '../../core/cells/grades';
 import {
+  ITEM_STATES,
   LEARNING_STATUSES,
   learningStatus,
   QUALIFICATION_STATES,
@@ -39,6 +40,7 @@ const FUNCTIONS = [
   'EPA_METHOD_GRADE(pass_criteria, distinction_criteria)',
   'EPA_METHOD_GRADE_COUNTS(pass_met, pass_total, distinction_met?, distinction_total?)',
   'EPA_GATEWAY_EXPECTED(start)',
+  'EPA_GATEWAY_EARLIEST(start)',
   'EPA_DEADLINE(epa_start, milestone)',
   'EPA_INTERVIEW_FROM(project_submitted)',
   'EPA_RESULT_EXPECTED(last_assessment, closures?)',
@@ -189,6 +191,15 @@ const COLUMNS: readonly (readonly [key: string, heading: string, ...aliases: str
   ],
   ['employerSignOff', 'Employer sign-off', 'Employer signed', 'Employer signature', 'Employer declaration'],
   [
+    'employerSignOffBy',
+    'Employer sign-off by',
+    'Employer signed by',
+    'Employer signatory',
+    'Employer signatory name',
+    'Signed by (employer)',
+    'Signed by employer',
+  ],
+  [
     'providerSignOff',
     'Provider sign-off',
     'Provider signed',
@@ -197,12 +208,42 @@ const COLUMNS: readonly (readonly [key: string, heading: string, ...aliases: str
     'Provider declaration',
   ],
   [
+    'providerSignOffBy',
+    'Provider sign-off by',
+    'Provider signed by',
+    'Provider signatory',
+    'Provider signatory name',
+    'Signed by (provider)',
+    'Signed by provider',
+    'Training provider signatory',
+  ],
+  [
     'apprenticeSignOff',
     'Apprentice sign-off',
     'Apprentice signed',
     'Learner sign-off',
     'Apprentice signature',
     'Apprentice declaration',
+  ],
+  [
+    'apprenticeSignOffBy',
+    'Apprentice sign-off by',
+    'Apprentice signed by',
+    'Apprentice signatory',
+    'Apprentice signatory name',
+    'Signed by (apprentice)',
+    'Signed by apprentice',
+  ],
+  [
+    'offTheJobHours',
+    'Off-the-job hours',
+    'OTJ hours',
+    'OTJ',
+    'OTJT hours',
+    'OTJT',
+    'Actual OTJ hours',
+    'OTJActHours',
+    'Off the job training hours',
   ],
   [
     'gatewayDate',
@@ -307,6 +348,16 @@ describe('the columns that people fill in', () => {
   );
 });
 
+test('the optional columns, which no set-up adds', () => {
+  const optional = columns.all.filter((column) => !columns.usual.includes(column));
+  expect(optional.map(({ heading }) => heading)).toEqual([
+    'Employer sign-off by',
+    'Provider sign-off by',
+    'Apprentice sign-off by',
+    'Off-the-job hours',
+  ]);
+});
+
 test('the columns that are calculated', () => {
   expect(calculatedColumns(st0071).map(({ heading }) => heading)).toEqual([
     'Overall grade',
@@ -392,6 +443,8 @@ describe('the words of answers', () => {
       'Employer sign-off',
       'Provider sign-off',
       'Apprentice sign-off',
+      'Time on programme',
+      'Off-the-job hours',
     ]);
   });
 
@@ -426,6 +479,7 @@ describe('the words of answers', () => {
       'Interview minutes',
       'Interview questions',
       'Observation minutes',
+      'Off-the-job hours',
       'Questioning share',
       'Report words',
       'ULN',
@@ -498,6 +552,7 @@ test('the one word for each meaning that drop-downs offer', () => {
     ['Achieved', 'Exempt', 'Not yet'],
     ['Achieved', 'Exempt', 'Not yet'],
   ]);
+  expect(ITEM_STATES).toEqual(['Missing', 'Claimed', 'Evidenced', 'Accepted', 'Rejected']);
   expect([LEARNING_STATUSES, learningStatus.choices]).toEqual([
     ['Active', 'Break in learning', 'Withdrawn', 'Completed'],
     ['Active', 'Break in learning', 'Withdrawn', 'Completed'],
@@ -536,8 +591,12 @@ test('the codes of problems', () => {
     'DATE_UNREADABLE',
     'EPA_START_MISSING',
     'EPA_WITHOUT_GATEWAY',
+    'EXEMPT_TOO_YOUNG',
+    'EXEMPT_WITHOUT_REASON',
     'FIGURE_OUTSIDE_STANDARD',
+    'GATEWAY_A_DAY_EARLY',
     'GATEWAY_INCOMPLETE',
+    'GATEWAY_TOO_EARLY',
     'GRADE_UNKNOWN',
     'GRADE_WITHOUT_DATE',
     'HEADINGS_NOT_FOUND',

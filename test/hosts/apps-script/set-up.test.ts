@@ -13,7 +13,7 @@ import { type GoogleHost, openGoogle } from './google-host';
 
 /** What set-up makes in Google Sheets besides the cells, which the contract proves. */
 
-const ALL = [...chosenColumns().all, ...calculatedColumns(st0071)];
+const ALL = [...chosenColumns().usual, ...calculatedColumns(st0071)];
 const position = (heading: string) => ALL.findIndex((column) => column.heading === heading);
 
 async function planned({ workbook }: GoogleHost): Promise<SetUpPlan> {
@@ -44,7 +44,7 @@ describe('an empty sheet', () => {
 
   test('gets formulas that Sheets spills from the heading', async () => {
     const { sheet } = await made;
-    const last = columnLetters(chosenColumns().all.length - 1);
+    const last = columnLetters(chosenColumns().usual.length - 1);
     const given = `$A$1:$${last},'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100`;
     expect(
       ['Overall grade', 'Gateway', 'Stage', 'RAG', 'Next action', 'Result expected'].map(
@@ -62,7 +62,7 @@ describe('an empty sheet', () => {
 
   test('offers words and takes others, down to its last row', async () => {
     const { sheet } = await made;
-    const withChoices = chosenColumns().all.filter(({ kind }) => kind.choices);
+    const withChoices = chosenColumns().usual.filter(({ kind }) => kind.choices);
     expect(sheet.dropDowns.filter(({ rule }) => rule !== null)).toEqual(
       withChoices.map(({ heading, kind }) => ({
         area: { row: 1, column: position(heading), rows: 999, columns: 1 },
@@ -74,7 +74,7 @@ describe('an empty sheet', () => {
   test('shows dates day first in every row, and nothing else as a date', async () => {
     const { sheet } = await made;
     const dates = [
-      ...chosenColumns().all.filter(({ kind }) => kind.name === 'date'),
+      ...chosenColumns().usual.filter(({ kind }) => kind.name === 'date'),
       ...calculatedColumns(st0071).filter(({ kind }) => kind === 'date'),
     ].map(({ heading }) => heading);
     for (const row of [1, 500, 999])

@@ -8,9 +8,9 @@ import type { ExcelHost } from './excel-host';
 
 /** A cohort with a heading row and these many apprentices, as wide as a sheet that is set up. */
 export function cohort(apprentices: number): HeldRows {
-  const [headings = []] = held([chosenColumns().all.map(({ heading }) => heading)]);
+  const [headings = []] = held([chosenColumns().usual.map(({ heading }) => heading)]);
   const row = (i: number): HeldCell[] =>
-    chosenColumns().all.map(({ key }) =>
+    chosenColumns().usual.map(({ key }) =>
       key === 'uln' ? { value: ulnOf(i) } : key === 'apprentice' ? { value: 'Amara' } : BLANK,
     );
   return [headings, ...Array.from({ length: apprentices }, (_, i) => row(i))];

@@ -39,7 +39,7 @@ describe('an empty sheet', () => {
           row: 0,
           column: 0,
           rows: 2,
-          columns: chosenColumns().all.length + calculatedColumns(st0071).length,
+          columns: chosenColumns().usual.length + calculatedColumns(st0071).length,
         },
       },
     ]);

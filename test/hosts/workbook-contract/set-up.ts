@@ -45,7 +45,7 @@ export function setUp({ inHost, inSheet, runs }: Trial): void {
     const { sheet, rows } = await host.workbook.readGrid();
     expect(sheet).toBe(SHEET);
     expect(rows[0]).toEqual(
-      [...chosenColumns().all, ...calculatedColumns(st0071)].map(({ heading }) => heading),
+      [...chosenColumns().usual, ...calculatedColumns(st0071)].map(({ heading }) => heading),
     );
     expectSettings(await host.snapshot(SETTINGS_SHEET));
 

@@ -1,0 +1,36 @@
+/** An exemption as a cell holds it: the word alone, or with the reason. */
+export type Exempt = 'Exempt' | `Exempt: ${string}`;
+
+const WITH_REASON = /^(?:exempt(?:ed|ion)?|not required)\b[\s:;,([–—-]+(.+?)[\s)\].]*$/i;
+const OPTED_OUT = /^(?:19\s*(?:\+|plus)\s*)?opt(?:ed)?[\s-]*out\b/i;
+/** Not decided yet, so it is no exemption. */
+const IN_DOUBT = /\?|\b(?:pending|tbc|applied|requested|awaiting|refused|rejected|expired|not yet)\b/i;
+
+/** "Exempt: EHC plan", "Exempt (19+)", "Opted out": an exemption with its reason; `undefined` where a text is none without doubt. */
+export function readExemption(text: string): Exempt | undefined {
+  const tidy = text.trim().replace(/\s+/g, ' ');
+  if (IN_DOUBT.test(tidy)) return undefined;
+  if (OPTED_OUT.test(tidy)) return `Exempt: ${tidy}`;
+  const [, reason] = WITH_REASON.exec(tidy) ?? [];
+  return reason === undefined ? undefined : `Exempt: ${reason}`;
+}
+
+export function isExempt(value: unknown): value is Exempt {
+  return typeof value === 'string' && /^Exempt(?:$|: )/.test(value);
+}
+
+/** The reason that stands in the cell beside the word. */
+export function reasonInCell(exempt: Exempt): string | undefined {
+  return exempt.replace(/^Exempt(?:: )?/, '') || undefined;
+}
+
+/** What people write where the level asked for is lowered, or another qualification takes its place, after an assessment of need. */
+const ADJUSTED =
+  /\b(?:ehcp?|education,? health|sen|send|lda|lldd?|ldd|bsl|british sign|entry level (?:3|three)|el ?3|learning difficult|learning disab|disab|special educational|assessment of need|adjust)/i;
+
+const DENIED = /\b(?:no|not|without)\s+(?:an?\s+|any\s+)?\S+/gi;
+
+/** Does the reason of an exemption name an adjustment, and not only an age? "No EHC plan" names none. */
+export function namesAdjustment(reason: string): boolean {
+  return ADJUSTED.test(reason.replace(DENIED, ''));
+}
