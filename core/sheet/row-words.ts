@@ -28,17 +28,17 @@ const WORDS =
   /\b(?:total|sub|count|sums?\b|average|avg|median|means?\b|max(?:imum)?\b|min(?:imum)?\b|tally|head|number|percent|n(?:os?|um|b)\b|pass|success|retention|distinction|rate|cohort|group|intake|class|program|year|term|semester|start|spring|summer|autumn|winter|batch|wave|tranche|roll|withdr|leave|complet|achiev|certific|break|on\b|learner|apprentice|student|gateway|at gateway|in epa|level|exampl|sample|for example|e\.|eg\.|please|pls|do\b|don['’]t|must|never|enter|type|write|insert|add|fill|select|choose|pick|copy|paste|use\b|delete|edit|keep|end\b|above|below|free|plain|text|require|mandatory|optional|auto|formula|calculated|drop|tick|ten\b|true|ye?s?\b|dd?\W?mm?|yyyy|first|last|full|legal|names?\b|instruction|guidance|how\b|last updated|uln|unique)/;
 
 const EXAMPLE =
-  /^\W*(?:e\.\s?g\b|eg[.:]|for example\b|examples?\b|samples?(?: (?:rows?|data|learners?|apprentices?|entry|record|only)\b|\W*$))/i;
+  /^\W*(?:e\.\s?g\b|eg[.:]|for example\b|examples?\W*(?:$|[:=(–-])|(?:examples?|samples?) (?:\d+|rows?|data|learners?|apprentices?|entry|record|only|person|name)\b)/i;
 
 /** Every one of these begins with a verb that is a name too, so that what follows has to be more than a name. */
 const AFTER_VERB =
-  'the|an? \\w+|your|their|this|these|that|here|in \\w+|out|from|as|only|all|any|each|every|more|rows?|names?|full|first|last|surname|dates?|number|uln|learner\\S*|apprentice\\S*|employer\\S*|yes|not|no|blank|below|above|when|if|over|one|new|delete|edit';
+  'the|your|their|this|these|that|here|from|as|any|rows?|names?|surname|dates?|number|uln|learner\\S*|apprentice\\S*|employer\\S*|blank|below|above|when|if|over|(?:an?|in|out|one|first|last|full|new|more|all|only|each|every|yes|no|not) \\w+';
 
 const GUIDANCE = [
   /^\W*(?:please|pls)\b\W+\w/i,
-  /^\W*(?:do not|don['’]t|must (?:be|not))\b/i,
+  /^\W*(?:do not|don['’]t|must (?:be|not)|never (?:delete|edit|change|type))\b/i,
   new RegExp(
-    `^\\W*(?:enter|type|write|insert|add|fill|select|choose|pick|copy|paste|complete|leave|use|delete|edit|keep|start|never)\\b\\W+(?:${AFTER_VERB})\\b`,
+    `^\\W*(?:enter|type|write|insert|add|fill|select|choose|pick|copy|paste|complete|leave|use|delete|edit|keep|start)\\b\\W+(?:${AFTER_VERB})\\b`,
     'i',
   ),
   // What a column is about.
@@ -51,7 +51,7 @@ const GUIDANCE = [
   /^\W+end\W+$|^end of (?:the )?(?:list|sheet|data|table|file|register)\b/i,
   /^END$/,
   /\b(?:above|below) (?:this|the) (?:line|row)\b/i,
-  /^\W*(?:notes?|nb|key|tips?|warning|important|last updated|updated)\s*:|^\W*(?:instructions|guidance|how to|last updated)\b/i,
+  /^\W*(?:notes?|nb|key|tips?|warning|important|last updated|updated)\s*:|^\W*(?:instructions|guidance)\W*$|^\W*(?:how to|last updated)\b/i,
 ] as const;
 
 /** Words that a row of totals has for itself, and those that people are called by as well. */
@@ -110,9 +110,10 @@ function wordsOf(text: string): readonly string[] {
   return text.replace(/\b(sub|head)[\s-]+(?=total|count)/gi, '$1').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
-/** What tells a cohort from other parts of a sheet. */
+/** What a cohort is called by. */
 const COHORTS = [
   /\b(?:cohorts?|groups?|intakes?|class(?:es)?|programmes?|programs?|years?|terms?|semesters?|starters?|starts)\b/i,
   // September 2025, Sept-25, Sep '25; Autumn 2025; Q1 2025; 2025/26; 2025.
@@ -123,6 +124,25 @@ const COHORTS = [
   /^\W*(?:batch|wave|tranche|roll-on)\W+\w{1,3}\W*$/i,
 ] as const;
 
+/** Labels that no name begins with: "Cohort Leeds". A surname before a comma may be one. */
+const BEGINS_WITH_LABEL = /^\W*(?:cohort|group|intake|class|programme|year|term|semester)s?\b(?!\s*,)/i;
+/** "Leeds intake", but not "Amara Foxbury - Leeds intake". */
+const ENDS_WITH_LABEL = /^[^\s–-]+\s+(?:cohort|group|intake|programme)\W*$/i;
+
+/** What else may stand in the name of a cohort: words that are no names of people, numbers and letters. */
+const OF_COHORTS = new RegExp(
+  `^(?:cohorts?|groups?|intakes?|class(?:es)?|programmes?|programs?|years?|terms?|semesters?|starters?|starts?|starting|learners?|apprentices?|students?|academic|new|current|of|and|the|to|in|from|for|no|number|spring|summer|autumn|winter|early|late|mid|batch|wave|tranche|roll|on|week|level|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|first|second|third|${MONTH}|[ivx]+|\\p{L}|\\p{L}{0,4}\\d+\\p{L}{0,2})$`,
+  'iu',
+);
+
+/** "Amara Foxbury (group A)" is somebody with a remark: what stands in brackets at the end says nothing. */
+function readsLikeCohort(text: string): boolean {
+  const title = text.replace(/\s*\([^()]*\)\W*$/, '');
+  if (!COHORTS.some((pattern) => pattern.test(title))) return false;
+  if (BEGINS_WITH_LABEL.test(title) || ENDS_WITH_LABEL.test(title)) return true;
+  return wordsOf(title).every((word) => OF_COHORTS.test(word));
+}
+
 /** Where people stand: a part of a sheet, but no cohort. */
 const STANDING =
   'withdrawn|withdrawals|leavers|completed|completers|achieved|achievers|certificated|breaks? in learning|on break|on[- ]programme|at gateway|gateway|in epa';
@@ -130,13 +150,13 @@ const STANDING =
 const OTHER_PARTS = [
   new RegExp(`^\\W*(?:${STANDING})\\W*$`, 'i'),
   /^\W*(?:(?:all|current|active|new|past|former|withdrawn|completed)\s+)?(?:learners|apprentices|students|leavers)\W*$/i,
-  /\blevel\s*\d\b|^\W*(?:block|phase|team)\s+\d{1,2}\W*$/i,
+  /^\W*level\s*\d\b|^\W*(?:block|phase|team)\s+\d{1,2}\W*$/i,
   /^\W*(?:employer|company|coach|tutor|assessor|trainer|site|location|region|team|department|delivery)\s*:/i,
 ] as const;
 const BEGINS_WITH_STANDING = new RegExp(`^\\W*(?:${STANDING})\\b`, 'i');
 
 function readsLikeSubHeading(text: string): boolean {
-  return [...COHORTS, ...OTHER_PARTS].some((pattern) => pattern.test(text));
+  return readsLikeCohort(text) || OTHER_PARTS.some((pattern) => pattern.test(text));
 }
 
 /** "Fernhollow Group" is an employer; this can be none. */
@@ -149,9 +169,8 @@ export function isSurelyCohort(text: string): boolean {
  * sheet name none: "Withdrawn", "Level 3", "Employer: Fernhollow".
  */
 export function cohortNamed(text: string): string | undefined {
-  const isCohort = COHORTS.some((pattern) => pattern.test(text));
   const isOther = [BEGINS_WITH_STANDING, ...OTHER_PARTS].some((pattern) => pattern.test(text));
-  if (!isCohort || isOther) return undefined;
+  if (!readsLikeCohort(text) || isOther) return undefined;
   const name = text
     .replace(/^[\s*=_~>#•–—-]+|[\s*=_~<#:•–—-]+$/g, '')
     .replace(/(?:\s*[(,:–—-]\s*|\s+)\d{1,3}\s+(?:learners?|apprentices?|students?|people)\s*\)?$/i, '')

@@ -89,6 +89,10 @@ describe('rows of totals: their word, and beside it numbers or nothing', () => {
     { name: 'Fernhollow Total', start: 12 },
     { name: 'Max', portfolio: 14 },
     { name: 'Total for Sept 2025', start: 12 },
+    { name: 'Total Fernhollow: 12' },
+    // A digit short of a ULN, and one too many: a count and a sum.
+    { name: 'Total', uln: 999_999_999 },
+    { name: 'Total', uln: 10_000_000_000 },
   ]);
 
   describe('the word in another column, where nobody is named', () => {
@@ -125,6 +129,8 @@ describe('people whose names read like totals', () => {
     { name: 'Averil' },
     { name: 'Totalle Summers' },
     { name: 'Total', uln: 1000000019 },
+    { name: 'Total', uln: 1_000_000_000 },
+    { name: 'Total', uln: 9_999_999_999 },
     { name: 'Total', uln: '1000 000 019' },
     { name: 'Total', start: STARTED },
     { name: 'Total', start: '1 Sep 2025' },
@@ -147,6 +153,9 @@ describe('people whose names read like totals', () => {
     { uln: 12, start: STARTED },
     { uln: 12 },
     { employer: 'Average Joe Gyms' },
+    { name: 'Total', employer: 'Average Joe Gyms' },
+    { section: 'Total', uln: 12, status: 'Active' },
+    { uln: 12, start: 24, pieces: 12 },
   ]);
 });
 
@@ -177,7 +186,12 @@ describe('sub-headings: one text in the row that reads like one', () => {
     { uln: STARTED, portfolio: false },
     { name: 'Withdrawn' },
     { name: 'Active learners' },
-    { name: 'Customer Service Specialist Level 3' },
+    { name: 'Level 3 Customer Service' },
+    { name: 'Leeds intake' },
+    { name: 'Cohort Leeds' },
+    { name: 'Sept 2025 (Leeds)' },
+    { name: 'Monday group' },
+    { name: '1st intake 2025' },
     { name: 'Employer: Fernhollow' },
   ]);
 
@@ -193,6 +207,17 @@ describe('sub-headings: one text in the row that reads like one', () => {
       { name: 'June' },
       { name: 'Fernhollow' },
       { name: 'Classon, Mary' },
+      { name: 'Class, Mary' },
+      { name: 'Joe Class' },
+      { name: 'Mary Term' },
+      { name: 'Augusta 2025' },
+      { name: 'Amara Foxbury (group A)' },
+      { name: 'Amara Foxbury (Level 3)' },
+      { name: 'Amara Foxbury Sept 2025' },
+      { name: 'Amara Foxbury - Leeds intake' },
+      { name: 'Amara - Leeds intake' },
+      { name: 'Amara Foxbury, new starter' },
+      { name: 'Amara Foxbury 2025/26' },
       { name: 'Termaine Yearwood' },
       { name: 'Cohort: Sept 2025', start: STARTED },
       { name: 'Group A', employer: 'Fernhollow' },
@@ -205,7 +230,9 @@ describe('sub-headings: one text in the row that reads like one', () => {
       { start: 'Sept 2025' },
       { employer: 'September 2024 intake' },
       { name: STARTED + 4 },
+      { name: STARTED + 0.5 },
       { name: STARTED, employer: 'Fernhollow' },
+      { name: STARTED, status: 'Active' },
       { uln: 2025, start: STARTED },
     ]);
   });
@@ -283,6 +310,9 @@ describe('guidance', () => {
     { name: 'e.g. Jo Bloggs', status: 'Active' },
     { name: 'Sample row', employer: 'Fernhollow' },
     { name: 'Please fill in' },
+    { name: 'Never delete this row' },
+    { name: 'Instructions' },
+    { name: 'Leave one row blank' },
     { uln: 'Do not edit', name: 'Do not edit', start: 'Write a date like 12/7/2026' },
     { name: 'Do not delete this row' },
     { name: "Don't type below this line" },
@@ -309,6 +339,10 @@ describe('guidance', () => {
       { name: 'Paste, John' },
       { name: 'Pick Inchmarlow' },
       { name: 'Never Moyo' },
+      { name: 'Guidance Moyo' },
+      { name: 'Example Moyo', start: STARTED },
+      { name: 'Sample', start: STARTED },
+      { name: 'Leave One' },
       { name: 'Key' },
       { name: 'Endeavour Text' },
       { name: 'Sample, Mary' },
