@@ -194,9 +194,9 @@ function firstDayQuestions(columns: Columns, cellOf: (key: string) => string): r
 }
 
 function gradeQuestions(standard: Standard, cellOf: (key: string) => string): readonly Question[] {
-  const { methods, grading } = standard;
+  const { methods, settable } = standard;
   const grades = methods.map(({ grade }) => cellOf(grade.key)).join(',');
-  const { alternatives = [] } = grading.settable ? ruleOf(standard, grading.settable) : {};
+  const { alternatives = [] } = settable.distinctions ? ruleOf(standard, settable.distinctions) : {};
   return [
     { label: 'Overall grade', formula: `=EPA_GRADE(${grades})` },
     ...alternatives.map((needed) => ({

@@ -21,7 +21,7 @@ import { GradeCard } from './grade';
 import { Find, PersonHead } from './person';
 import { type InView, inView } from './state';
 import { Unconnected } from './unconnected';
-import { useColumns } from './use-columns';
+import { useColumns, useStandard } from './use-columns';
 
 /** The screen on one apprentice: who, how things stand, what to do next; then gateway, deadlines and grade. */
 export function ApprenticeScreen() {
@@ -37,7 +37,6 @@ export function ApprenticeScreen() {
       <GatewayPack
         whom={whom}
         asOf={sheet.settings.asOf.asOf}
-        distinctionsNeeded={sheet.settings.distinctionsNeeded}
         onClose={() => setPacking(false)}
         onCopied={(isCopied) =>
           session.say(
@@ -87,8 +86,9 @@ function Nobody() {
 function Standing({ whom, settings }: { readonly whom: InView; readonly settings: Settings }) {
   const { session } = useSidebar();
   const columns = useColumns();
+  const standard = useStandard();
   const { apprentice, unreadable } = whom;
-  const standing = standings(columns.standard, settings.asOf)(apprentice);
+  const standing = standings(standard, settings.asOf)(apprentice);
   const { stage, rag } = standing;
   const next = nextStepOf(columns, standing, settings.asOf);
   return (
@@ -137,7 +137,7 @@ const MATTERS: Partial<Readonly<Record<Stage, Part>>> = {
 
 /** Told once for each apprentice: what somebody sets here may change the stage, but must not fold away where they are. */
 function useWhatMatters({ apprentice, identity }: InView, asOf: Day): Part {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const who = JSON.stringify(identity);
   const told = useRef<{ who: string; part: Part }>();
   if (!told.current || told.current.who !== who) {
@@ -155,7 +155,7 @@ interface PartsProps {
 }
 
 function Parts({ whom, settings, today, onPack }: PartsProps) {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const [chosen, setChosen] = useState<Partial<Record<Part, boolean>>>({});
   const { apprentice } = whom;
   const matters = useWhatMatters(whom, settings.asOf.asOf);
@@ -165,7 +165,7 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
       if (isOpen !== (chosen[key] ?? key === matters)) setChosen({ ...chosen, [key]: isOpen });
     },
   });
-  const { asOf, distinctionsNeeded } = settings;
+  const { asOf } = settings;
   // Whatever is half typed belongs to one apprentice and must never be written to the next.
   const who = JSON.stringify(whom.identity ?? whom.row);
   return (
@@ -182,10 +182,10 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
       </Section>
       <Section
         title="Grade"
-        status={overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded) ?? 'None yet'}
+        status={overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet'}
         {...part('grade')}
       >
-        <GradeCard key={who} whom={whom} distinctionsNeeded={distinctionsNeeded} />
+        <GradeCard key={who} whom={whom} />
       </Section>
     </>
   );

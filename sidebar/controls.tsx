@@ -6,9 +6,9 @@ import { isProblem, messageOf, type Problem } from '../core/problems';
 import type { Severity } from '../core/rules/force';
 import type { Rag } from '../core/rules/standing';
 import type { Tone } from '../core/sheet/tones';
-import { type Force, ownerOf, ruleOf } from '../core/standard/standard';
+import { type Force, ownerOf, type Rule, ruleOf } from '../core/standard/standard';
 import { Icon, type IconName } from './icons';
-import { useColumns } from './use-columns';
+import { useStandard } from './use-columns';
 
 /** A word on a coloured ground, with a sign of its own: the colour only repeats what the word says. */
 export function Tag({
@@ -98,16 +98,21 @@ const FORCES: Readonly<Record<Force, string>> = {
 };
 
 export function RuleText({ id }: { readonly id: string }) {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const rule = ruleOf(standard, id);
-  const { reading, force, source, confirmed } = rule;
+  const { reading, source, confirmed } = rule;
   return (
     <p>
-      {reading}{' '}
-      <span class="source">{`${FORCES[force]}, says ${ownerOf(rule)}. Source: ${source.page}, ${source.section}.`}</span>
+      {reading} <span class="source">{`${whoSays(rule)}. Source: ${source.page}, ${source.section}.`}</span>
       {!confirmed && <strong> Not confirmed by the source.</strong>}
     </p>
   );
+}
+
+/** "Must, says the standard"; nobody says yet what is left to the EPAO. */
+function whoSays(rule: Rule): string {
+  const isLeftOpen = ownerOf(rule) === 'your EPAO' && !rule.confirmed;
+  return isLeftOpen ? 'For your EPAO to say' : `${FORCES[rule.force]}, says ${ownerOf(rule)}`;
 }
 
 /** Something that speaks against what was typed: an error, a warning or a note. */

@@ -16,7 +16,7 @@ import { useSidebar } from './context';
 import { ChoiceField, Why } from './controls';
 import { Icon } from './icons';
 import { type InView, isWriting } from './state';
-import { useColumns } from './use-columns';
+import { useStandard } from './use-columns';
 
 const WAYS = ['Count', 'Tick'] as const;
 type Way = (typeof WAYS)[number];
@@ -25,7 +25,7 @@ type Result = Outcome | Problem | undefined;
 
 /** Works out a method's grade from its criteria. */
 export function Criteria({ whom }: { readonly whom: InView }) {
-  const { methods } = useColumns().standard;
+  const { methods } = useStandard();
   const [method, setMethod] = useState<Method>(methods[0] as Method);
   const [way, setWay] = useState<Way>('Count');
   const [result, setResult] = useState<Result>();
@@ -225,7 +225,7 @@ function MethodResult({
   readonly whom: InView;
 }) {
   const { session, state } = useSidebar();
-  const { passCriteria, distinctionCriteria } = useColumns().standard.grading;
+  const { passCriteria, distinctionCriteria } = useStandard().grading;
   const { key: column, heading } = method.grade;
   const isGrade = typeof result === 'string' && result !== 'Incomplete';
   return (

@@ -5,7 +5,7 @@ import type { ColumnKey } from '../core/sheet/columns';
 import { useSidebar } from './context';
 import { DateField } from './controls';
 import { type InView, isWriting } from './state';
-import { useColumns } from './use-columns';
+import { useColumns, useStandard } from './use-columns';
 
 /** The date in a column of the apprentice in view: shown, checked, set. */
 export function DateOf({
@@ -24,6 +24,7 @@ export function DateOf({
 }) {
   const { session, state } = useSidebar();
   const columns = useColumns();
+  const standard = useStandard();
   if (!whom.hasColumn(column)) return <NoColumn column={column} />;
   const value = whom.apprentice[column];
   return (
@@ -35,7 +36,7 @@ export function DateOf({
       value={typeof value === 'number' ? (value as Day) : undefined}
       today={today}
       isBusy={isWriting(state, column)}
-      check={(day) => objectionsTo(columns, whom.apprentice, column, day, asOf)}
+      check={(day) => objectionsTo(columns, whom.apprentice, column, day, asOf, standard)}
       onSave={(day) => void session.write(whom, [{ column, value: day ?? '' }])}
     />
   );

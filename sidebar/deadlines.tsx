@@ -8,7 +8,7 @@ import { Why } from './controls';
 import { DateOf } from './date-of';
 import type { InView } from './state';
 import { TimelinePicture } from './timeline-picture';
-import { useColumns } from './use-columns';
+import { useColumns, useStandard } from './use-columns';
 
 interface DeadlinesProps {
   readonly whom: InView;
@@ -18,7 +18,7 @@ interface DeadlinesProps {
 
 /** What is due when, and why; bookings are set here. */
 export function Deadlines({ whom, asOf, today }: DeadlinesProps) {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const { apprentice } = whom;
   const steps = epaSteps(standard, apprentice, asOf);
   return (
@@ -52,6 +52,7 @@ export function Deadlines({ whom, asOf, today }: DeadlinesProps) {
 
 function Step({ step, ...props }: DeadlinesProps & { readonly step: EpaStep }) {
   const columns = useColumns();
+  const standard = useStandard();
   const { label, column, from, by } = step;
   const rules = [...new Set([...(from ? [from.because] : []), by.because])];
   const notes = [...(from?.notes ?? []), ...by.notes];
@@ -63,7 +64,7 @@ function Step({ step, ...props }: DeadlinesProps & { readonly step: EpaStep }) {
           {stateInWords(step, props.asOf.asOf)}
         </span>
       </h3>
-      <p class="bounds">{boundsInWords(columns.standard, step)}</p>
+      <p class="bounds">{boundsInWords(standard, step)}</p>
       <DateOf column={column} isNamed {...props} />
       <Why rules={rules} notes={notes} about={`these dates for ${label}?`} />
     </li>
@@ -95,7 +96,7 @@ function stateClass({ state, by, isResult }: EpaStep, asOf: Day): string {
 }
 
 function EpaEnd({ epaStart, asOf }: { readonly epaStart: Day; readonly asOf: Day }) {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const end = epaEnd(standard, epaStart);
   return (
     <div class="fact">

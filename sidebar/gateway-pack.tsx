@@ -12,20 +12,19 @@ import { PRODUCT } from '../core/version';
 import { itemsShown, signatoryOf } from './gateway';
 import { Icon } from './icons';
 import type { InView } from './state';
-import { useColumns } from './use-columns';
+import { useColumns, useStandard } from './use-columns';
 
 interface PackProps {
   readonly whom: InView;
   readonly asOf: Day;
-  readonly distinctionsNeeded: number;
   readonly onClose: () => void;
   readonly onCopied: (isCopied: boolean) => void;
 }
 
 /** One clean page to print for the gateway meeting. It holds no grade before the results are confirmed. */
-export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied }: PackProps) {
+export function GatewayPack({ whom, asOf, onClose, onCopied }: PackProps) {
   const columns = useColumns();
-  const { standard } = columns;
+  const standard = useStandard();
   const page = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -53,7 +52,7 @@ export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied 
         <p>
           {standard.title}, Level {standard.level} ({standard.code})
         </p>
-        <Facts facts={factsOf(columns, whom)} />
+        <Facts facts={factsOf(columns, standard, whom)} />
         <h2>Gateway checklist</h2>
         <table>
           <thead>
@@ -73,7 +72,7 @@ export function GatewayPack({ whom, asOf, distinctionsNeeded, onClose, onCopied 
             ))}
           </tbody>
         </table>
-        <ConfirmedGrade whom={whom} distinctionsNeeded={distinctionsNeeded} />
+        <ConfirmedGrade whom={whom} />
         <h2>Agreed at the gateway meeting</h2>
         <table class="signatures">
           <thead>
@@ -130,14 +129,14 @@ const SHOWN: readonly ColumnKey[] = [
   'epaStart',
 ];
 
-function factsOf(columns: Columns, whom: InView): readonly (readonly [string, string])[] {
+function factsOf(columns: Columns, standard: Standard, whom: InView): readonly (readonly [string, string])[] {
   const { start } = whom.apprentice;
   const recordedFacts = SHOWN.filter((column) => whom.apprentice[column] !== undefined).map(
     (column) => [columns.of(column).heading, recorded(columns, whom, column)] as const,
   );
   return start === undefined
     ? recordedFacts
-    : [...recordedFacts, ['Typical gateway date', formatDay(expectedGateway(columns.standard, start))]];
+    : [...recordedFacts, ['Typical gateway date', formatDay(expectedGateway(standard, start))]];
 }
 
 /** What the sheet says of an item: who signed with the day, and for the time on programme the day from which it is enough. */
@@ -161,17 +160,11 @@ function recorded(columns: Columns, whom: InView, key: ColumnKey): string {
   return reason === undefined || words.includes(reason) ? words : `${words}: ${reason}`;
 }
 
-function ConfirmedGrade({
-  whom,
-  distinctionsNeeded,
-}: {
-  readonly whom: InView;
-  readonly distinctionsNeeded: number;
-}) {
-  const { standard } = useColumns();
+function ConfirmedGrade({ whom }: { readonly whom: InView }) {
+  const standard = useStandard();
   const { resultsConfirmed } = whom.apprentice;
   if (resultsConfirmed === undefined) return null;
-  const overall = overallGrade(standard, gradesOf(standard, whom.apprentice), distinctionsNeeded);
+  const overall = overallGrade(standard, gradesOf(standard, whom.apprentice));
   return overall === undefined ? null : (
     <p>
       Overall grade: {overall}. Results confirmed on {formatDay(resultsConfirmed)}.

@@ -14,7 +14,7 @@ import {
   waitsFor,
 } from '../core/rules/gateway';
 import { type AsOf, daysInWords } from '../core/rules/next-action';
-import { earliestGateway, expectedGateway } from '../core/rules/timeline';
+import { earliestGateway, expectedGateway, noticeDay } from '../core/rules/timeline';
 import type { Column } from '../core/sheet/columns';
 import type { GatewayItem, RecordedItem, Standard } from '../core/standard/standard';
 import { counted } from '../core/words';
@@ -23,7 +23,7 @@ import { ChoiceField, NumberField, Why } from './controls';
 import { DateOf, NoColumn } from './date-of';
 import { Icon } from './icons';
 import { type InView, isWriting } from './state';
-import { useColumns } from './use-columns';
+import { useColumns, useStandard } from './use-columns';
 
 interface GatewayProps {
   readonly whom: InView;
@@ -34,7 +34,7 @@ interface GatewayProps {
 
 /** The gateway checklist: what is settled, what is missing, and each of it set right here. */
 export function Gateway({ whom, asOf, today, onPack }: GatewayProps) {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const { apprentice } = whom;
   return (
     <>
@@ -69,14 +69,20 @@ function AtGateway({ days }: { readonly days: number | undefined }) {
 }
 
 function TypicalDate({ start, asOf }: { readonly start: Day; readonly asOf: Day }) {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const day = expectedGateway(standard, start);
+  const notice = noticeDay(standard, day);
   return (
     <div class="fact">
       <span>
         Typical gateway date: <strong>{formatDay(day)}</strong> ({daysInWords(day - asOf)})
       </span>
       <Why rules={[standard.times.typicalGateway]} about="is this the typical gateway date?" />
+      {notice !== undefined && (
+        <p class="remark">
+          To tell your EPAO by {formatDay(notice)} ({daysInWords(notice - asOf)}), for a gateway on that day.
+        </p>
+      )}
     </div>
   );
 }
@@ -89,7 +95,7 @@ interface ItemProps {
 }
 
 function ChecklistItem({ item, whom, asOf, today }: ItemProps) {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const isMet = isSettled(standard, item, whom.apprentice, asOf.asOf);
   return (
     <li class={isMet ? 'met' : 'missing'}>
@@ -302,7 +308,7 @@ function ReasonField({
 /** A number, with what the standard allows. */
 function CountItem({ item, whom, column, asOf }: ColumnProps) {
   const { session, state } = useSidebar();
-  const { standard } = useColumns();
+  const standard = useStandard();
   const { heading, kind } = column;
   const remark = (figure: number | undefined) => {
     if (item.kind !== 'figure' || figure === undefined) return 'Checked only where a number is given.';

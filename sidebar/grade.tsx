@@ -8,16 +8,15 @@ import { useSidebar } from './context';
 import { ChoiceField, Why } from './controls';
 import { Criteria } from './criteria';
 import { type InView, isWriting } from './state';
-import { useColumns } from './use-columns';
+import { useColumns, useStandard } from './use-columns';
 
 interface GradeProps {
   readonly whom: InView;
-  readonly distinctionsNeeded: number;
 }
 
 /** What grade this is, why, and what would make it a better one. */
-export function GradeCard({ whom, distinctionsNeeded }: GradeProps) {
-  const { standard } = useColumns();
+export function GradeCard({ whom }: GradeProps) {
+  const standard = useStandard();
   const { resultsConfirmed } = whom.apprentice;
   const grades = gradesOf(standard, whom.apprentice);
   return (
@@ -30,8 +29,8 @@ export function GradeCard({ whom, distinctionsNeeded }: GradeProps) {
       {standard.methods.map(({ id, grade }) => (
         <MethodGradeField key={id} column={grade.key} whom={whom} />
       ))}
-      <Outcome grades={grades} distinctionsNeeded={distinctionsNeeded} />
-      <WhatIf key={JSON.stringify(whom.identity)} grades={grades} distinctionsNeeded={distinctionsNeeded} />
+      <Outcome grades={grades} />
+      <WhatIf key={JSON.stringify(whom.identity)} grades={grades} />
       <Criteria key={`criteria ${JSON.stringify(whom.identity)}`} whom={whom} />
     </>
   );
@@ -61,12 +60,11 @@ function MethodGradeField({ column, whom }: { readonly column: string; readonly 
 
 interface GradesProps {
   readonly grades: readonly MethodGrade[];
-  readonly distinctionsNeeded: number;
 }
 
-function Outcome({ grades, distinctionsNeeded }: GradesProps) {
-  const { standard } = useColumns();
-  const overall = overallGrade(standard, grades, distinctionsNeeded);
+function Outcome({ grades }: GradesProps) {
+  const standard = useStandard();
+  const overall = overallGrade(standard, grades);
   const rules = [...new Set(standard.grading.bands.map(({ rule }) => rule))].reverse();
   return (
     <div class="outcome" aria-live="polite">
@@ -74,7 +72,7 @@ function Outcome({ grades, distinctionsNeeded }: GradesProps) {
         Overall grade: <strong>{overall ?? 'none yet'}</strong>
       </p>
       <p>
-        {explainGrade(standard, grades, distinctionsNeeded) ??
+        {explainGrade(standard, grades) ??
           'No method has a grade yet, so every overall grade is still possible.'}
       </p>
       <Why rules={rules} about="is this the overall grade?" />
@@ -83,8 +81,8 @@ function Outcome({ grades, distinctionsNeeded }: GradesProps) {
 }
 
 /** Grades to play with: nothing of it is written. */
-function WhatIf({ grades, distinctionsNeeded }: GradesProps) {
-  const { methods } = useColumns().standard;
+function WhatIf({ grades }: GradesProps) {
+  const { methods } = useStandard();
   const [supposed, setSupposed] = useState(grades);
   const suppose = (at: number, grade: MethodGrade) =>
     setSupposed(supposed.map((old, i) => (i === at ? grade : old)));
@@ -102,7 +100,7 @@ function WhatIf({ grades, distinctionsNeeded }: GradesProps) {
           onChoose={(choice) => suppose(i, (choice || undefined) as Grade | undefined)}
         />
       ))}
-      <Outcome grades={supposed} distinctionsNeeded={distinctionsNeeded} />
+      <Outcome grades={supposed} />
       <button type="button" class="small" onClick={() => setSupposed(grades)}>
         Back to the grades in the sheet
       </button>

@@ -1,11 +1,11 @@
+import { figureInWords } from '../core/standard/epao-figures';
 import { ruleOf } from '../core/standard/standard';
-import { spoken } from '../core/words';
 import { RuleText, Tag } from './controls';
-import { useColumns } from './use-columns';
+import { useStandard } from './use-columns';
 
 /** Everything that an answer can rest on, where it is written, and what the source leaves open. */
 export function Rules() {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const ids = Object.keys(standard.rules);
   const open = ids.filter((id) => !ruleOf(standard, id).confirmed);
   return (
@@ -16,14 +16,15 @@ export function Rules() {
       </p>
       <ul class="rules">
         {ids.map((id) => {
-          const { title, value, unit, confirmed } = ruleOf(standard, id);
+          const rule = ruleOf(standard, id);
+          const figure = figureInWords(rule);
           return (
             <li key={id}>
               <h3>
-                {title}
-                {value !== undefined && `: ${numberInWords(value, unit)}`}
+                {rule.title}
+                {figure !== undefined && `: ${figure}`}
               </h3>
-              {!confirmed && <Tag tone="warning">Not confirmed</Tag>}
+              {!rule.confirmed && <Tag tone="warning">Not confirmed</Tag>}
               <RuleText id={id} />
             </li>
           );
@@ -31,10 +32,4 @@ export function Rules() {
       </ul>
     </>
   );
-}
-
-/** "level 2", "10%", "2,500 words". */
-function numberInWords(value: number, unit: string | undefined): string {
-  if (unit === 'level') return `level ${value}`;
-  return `${spoken(value)}${unit === '%' ? '%' : ` ${unit}`}`;
 }

@@ -1,9 +1,12 @@
 import { gridFrom } from '../core/cells/cell';
+import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
 import type { CellWrite, SheetGrid } from '../core/sheet/grid';
 import {
   AS_OF_FORMULA,
+  type EpaoSetting,
+  epaoSettingsOf,
   NUMBER_SETTINGS,
   type NumberSetting,
   type Place,
@@ -12,6 +15,8 @@ import {
   SETTINGS_SHEET,
   settingsFrom,
 } from '../core/sheet/settings';
+import { figureInWords } from '../core/standard/epao-figures';
+import { ownerOf, type Rule, ruleOf } from '../core/standard/standard';
 import { useSidebar } from './context';
 import { ChoiceField, DateField, NumberField, Why } from './controls';
 import { useColumns } from './use-columns';
@@ -55,6 +60,7 @@ export function SettingsForm({ grid }: GridProps) {
           number={numbers.get(setting.key) as number}
         />
       ))}
+      <EpaoFigures grid={grid} />
       <Closures grid={grid} today={today} />
     </>
   );
@@ -119,40 +125,88 @@ interface NumberSettingProps extends GridProps {
   readonly number: number;
 }
 
-/** A number that a provider may set: typed, or one of a few; with the rule that it stands in for. */
+/** A number that a provider may set. */
 function NumberSettingField({ grid, setting, number }: NumberSettingProps) {
   const { standard } = useColumns();
   const write = useSettingWriter();
-  const { label, place, help, kindFor, choices, rule } = setting;
-  const save = (next: number | undefined) => {
-    const expected = grid.settings[place.row]?.[place.column] ?? '';
-    void write(`${label}: ${next ?? 'blank'}`, place, { expected, content: next ?? '' });
-  };
-  const id = rule?.(standard);
-  if (choices === undefined) {
-    return (
-      <NumberField
-        label={label}
-        value={String(number)}
-        kind={kindFor(standard)}
-        isBusy={false}
-        remark={() => help}
-        onSave={save}
-      />
-    );
-  }
+  const { label, place, help, kindFor } = setting;
+  return (
+    <NumberField
+      label={label}
+      value={String(number)}
+      kind={kindFor(standard)}
+      isBusy={false}
+      remark={() => help}
+      onSave={(next) => {
+        const expected = grid.settings[place.row]?.[place.column] ?? '';
+        void write(`${label}: ${next ?? 'blank'}`, place, { expected, content: next ?? '' });
+      }}
+    />
+  );
+}
+
+/** What the EPAO lays down, each with what holds without it and who says so. */
+function EpaoFigures({ grid }: GridProps) {
+  const { standard } = useColumns();
   return (
     <div>
-      <ChoiceField
-        label={label}
-        value={String(number)}
-        choices={choices(standard).map(String)}
-        blank="As in the standard"
-        onChoose={(choice) => save(choice === '' ? undefined : Number(choice))}
-      />
-      {id !== undefined && <Why rules={[id]} about="can this be set?" />}
+      <h3>What your EPAO lays down</h3>
+      <p class="remark">
+        Leave blank what you have not asked: then the standard’s own figure holds, if it has one.
+      </p>
+      {epaoSettingsOf(standard).map(({ setting, rule }) => (
+        <EpaoField key={setting.key} grid={grid} setting={setting} rule={rule} />
+      ))}
     </div>
   );
+}
+
+interface EpaoFieldProps extends GridProps {
+  readonly setting: EpaoSetting;
+  readonly rule: string;
+}
+
+function EpaoField({ grid, setting, rule }: EpaoFieldProps) {
+  const { standard } = useColumns();
+  const write = useSettingWriter();
+  const { label, place, help, kindFor, choices } = setting;
+  const now = grid.settings[place.row]?.[place.column] ?? '';
+  const save = (next: number | string) =>
+    void write(`${label}: ${next === '' ? 'blank' : next}`, place, { expected: now, content: next });
+  const own = ownFigure(ruleOf(standard, rule));
+  const offered = choices?.(standard);
+  return (
+    <div>
+      {offered ? (
+        <ChoiceField
+          label={label}
+          value={String(now)}
+          choices={offered.map(String)}
+          blank={own}
+          onChoose={(choice) => save(offered.find((one) => String(one) === choice) ?? '')}
+        />
+      ) : (
+        <NumberField
+          label={label}
+          value={String(now)}
+          kind={kindFor(standard) as Kind<number>}
+          isBusy={false}
+          remark={(number) => `${help} ${number === undefined ? own : `Your EPAO’s; without it: ${own}`}.`}
+          onSave={(next) => save(next ?? '')}
+        />
+      )}
+      <Why rules={[rule]} about={`is there this setting: ${label}?`} />
+    </div>
+  );
+}
+
+/** "10 working days, says the standard", or whom to ask where the source is silent. */
+function ownFigure(rule: Rule): string {
+  const figure = figureInWords(rule);
+  if (figure === undefined) return 'Not known: ask your EPAO';
+  return rule.confirmed
+    ? `${figure}, says ${ownerOf(rule)}`
+    : `${figure}, not confirmed by the source: ask your EPAO`;
 }
 
 /** Days on which the EPAO is closed, besides weekends and bank holidays. */

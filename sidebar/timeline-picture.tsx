@@ -2,7 +2,7 @@ import { type Day, formatDay, MONTHS, partsOf } from '../core/dates/day';
 import type { AsOf } from '../core/rules/next-action';
 import type { Apprentice } from '../core/sheet/columns';
 import { type Lane, timelineGeometry } from './timeline-geometry';
-import { useColumns } from './use-columns';
+import { useStandard } from './use-columns';
 
 /** The EPA period at a glance. What it shows stands in words beside it, so a screen reader hears one sentence. */
 export function TimelinePicture({
@@ -12,7 +12,7 @@ export function TimelinePicture({
   readonly apprentice: Apprentice;
   readonly asOf: AsOf;
 }) {
-  const { standard } = useColumns();
+  const standard = useStandard();
   const picture = timelineGeometry(standard, apprentice, asOf);
   if (!picture) return null;
   const { lanes, today, marks } = picture;

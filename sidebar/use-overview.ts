@@ -27,7 +27,7 @@ export function useOverview(sheet: CohortSheet): OverviewState {
   useEffect(() => {
     const steps = overviewInSteps(
       sheet.table,
-      viewOf(sheet.table.layout.columns.standard, sheet.settings.asOf, sheet.settings.distinctionsNeeded),
+      viewOf(sheet.settings.standard, sheet.settings.asOf),
       ROWS_AT_ONCE,
     );
     let timer = 0;

@@ -49,11 +49,12 @@ function benchTableFunctions({ rows: sizes, runs }: BenchSizes['cohort']): void 
 
 /** What the Cohort screen of the sidebar shows, and what it costs to show less of it. */
 function benchOverview({ rows: sizes, runs }: BenchSizes['cohort']): void {
-  const view = viewOf(
-    standard,
-    { asOf: AS_OF, dueSoonDays: 14, closures: [], reminders: { gateway: 30, results: 14, certificate: 60 } },
-    standard.methods.length,
-  );
+  const view = viewOf(standard, {
+    asOf: AS_OF,
+    dueSoonDays: 14,
+    closures: [],
+    reminders: { gateway: 30, results: 14, certificate: 60 },
+  });
   let first = 0;
   const times = sizes.map((size) => {
     const table = tableOf(size);

@@ -127,8 +127,8 @@ function ifReadable<T, Otherwise>(
   return restsOn.length === 0 ? given : otherwise;
 }
 
-function gradeOf(apprentice: Apprentice, { standard, distinctionsNeeded }: View): Outcome | undefined {
-  return overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded);
+function gradeOf(apprentice: Apprentice, { standard }: View): Outcome | undefined {
+  return overallGrade(standard, gradesOf(standard, apprentice));
 }
 
 /** The grade that the EPAO confirmed; where only its day is recorded, what the methods add up to. */

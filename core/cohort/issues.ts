@@ -7,6 +7,7 @@ import { type Found, findingsIn, found } from '../sheet/findings';
 import type { Layout } from '../sheet/layout';
 import { nameOf, plainIdentity } from '../sheet/people';
 import { type CellProblem, isApprenticeRow, rowReader } from '../sheet/rows';
+import type { Standard } from '../standard/standard';
 import { counted } from '../words';
 
 /** Something in a row that does not fit together, or a cell that cannot be read. */
@@ -41,10 +42,16 @@ export function issuesInWords(counts: Readonly<Record<Severity, number>>): strin
   return told.map((severity) => counted(counts[severity], severity)).join(', ') || 'none';
 }
 
-/** Every issue of a sheet from a row on, row by row, as of a day. */
-export function issuesOf(layout: Layout, grid: Grid, firstRow: number, asOf: Day): readonly Issue[] {
+/** Every issue of a sheet from a row on, row by row, as of a day; by the standard as the settings have it. */
+export function issuesOf(
+  layout: Layout,
+  grid: Grid,
+  firstRow: number,
+  asOf: Day,
+  standard: Standard = layout.columns.standard,
+): readonly Issue[] {
   const readRow = rowReader(layout);
-  const foundIn = issueFinder(layout, grid, asOf);
+  const foundIn = issueFinder(layout, grid, asOf, standard);
   const issues: Issue[] = [];
   for (let row = firstRow; row < grid.rows; row++) {
     if (!isApprenticeRow(layout, grid, row)) continue;
@@ -63,10 +70,15 @@ export type IssueFinder = (
 ) => readonly Found[];
 
 /** The issues of one row after another. The rows come from the top, because the second of two alike is the one that is told. */
-export function issueFinder(layout: Layout, grid: Grid, asOf: Day): IssueFinder {
+export function issueFinder(
+  layout: Layout,
+  grid: Grid,
+  asOf: Day,
+  standard: Standard = layout.columns.standard,
+): IssueFinder {
   const { columns } = layout;
   const textDates = textDatesIn(layout, grid);
-  const ruled = findingsIn(columns);
+  const ruled = findingsIn(columns, standard);
   const seen = new Map<string, number>();
   return (row, apprentice, unreadable) => {
     const unread = unreadable.map((found) => ({ ...found, severity: UNREADABLE }));

@@ -5,6 +5,7 @@ import type { AsOf } from '../rules/next-action';
 import { bookedColumns } from '../rules/row-rules';
 import type { Apprentice, ColumnKey, Columns } from '../sheet/columns';
 import { type Found, findingsIn } from '../sheet/findings';
+import type { Standard } from '../standard/standard';
 import { worstFirst } from './issues';
 
 /**
@@ -17,8 +18,9 @@ export function objectionsTo(
   column: ColumnKey,
   value: unknown,
   asOf: AsOf,
+  standard: Standard = columns.standard,
 ): readonly Found[] {
-  const find = findingsIn(columns);
+  const find = findingsIn(columns, standard);
   const before = new Set(find(apprentice, asOf.asOf).map(sameness));
   const after = find({ ...apprentice, [column]: value }, asOf.asOf);
   const fresh = after.filter((found) => !before.has(sameness(found)));

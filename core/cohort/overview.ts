@@ -143,7 +143,7 @@ function passOver(table: CohortTable, view: View): Pass {
   const { standard, asOf } = view;
   const grid = gridFrom(table.rows);
   const readRow = rowReader(layout);
-  const findIssues = issueFinder(layout, grid, asOf.asOf);
+  const findIssues = issueFinder(layout, grid, asOf.asOf, standard);
   const positionOf = issuePositions(table);
   const diaryFor = diaryOf(standard, asOf.asOf);
   const entryFor = entriesOf(table, asOf);

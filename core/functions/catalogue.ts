@@ -3,6 +3,7 @@ import { KNOWN_YEARS } from '../dates/bank-holidays';
 import { type Day, formatDay } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
 import { type Problem, problem } from '../problems';
+import { remembered } from '../remembered';
 import { checkFigure, checksOf } from '../rules/checks';
 import {
   type MethodGrade,
@@ -10,7 +11,6 @@ import {
   methodGradeFromCounts,
   overallGrade,
   overallGrades,
-  usualNumber,
 } from '../rules/grading';
 import { explainGrade } from '../rules/grading-explained';
 import {
@@ -25,9 +25,10 @@ import {
 } from '../rules/timeline';
 import { chosenColumns } from '../sheet/chosen-standard';
 import type { Columns } from '../sheet/columns';
-import { SETTINGS } from '../sheet/settings';
+import { type EpaoSetting, SETTINGS } from '../sheet/settings';
+import { asSet } from '../standard/epao-figures';
 import { countedSteps } from '../standard/order';
-import { nounOf, ruleOf, type Standard, type Step, stepOf, stepsOf } from '../standard/standard';
+import { nounOf, numberOf, ruleOf, type Standard, type Step, stepOf, stepsOf } from '../standard/standard';
 import { PRODUCT } from '../version';
 import { countInWords, listed } from '../words';
 import {
@@ -75,23 +76,24 @@ export function functionNamed(name: string): CustomFunction | undefined {
 }
 
 function gradeFunctions(standard: Standard): readonly CustomFunction[] {
-  const { methods, grading } = standard;
-  const usual = usualNumber(standard);
+  const { methods, grading, settable } = standard;
+  const { distinctions } = settable;
   const parameters: readonly Parameter[] = [
     ...methods.map(({ id, title, grades }) => cellOrBlank(id, gradeKind(grades), `Grade of the ${title}.`)),
-    ...(usual === undefined
+    ...(distinctions === undefined
       ? []
       : [
           optional(
             'distinctions_needed',
             SETTINGS.distinctionsNeeded.kindFor(standard),
-            `How many distinctions make an overall Distinction, 1 to ${methods.length}. Ask your EPAO; ${usual} if left out.`,
+            `How many distinctions make an overall Distinction, 1 to ${methods.length}. Ask your EPAO; ${numberOf(standard, distinctions)} if left out.`,
           ),
         ]),
   ];
   const restsOn = [...new Set(grading.bands.map(({ rule }) => rule))].reverse();
   const gradesIn = (values: readonly unknown[]) => values.slice(0, methods.length) as MethodGrade[];
-  const numberIn = (values: readonly unknown[]) => values[methods.length] as number | undefined;
+  const needing = asArgued(standard, distinctions, SETTINGS.distinctionsNeeded);
+  const standardIn = (values: readonly unknown[]) => needing(values[methods.length] as number | undefined);
   return [
     cellFunction({
       name: 'EPA_GRADE',
@@ -99,7 +101,7 @@ function gradeFunctions(standard: Standard): readonly CustomFunction[] {
       parameters,
       returns: 'text',
       restsOn,
-      run: (...values: unknown[]) => overallGrade(standard, gradesIn(values), numberIn(values)),
+      run: (...values: unknown[]) => overallGrade(standardIn(values), gradesIn(values)),
     }),
     cellFunction({
       name: 'EPA_GRADE_EXPLAIN',
@@ -107,10 +109,18 @@ function gradeFunctions(standard: Standard): readonly CustomFunction[] {
       parameters,
       returns: 'text',
       restsOn,
-      run: (...values: unknown[]) => explainGrade(standard, gradesIn(values), numberIn(values)),
+      run: (...values: unknown[]) => explainGrade(standardIn(values), gradesIn(values)),
     }),
     ...methodGradeFunctions(standard),
   ];
+}
+
+/** The standard with one figure of an EPAO that a formula gives as an argument; its own where the argument is blank. */
+function asArgued(standard: Standard, rule: string | undefined, { label, unit }: EpaoSetting) {
+  const source = { page: 'the formula', section: label };
+  return remembered((value: number | undefined) =>
+    rule === undefined || value === undefined ? standard : asSet(standard, [{ rule, value, unit, source }]),
+  );
 }
 
 function methodGradeFunctions({ grading }: Standard): readonly CustomFunction[] {
@@ -172,7 +182,8 @@ function earliestGatewayFunction(standard: Standard): readonly CustomFunction[] 
 }
 
 function dateFunctions(standard: Standard): readonly CustomFunction[] {
-  const { times } = standard;
+  const { times, settable } = standard;
+  const handingIn = asArgued(standard, settable.handIn, SETTINGS.handInWeeks);
   const milestones = milestonesOf(standard);
   const names = milestones.map(({ milestone }) => milestone);
   const lastDays = [...new Set(milestones.map(({ rule }) => rule))];
@@ -189,10 +200,22 @@ function dateFunctions(standard: Standard): readonly CustomFunction[] {
     cellFunction({
       name: 'EPA_DEADLINE',
       summary: 'Last day for a milestone of the EPA period; done on that day is in time.',
-      parameters: [epaStart, cell('milestone', choice(names), `${names.join(', ')}.`)],
+      parameters: [
+        epaStart,
+        cell('milestone', choice(names), `${names.join(', ')}.`),
+        ...(settable.handIn === undefined
+          ? []
+          : [
+              optional(
+                'hand_in_weeks',
+                SETTINGS.handInWeeks.kindFor(standard),
+                'Weeks until what is handed in is due, where your EPAO says so; as in the standard if left out.',
+              ),
+            ]),
+      ],
       returns: 'date',
       restsOn: lastDays,
-      run: (start, milestone) => deadline(standard, start, milestone),
+      run: (start, milestone, ...[weeks]) => deadline(handingIn(weeks), start, milestone),
     }),
     ...stepsOf(standard).flatMap((step) => (step.from ? [firstDayFunction(standard, step, step.from)] : [])),
     cellFunction({

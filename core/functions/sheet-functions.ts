@@ -71,7 +71,7 @@ function readingOf(columns: Columns, headings: readonly Cell[], asOf: Day, block
   if (fault) return fault;
   const layout = layoutOf(columns, headings, settings.columnNames);
   if (!hasIdentity(layout)) return problem('IDENTITY_MISSING', { argument: 'sheet' });
-  const view = viewOf(columns.standard, { ...settings.asOf, asOf }, settings.distinctionsNeeded);
+  const view = viewOf(settings.standard, { ...settings.asOf, asOf });
   return { layout, view, readRow: rowReader(layout) };
 }
 
@@ -238,7 +238,7 @@ function issuesFunction(
     ],
     restsOn,
     answer: ({ layout, grid, view }) =>
-      issuesOf(layout, grid, FIRST_ROW, view.asOf.asOf).map(
+      issuesOf(layout, grid, FIRST_ROW, view.asOf.asOf, view.standard).map(
         ({ row, apprentice, column, severity, problem: { what, fix } }) => [
           // Counted as people count: the row of headings is 1.
           row + 1,

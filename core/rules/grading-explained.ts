@@ -9,6 +9,7 @@ import {
   type MethodGrade,
   type Outcome,
   overallGrade,
+  possibleGrades,
 } from './grading';
 
 const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
@@ -17,21 +18,16 @@ const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
  * The overall grade in one breath: the grade, what decided it, what a better one would still take, and that only the EPAO
  * confirms grades. `undefined` while no method has a grade. Parameters as in `overallGrade`.
  */
-export function explainGrade(
-  standard: Standard,
-  grades: readonly MethodGrade[],
-  set?: number,
-): string | undefined {
-  const outcome = overallGrade(standard, grades, set);
+export function explainGrade(standard: Standard, grades: readonly MethodGrade[]): string | undefined {
+  const outcome = overallGrade(standard, grades);
   if (outcome === undefined) return undefined;
-  const reason = reasonFor({ standard, grades, set }, outcome);
-  return [`${outcome}: ${reason}`, ...openPoint({ standard, grades, set }), INDICATIVE].join(' ');
+  const reason = reasonFor({ standard, grades }, outcome);
+  return [`${outcome}: ${reason}`, ...openPoint({ standard, grades }), INDICATIVE].join(' ');
 }
 
 interface Graded {
   readonly standard: Standard;
   readonly grades: readonly MethodGrade[];
-  readonly set: number | undefined;
 }
 
 function reasonFor(graded: Graded, outcome: Outcome): string {
@@ -46,7 +42,7 @@ function reasonFor(graded: Graded, outcome: Outcome): string {
       const better = standard.grading.bands.filter(
         ({ grade }) => grade !== outcome && isAtLeast(grade, outcome),
       );
-      const [best = bandFor(standard, grades, graded.set)] = better;
+      const [best = bandFor(standard, grades)] = better;
       const progress = best && howFar(graded, best);
       const wanted = (band: GradeBand) =>
         progress && band === best ? briefly(missing(graded, band), band) : missing(graded, band);
@@ -63,8 +59,8 @@ function bestGrade({ grading: { bands } }: Standard): Grade {
 }
 
 /** "2 of the 3 distinctions that a Distinction needs": the counts of a band, the passes that every band needs left out. */
-function howFar({ standard, grades, set }: Graded, band: GradeBand): string {
-  return countsOf(conditionsOf(standard, band, set))
+function howFar({ standard, grades }: Graded, band: GradeBand): string {
+  return countsOf(conditionsOf(standard, band))
     .map(
       ({ grade, needed }) =>
         `${countAtLeast(grades, grade)} of the ${needed} ${plural(grade)} that a ${band.grade} needs`,
@@ -77,10 +73,8 @@ function countsOf(conditions: readonly Condition[]): readonly Condition[] {
 }
 
 /** What a band still asks for, a pass of every method left out: "2 more distinctions", "a Merit in Report". */
-function missing({ standard, grades, set }: Graded, band: GradeBand): string {
-  const open = conditionsOf(standard, band, set).filter(
-    ({ grade, holds }) => grade !== 'Pass' && !holds(grades),
-  );
+function missing({ standard, grades }: Graded, band: GradeBand): string {
+  const open = conditionsOf(standard, band).filter(({ grade, holds }) => grade !== 'Pass' && !holds(grades));
   const parts = open.map(({ grade, needed, method }) => {
     if (needed === undefined) return `a ${grade} in ${method}`;
     const more = needed - countAtLeast(grades, grade);
@@ -100,9 +94,9 @@ function bestFrom({ standard, grades }: Graded): readonly MethodGrade[] {
 }
 
 function stillPossible(graded: Graded): string {
-  const { standard, set } = graded;
+  const { standard } = graded;
   const best = bestGrade(standard);
-  const reachable = bandFor(standard, bestFrom(graded), set)?.grade;
+  const reachable = bandFor(standard, bestFrom(graded))?.grade;
   if (reachable === undefined) return `A ${best} is no longer possible.`;
   if (reachable !== best) return `A ${best} is no longer possible; a ${reachable} is.`;
   const wanted = missing(graded, standard.grading.bands[0] as GradeBand);
@@ -120,17 +114,13 @@ function openPoint(graded: Graded): string[] {
 
 /** The outcome turns on a number that the source leaves open: with another number that plans use it is another. */
 function turnsOnNumber({ standard, grades }: Graded): boolean {
-  const { settable } = standard.grading;
-  if (settable === undefined) return false;
-  const { confirmed, alternatives = [] } = ruleOf(standard, settable);
-  const now = overallGrade(standard, grades);
-  return !confirmed && alternatives.some((number) => overallGrade(standard, grades, number) !== now);
+  return possibleGrades(standard, grades).length > 1;
 }
 
 /** The outcome is that of a band which the source leaves open, whatever its number. */
-function turnsOnBand({ standard, grades, set }: Graded): boolean {
-  const rule = bandFor(standard, grades, set)?.rule;
-  return rule !== undefined && rule !== standard.grading.settable && !ruleOf(standard, rule).confirmed;
+function turnsOnBand({ standard, grades }: Graded): boolean {
+  const rule = bandFor(standard, grades)?.rule;
+  return rule !== undefined && rule !== standard.settable.distinctions && !ruleOf(standard, rule).confirmed;
 }
 
 /** "two distinctions and a pass": the best first. */

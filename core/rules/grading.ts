@@ -1,4 +1,5 @@
 import { type Grade, isAtLeast } from '../cells/grades';
+import { asSet } from '../standard/epao-figures';
 import { type GradeBand, numberOf, ruleOf, type Standard } from '../standard/standard';
 import type { Progress } from './progress';
 
@@ -17,12 +18,6 @@ export function overallGrades({ grading: { bands } }: Standard): readonly Grade[
   return ['Fail', ...bands.map(({ grade }) => grade).reverse()];
 }
 
-/** The number that a provider may set for its EPAO, as the standard has it; `undefined` where there is none to set. */
-export function usualNumber(standard: Standard): number | undefined {
-  const { settable } = standard.grading;
-  return settable === undefined ? undefined : numberOf(standard, settable);
-}
-
 /**
  * The overall grade of the EPA.
  *
@@ -30,37 +25,30 @@ export function usualNumber(standard: Standard): number | undefined {
  * `Incomplete`. Otherwise it is the first band of the standard whose conditions hold.
  *
  * @param grades One for each method, in the order of the standard.
- * @param set The number of the standard's settable rule, where a provider knows better from its EPAO.
  */
-export function overallGrade(
-  standard: Standard,
-  grades: readonly MethodGrade[],
-  set?: number,
-): Outcome | undefined {
+export function overallGrade(standard: Standard, grades: readonly MethodGrade[]): Outcome | undefined {
   if (grades.includes('Fail')) return 'Fail';
   if (grades.every((grade) => grade === undefined)) return undefined;
   if (grades.includes(undefined)) return 'Incomplete';
-  return bandFor(standard, grades, set)?.grade ?? 'Fail';
+  return bandFor(standard, grades)?.grade ?? 'Fail';
 }
 
-/** What these grades make with each number that plans use where the source leaves it open; all of them graded. */
+/** What these grades, all of them given, make with each number that plans use where the source leaves it open. */
 export function possibleGrades(
   standard: Standard,
   grades: readonly MethodGrade[],
 ): readonly (Outcome | undefined)[] {
-  const { settable } = standard.grading;
-  const { confirmed = true, alternatives = [] } = settable === undefined ? {} : ruleOf(standard, settable);
-  const numbers = confirmed ? [undefined] : [undefined, ...alternatives];
-  return [...new Set(numbers.map((number) => overallGrade(standard, grades, number)))];
+  const { distinctions: rule } = standard.settable;
+  const usual = overallGrade(standard, grades);
+  if (rule === undefined) return [usual];
+  const { confirmed, alternatives = [], source } = ruleOf(standard, rule);
+  const withNumber = (value: number) => overallGrade(asSet(standard, [{ rule, value, source }]), grades);
+  return confirmed ? [usual] : [...new Set([usual, ...alternatives.map(withNumber)])];
 }
 
-export function bandFor(
-  standard: Standard,
-  grades: readonly MethodGrade[],
-  set?: number,
-): GradeBand | undefined {
+export function bandFor(standard: Standard, grades: readonly MethodGrade[]): GradeBand | undefined {
   return standard.grading.bands.find((band) =>
-    conditionsOf(standard, band, set).every(({ holds }) => holds(grades)),
+    conditionsOf(standard, band).every(({ holds }) => holds(grades)),
   );
 }
 
@@ -76,12 +64,11 @@ export interface Condition {
 export function conditionsOf(
   standard: Standard,
   { count = [], atLeast = {} }: GradeBand,
-  set?: number,
 ): readonly Condition[] {
-  const { methods, grading } = standard;
+  const { methods } = standard;
   return [
     ...count.map(({ grade, methods: rule }): Condition => {
-      const needed = (rule === grading.settable ? set : undefined) ?? numberOf(standard, rule);
+      const needed = numberOf(standard, rule);
       return { grade, needed, method: undefined, holds: (grades) => countAtLeast(grades, grade) >= needed };
     }),
     ...Object.entries(atLeast).map(([id, grade]): Condition => {

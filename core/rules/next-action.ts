@@ -38,10 +38,7 @@ interface Reminders {
 }
 
 /** What sets the day of an action: a rule of the standard, the plan in a column, or a reminder of the provider's own. */
-type SetBy =
-  | { readonly rule: string }
-  | { readonly column: string }
-  | { readonly reminder: keyof Reminders };
+type SetBy = { readonly rule: string } | { readonly column: string } | { readonly reminder: keyof Reminders };
 
 /** Something still to be done. */
 export interface OpenAction {

@@ -17,8 +17,7 @@ export interface RowFinding {
 }
 
 /** What a rule finds; what it says nothing of is as the rule has it. */
-type Found = Omit<RowFinding, 'severity' | 'restsOn'> &
-  Partial<Pick<RowFinding, 'severity' | 'restsOn'>>;
+type Found = Omit<RowFinding, 'severity' | 'restsOn'> & Partial<Pick<RowFinding, 'severity' | 'restsOn'>>;
 
 /** A rule of a row. Severity comes from the force of the rule of the standard that it rests on. */
 export interface RowRule {

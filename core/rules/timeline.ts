@@ -74,6 +74,12 @@ export function isForStart(standard: Standard, id: string, start: Day | undefine
   return isLateEnough && (startsBefore === undefined || start < dayWritten(startsBefore));
 }
 
+/** The last day to tell the EPAO of a gateway to come; `undefined` until somebody has set how long before that is. */
+export function noticeDay({ rules, settable: { notice } }: Standard, gateway: Day): Day | undefined {
+  const days = notice === undefined ? undefined : rules[notice]?.value;
+  return days === undefined ? undefined : addDays(gateway, -days);
+}
+
 /** The day by which the EPAO aims to confirm the grade; `undefined` beyond the known bank holidays. */
 export function expectedResult(
   standard: Standard,

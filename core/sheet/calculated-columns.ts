@@ -41,17 +41,17 @@ export type Given = { readonly column: ColumnKey } | { readonly setting: Place }
 
 /** What answers look from: a day, what a provider has set, and where each apprentice stands. */
 export interface View {
+  /** The standard with what the provider's EPAO has laid down. */
   readonly standard: Standard;
   readonly asOf: AsOf;
-  readonly distinctionsNeeded: number;
   /** Worked out once for a row, however many of its columns ask. */
   standingOf(apprentice: Apprentice): Standing;
 }
 
-export function viewOf(standard: Standard, asOf: AsOf, distinctionsNeeded: number): View {
+export function viewOf(standard: Standard, asOf: AsOf): View {
   // Of the apprentice who was asked about last, so that rows do not pile up.
   const standingOf = remembered(standings(standard, asOf), 1);
-  return { standard, asOf, distinctionsNeeded, standingOf };
+  return { standard, asOf, standingOf };
 }
 
 const GRADE_TONES: Readonly<Record<Grade, Tone>> = {
@@ -73,7 +73,10 @@ export function gradeColours(grades: readonly Grade[]): readonly WordColour[] {
   return GRADES.filter((grade) => grades.includes(grade)).map((word) => ({ word, tone: GRADE_TONES[word] }));
 }
 
-/** The calculated columns of a cohort sheet, right of what people fill in; a new one is an entry here. */
+/**
+ * The calculated columns of a cohort sheet, right of what people fill in; a new one is an entry here. Their headings are
+ * the standard's; what they answer is what the standard of the view says.
+ */
 export function calculatedColumns(standard: Standard): readonly CalculatedColumn[] {
   const lastOf = lastOfAllAssessments(standard);
   // Made once somebody has to be told what to check.
@@ -85,15 +88,14 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       help: 'Indicative: only the EPAO confirms grades. Do not show it to the apprentice before.',
       colours: gradeColours(overallGrades(standard)),
       ofCells: { fn: 'EPA_GRADE', given: gradeCells(standard) },
-      answer: (apprentice, { distinctionsNeeded }) =>
-        overallGrade(standard, gradesOf(standard, apprentice), distinctionsNeeded),
+      answer: (apprentice, view) => overallGrade(view.standard, gradesOf(view.standard, apprentice)),
     },
     {
       heading: 'Gateway',
       kind: 'text',
       help: 'Through gateway, Ready, or what is missing.',
       alone: 'EPA_GATEWAY',
-      answer: (apprentice, { asOf }) => gatewayInWords(standard, apprentice, asOf.asOf),
+      answer: (apprentice, { standard, asOf }) => gatewayInWords(standard, apprentice, asOf.asOf),
     },
     {
       heading: 'Stage',
@@ -101,7 +103,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       help: 'Where the apprentice stands.',
       alone: 'EPA_STATUS',
       // Not the whole standing, which rests on more cells.
-      answer: (apprentice, { asOf }) => stageOf(standard, apprentice, asOf.asOf),
+      answer: (apprentice, { standard, asOf }) => stageOf(standard, apprentice, asOf.asOf),
     },
     {
       heading: 'RAG',
@@ -128,24 +130,26 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       heading: RESULT_EXPECTED,
       kind: 'date',
       help: 'When the EPAO aims to confirm the grade; expected, not promised.',
-      answer: (apprentice, { asOf }) => {
+      answer: (apprentice, view) => {
         const last = lastOf(apprentice);
-        return last === undefined ? undefined : expectedResult(standard, last, asOf.closures);
+        return last === undefined ? undefined : expectedResult(view.standard, last, view.asOf.closures);
       },
     },
   ];
 }
 
 /** The grades of the methods and, where a provider may set it, the number that decides. */
-function gradeCells({ methods, grading }: Standard): readonly Given[] {
+function gradeCells({ methods, settable }: Standard): readonly Given[] {
   const grades = methods.map(({ grade }) => ({ column: grade.key }));
   const { place } = SETTINGS.distinctionsNeeded;
-  return grading.settable === undefined ? grades : [...grades, { setting: place }];
+  return settable.distinctions === undefined ? grades : [...grades, { setting: place }];
 }
 
 /** The last days that differ: those with a rule of their own, and the end of the EPA period for all others. */
 function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
-  const { epaPeriod } = standard.times;
+  const { settable, times } = standard;
+  const { epaPeriod } = times;
+  const handInWeeks = settable.handIn === undefined ? [] : [{ setting: SETTINGS.handInWeeks.place }];
   const milestones = milestonesOf(standard);
   const end = milestones[milestones.length - 1];
   const isAssessed = (milestone: string) => assessmentsOf(standard).some(({ name }) => name === milestone);
@@ -158,7 +162,15 @@ function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
         rule === epaPeriod
           ? 'Last day of the EPA period.'
           : `Last day ${isAssessed(milestone) ? 'for' : 'to hand in'} the ${milestone.toLowerCase()}.`,
-      ofCells: { fn: 'EPA_DEADLINE', given: [{ column: 'epaStart' }, { text: milestone }] },
-      answer: ({ epaStart }) => (epaStart === undefined ? undefined : dayAfter(standard, rule, epaStart)),
+      ofCells: {
+        fn: 'EPA_DEADLINE',
+        given: [
+          { column: 'epaStart' },
+          { text: milestone },
+          ...(rule === settable.handIn ? handInWeeks : []),
+        ],
+      },
+      answer: ({ epaStart }, view) =>
+        epaStart === undefined ? undefined : dayAfter(view.standard, rule, epaStart),
     }));
 }

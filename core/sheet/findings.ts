@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, problem } from '../problems';
 import type { Severity } from '../rules/force';
 import type { RowFinding } from '../rules/row-rule';
 import { rowFindings } from '../rules/row-rules';
+import type { Standard } from '../standard/standard';
 import type { Apprentice, ColumnKey, Columns } from './columns';
 
 /** A finding of a row in words, before it is an issue of a sheet. */
@@ -15,8 +16,11 @@ export interface Found {
 const NOTHING: readonly Found[] = [];
 
 /** What does not fit together in what is known of one apprentice, in words: to be held for as many as there are. */
-export function findingsIn(columns: Columns): (apprentice: Apprentice, asOf: Day) => readonly Found[] {
-  const find = rowFindings(columns.standard);
+export function findingsIn(
+  columns: Columns,
+  standard: Standard = columns.standard,
+): (apprentice: Apprentice, asOf: Day) => readonly Found[] {
+  const find = rowFindings(standard);
   return (apprentice, asOf) => {
     const findings = find(apprentice, asOf);
     return findings.length === 0 ? NOTHING : findings.map((finding) => findingInWords(columns, finding));

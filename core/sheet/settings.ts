@@ -1,10 +1,11 @@
 import { type Cell, type Grid, gridFrom } from '../cells/cell';
-import { date, type Kind, readCell, wholeNumber } from '../cells/kinds';
+import { choice, date, type Kind, readCell, wholeNumber } from '../cells/kinds';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem } from '../problems';
-import { usualNumber } from '../rules/grading';
 import type { AsOf } from '../rules/next-action';
-import type { Standard } from '../standard/standard';
+import { asSet, CAPS, type SetFigure } from '../standard/epao-figures';
+import { wholeWeeksIn } from '../standard/order';
+import type { EpaoFigure, Standard, Unit } from '../standard/standard';
 import type { Columns } from './columns';
 import { type ColumnNames, columnNamesFrom } from './layout';
 
@@ -29,10 +30,16 @@ export interface NumberSetting extends Setting {
   kindFor(standard: Standard): Kind<number>;
   /** What holds before anybody sets it. */
   usual(standard: Standard): number;
+}
+
+/** What a provider's EPAO lays down. Blank until somebody fills it in: the standard's own figure holds, if it has one. */
+export interface EpaoSetting extends Setting {
+  readonly figure: EpaoFigure;
+  /** The unit in which it is told, whatever the standard counts in; a word has none. */
+  readonly unit?: Unit;
+  kindFor(standard: Standard): Kind<number | string>;
   /** Where there are only a few: a form offers them. */
-  choices?(standard: Standard): readonly number[];
-  /** The rule of the standard whose number it stands in for. */
-  rule?(standard: Standard): string | undefined;
+  choices?(standard: Standard): readonly (number | string)[];
 }
 
 const VALUES = 1;
@@ -61,6 +68,17 @@ function reminder<const Key extends string>(
 
 const OWN_REMINDER = 'Your own reminder, not a rule.';
 
+/** Above these a figure of an EPAO is a slip. */
+const MOST_WORKING_DAYS = 60;
+const MOST_MONTHS = 24;
+const MOST_ATTEMPTS = 10;
+const MOST_MINUTES = 600;
+
+/** Below the provider's own reminders. */
+const FIRST_EPAO_ROW = 8;
+const epaoPlace = (row: number): Place => ({ row: FIRST_EPAO_ROW + row, column: VALUES });
+const monthsAfterFail = () => wholeNumber(1, MOST_MONTHS, 1);
+
 /** The settings of one cell, each below the one before. A new one is an entry here. */
 export const SETTINGS = {
   asOf: {
@@ -82,10 +100,10 @@ export const SETTINGS = {
     label: 'Distinctions needed for a Distinction (ask your EPAO)',
     place: { row: 3, column: VALUES },
     help: 'How many distinctions make an overall Distinction; plans and EPAOs differ.',
+    figure: 'distinctions',
+    unit: 'methods',
     kindFor: ({ methods }) => wholeNumber(1, methods.length, methods.length),
-    usual: (standard) => usualNumber(standard) ?? standard.methods.length,
     choices: ({ methods }) => methods.map((_, i) => i + 1),
-    rule: ({ grading }) => grading.settable,
   },
   gatewayReminder: reminder(
     'gatewayReminder',
@@ -108,7 +126,94 @@ export const SETTINGS = {
     60,
     'How many days after the results you ask the EPAO for the certificate.',
   ),
-} as const satisfies Readonly<Record<string, Setting | NumberSetting>>;
+  resultDays: {
+    key: 'resultDays',
+    label: 'EPAO: working days to confirm a result',
+    place: epaoPlace(0),
+    help: 'Working days from the last assessment until your EPAO confirms the grade.',
+    figure: 'resultDays',
+    unit: 'working days',
+    kindFor: () => wholeNumber(1, MOST_WORKING_DAYS, 1),
+  },
+  handInWeeks: {
+    key: 'handInWeeks',
+    label: 'EPAO: weeks to hand in, from the EPA start',
+    place: epaoPlace(1),
+    help: 'Weeks from the EPA start until what is handed in is due; no longer than the EPA period.',
+    figure: 'handIn',
+    unit: 'weeks',
+    kindFor: (standard) => wholeNumber(1, wholeWeeksIn(standard, standard.times.epaPeriod), 1),
+  },
+  gatewayNotice: {
+    key: 'gatewayNotice',
+    label: 'EPAO: notice before gateway (days)',
+    place: epaoPlace(2),
+    help: 'How many days before gateway your EPAO is to be told.',
+    figure: 'notice',
+    unit: 'days',
+    kindFor: () => wholeNumber(1, MOST_DAYS, 1),
+  },
+  resitCap: {
+    key: 'resitCap',
+    label: 'EPAO: highest grade after a resit',
+    place: epaoPlace(3),
+    help: 'The grade that a resit or retake counts as at most; No cap where it counts as it is.',
+    figure: 'resitCap',
+    kindFor: () => choice(CAPS),
+    choices: () => CAPS,
+  },
+  resitMonths: {
+    key: 'resitMonths',
+    label: 'EPAO: months for a resit, from the day of the failed attempt',
+    place: epaoPlace(4),
+    help: 'By when a failed method is taken again without more learning.',
+    figure: 'resitWindow',
+    unit: 'months',
+    kindFor: monthsAfterFail,
+  },
+  retakeMonths: {
+    key: 'retakeMonths',
+    label: 'EPAO: months for a retake, from the day of the failed attempt',
+    place: epaoPlace(5),
+    help: 'By when a failed method is taken again after more learning.',
+    figure: 'retakeWindow',
+    unit: 'months',
+    kindFor: monthsAfterFail,
+  },
+  attempts: {
+    key: 'attempts',
+    label: 'EPAO: most attempts at a method',
+    place: epaoPlace(6),
+    help: 'How often a method can be attempted, the first time among them.',
+    figure: 'attempts',
+    unit: 'attempts',
+    kindFor: () => wholeNumber(1, MOST_ATTEMPTS, 1),
+  },
+  adjustedMinutes: {
+    key: 'adjustedMinutes',
+    label: 'EPAO: most minutes with extra time',
+    place: epaoPlace(7),
+    help: 'How long an assessment may last for an apprentice with extra time, whatever the percentage.',
+    figure: 'adjustedMinutes',
+    unit: 'minutes',
+    kindFor: () => wholeNumber(1, MOST_MINUTES, 1),
+  },
+} as const satisfies Readonly<Record<string, Setting | NumberSetting | EpaoSetting>>;
+
+/** What EPAOs lay down, in the order in which it stands. */
+const EPAO_SETTINGS: readonly EpaoSetting[] = Object.values(SETTINGS).filter(
+  (setting) => 'figure' in setting,
+);
+
+/** What the EPAO of a standard may lay down, each with the rule that it stands in for. */
+export function epaoSettingsOf({
+  settable,
+}: Standard): readonly { readonly setting: EpaoSetting; readonly rule: string }[] {
+  return EPAO_SETTINGS.flatMap((setting) => {
+    const rule = settable[setting.figure];
+    return rule === undefined ? [] : [{ setting, rule }];
+  });
+}
 
 /** The settings that are numbers, in the order in which they stand. */
 export const NUMBER_SETTINGS: readonly NumberSetting[] = Object.values(SETTINGS).filter(
@@ -148,21 +253,33 @@ export function settingsCells(standard: Standard): readonly SettingsCell[] {
   return [
     { row: 0, column: 0, value: 'Setting' },
     { row: 0, column: VALUES, value: 'Value' },
-    ...Object.values(SETTINGS).flatMap((setting): SettingsCell[] => [
-      { row: setting.place.row, column: setting.place.column - 1, value: setting.label },
-      { ...setting.place, ...usualContent(setting, standard) },
-    ]),
+    ...Object.values(SETTINGS)
+      .filter((setting) => arises(setting, standard))
+      .flatMap((setting): SettingsCell[] => [
+        { row: setting.place.row, column: setting.place.column - 1, value: setting.label },
+        ...usualCell(setting, standard),
+      ]),
     ...Object.values(SETTINGS_LISTS).flatMap(({ headings, column }) =>
       headings.map((value, i) => ({ row: 0, column: column + i, value })),
     ),
   ];
 }
 
-function usualContent(
-  setting: (typeof SETTINGS)[keyof typeof SETTINGS],
+/** What the EPAO of a standard cannot lay down is not asked for. */
+function arises(setting: Setting | EpaoSetting, { settable }: Standard): boolean {
+  return !('figure' in setting) || settable[setting.figure] !== undefined;
+}
+
+/** What the EPAO lays down stays blank: only somebody who has asked it can tell. */
+function usualCell(
+  setting: Setting | NumberSetting | EpaoSetting,
   standard: Standard,
-): Pick<SettingsCell, 'value' | 'formula' | 'isDate'> {
-  return 'usual' in setting ? { value: setting.usual(standard) } : { formula: AS_OF_FORMULA, isDate: true };
+): readonly SettingsCell[] {
+  if ('figure' in setting) return [];
+  const { place } = setting;
+  return 'usual' in setting
+    ? [{ ...place, value: setting.usual(standard) }]
+    : [{ ...place, formula: AS_OF_FORMULA, isDate: true }];
 }
 
 /** The cells of a list, those outside the block that was read left out. */
@@ -187,7 +304,8 @@ function columnNamesIn(settings: Grid): Grid {
 /** What a provider has set, and which of its settings could not be read: those count as not set. */
 export interface Settings {
   readonly asOf: AsOf;
-  readonly distinctionsNeeded: number;
+  /** The standard with what the EPAO has laid down; its own rules where nothing is set. */
+  readonly standard: Standard;
   /** What each setting that is a number stands at, by its key. */
   readonly numbers: ReadonlyMap<string, number>;
   readonly columnNames: ColumnNames;
@@ -211,6 +329,12 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
       read(kindFor(standard), place, label) ?? usual(standard),
     ]),
   );
+  const figures = epaoSettingsOf(standard).flatMap(({ setting, rule }): SetFigure[] => {
+    const { place, label, unit, kindFor } = setting;
+    const value = read(kindFor(standard), place, label);
+    const source = { page: `your sheet ${SETTINGS_SHEET}`, section: label };
+    return value === undefined ? [] : [{ rule, value, unit, source }];
+  });
   const numberOf = ({ key }: NumberSetting) => numbers.get(key) as number;
   const { column: closuresColumn, headings, firstRow } = SETTINGS_LISTS.closures;
   const closures = listIn(settings, SETTINGS_LISTS.closures);
@@ -228,7 +352,7 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
         certificate: numberOf(SETTINGS.certificateReminder),
       },
     },
-    distinctionsNeeded: numberOf(SETTINGS.distinctionsNeeded),
+    standard: asSet(standard, figures),
     numbers,
     columnNames: settled(columnNamesFrom(columns, columnNamesIn(settings))) ?? new Map(),
     problems,

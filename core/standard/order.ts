@@ -16,6 +16,11 @@ function daysOf(standard: Standard, id: string): number {
   return numberOf(standard, id) * ((unit && DAYS[unit]) ?? 1);
 }
 
+/** How many whole weeks fit into the time of a rule, about. */
+export function wholeWeeksIn(standard: Standard, id: string): number {
+  return Math.floor(daysOf(standard, id) / (DAYS.weeks as number));
+}
+
 /** The steps by their last days: first the method with the earliest one; of several with the same, as the standard lists them. */
 export function stepsByLastDay(standard: Standard): readonly StepOfMethod[] {
   const methods = standard.methods.map((method, place) => ({

@@ -132,6 +132,14 @@ export const st0071 = defineStandard({
       owner: 'the funding rules',
       confirmed: false,
     },
+    'gateway.notice': {
+      title: 'Notice before gateway',
+      force: 'must',
+      reading: 'The source does not say how long before gateway the EPAO is to be told: ask your EPAO.',
+      source: { page: PAGE, section: 'Gateway Requirements; the notice is not stated' },
+      owner: 'your EPAO',
+      confirmed: false,
+    },
     'portfolio.fewest': {
       title: 'Fewest pieces of portfolio evidence',
       value: 10,
@@ -438,6 +446,50 @@ export const st0071 = defineStandard({
       source: CONFIRMATION,
       confirmed: true,
     },
+    'resit.cap': {
+      title: 'Highest grade after a resit',
+      force: 'must',
+      reading:
+        'The source does not say which grade a method can reach at most in a resit or retake: ask your EPAO.',
+      source: { page: PAGE, section: 'End-point Assessment (EPA); resits are not described' },
+      owner: 'your EPAO',
+      confirmed: false,
+    },
+    'resit.window': {
+      title: 'Time for a resit',
+      force: 'must',
+      reading:
+        'The source does not say by when a failed method is taken again without more learning: ask your EPAO.',
+      source: { page: PAGE, section: 'End-point Assessment (EPA); resits are not described' },
+      owner: 'your EPAO',
+      confirmed: false,
+    },
+    'retake.window': {
+      title: 'Time for a retake',
+      force: 'must',
+      reading:
+        'The source does not say by when a failed method is taken again after more learning: ask your EPAO.',
+      source: { page: PAGE, section: 'End-point Assessment (EPA); retakes are not described' },
+      owner: 'your EPAO',
+      confirmed: false,
+    },
+    'resit.attempts': {
+      title: 'Most attempts at a method',
+      force: 'must',
+      reading: 'The source does not say how often a method can be attempted: ask your EPAO.',
+      source: { page: PAGE, section: 'End-point Assessment (EPA); resits are not described' },
+      owner: 'your EPAO',
+      confirmed: false,
+    },
+    'adjustment.minutes': {
+      title: 'Most minutes with extra time',
+      force: 'must',
+      reading:
+        'The source does not say how long an assessment with extra time may last at most: ask your EPAO.',
+      source: { page: PAGE, section: 'End-point Assessment (EPA); reasonable adjustments are not described' },
+      owner: 'your EPAO',
+      confirmed: false,
+    },
     'certificate.afterModeration': {
       title: 'Claim of the certificate',
       force: 'must',
@@ -668,7 +720,17 @@ export const st0071 = defineStandard({
         rule: 'grading.methodsToPass',
       },
     ],
-    settable: 'grading.distinctionsNeeded',
+  },
+  settable: {
+    distinctions: 'grading.distinctionsNeeded',
+    resultDays: 'result.expected',
+    handIn: 'project.window',
+    notice: 'gateway.notice',
+    resitCap: 'resit.cap',
+    resitWindow: 'resit.window',
+    retakeWindow: 'retake.window',
+    attempts: 'resit.attempts',
+    adjustedMinutes: 'adjustment.minutes',
   },
   spellings: {
     observation: 'obs po',

@@ -17,6 +17,7 @@ export const UNITS = [
   'pieces',
   'questions',
   'methods',
+  'attempts',
   'level',
   '%',
 ] as const;
@@ -31,6 +32,8 @@ export interface Rule {
   /** The number that the rule sets, in its own unit; a statement has none. */
   readonly value?: number;
   readonly unit?: Unit;
+  /** What it sets where that is a word and no number. */
+  readonly word?: string;
   /** What a time is counted from: one of `STARTING_POINTS`, or a step of a method by the key of its column. */
   readonly from?: string;
   /** Other numbers that plans of this kind use: where one of them would give another answer, that answer says so. */
@@ -49,10 +52,24 @@ export interface Rule {
   readonly confirmed: boolean;
 }
 
-interface Source {
+export interface Source {
   readonly page: string;
   readonly section: string;
 }
+
+/** What EPAOs lay down for themselves, or otherwise than a standard says. */
+const EPAO_FIGURES = [
+  'distinctions',
+  'resultDays',
+  'handIn',
+  'notice',
+  'resitCap',
+  'resitWindow',
+  'retakeWindow',
+  'attempts',
+  'adjustedMinutes',
+] as const;
+export type EpaoFigure = (typeof EPAO_FIGURES)[number];
 
 /** The dates besides those of the methods' steps that a rule can count from. */
 export const STARTING_POINTS = {
@@ -197,9 +214,9 @@ export interface Standard<Id extends string = string> {
     readonly distinctionCriteria: Id;
     /** Best first: the first whose conditions hold. Where none holds the grade is the worst one. */
     readonly bands: readonly GradeBand<Id>[];
-    /** The rule whose number a provider may set, because plans and EPAOs differ. */
-    readonly settable?: Id;
   };
+  /** What an EPAO may lay down, and the rule that its figure stands in for; what is not here does not arise. */
+  readonly settable: Readonly<Partial<Record<EpaoFigure, Id>>>;
   /** What providers write for words of its headings. */
   readonly spellings: Readonly<Record<string, string>>;
 }

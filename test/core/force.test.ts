@@ -270,6 +270,12 @@ const STATEMENTS = [
   'grading.equalWeight',
   'grading.distinctionsNeeded',
   'grading.noPreliminary',
+  'gateway.notice',
+  'resit.cap',
+  'resit.window',
+  'retake.window',
+  'resit.attempts',
+  'adjustment.minutes',
   'certificate.afterModeration',
   'certificate.toEmployer',
 ];

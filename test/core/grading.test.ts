@@ -12,6 +12,7 @@ import {
 import { explainGrade } from '../../core/rules/grading-explained';
 import { st0071 } from '../../core/standard/st0071';
 import type { GradeBand, Rule, Standard } from '../../core/standard/standard';
+import { needing } from './needing';
 
 const GRADE: Readonly<Record<string, Grade | undefined>> = {
   F: 'Fail',
@@ -103,11 +104,11 @@ describe('overall grade: any fail is a Fail, otherwise the number of distinction
 
   test.each(COMBINATIONS)('%s with three distinctions needed is %s', (letters, expected) => {
     expect(overallGrade(st0071, methods(letters))).toBe(expected);
-    expect(overallGrade(st0071, methods(letters), 3)).toBe(expected);
+    expect(overallGrade(needing(st0071, 3), methods(letters))).toBe(expected);
   });
 
   test.each(COMBINATIONS)('%s with two distinctions needed (%s with three) is %s', (letters, _, expected) => {
-    expect(overallGrade(st0071, methods(letters), 2)).toBe(expected);
+    expect(overallGrade(needing(st0071, 2), methods(letters))).toBe(expected);
   });
 
   test.each(WITH_BLANKS)('%s (- is blank) is %s', (letters, expected) => {
@@ -115,7 +116,7 @@ describe('overall grade: any fail is a Fail, otherwise the number of distinction
   });
 
   test('one distinction is enough where the EPAO says so', () => {
-    expect(overallGrade(st0071, ['Pass', 'Pass', 'Distinction'], 1)).toBe('Distinction');
+    expect(overallGrade(needing(st0071, 1), ['Pass', 'Pass', 'Distinction'])).toBe('Distinction');
   });
 });
 
@@ -168,8 +169,8 @@ describe('bands: the first whose conditions all hold', () => {
   });
 
   test('the number that a provider sets counts for its own rule alone', () => {
-    expect(overallGrade(withBands(best, pass), methods('P P P'), 1)).toBe('Pass');
-    expect(overallGrade(st0071, methods('P P D'), 1)).toBe('Distinction');
+    expect(overallGrade(needing(withBands(best, pass), 1), methods('P P P'))).toBe('Pass');
+    expect(overallGrade(needing(st0071, 1), methods('P P D'))).toBe('Distinction');
   });
 });
 
@@ -186,13 +187,18 @@ describe('the explanation names the grade, what decided it and what a Distinctio
     ],
     [
       'D P D',
-      3,
+      undefined,
       `Pass: every method is passed, with 2 of the 3 distinctions that a Distinction needs. A Distinction would take 1 more. ${OPEN} ${INDICATIVE}`,
     ],
     [
       'D P D',
+      3,
+      `Pass: every method is passed, with 2 of the 3 distinctions that a Distinction needs. A Distinction would take 1 more. ${INDICATIVE}`,
+    ],
+    [
+      'D P D',
       2,
-      `Distinction: every method is passed, with 2 of the 2 distinctions that a Distinction needs. ${OPEN} ${INDICATIVE}`,
+      `Distinction: every method is passed, with 2 of the 2 distinctions that a Distinction needs. ${INDICATIVE}`,
     ],
     [
       'D D D',
@@ -219,8 +225,9 @@ describe('the explanation names the grade, what decided it and what a Distinctio
       2,
       `Incomplete: no grade yet for Discussion. A Distinction needs only a pass there. ${INDICATIVE}`,
     ],
-  ])('%s with %i needed', (letters, needed, expected) => {
-    expect(explainGrade(st0071, methods(letters), needed)).toBe(expected);
+  ])('%s with %s needed, as the EPAO has said', (letters, needed, expected) => {
+    const standard = needed === undefined ? st0071 : needing(st0071, needed);
+    expect(explainGrade(standard, methods(letters))).toBe(expected);
   });
 
   test('once the source confirms the number, nothing is open', () => {

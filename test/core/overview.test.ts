@@ -22,14 +22,14 @@ import type { Column, ColumnKey } from '../../core/sheet/columns';
 import { layoutOf } from '../../core/sheet/layout';
 import type { CohortTable } from '../../core/sheet/table';
 import { day, iso, lookingFrom } from '../days';
+import { needing } from './needing';
 
 const columns = chosenColumns();
 
 type Cells = Partial<Record<ColumnKey, Cell>>;
 
 const asOf = lookingFrom;
-const settings = (text: string, distinctionsNeeded = 3): View =>
-  viewOf(columns.standard, asOf(text), distinctionsNeeded);
+const settings = (text: string, needed = 3): View => viewOf(needing(columns.standard, needed), asOf(text));
 const on = (text: string): Cell => day(text);
 
 /** A sheet with a title above its headings: the first apprentice stands in row 2, counted from 0. */
@@ -696,7 +696,7 @@ describe('any sheet: the overview says what the functions in its cells say', () 
     fc.assert(
       fc.property(anyTable, serial, (table, serialOfToday) => {
         const today = serialOfToday as Day;
-        const view = viewOf(columns.standard, lookingFrom(today), 3);
+        const view = viewOf(columns.standard, lookingFrom(today));
         const told = overviewOf(table, view);
         const [, ...counts] = answersOf('EPA_COHORT', table, today);
         expect(

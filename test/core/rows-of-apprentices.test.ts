@@ -550,7 +550,7 @@ describe('sub-headings give the cohort where the sheet has no column for it', ()
     [6000000064, 'Ola Millrace', ''],
   ];
   const table = tableIn({ sheet: 'Cohort', rows, settings: [] }) as CohortTable;
-  const view = viewOf(columns.standard, lookingFrom(day('2026-11-25')), 3);
+  const view = viewOf(columns.standard, lookingFrom('2026-11-25'));
   const overview = overviewOf(table, view);
   const COHORTS = [
     ['Amara Foxbury', undefined],

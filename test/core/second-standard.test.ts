@@ -468,7 +468,7 @@ describe('a cohort', () => {
   test('has an overview: who is where, what the next days bring, what is wrong', () => {
     const table = tableIn({ sheet: 'Cohort', rows, settings: [] }, columns);
     if (isProblem(table)) throw new Error(table.what);
-    const view = viewOf(second, lookingFrom('2026-04-14'), 2);
+    const view = viewOf(second, lookingFrom('2026-04-14'));
     const { entries, diary, issues } = overviewOf(table, view);
     expect(DIARY_DAYS).toBe(30);
     expect(entries.map(({ name, stage, grade }) => [name, stage, grade])).toEqual([
@@ -636,7 +636,7 @@ describe('the catalogue', () => {
       'EPA_METHOD_GRADE(pass_criteria, distinction_criteria)',
       'EPA_METHOD_GRADE_COUNTS(pass_met, pass_total, distinction_met, distinction_total)',
       'EPA_GATEWAY_EXPECTED(start)',
-      'EPA_DEADLINE(epa_start, milestone)',
+      'EPA_DEADLINE(epa_start, milestone, hand_in_weeks)',
       'EPA_PRESENTATION_FROM(report_handed_in)',
       'EPA_RESULT_EXPECTED(last_assessment, closures)',
       'EPA_WORKDAY(start, days, closures)',

@@ -381,5 +381,7 @@ export const second = defineStandard({
       { grade: 'Pass', count: [{ grade: 'Pass', methods: 'grading.both' }], rule: 'grading.both' },
     ],
   },
+  // Its EPAO may lay down little: no number decides its bands, and it knows no cap on a resit.
+  settable: { resultDays: 'result.days', handIn: 'report.weeks' },
   spellings: { presentation: 'pres', report: 'rep', test: 'kt exam' },
 });

@@ -138,7 +138,9 @@ describe('calculated columns, in the way of each host', () => {
     const own = 'IF({1;0},{table}[[#Headers],[ULN]:[Notes]],{table}[@[ULN]:[Notes]])';
     expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
     expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,8)`);
-    expect(formulaOf(made, 'Project due')).toBe('=EPA_DEADLINE({table}[@[EPA start]],"Project")');
+    expect(formulaOf(made, 'Project due')).toBe(
+      `=EPA_DEADLINE({table}[@[EPA start]],"Project",'EPA settings'!$B$10)`,
+    );
   });
 
   test('Excel: a heading with a # is escaped', () => {
@@ -151,7 +153,7 @@ describe('calculated columns, in the way of each host', () => {
     const own = 'IF({1;0},$A$1:$AK$1,$A{row}:$AK{row})';
     expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
     expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,8)`);
-    expect(formulaOf(made, 'Project due')).toBe('=EPA_DEADLINE($S{row},"Project")');
+    expect(formulaOf(made, 'Project due')).toBe(`=EPA_DEADLINE($S{row},"Project",'EPA settings'!$B$10)`);
   });
 
   test('below a title the range begins at the headings', () => {

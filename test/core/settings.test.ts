@@ -11,12 +11,22 @@ import {
   settingsCells,
   settingsFrom,
 } from '../../core/sheet/settings';
+import { asSet } from '../../core/standard/epao-figures';
 import { st0071 } from '../../core/standard/st0071';
 import { day } from '../days';
 
 const TODAY = day('2026-11-25');
 const columns = columnsOf(st0071);
 const settings = (cells: readonly (readonly Cell[])[]) => settingsFrom(columns, gridFrom(cells), TODAY);
+
+/** The standard where the EPAO has said on the settings sheet how many distinctions are needed. */
+const needing = (value: number) => {
+  const source = {
+    page: 'your sheet EPA settings',
+    section: 'Distinctions needed for a Distinction (ask your EPAO)',
+  };
+  return asSet(st0071, [{ rule: 'grading.distinctionsNeeded', value, unit: 'methods', source }]);
+};
 
 /** The settings sheet: single settings in B2 to B4, closures from D2 down. */
 const sheet = (asOfCell: Cell, dueSoon: Cell, needed: Cell, ...closures: readonly Cell[]): Cell[][] => {
@@ -38,7 +48,7 @@ describe('settings', () => {
     const closures = [day('2026-12-24'), '', '28/12/2026'];
     expect(settings(sheet(day('2026-12-01'), 7, 2, ...closures))).toMatchObject({
       asOf: { asOf: day('2026-12-01'), dueSoonDays: 7, closures: [day('2026-12-24'), day('2026-12-28')] },
-      distinctionsNeeded: 2,
+      standard: needing(2),
       columnNames: new Map(),
       problems: [],
     });
@@ -66,7 +76,7 @@ describe('settings', () => {
   ])('are the usual ones where nothing is set: %s', (_, cells) => {
     expect(settings(cells)).toMatchObject({
       asOf: { asOf: TODAY, dueSoonDays: 14, closures: [] },
-      distinctionsNeeded: 3,
+      standard: st0071,
       columnNames: new Map(),
       problems: [],
     });
@@ -87,7 +97,8 @@ describe('settings', () => {
       'Due soon (days before a deadline) is 0.5, which is not a whole number. Type a whole number, like 14.',
     ]);
     const { asOf, dueSoonDays, closures } = told.asOf;
-    expect([asOf, dueSoonDays, closures, told.distinctionsNeeded]).toEqual([TODAY, 14, [], 3]);
+    expect([asOf, dueSoonDays, closures]).toEqual([TODAY, 14, []]);
+    expect(told.standard).toBe(st0071);
   });
 
   test('a name for no heading of ours is said, and counts as not set', () => {
@@ -125,14 +136,26 @@ describe('one list says what can be set, where it stands and what holds before',
   });
 
   test('what a set-up writes reads as the usual settings', () => {
-    const written: Cell[][] = Array.from({ length: 4 }, () => Array.from({ length: 7 }, () => ''));
+    const written: Cell[][] = Array.from({ length: 16 }, () => Array.from({ length: 7 }, () => ''));
     for (const { row, column, value } of settingsCells(st0071)) written[row]?.splice(column, 1, value ?? '');
     expect(settings(written)).toEqual(settings([]));
     expect(written.map((row) => row.join('|'))).toEqual([
       'Setting|Value||Closures (dates besides bank holidays)||Heading in this workbook|Heading of EPA Cohort',
       'As of||||||',
       'Due soon (days before a deadline)|14|||||',
-      'Distinctions needed for a Distinction (ask your EPAO)|3|||||',
+      'Distinctions needed for a Distinction (ask your EPAO)||||||',
+      'At gateway without an EPA start (days)|30|||||',
+      'Results late (days after they are expected)|14|||||',
+      'Certificate outstanding (days after the results)|60|||||',
+      '||||||',
+      'EPAO: working days to confirm a result||||||',
+      'EPAO: weeks to hand in, from the EPA start||||||',
+      'EPAO: notice before gateway (days)||||||',
+      'EPAO: highest grade after a resit||||||',
+      'EPAO: months for a resit, from the day of the failed attempt||||||',
+      'EPAO: months for a retake, from the day of the failed attempt||||||',
+      'EPAO: most attempts at a method||||||',
+      'EPAO: most minutes with extra time||||||',
     ]);
   });
 

@@ -41,7 +41,7 @@ const FUNCTIONS = [
   'EPA_METHOD_GRADE_COUNTS(pass_met, pass_total, distinction_met?, distinction_total?)',
   'EPA_GATEWAY_EXPECTED(start)',
   'EPA_GATEWAY_EARLIEST(start)',
-  'EPA_DEADLINE(epa_start, milestone)',
+  'EPA_DEADLINE(epa_start, milestone, hand_in_weeks?)',
   'EPA_INTERVIEW_FROM(project_submitted)',
   'EPA_RESULT_EXPECTED(last_assessment, closures?)',
   'EPA_WORKDAY(start, days, closures?)',
@@ -394,6 +394,14 @@ describe('the settings', () => {
       ['B5', 'At gateway without an EPA start (days)'],
       ['B6', 'Results late (days after they are expected)'],
       ['B7', 'Certificate outstanding (days after the results)'],
+      ['B9', 'EPAO: working days to confirm a result'],
+      ['B10', 'EPAO: weeks to hand in, from the EPA start'],
+      ['B11', 'EPAO: notice before gateway (days)'],
+      ['B12', 'EPAO: highest grade after a resit'],
+      ['B13', 'EPAO: months for a resit, from the day of the failed attempt'],
+      ['B14', 'EPAO: months for a retake, from the day of the failed attempt'],
+      ['B15', 'EPAO: most attempts at a method'],
+      ['B16', 'EPAO: most minutes with extra time'],
     ]);
   });
 

@@ -51,8 +51,14 @@ test('no two rules have the same title or the same reading', () => {
 test('what the source leaves open is marked as not confirmed', () => {
   expect(RULES.filter(([, { confirmed }]) => !confirmed).map(([id]) => id)).toEqual([
     'gateway.offTheJobHours',
+    'gateway.notice',
     'observation.leastMinutes',
     'grading.distinctionsNeeded',
+    'resit.cap',
+    'resit.window',
+    'retake.window',
+    'resit.attempts',
+    'adjustment.minutes',
   ]);
 });
 
@@ -108,6 +114,7 @@ test('the rules of ST0071: their numbers and their forces', () => {
     'gateway.onProgramme': 'must',
     'gateway.portfolio': 'must',
     'gateway.englishMathsLevel': '2 level, must',
+    'gateway.notice': 'must',
     'portfolio.fewest': '10 pieces, must',
     'portfolio.most': '15 pieces, must',
     'epa.period': '3 months, must',
@@ -142,6 +149,11 @@ test('the rules of ST0071: their numbers and their forces', () => {
     'grading.distinctionsNeeded': '3 methods, must',
     'grading.noPreliminary': 'must',
     'result.expected': '10 working days, approximate',
+    'resit.cap': 'must',
+    'resit.window': 'must',
+    'retake.window': 'must',
+    'resit.attempts': 'must',
+    'adjustment.minutes': 'must',
     'certificate.afterModeration': 'must',
     'certificate.toEmployer': 'must',
   });
@@ -164,7 +176,6 @@ function countedWith({ times, gateway, methods, grading }: Standard): readonly s
     ...figures.flatMap(({ limit }) => rulesIn(limit)),
     ...steps.flatMap(timesOf),
     ...grading.bands.flatMap(({ count = [] }) => count.map(({ methods }) => methods)),
-    ...(grading.settable ? [grading.settable] : []),
   ];
 }
 
@@ -192,7 +203,7 @@ describe.each([
   const stepKeys = steps.map(({ key }) => key);
 
   test('name only rules that there are, and count only with those that have a number', () => {
-    const all = [...countedWith(standard), ...reasonsIn(standard)];
+    const all = [...countedWith(standard), ...reasonsIn(standard), ...Object.values(standard.settable)];
     expect(all.filter((id) => !(id in standard.rules))).toEqual([]);
     expect(countedWith(standard).filter((id) => standard.rules[id]?.value === undefined)).toEqual([]);
   });
@@ -371,7 +382,15 @@ const DESCRIPTION: readonly string[] = [
 ];
 
 /** What plans must say and this page does not: nothing to quote, so the rule is not confirmed. */
-const SILENT = ['grading.distinctionsNeeded'];
+const SILENT = [
+  'gateway.notice',
+  'grading.distinctionsNeeded',
+  'resit.cap',
+  'resit.window',
+  'retake.window',
+  'resit.attempts',
+  'adjustment.minutes',
+];
 
 describe('the rules cover the source page sentence by sentence', () => {
   const covered = SENTENCES.flatMap(([, ...rules]) => rules);
@@ -404,9 +423,27 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'core/sheet/grid.ts': { 26: 'letters', 65: 'the letter A' },
   'core/sheet/layout.ts': { 20: 'rows in which headings are looked for' },
   'core/sheet/rows.ts': { '1_000_000_000': 'the smallest ULN', 48: 'the digit 0', 57: 'the digit 9' },
+  'core/sheet/kinds-of-rows.ts': {
+    '1_000_000_000': 'the smallest ULN',
+    '9_999_999_999': 'the largest',
+    10: 'its digits',
+    2000: 'a year',
+    2099: 'a year',
+  },
+  'core/sheet/row-words.ts': {
+    2: 'digits of a year',
+    4: 'digits of a year',
+    20: 'the century',
+    10: 'digits of a ULN',
+    3: 'words or letters',
+  },
   'core/sheet/settings.ts': {
     366: 'more days than any period',
     14: 'days before a deadline, the provider’s own',
+    24: 'more months than any resit may take',
+    10: 'more attempts than anybody has',
+    600: 'more minutes than any assessment has',
+    8: 'a row',
     100: 'rows of the settings',
     2: 'a row',
     3: 'a row or column',
@@ -414,7 +451,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     5: 'a row or column',
     6: 'a row',
     30: 'days to wait, the provider’s own',
-    60: 'days to wait, the provider’s own',
+    60: 'days to wait, and more working days than any result takes',
     7: 'columns of the settings',
   },
   'core/cohort/counts.ts': {

@@ -8,7 +8,7 @@ import { cohort, planIn, setUpTwice, syncsOf } from './cohort-sheets';
 import { type ExcelHost, openExcel } from './excel-host';
 import { addTable, areaOf, type FakeSheet, formatAt, formulaAt, headersOf, type Settings } from './fake-book';
 
-const FIRST_FORMULA = '=EPA_DEADLINE(Table1[@[EPA start]],"Project")';
+const FIRST_FORMULA = `=EPA_DEADLINE(Table1[@[EPA start]],"Project",'EPA settings'!$B$10)`;
 
 async function opened(rows: HeldRows, settings?: Settings): Promise<{ host: ExcelHost; sheet: FakeSheet }> {
   const host = openExcel(settings);
@@ -175,8 +175,8 @@ describe('where a table would alter cells, formulas stand in each row', () => {
     expect(trimmed(theirs)).toEqual(trimmed(rows));
     const due = positionOf(plan, 'Project due');
     expect([2, 3].map((row) => formulaAt(sheet, row, due))).toEqual([
-      '=EPA_DEADLINE($C3,"Project")',
-      '=EPA_DEADLINE($C4,"Project")',
+      `=EPA_DEADLINE($C3,"Project",'EPA settings'!$B$10)`,
+      `=EPA_DEADLINE($C4,"Project",'EPA settings'!$B$10)`,
     ]);
   });
 

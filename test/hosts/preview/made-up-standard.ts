@@ -135,5 +135,6 @@ export const madeUp = defineStandard({
       { grade: 'Pass', count: [{ grade: 'Pass', methods: 'grading.both' }], rule: 'grading.both' },
     ],
   },
+  settable: {},
   spellings: {},
 });

@@ -1,0 +1,241 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Cell, gridFrom, plainCell } from '../../core/cells/cell';
+import { issuesOf } from '../../core/cohort/issues';
+import { call } from '../../core/functions/call';
+import { functionNamed } from '../../core/functions/catalogue';
+import type { CustomFunction } from '../../core/functions/define';
+import { messageOf } from '../../core/problems';
+import { epaSteps } from '../../core/rules/epa-steps';
+import { standings } from '../../core/rules/standing';
+import { deadline, epaEnd, expectedGateway, expectedResult, noticeDay } from '../../core/rules/timeline';
+import { columnsOf } from '../../core/sheet/columns';
+import { layoutOf } from '../../core/sheet/layout';
+import { epaoSettingsOf, SETTINGS, settingsCells, settingsFrom } from '../../core/sheet/settings';
+import { asSet, figureInWords } from '../../core/standard/epao-figures';
+import { st0071 } from '../../core/standard/st0071';
+import { ownerOf, type Standard } from '../../core/standard/standard';
+import { day, iso, lookingFrom } from '../days';
+import { second } from './second-standard';
+
+type Key = keyof typeof SETTINGS;
+
+/** The settings of a workbook where somebody has filled in these, by the keys of the settings. */
+function settingsWith(cells: Partial<Readonly<Record<Key, Cell>>>, standard: Standard = st0071) {
+  const rows: Cell[][] = Array.from({ length: 20 }, () => ['', '']);
+  for (const [key, cell] of Object.entries(cells)) {
+    const { row, column } = SETTINGS[key as Key].place;
+    (rows[row] as Cell[])[column] = cell;
+  }
+  return settingsFrom(columnsOf(standard), gridFrom(rows), day('2026-05-01'));
+}
+
+const told = (standard: Standard, id: string) => {
+  const rule = standard.rules[id];
+  return rule && [figureInWords(rule), ownerOf(rule), rule.confirmed];
+};
+
+describe('what an EPAO has laid down stands over the standard', () => {
+  test.each<[Key, Cell, rule: string, before: unknown[], after: unknown[]]>([
+    [
+      'distinctionsNeeded',
+      2,
+      'grading.distinctionsNeeded',
+      ['3 methods', 'the standard', false],
+      ['2 methods', 'your EPAO', true],
+    ],
+    [
+      'resultDays',
+      8,
+      'result.expected',
+      ['10 working days', 'the standard', true],
+      ['8 working days', 'your EPAO', true],
+    ],
+    ['handInWeeks', 9, 'project.window', ['2 months', 'the standard', true], ['9 weeks', 'your EPAO', true]],
+    ['gatewayNotice', 30, 'gateway.notice', [undefined, 'your EPAO', false], ['30 days', 'your EPAO', true]],
+    ['resitCap', 'pass', 'resit.cap', [undefined, 'your EPAO', false], ['Pass', 'your EPAO', true]],
+    ['resitCap', 'No cap', 'resit.cap', [undefined, 'your EPAO', false], ['No cap', 'your EPAO', true]],
+    ['resitMonths', 1, 'resit.window', [undefined, 'your EPAO', false], ['1 month', 'your EPAO', true]],
+    ['retakeMonths', 6, 'retake.window', [undefined, 'your EPAO', false], ['6 months', 'your EPAO', true]],
+    ['attempts', 3, 'resit.attempts', [undefined, 'your EPAO', false], ['3 attempts', 'your EPAO', true]],
+    [
+      'adjustedMinutes',
+      90,
+      'adjustment.minutes',
+      [undefined, 'your EPAO', false],
+      ['90 minutes', 'your EPAO', true],
+    ],
+  ])('%s: %s', (key, cell, rule, before, after) => {
+    const { standard, problems } = settingsWith({ [key]: cell });
+    expect(problems).toEqual([]);
+    expect([told(st0071, rule), told(standard, rule)]).toEqual([before, after]);
+    // Nothing else is another rule than before.
+    const others = Object.keys(st0071.rules).filter((id) => standard.rules[id] !== st0071.rules[id]);
+    expect(others).toEqual([rule]);
+  });
+
+  test('every setting of the EPAO is a row of the table above, and each has its rule', () => {
+    expect(epaoSettingsOf(st0071).map(({ setting, rule }) => `${setting.key}: ${rule}`)).toEqual([
+      'distinctionsNeeded: grading.distinctionsNeeded',
+      'resultDays: result.expected',
+      'handInWeeks: project.window',
+      'gatewayNotice: gateway.notice',
+      'resitCap: resit.cap',
+      'resitMonths: resit.window',
+      'retakeMonths: retake.window',
+      'attempts: resit.attempts',
+      'adjustedMinutes: adjustment.minutes',
+    ]);
+  });
+
+  test('with nothing set the standard is the very same one', () => {
+    expect(settingsWith({}).standard).toBe(st0071);
+    expect(asSet(st0071, [])).toBe(st0071);
+  });
+
+  test('it says where it comes from, and what held before', () => {
+    const { reading, source, force, alternatives } = settingsWith({ resultDays: 8 }).standard.rules[
+      'result.expected'
+    ] as (typeof st0071.rules)[string];
+    expect(reading).toBe(
+      'Set for your EPAO: 8 working days. Without it: The EPAO aims to confirm the overall grade about 10 working days after the last assessment: expected, not promised.',
+    );
+    expect(source).toEqual({
+      page: 'your sheet EPA settings',
+      section: 'EPAO: working days to confirm a result',
+    });
+    expect([force, alternatives]).toEqual(['approximate', undefined]);
+  });
+
+  test.each<[Key, Cell, string]>([
+    [
+      'handInWeeks',
+      14,
+      'EPAO: weeks to hand in, from the EPA start is 14, outside 1 to 13. Type a number from 1 to 13.',
+    ],
+    [
+      'resitCap',
+      'Merit',
+      'EPAO: highest grade after a resit is "Merit", which is not one of the choices. Type Pass or No cap.',
+    ],
+    [
+      'resultDays',
+      'ten',
+      'EPAO: working days to confirm a result is "ten", which is not a number. Type digits only, like 1.',
+    ],
+    [
+      'attempts',
+      2.5,
+      'EPAO: most attempts at a method is 2.5, which is not a whole number. Type a whole number, like 1.',
+    ],
+  ])('%s that cannot be read (%s) is a problem, and the standard stands', (key, cell, message) => {
+    const { standard, problems } = settingsWith({ [key]: cell });
+    expect(problems.map(messageOf)).toEqual([message]);
+    expect(standard).toBe(st0071);
+  });
+
+  test('what the EPAO of a standard cannot lay down is neither asked for nor read', () => {
+    expect(epaoSettingsOf(second).map(({ setting }) => setting.key)).toEqual(['resultDays', 'handInWeeks']);
+    const labels = settingsCells(second).flatMap(({ value, column }) => (column === 0 ? [value] : []));
+    expect(labels.filter((label) => String(label).startsWith('EPAO'))).toEqual([
+      'EPAO: working days to confirm a result',
+      'EPAO: weeks to hand in, from the EPA start',
+    ]);
+    expect(settingsWith({ distinctionsNeeded: 1, resitCap: 'Pass' }, second).standard).toBe(second);
+  });
+
+  test('the time to hand in cannot be longer than the EPA period, whatever the standard', () => {
+    // Eight weeks in the made-up standard.
+    expect(settingsWith({ handInWeeks: 8 }, second).problems).toEqual([]);
+    expect(settingsWith({ handInWeeks: 9 }, second).problems.map(({ code }) => code)).toEqual([
+      'NUMBER_OUT_OF_RANGE',
+    ]);
+  });
+});
+
+describe('what follows from it', () => {
+  const EPA_START = day('2026-03-16');
+  const nineWeeks = settingsWith({ handInWeeks: 9 }).standard;
+
+  test('nine weeks instead of two months: the project, and nothing else', () => {
+    expect(iso(deadline(st0071, EPA_START, 'Project'))).toBe('2026-05-16');
+    // 63 days after 16 March.
+    expect(iso(deadline(nineWeeks, EPA_START, 'Project'))).toBe('2026-05-18');
+    expect(iso(epaEnd(nineWeeks, EPA_START))).toBe('2026-06-16');
+    const steps = epaSteps(nineWeeks, { epaStart: EPA_START }, lookingFrom(EPA_START));
+    expect(steps.map(({ label, by }) => `${label} ${by.date === undefined ? '' : iso(by.date)}`)).toEqual([
+      'Project 2026-05-18',
+      'Interview 2026-06-16',
+      'Discussion 2026-06-16',
+      'Observation 2026-06-16',
+      'Results ',
+    ]);
+  });
+
+  test.each([
+    ['2026-05-16', 'Due soon', 'Due soon'],
+    ['2026-05-17', 'Overdue', 'Due soon'],
+    ['2026-05-18', 'Overdue', 'Due soon'],
+    ['2026-05-19', 'Overdue', 'Overdue'],
+  ])('RAG on %s: %s by the standard, %s with nine weeks', (date, own, set) => {
+    const rag = (standard: Standard) =>
+      standings(standard, lookingFrom(day(date)))({ epaStart: EPA_START }).rag;
+    expect([rag(st0071), rag(nineWeeks)]).toEqual([own, set]);
+  });
+
+  test('a project a day late by the standard is in time by the EPAO, and the other way round', () => {
+    const columns = columnsOf(st0071);
+    const layout = layoutOf(columns, ['Apprentice', 'EPA start', 'Project submitted']);
+    const codes = (standard: Standard, submitted: string) =>
+      issuesOf(
+        layout,
+        gridFrom([['Amara Foxbury', EPA_START, day(submitted)]]),
+        0,
+        day('2026-07-01'),
+        standard,
+      ).map(({ problem }) => problem.code);
+    const fourWeeks = settingsWith({ handInWeeks: 4 }).standard;
+    expect(codes(st0071, '2026-05-17')).toEqual(['AFTER_LAST_DAY']);
+    expect(codes(nineWeeks, '2026-05-18')).toEqual([]);
+    expect(codes(nineWeeks, '2026-05-19')).toEqual(['AFTER_LAST_DAY']);
+    expect(codes(fourWeeks, '2026-04-13')).toEqual([]);
+    expect(codes(fourWeeks, '2026-04-14')).toEqual(['AFTER_LAST_DAY']);
+  });
+
+  test('five working days to the result, over the Easter bank holidays of 2026', () => {
+    const { standard } = settingsWith({ resultDays: 5 });
+    const result = (one: Standard) => iso(expectedResult(one, day('2026-03-31'), []) as never);
+    // 1 and 2 April; Good Friday 3 and Easter Monday 6 April are none; 7, 8, 9 April.
+    expect(result(standard)).toBe('2026-04-09');
+    expect(result(st0071)).toBe('2026-04-16');
+    // The made-up standard counts plain days; its EPAO tells working days.
+    const made = settingsWith({ resultDays: 5 }, second).standard;
+    expect([result(second), result(made)]).toEqual(['2026-04-12', '2026-04-09']);
+  });
+
+  test('notice before gateway: no day until the EPAO has said how long', () => {
+    const gateway = expectedGateway(st0071, day('2025-01-06'));
+    const { standard } = settingsWith({ gatewayNotice: 30 });
+    expect([iso(gateway), noticeDay(st0071, gateway)]).toEqual(['2026-04-06', undefined]);
+    expect(iso(noticeDay(standard, gateway) as never)).toBe('2026-03-07');
+    expect(noticeDay(second, gateway)).toBeUndefined();
+  });
+
+  test('in a sheet: the columns keep their headings, and the dates are those of the EPAO in each way of asking', () => {
+    const codec = { decode: plainCell, encodeDay: iso, encodeProblem: messageOf };
+    const ask = (name: string, ...args: readonly unknown[]) =>
+      call(functionNamed(name) as CustomFunction, args, codec);
+    const sheet = [
+      ['Apprentice', 'EPA start'],
+      ['Amara Foxbury', EPA_START],
+    ];
+    const settings = Array.from({ length: 16 }, (): Cell[] => ['', '']);
+    (settings[9] as Cell[])[1] = 9;
+    const projectDue = (...more: readonly unknown[]) =>
+      (ask('EPA_TRACKER', sheet, day('2026-05-01'), ...more) as unknown[][]).map((row) => row[5]);
+    expect(projectDue()).toEqual(['Project due', '2026-05-16']);
+    expect(projectDue(settings)).toEqual(['Project due', '2026-05-18']);
+    expect(ask('EPA_DEADLINE', EPA_START, 'Project', 9)).toBe('2026-05-18');
+    expect(ask('EPA_DEADLINE', EPA_START, 'Project', 0)).toBe('2026-05-16');
+    expect(ask('EPA_DEADLINE', EPA_START, 'EPA end', 9)).toBe('2026-06-16');
+  });
+});
