@@ -263,6 +263,25 @@ export const text: Kind<string> = {
   read: (cell) => String(cell).trim(),
 };
 
+/** A text that says something, where people also write that there is nothing. */
+export const arrangement: Kind<string> = {
+  ...text,
+  accepts: 'text; None or No count as blank',
+  blankWords: new Set([
+    'none',
+    'no',
+    'n',
+    'nil',
+    'n/a',
+    'na',
+    '-',
+    'notrequired',
+    'notneeded',
+    'false',
+    'pending',
+  ]),
+};
+
 /** One of the given words, in any case and spacing. */
 export function choice<T extends string>(words: readonly T[]): Kind<T> {
   return wordKind<T>(

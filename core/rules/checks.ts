@@ -12,9 +12,11 @@ import {
   rulesOfLimit,
   type Standard,
   stepsOf,
+  type Unit,
 } from '../standard/standard';
 import { spoken } from '../words';
 import { weakest } from './force';
+import type { Progress } from './progress';
 import { ulnFinding } from './uln';
 
 /** A figure that the standard limits: how to read it, and what is wrong with it. */
@@ -29,13 +31,29 @@ export interface Check<T = unknown> {
   /** For a share: the column of the whole. */
   readonly shareOf?: string;
   /** What is to be said of a figure, with the force of the rules that say it; `undefined` where all is well. */
-  finding(value: T): Finding | undefined;
+  finding(value: T, adjustment?: Adjustment): Finding | undefined;
+}
+
+/** What is agreed for one apprentice, so that other figures are fair. */
+export interface Adjustment {
+  /** Part of the usual time: 0.25 for a quarter more. */
+  readonly extraTime: number;
+  /** Is anything agreed besides extra time? */
+  readonly hasOther: boolean;
+}
+
+/** What is agreed for an apprentice; `undefined` where nothing is recorded, as for most. */
+export function adjustmentOf({ extraTime, reasonableAdjustments }: Progress): Adjustment | undefined {
+  if (extraTime === undefined && reasonableAdjustments === undefined) return undefined;
+  return { extraTime: extraTime ?? 0, hasOther: reasonableAdjustments !== undefined };
 }
 
 interface Finding {
   /** A sentence. */
   readonly words: string;
   readonly force: Force | undefined;
+  /** What is agreed for the apprentice may allow it: nobody but a person can tell. */
+  readonly mayBeAgreed?: true;
 }
 
 /** Far above every limit, so that a slip such as a date in the column is a problem and not a finding. */
@@ -106,7 +124,7 @@ export function checkOf(standard: Standard, figure: Figure): Check {
 
 type Unnamed = Omit<Check<number>, 'what' | 'column' | 'kind' | 'finding'> & {
   readonly kind: Kind<unknown>;
-  finding(value: unknown): Finding | undefined;
+  finding(value: unknown, adjustment?: Adjustment): Finding | undefined;
 };
 
 function within(
@@ -117,19 +135,26 @@ function within(
 ): Unnamed {
   const [lowest, highest] = boundsOf(standard, limit) as readonly [number, number];
   const { unit } = ruleOf(standard, restsOn[0] as string);
-  const allowed = `${lowest === highest ? '' : `${spoken(lowest)} to `}${spoken(highest)} ${unit}`;
-  const outside = (by: number, way: string, rules: readonly string[]): Finding => ({
-    words: `${spoken(by)} too ${way}: the standard asks for ${allowed}.`,
+  const upTo = (most: number) => `${lowest === most ? '' : `${spoken(lowest)} to `}${spoken(most)} ${unit}`;
+  const allowed = upTo(highest);
+  const outside = (by: number, way: string, rules: readonly string[], most: number): Finding => ({
+    words: `${spoken(by)} too ${way}: the standard asks for ${upTo(most)}${most === highest ? '' : ' with extra time'}.`,
     force: weakest(standard, rules),
   });
+  const mostFor = unit === 'minutes' ? mostMinutes(standard, highest) : () => highest;
   return {
     kind: wholeNumber(1, MOST, highest),
     restsOn,
     allowed,
-    finding: (value) => {
+    finding: (value, adjustment) => {
       const figure = value as number;
-      if (figure < lowest) return outside(lowest - figure, 'few', below);
-      return figure > highest ? outside(figure - highest, 'many', above) : undefined;
+      const most = mostFor(adjustment);
+      if (figure >= lowest && figure <= most) return undefined;
+      const found =
+        figure < lowest
+          ? outside(lowest - figure, 'few', below, most)
+          : outside(figure - most, 'many', above, most);
+      return ADJUSTABLE.includes(unit) ? asAgreed(found, adjustment) : found;
     },
   };
 }
@@ -162,6 +187,33 @@ function leastCheck(standard: Standard, id: string): Unnamed {
   };
 }
 
+/** What an arrangement for one apprentice can change: how long something is, never how many of something there are. */
+const ADJUSTABLE: readonly (Unit | undefined)[] = ['minutes', 'words'];
+
+/** Thousandths are finer than any percentage that is agreed, and whole, so that 66 minutes and a quarter are 82.5. */
+const THOUSANDTHS = 1000;
+
+/**
+ * The most minutes for an apprentice: extra time lengthens the usual most, rounded down to whole minutes. What the EPAO
+ * has set for people with extra time stands instead, but never below the usual most.
+ */
+function mostMinutes(standard: Standard, usual: number): (adjustment?: Adjustment) => number {
+  const { adjustedMinutes: rule } = standard.settable;
+  const set = rule === undefined ? undefined : ruleOf(standard, rule).value;
+  return (adjustment) => {
+    if (adjustment === undefined || adjustment.extraTime === 0) return usual;
+    const share = THOUSANDTHS + Math.round(adjustment.extraTime * THOUSANDTHS);
+    return Math.max(usual, set ?? Math.floor((usual * share) / THOUSANDTHS));
+  };
+}
+
+/** Another arrangement may allow what a figure breaks. */
+function asAgreed(found: Finding, adjustment: Adjustment | undefined): Finding {
+  if (!adjustment?.hasOther) return found;
+  const words = `${found.words} A reasonable adjustment is recorded: make sure that it covers this.`;
+  return { ...found, words, mayBeAgreed: true };
+}
+
 /** A second sentence of the source about the least of a figure, which its tolerance contradicts. */
 function withLeast(
   standard: Standard,
@@ -174,7 +226,8 @@ function withLeast(
   return {
     ...check,
     restsOn: [...check.restsOn, id],
-    finding: (value) => check.finding(value) ?? ((value as number) < least ? { words, force } : undefined),
+    finding: (value, adjustment) =>
+      check.finding(value, adjustment) ?? ((value as number) < least ? { words, force } : undefined),
   };
 }
 
@@ -191,8 +244,10 @@ function shareCheck(
     restsOn: [id],
     allowed,
     shareOf,
-    finding: (part) =>
-      (part as number) * 100 <= most ? undefined : { words, force: ruleOf(standard, id).force },
+    finding: (part, adjustment) =>
+      (part as number) * 100 <= most
+        ? undefined
+        : asAgreed({ words, force: ruleOf(standard, id).force }, adjustment),
   };
 }
 

@@ -19,6 +19,10 @@ export interface Progress {
   /** The overall grade as the EPAO confirmed it. */
   readonly confirmedGrade?: Grade | undefined;
   readonly certificateDate?: Day | undefined;
+  /** Part of the usual time: 0.25 for a quarter more. */
+  readonly extraTime?: number | undefined;
+  /** An arrangement besides extra time, in the provider's words. */
+  readonly reasonableAdjustments?: string | undefined;
   readonly [column: string]: unknown;
 }
 

@@ -12,9 +12,9 @@ import {
   stepsOf,
 } from '../standard/standard';
 import { assessmentsOf, lastAssessmentOf } from './assessments';
-import { type Check, checkOf, figuresOf } from './checks';
+import { adjustmentOf, type Check, checkOf, figuresOf } from './checks';
 import { contradictions } from './contradictions';
-import { lastDayWords, severityOf } from './force';
+import { lastDayWords, type Severity, severityOf } from './force';
 import { isFigureDue } from './gateway';
 import { gatewayRulesOf } from './gateway-rules';
 import { dayIn, isBlank, isDone, type Progress } from './progress';
@@ -334,9 +334,11 @@ function figureInside({ column, finding, shareOf }: Check, isDue: IsDue): RowRul
       const value = progress[column];
       const whole = shareOf === undefined ? 1 : progress[shareOf];
       if (value === undefined || whole === undefined) return undefined;
-      const found = judge(shareOf === undefined ? value : (value as number) / (whole as number));
+      const figure = shareOf === undefined ? value : (value as number) / (whole as number);
+      const adjustment = adjustmentOf(progress);
+      const found = adjustment === undefined ? judge(figure) : finding(figure, adjustment);
       if (found === undefined) return undefined;
-      const severity = found.force === undefined ? 'error' : severityOf(found.force);
+      const severity = found.force === undefined ? 'error' : adjustedSeverity(severityOf(found.force), found);
       const details = { value, finding: found.words };
       return { column, code: 'FIGURE_OUTSIDE_STANDARD', details, severity };
     },
@@ -355,6 +357,11 @@ function dueOf(standard: Standard, figure: Figure): IsDue {
     !(step.key in progress) ||
     isDone(dayIn(progress, step.key), asOf) ||
     progress[method.grade.key] !== undefined;
+}
+
+/** What may have been agreed is no error: somebody has to look. */
+function adjustedSeverity(severity: Severity, { mayBeAgreed }: { readonly mayBeAgreed?: true }): Severity {
+  return mayBeAgreed && severity === 'error' ? 'warning' : severity;
 }
 
 /** The columns of dates that people make with the EPAO. */

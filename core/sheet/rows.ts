@@ -62,7 +62,7 @@ function headingsDoubled({ columns, doubled }: Layout): readonly CellProblem[] {
 /** Plain texts and date numbers are read as quickly as looked up; everything else comes back again and again. */
 function cellReader({ kind, heading }: Column): (cell: Cell) => unknown {
   const read = (cell: Cell) => readCell(kind as Kind<unknown>, cell, heading);
-  if (kind.name === 'text') return (cell) => (isReadAsItIs(cell) ? cell : read(cell));
+  if (kind.name === 'text' && !kind.blankWords) return (cell) => (isReadAsItIs(cell) ? cell : read(cell));
   const known = remembered(read);
   return kind.name === 'date' ? (cell) => (typeof cell === 'number' ? read(cell) : known(cell)) : known;
 }

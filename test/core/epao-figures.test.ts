@@ -239,3 +239,105 @@ describe('what follows from it', () => {
     expect(ask('EPA_DEADLINE', EPA_START, 'EPA end', 9)).toBe('2026-06-16');
   });
 });
+
+describe('reasonable adjustments change what a figure may be', () => {
+  const columns = columnsOf(st0071);
+  const HEADINGS = [
+    'Apprentice',
+    'Extra time',
+    'Reasonable adjustments',
+    'Discussion minutes',
+    'Report words',
+    'Interview questions',
+    'Observation minutes',
+    'Questioning minutes',
+  ];
+  const layout = layoutOf(columns, HEADINGS);
+  /** The severities and words of what is found in a row. */
+  const found = (cells: Readonly<Record<string, Cell>>, standard: Standard = st0071) =>
+    issuesOf(
+      layout,
+      gridFrom([HEADINGS.map((heading) => ({ Apprentice: 'Amara Foxbury', ...cells })[heading] ?? '')]),
+      0,
+      day('2026-07-01'),
+      standard,
+    ).map(({ severity, problem }) => `${severity}: ${problem.what}`);
+
+  // 60 minutes and 10%: 66. A quarter more is 82.5, so 82; 10% more is 72.6; 15% more is 75.9; half more is exactly 99.
+  test.each<[Cell, last: number, words: string]>([
+    ['', 66, '54 to 66 minutes'],
+    ['10%', 72, '54 to 72 minutes with extra time'],
+    [0.15, 75, '54 to 75 minutes with extra time'],
+    [0.25, 82, '54 to 82 minutes with extra time'],
+    ['50%', 99, '54 to 99 minutes with extra time'],
+    ['100%', 132, '54 to 132 minutes with extra time'],
+  ])('extra time "%s": a discussion of %i minutes is the longest', (extra, last, words) => {
+    expect(found({ 'Extra time': extra, 'Discussion minutes': last })).toEqual([]);
+    expect(found({ 'Extra time': extra, 'Discussion minutes': last + 1 })).toEqual([
+      `error: Discussion minutes is ${last + 1}: 1 too many: the standard asks for ${words}.`,
+    ]);
+    // The least stays: extra time makes nothing shorter.
+    expect(found({ 'Extra time': extra, 'Discussion minutes': 54 })).toEqual([]);
+    expect(found({ 'Extra time': extra, 'Discussion minutes': 53 })).toEqual([
+      `error: Discussion minutes is 53: 1 too few: the standard asks for ${words}.`,
+    ]);
+  });
+
+  test.each<[number, Cell, last: number]>([
+    [90, '25%', 90],
+    [75, '25%', 75],
+    [75, '', 66],
+    // Less than everybody may have is no adjustment.
+    [60, '25%', 66],
+  ])('the EPAO allows %i minutes at most, extra time "%s": up to %i', (most, extra, last) => {
+    const { standard } = settingsWith({ adjustedMinutes: most });
+    const minutes = (value: number) => found({ 'Extra time': extra, 'Discussion minutes': value }, standard);
+    expect([minutes(last), minutes(last + 1).length]).toEqual([[], 1]);
+  });
+
+  test('extra time gives no more words and no more questions', () => {
+    const row = { 'Extra time': '25%', 'Report words': 2751, 'Interview questions': 11 };
+    expect(found(row)).toEqual([
+      'error: Report words is 2751: 1 too many: the standard asks for 2,250 to 2,750 words.',
+      'error: Interview questions is 11: 1 too many: the standard asks for 10 questions.',
+    ]);
+  });
+
+  test('another arrangement may allow it: a warning to look, for minutes and words alone', () => {
+    const AGREED = 'A reasonable adjustment is recorded: make sure that it covers this.';
+    const row = {
+      'Reasonable adjustments': 'Sign language interpreter',
+      'Discussion minutes': 67,
+      'Report words': 2249,
+      'Interview questions': 9,
+      'Observation minutes': 60,
+      'Questioning minutes': 10,
+    };
+    expect(found(row)).toEqual([
+      `warning: Questioning minutes is 10: Too much questioning: the standard allows at most 15% of the observation. ${AGREED}`,
+      `warning: Report words is 2249: 1 too few: the standard asks for 2,250 to 2,750 words. ${AGREED}`,
+      'error: Interview questions is 9: 1 too few: the standard asks for 10 questions.',
+      `warning: Discussion minutes is 67: 1 too many: the standard asks for 54 to 66 minutes. ${AGREED}`,
+    ]);
+  });
+
+  test('a note stays a note', () => {
+    const [note] = found({ 'Reasonable adjustments': 'Scribe', 'Observation minutes': 55 });
+    expect(note).toMatch(/^note: Observation minutes is 55: OK within the tolerance/);
+  });
+
+  test.each<[Cell]>([['None'], ['no'], ['N/A'], ['-'], ['Not required'], ['']])(
+    '"%s" is no adjustment: what is wrong stays an error',
+    (cell) => {
+      const [issue] = found({ 'Reasonable adjustments': cell, 'Discussion minutes': 67 });
+      expect(issue).toMatch(/^error: .* 54 to 66 minutes\.$/);
+    },
+  );
+
+  test('extra time that could be anything is refused, and counts as none', () => {
+    expect(found({ 'Extra time': 25, 'Discussion minutes': 67 })).toEqual([
+      'error: Extra time is 25, which is not a share of the time.',
+      'error: Discussion minutes is 67: 1 too many: the standard asks for 54 to 66 minutes.',
+    ]);
+  });
+});

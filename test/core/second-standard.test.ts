@@ -538,6 +538,8 @@ describe('columns', () => {
     'Results confirmed',
     'Confirmed grade',
     'Certificate date',
+    'Extra time',
+    'Reasonable adjustments',
     'Notes',
   ];
   const CALCULATED = [

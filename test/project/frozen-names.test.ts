@@ -331,6 +331,15 @@ const COLUMNS: readonly (readonly [key: string, heading: string, ...aliases: str
     'EPA result',
   ],
   ['certificateDate', 'Certificate date', 'Certificate issued', 'Certificated', 'Certificate received'],
+  ['extraTime', 'Extra time', 'Extra time %', 'Additional time'],
+  [
+    'reasonableAdjustments',
+    'Reasonable adjustments',
+    'Adjustments',
+    'RA',
+    'Access arrangements',
+    'Reasonable adjustment',
+  ],
   ['notes', 'Notes', 'Comments', 'Comment', 'Note', 'Remarks'],
 ];
 

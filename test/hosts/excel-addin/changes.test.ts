@@ -7,9 +7,9 @@ import { type ExcelHost, hold, openExcel } from './excel-host';
 import { areaOf, formatAt, insertRow, type Settings, valueAt } from './fake-book';
 
 const WRITTEN = { outcome: 'written' };
-const positionOf = (key: string) => chosenColumns().all.findIndex((column) => column.key === key);
-const NOTES = positionOf('notes');
-const EPA_START = positionOf('epaStart');
+const HEADINGS = chosenColumns().usual.map(({ heading }) => heading);
+const NOTES = HEADINGS.indexOf('Notes');
+const EPA_START = HEADINGS.indexOf('EPA start');
 
 async function opened(rows: HeldRows = cohort(3), settings?: Settings): Promise<ExcelHost> {
   const host = openExcel(settings);
