@@ -8,14 +8,13 @@ import { isDone } from '../core/rules/progress';
 import { type Stage, stageOf } from '../core/rules/stage';
 import { standings } from '../core/rules/standing';
 import { epaEnd } from '../core/rules/timeline';
-import type { Apprentice } from '../core/sheet/columns';
 import { nextStepOf } from '../core/sheet/next-step';
 import type { Settings } from '../core/sheet/settings';
 import type { Standard } from '../core/standard/standard';
 import { useSidebar } from './context';
 import { RagTag, Section, Tag } from './controls';
 import { Deadlines } from './deadlines';
-import { Gateway } from './gateway';
+import { Gateway, itemsShown } from './gateway';
 import { GatewayPack } from './gateway-pack';
 import { GradeCard } from './grade';
 import { Find, PersonHead } from './person';
@@ -170,7 +169,7 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
   const who = JSON.stringify(whom.identity ?? whom.row);
   return (
     <>
-      <Section title="Gateway" status={gatewayStatus(standard, apprentice, asOf.asOf)} {...part('gateway')}>
+      <Section title="Gateway" status={gatewayStatus(standard, whom, asOf.asOf)} {...part('gateway')}>
         <Gateway key={who} whom={whom} asOf={asOf} today={today} onPack={onPack} />
       </Section>
       <Section
@@ -192,11 +191,12 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
 }
 
 /** Short, because the words on what is missing stand inside. */
-function gatewayStatus(standard: Standard, apprentice: Apprentice, asOf: Day): string {
+function gatewayStatus(standard: Standard, whom: InView, asOf: Day): string {
+  const { apprentice } = whom;
   const missing = missingForGateway(standard, apprentice, asOf).length;
   if (isDone(apprentice.gatewayDate, asOf) || missing === 0)
     return gatewayInWords(standard, apprentice, asOf);
-  return `${missing} of ${standard.gateway.length} missing`;
+  return `${missing} of ${itemsShown(standard, whom).length} missing`;
 }
 
 function deadlinesInWords(standard: Standard, start: Day | undefined): string {

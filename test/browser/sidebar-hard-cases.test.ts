@@ -207,6 +207,41 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     await host.sidebar.getByText('Type =EPA_VERSION() in an empty cell.').waitFor();
   });
 
+  test('what the sheet says beyond yes and no: how far the evidence is, who signed, how long at gateway', async () => {
+    const cells = row({
+      ULN: '1000000019',
+      Apprentice: 'Amara Foxbury',
+      'Start date': day('2025-01-06'),
+      'Portfolio complete': 'Submitted',
+      English: 'Exempt: EHC plan',
+      'Employer sign-off': day('2026-11-19'),
+      'Gateway date': day('2026-11-20'),
+    });
+    await open([
+      [...HEADINGS, 'Employer sign-off by', 'Off-the-job hours'],
+      [...cells, 'Jo Marsh', 120],
+    ]);
+    await host.select(1, 1);
+    await eventually(
+      () => host.section('Gateway').innerText(),
+      (shown) => {
+        for (const line of [
+          'At gateway for 5 days.',
+          'The sheet says: Claimed.',
+          'Reason: EHC plan.',
+          'By Jo Marsh.',
+          'Time on programme: gateway from 6 January 2026.',
+          'Off-the-job hours',
+        ])
+          expect(shown).toContain(line);
+      },
+    );
+    await host.button('Print gateway pack').click();
+    const pack = await host.sidebar.locator('.pack article').innerText();
+    for (const line of ['19 November 2026, Jo Marsh', 'Exempt: EHC plan', 'Gateway from 6 January 2026'])
+      expect(pack).toContain(line);
+  });
+
   test('columns that the sheet does not have are named, with the way to add them', async () => {
     await open([
       ['Apprentice', 'Start date'],

@@ -95,9 +95,12 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       expect(await host.sidebar.locator('.gateway-line').innerText()).toBe(
         'Missing: Portfolio, Maths, Employer sign-off, Provider sign-off, Apprentice sign-off',
       );
-      expect(await host.sidebar.locator('.checklist > li.met').count()).toBe(3);
+      expect(await host.sidebar.locator('.checklist > li.met').count()).toBe(4);
       expect(await section('Gateway').innerText()).toContain(
         'Typical gateway date: 6 April 2026 (233 days late)',
+      );
+      expect(await section('Gateway').innerText()).toContain(
+        'Time on programme: gateway from 6 January 2026.',
       );
     });
 

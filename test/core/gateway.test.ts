@@ -14,7 +14,7 @@ import {
 import type { Progress } from '../../core/rules/progress';
 import { rowFindings } from '../../core/rules/row-rules';
 import { stageOf } from '../../core/rules/stage';
-import { earliestGateway } from '../../core/rules/timeline';
+import { earliestGateway, isForStart } from '../../core/rules/timeline';
 import { st0071 } from '../../core/standard/st0071';
 import type { GatewayItem } from '../../core/standard/standard';
 import { day, iso } from '../days';
@@ -51,6 +51,14 @@ describe('the earliest gateway day', () => {
     ['a 29 February on the way, 242 days', '2027-08-01', '2028-03-30'],
   ])('%s: %s, %s', (_, start, earliest) => {
     expect(iso(earliestGateway(st0071, day(start)) as Day)).toBe(earliest);
+  });
+
+  test.each([
+    ['2025-07-31', ['gateway.leastDaysBefore2025']],
+    ['2025-08-01', ['gateway.leastDays', 'gateway.offTheJobHours']],
+  ])('for a start on %s there is one rule for each matter: %j', (start, expected) => {
+    const some = Object.keys(st0071.rules).filter((id) => !isForStart(st0071, id, undefined));
+    expect(some.filter((id) => isForStart(st0071, id, day(start)))).toEqual(expected);
   });
 
   test('a standard that sets no least time has none', () => {
