@@ -90,6 +90,31 @@ export const PROBLEMS = {
     what: '{argument} is {value}, and counting from it leaves {firstYear} to {lastYear}, the years whose bank holidays are known.',
     fix: 'Check the year, or update EPA Cohort.',
   },
+  NO_DAY_LEFT: {
+    kind: 'notCovered',
+    what: '{argument} has no day left from {from} to {to} ({taken}).',
+    fix: 'Make one of these days available, or ask your EPAO.',
+  },
+  LAST_DAY_PAST: {
+    kind: 'notCovered',
+    what: '{argument} has no day left: its last day was {date}.',
+    fix: 'Ask your EPAO what happens now.',
+  },
+  FIRST_DAY_TOO_LATE: {
+    kind: 'notCovered',
+    what: '{argument} has no day left: the {step} leaves it {from} at the earliest, and its last day is {last}.',
+    fix: 'Ask your EPAO, or do the {step} sooner where that can still be.',
+  },
+  BOOKED_TOO_EARLY: {
+    kind: 'notCovered',
+    what: '{argument} has no day left: the {step} on {date} comes too early for it.',
+    fix: 'Move the {step}, or check its date.',
+  },
+  STEP_HELD_UP: {
+    kind: 'notCovered',
+    what: '{argument} has no safe day, because the {step} {place} it has none.',
+    fix: 'See what takes the days of the {step}.',
+  },
   HEADING_DOUBLED: {
     kind: 'invalid',
     what: 'More than one heading means {column}: {headings}.',

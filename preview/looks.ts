@@ -21,4 +21,4 @@ export function lookOf(tone: Tone): Look {
 }
 
 /** The columns of the settings sheet, in pixels. */
-export const SETTINGS_WIDTHS = [350, 96, 24, 250, 24, 200, 200] as const;
+export const SETTINGS_WIDTHS = [350, 96, 24, 250, 250, 200, 200] as const;

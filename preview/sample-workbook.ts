@@ -127,7 +127,7 @@ const CLOSED_IN = [14, 28] as const;
 
 /** What this provider has set: the day, and its closures. The set-up fills in the rest. */
 function settingsSheet(standard: Standard, asOf: Day, isFixed: boolean): SheetPlan {
-  const { closures } = SETTINGS_LISTS;
+  const { closures, unavailable } = SETTINGS_LISTS;
   const { place } = SETTINGS.asOf;
   const headings = settingsCells(standard).filter(({ row }) => row === 0);
   const cells = [
@@ -139,7 +139,6 @@ function settingsSheet(standard: Standard, asOf: Day, isFixed: boolean): SheetPl
       value: addDays(asOf, days),
     })),
   ];
-  const closureLetters = columnLetters(closures.column);
   return {
     name: SETTINGS_SHEET,
     rows: rowsFrom(cells),
@@ -147,13 +146,14 @@ function settingsSheet(standard: Standard, asOf: Day, isFixed: boolean): SheetPl
     frozen: { rows: 1, columns: 0 },
     formats: [
       { range: addressOf(place.row, place.column), format: DATE_FORMAT },
-      {
-        range: `${closureLetters}${closures.firstRow + 1}:${closureLetters}${closures.lastRow + 1}`,
-        format: DATE_FORMAT,
-      },
+      ...[closures, unavailable].map((list) => ({ range: rangeOf(list), format: DATE_FORMAT })),
     ],
     looks: headings.map(({ row, column }) => ({ range: addressOf(row, column), look: HEADING })),
   };
+}
+
+function rangeOf({ column, firstRow, lastRow }: (typeof SETTINGS_LISTS)['closures' | 'unavailable']): string {
+  return `${addressOf(firstRow, column)}:${addressOf(lastRow, column)}`;
 }
 
 function addressOf(row: number, column: number): string {

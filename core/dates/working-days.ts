@@ -16,12 +16,13 @@ export function addWorkingDays(start: Day, days: number, closures: readonly Day[
   let day = start;
   for (let left = Math.abs(days); left > 0; ) {
     day = addDays(day, step);
-    if (!isKnown(start) || !isKnown(day)) return undefined;
+    if (!isKnownDay(start) || !isKnownDay(day)) return undefined;
     if (dayOffOn(day) === undefined && !closed.has(day)) left--;
   }
   return day;
 }
 
-function isKnown(day: Day): boolean {
+/** Are the bank holidays around that day known? */
+export function isKnownDay(day: Day): boolean {
   return day >= FIRST_KNOWN && day <= LAST_KNOWN;
 }

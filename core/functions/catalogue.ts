@@ -1,6 +1,5 @@
 import { anyValue, choice, date, daysToCount, gradeKind, tick, wholeNumber } from '../cells/kinds';
-import { KNOWN_YEARS } from '../dates/bank-holidays';
-import { type Day, formatDay } from '../dates/day';
+import type { Day } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
 import { type Problem, problem } from '../problems';
 import { remembered } from '../remembered';
@@ -13,9 +12,12 @@ import {
   overallGrades,
 } from '../rules/grading';
 import { explainGrade } from '../rules/grading-explained';
+import { planOf } from '../rules/plan';
+import type { SafeDays } from '../rules/plan-windows';
 import {
   dayAfter,
   deadline,
+  type EpaPeriod,
   earliestGateway,
   expectedGateway,
   expectedResult,
@@ -31,30 +33,25 @@ import { countedSteps } from '../standard/order';
 import { nounOf, numberOf, ruleOf, type Standard, type Step, stepOf, stepsOf } from '../standard/standard';
 import { PRODUCT } from '../version';
 import { countInWords, listed } from '../words';
+import { argumentName, beyondKnownYears, closures, epaStart, unavailable } from './date-arguments';
 import {
   type CustomFunction,
   cell,
   cellFunction,
   cellOrBlank,
-  list,
   optional,
   type Parameter,
   row,
   tableFunction,
   type Value,
 } from './define';
+import { planFunctions } from './plan-functions';
+import { readingOf } from './reading';
 import { sheetFunctions } from './sheet-functions';
 
 /** More criteria than any method has: a count above this is a slip. */
 const MOST_CRITERIA = 999;
 const criteria = wholeNumber(0, MOST_CRITERIA, 12);
-
-const closures = list(
-  'closures',
-  date,
-  'Dates on which the EPAO is closed, besides weekends and bank holidays.',
-);
-const epaStart = cell('epa_start', date, 'First day of the EPA period.');
 
 /** Every custom function for a standard: hosts, the help and the reference are made from this list. Names are for ever. */
 export function catalogueFor(columns: Columns): readonly CustomFunction[] {
@@ -62,6 +59,7 @@ export function catalogueFor(columns: Columns): readonly CustomFunction[] {
   return [
     ...gradeFunctions(standard),
     ...dateFunctions(standard),
+    ...planFunctions(columns),
     checkFunction(standard),
     ...sheetFunctions(columns),
     rulesFunction(standard),
@@ -263,14 +261,6 @@ function firstDayFunction(
   });
 }
 
-/** "projectSubmitted" as the formula bar shows it: `project_submitted`. */
-function argumentName(key: string): string {
-  return key
-    .replace(/\s+/g, '_')
-    .replace(/(?<=[a-z])[A-Z]/g, '_$&')
-    .toLowerCase();
-}
-
 function timelineFunction(standard: Standard, lastDays: readonly string[]): CustomFunction {
   const counted = countedSteps(standard);
   const firstDays = stepsOf(standard).flatMap(({ from }) => (from ? [from.rule] : []));
@@ -279,39 +269,61 @@ function timelineFunction(standard: Standard, lastDays: readonly string[]): Cust
     ...counted.map(({ key, help }) => optional(argumentName(key), date, help)),
     optional('last_assessment', date, 'Day of the last of the assessments.'),
     closures,
+    unavailable,
   ];
   return tableFunction({
     name: 'EPA_TIMELINE',
-    summary: 'Table of every date of one EPA period, each with the rule that made it.',
+    summary:
+      'Table of every date of one EPA period, each with the rule that made it, and between which days an open step is safe.',
     parameters,
     returns: [
       { heading: 'Milestone', kind: 'text' },
       { heading: 'Date', kind: 'date' },
       { heading: 'Rule', kind: 'text' },
+      { heading: 'Earliest', kind: 'date' },
+      { heading: 'Latest safe', kind: 'date' },
     ],
     restsOn: [...lastDays, ...firstDays, standard.times.result],
     run: (...values: unknown[]) => {
       const [start, ...others] = values as [Day, ...(Day | undefined)[]];
       const steps = Object.fromEntries(counted.map(({ key }, i) => [key, others[i]]));
       const lastAssessment = others[counted.length];
-      const closedOn = (values[counted.length + 2] ?? []) as readonly Day[];
-      return timeline(standard, { epaStart: start, steps, lastAssessment, closures: closedOn }).map((entry) =>
-        timelineRow(standard, entry),
+      const [closedOn = [], lacking = []] = values.slice(counted.length + 2) as (
+        | readonly Day[]
+        | undefined
+      )[];
+      const period = { epaStart: start, steps, lastAssessment, closures: closedOn };
+      const safeDays = safeDaysIn(standard, period, lacking);
+      return timeline(standard, period).map((entry) =>
+        timelineRow(standard, entry, safeDays.get(entry.label)),
       );
     },
   });
 }
 
+/** The safe days of the steps that are open, by what the line with their last day is called. */
+function safeDaysIn(
+  standard: Standard,
+  { epaStart: start, steps, lastAssessment, closures: closedOn }: EpaPeriod,
+  lacking: readonly Day[],
+): ReadonlyMap<string, SafeDays> {
+  const isOver = ({ act }: Step) => act === 'assess' && lastAssessment !== undefined;
+  const open = stepsOf(standard).filter((step) => !isOver(step));
+  const plan = planOf(standard, {
+    epaStart: start,
+    steps: Object.fromEntries(open.map(({ key }) => [key, steps[key]])),
+    closures: closedOn,
+    unavailable: lacking,
+  });
+  return new Map(plan?.steps.map((found) => [found.step.by.label, found]));
+}
+
 function timelineRow(
   standard: Standard,
   { label, date: day, because, notes }: TimelineEntry,
+  safe?: SafeDays,
 ): readonly Value[] {
-  return [label, day, [readingOf(standard, because), ...notes].join(' ')];
-}
-
-function beyondKnownYears(argument: string, day: Day): Problem {
-  const { first: firstYear, last: lastYear } = KNOWN_YEARS;
-  return problem('WORKING_DAYS_UNKNOWN', { argument, value: formatDay(day), firstYear, lastYear });
+  return [label, day, [readingOf(standard, because), ...notes].join(' '), safe?.earliest, safe?.latest];
 }
 
 function checkFunction(standard: Standard): CustomFunction {
@@ -356,12 +368,6 @@ function rulesFunction(standard: Standard): CustomFunction {
 function ruleRow(standard: Standard, id: string): readonly Value[] {
   const { title, value, unit, force, source } = ruleOf(standard, id);
   return [title, value, unit, force, readingOf(standard, id), `${source.page}, ${source.section}`];
-}
-
-/** A rule's reading; where the source leaves the rule open, every answer that rests on it says so. */
-function readingOf(standard: Standard, id: string): string {
-  const { reading, confirmed } = ruleOf(standard, id);
-  return confirmed ? reading : `${reading} Not confirmed by the source.`;
 }
 
 function versionFunction({ code, planVersion }: Standard): CustomFunction {

@@ -179,6 +179,95 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       shows: 'A date that nothing is known about yet stays blank.',
     },
   ],
+  EPA_PLAN: [
+    {
+      given: ['2026-01-05'],
+      gives: [
+        ['Step', 'Earliest', 'Latest safe', 'Proposed', 'Why'],
+        ['Project', '2026-01-05', '2026-03-05', '2026-02-26', 'Hand in by 5 March 2026, its last day.'],
+        [
+          'Interview',
+          '2026-01-19',
+          '2026-04-02',
+          '2026-03-23',
+          'Hold it by 2 April 2026, or no day is left by 5 April 2026 (Fri 3 Apr: Good Friday; Sat 4 Apr to Sun 5 Apr: weekend).',
+        ],
+        [
+          'Discussion',
+          '2026-01-05',
+          '2026-04-02',
+          '2026-02-17',
+          'Hold it by 2 April 2026, or no day is left by 5 April 2026 (Fri 3 Apr: Good Friday; Sat 4 Apr to Sun 5 Apr: weekend).',
+        ],
+      ],
+      goesOn: true,
+    },
+    {
+      given: ['2026-01-05', '2026-02-10', null, null, '2026-03-12'],
+      gives: [
+        ['Step', 'Earliest', 'Latest safe', 'Proposed', 'Why'],
+        [
+          'Project',
+          '2026-02-10',
+          '2026-02-26',
+          '2026-02-19',
+          'Hand in by 26 February 2026, or the interview on 12 March 2026 comes too early.',
+        ],
+        ['Interview', '', '', '', 'Booked for 12 March 2026 and kept.'],
+      ],
+      goesOn: true,
+      shows: 'With the day to plan from, and a booking.',
+    },
+    {
+      given: [
+        '2026-01-05',
+        '2026-03-30',
+        null,
+        '2026-03-05',
+        null,
+        null,
+        null,
+        [['2026-03-30'], ['2026-03-31'], ['2026-04-01'], ['2026-04-02']],
+      ],
+      gives: [
+        ['Step', 'Earliest', 'Latest safe', 'Proposed', 'Why'],
+        ['Project', '', '', '', 'Done on 5 March 2026.'],
+        [
+          'Interview',
+          '',
+          '',
+          '',
+          'Interview has no day left from 30 March 2026 to 5 April 2026 (Mon 30 Mar to Thu 2 Apr: unavailable; Fri 3 Apr: Good Friday; Sat 4 Apr to Sun 5 Apr: weekend). Make one of these days available, or ask your EPAO.',
+        ],
+      ],
+      goesOn: true,
+      shows: 'Where nobody is available any more.',
+    },
+  ],
+  EPA_GATEWAY_LATEST: [
+    {
+      given: ['2027-07-31', null, 10],
+      gives: [
+        ['Milestone', 'Latest day'],
+        ['Gateway', '2027-04-02'],
+        ['EPA start', '2027-04-16'],
+        ['Last assessment', '2027-07-16'],
+        ['Result expected', '2027-07-30'],
+      ],
+      goesOn: true,
+      shows: 'An EPAO that checks for ten working days.',
+    },
+    {
+      given: ['2027-07-31'],
+      gives: [
+        ['Milestone', 'Latest day'],
+        ['Gateway', '2027-04-16'],
+        ['EPA start', '2027-04-16'],
+      ],
+      goesOn: true,
+      shows: 'Without days for the check of the EPAO.',
+    },
+  ],
   EPA_CHECK: [
     { given: ['Report words', 2750], gives: 'OK' },
     {

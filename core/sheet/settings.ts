@@ -235,6 +235,7 @@ const LIST_ROWS = { firstRow: 1, lastRow: SETTINGS_BLOCK.rows - 1 } as const;
 
 export const SETTINGS_LISTS = {
   closures: { headings: ['Closures (dates besides bank holidays)'], column: 3, ...LIST_ROWS },
+  unavailable: { headings: ['Unavailable days (no assessments)'], column: 4, ...LIST_ROWS },
   columnNames: { headings: ['Heading in this workbook', 'Heading of EPA Cohort'], column: 5, ...LIST_ROWS },
 } as const satisfies Readonly<Record<string, SettingsList>>;
 
@@ -306,6 +307,8 @@ export interface Settings {
   readonly asOf: AsOf;
   /** The standard with what the EPAO has laid down; its own rules where nothing is set. */
   readonly standard: Standard;
+  /** Days on which no assessment can be held: asked for by plans alone. */
+  readonly unavailable: readonly Day[];
   /** What each setting that is a number stands at, by its key. */
   readonly numbers: ReadonlyMap<string, number>;
   readonly columnNames: ColumnNames;
@@ -336,22 +339,25 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
     return value === undefined ? [] : [{ rule, value, unit, source }];
   });
   const numberOf = ({ key }: NumberSetting) => numbers.get(key) as number;
-  const { column: closuresColumn, headings, firstRow } = SETTINGS_LISTS.closures;
-  const closures = listIn(settings, SETTINGS_LISTS.closures);
+  const daysIn = (list: SettingsList): readonly Day[] => {
+    const { headings, column, firstRow } = list;
+    return Array.from({ length: listIn(settings, list).rows }, (_, i) => firstRow + i).flatMap((row) => {
+      const day = read(date, { row, column }, headings[0] as string);
+      return day === undefined ? [] : [day];
+    });
+  };
   return {
     asOf: {
       asOf: read(date, SETTINGS.asOf.place, SETTINGS.asOf.label) ?? today,
       dueSoonDays: numberOf(SETTINGS.dueSoonDays),
-      closures: Array.from({ length: closures.rows }, (_, i) => firstRow + i).flatMap((row) => {
-        const day = read(date, { row, column: closuresColumn }, headings[0]);
-        return day === undefined ? [] : [day];
-      }),
+      closures: daysIn(SETTINGS_LISTS.closures),
       reminders: {
         gateway: numberOf(SETTINGS.gatewayReminder),
         results: numberOf(SETTINGS.resultsReminder),
         certificate: numberOf(SETTINGS.certificateReminder),
       },
     },
+    unavailable: daysIn(SETTINGS_LISTS.unavailable),
     standard: asSet(standard, figures),
     numbers,
     columnNames: settled(columnNamesFrom(columns, columnNamesIn(settings))) ?? new Map(),

@@ -143,8 +143,14 @@ describe('dates', () => {
   });
 
   test('the timeline, each date with the rule that made it', () => {
-    expect(answer('EPA_TIMELINE', '2026-01-05', '2026-02-23', '2026-03-02')).toEqual([
-      ['Milestone', 'Date', 'Rule'],
+    const [headings, ...lines] = answer(
+      'EPA_TIMELINE',
+      '2026-01-05',
+      '2026-02-23',
+      '2026-03-02',
+    ) as string[][];
+    expect(headings).toEqual(['Milestone', 'Date', 'Rule', 'Earliest', 'Latest safe']);
+    expect(lines.map((line) => line.slice(0, 3))).toEqual([
       ['Test by', '2026-02-02', 'The knowledge test is best taken within four weeks.'],
       ['Report due', '2026-02-16', 'The report is handed in within six weeks. Submitted late: ask the EPAO.'],
       [
@@ -163,6 +169,21 @@ describe('dates', () => {
         'Both methods are taken within eight weeks of the start of the assessment period.',
       ],
       ['Result expected', '2026-03-14', 'The grade is confirmed within twelve days of the last assessment.'],
+    ]);
+    // All is done: no step is open that could be safe or not.
+    expect(lines.map((line) => line.slice(3).join())).toEqual(lines.map(() => ','));
+  });
+
+  test('the timeline, with the days between which an open step is safe', () => {
+    const [, ...lines] = answer('EPA_TIMELINE', '2026-01-05') as string[][];
+    // Six weeks to hand in, nine days to the presentation, eight weeks in all: Monday 2 March. The test may come last.
+    expect(lines.map(([label, , , earliest, latest]) => [label, earliest, latest])).toEqual([
+      ['Test by', '2026-01-05', '2026-03-02'],
+      ['Report due', '2026-01-05', '2026-02-16'],
+      ['Presentation from', '', ''],
+      ['Presentation by', '2026-01-14', '2026-03-02'],
+      ['EPA end', '', ''],
+      ['Result expected', '', ''],
     ]);
   });
 });
@@ -642,7 +663,9 @@ describe('the catalogue', () => {
       'EPA_PRESENTATION_FROM(report_handed_in)',
       'EPA_RESULT_EXPECTED(last_assessment, closures)',
       'EPA_WORKDAY(start, days, closures)',
-      'EPA_TIMELINE(epa_start, report_handed_in, last_assessment, closures)',
+      'EPA_TIMELINE(epa_start, report_handed_in, last_assessment, closures, unavailable)',
+      'EPA_PLAN(epa_start, as_of, test_date, report_handed_in, presentation_date, closures, unavailable)',
+      'EPA_GATEWAY_LATEST(result_by, closures, check_days)',
       'EPA_CHECK(what, value)',
       'EPA_TRACKER(sheet, as_of, settings)',
       'EPA_GATEWAY(sheet, as_of, settings)',

@@ -116,6 +116,29 @@ describe('settings', () => {
   });
 });
 
+describe('the days on which no assessment can be held', () => {
+  const lacking = (...cells: readonly Cell[]) =>
+    settings([['', '', '', '', 'Unavailable days'], ...cells.map((cell) => ['', '', '', '', cell])]);
+
+  test('stand in the column E, beside the closures, and are no closures', () => {
+    const told = lacking(day('2026-12-07'), '', '08/12/2026');
+    expect([told.unavailable, told.asOf.closures, told.problems]).toEqual([
+      [day('2026-12-07'), day('2026-12-08')],
+      [],
+      [],
+    ]);
+  });
+
+  test('are none where nothing is set, and one that cannot be read is said', () => {
+    expect(settings([]).unavailable).toEqual([]);
+    const told = lacking('half-term', day('2026-12-07'));
+    expect(told.unavailable).toEqual([day('2026-12-07')]);
+    expect(told.problems.map(messageOf)).toEqual([
+      'Unavailable days (no assessments) is "half-term", which is not a date. Type it day first, like 5 Mar 2026 or 05/03/2026.',
+    ]);
+  });
+});
+
 describe('one list says what can be set, where it stands and what holds before', () => {
   test('no two settings stand in the same cell, and none outside the block that is read', () => {
     const places: readonly Place[] = [
@@ -140,7 +163,7 @@ describe('one list says what can be set, where it stands and what holds before',
     for (const { row, column, value } of settingsCells(st0071)) written[row]?.splice(column, 1, value ?? '');
     expect(settings(written)).toEqual(settings([]));
     expect(written.map((row) => row.join('|'))).toEqual([
-      'Setting|Value||Closures (dates besides bank holidays)||Heading in this workbook|Heading of EPA Cohort',
+      'Setting|Value||Closures (dates besides bank holidays)|Unavailable days (no assessments)|Heading in this workbook|Heading of EPA Cohort',
       'As of||||||',
       'Due soon (days before a deadline)|14|||||',
       'Distinctions needed for a Distinction (ask your EPAO)||||||',

@@ -45,7 +45,9 @@ const FUNCTIONS = [
   'EPA_INTERVIEW_FROM(project_submitted)',
   'EPA_RESULT_EXPECTED(last_assessment, closures?)',
   'EPA_WORKDAY(start, days, closures?)',
-  'EPA_TIMELINE(epa_start, project_submitted?, last_assessment?, closures?)',
+  'EPA_TIMELINE(epa_start, project_submitted?, last_assessment?, closures?, unavailable?)',
+  'EPA_PLAN(epa_start, as_of?, observation_date?, project_submitted?, interview_date?, discussion_date?, closures?, unavailable?)',
+  'EPA_GATEWAY_LATEST(result_by, closures?, check_days?)',
   'EPA_CHECK(what, value)',
   'EPA_TRACKER(sheet, as_of, settings?)',
   'EPA_GATEWAY(sheet, as_of, settings?)',
@@ -68,7 +70,9 @@ test('the functions with their arguments', () => {
 
 /** What each function that answers a table writes above it. */
 const TABLES = {
-  EPA_TIMELINE: ['Milestone', 'Date', 'Rule'],
+  EPA_TIMELINE: ['Milestone', 'Date', 'Rule', 'Earliest', 'Latest safe'],
+  EPA_PLAN: ['Step', 'Earliest', 'Latest safe', 'Proposed', 'Why'],
+  EPA_GATEWAY_LATEST: ['Milestone', 'Latest day', 'Why'],
   EPA_TRACKER: [
     'Overall grade',
     'Gateway',
@@ -421,6 +425,7 @@ describe('the settings', () => {
     ]);
     expect(told).toEqual([
       ['D2:D100', 'Closures (dates besides bank holidays)'],
+      ['E2:E100', 'Unavailable days (no assessments)'],
       ['F2:G100', 'Heading in this workbook', 'Heading of EPA Cohort'],
     ]);
   });
@@ -586,6 +591,7 @@ test('the codes of problems', () => {
     'BEFORE_FIRST_DAY',
     'BESIDE_A_FAIL',
     'BETTER_LATER',
+    'BOOKED_TOO_EARLY',
     'CELL_ERROR',
     'CHOICE_UNKNOWN',
     'COLUMN_MISSING',
@@ -611,6 +617,7 @@ test('the codes of problems', () => {
     'EXEMPT_TOO_YOUNG',
     'EXEMPT_WITHOUT_REASON',
     'FIGURE_OUTSIDE_STANDARD',
+    'FIRST_DAY_TOO_LATE',
     'GATEWAY_A_DAY_EARLY',
     'GATEWAY_INCOMPLETE',
     'GATEWAY_TOO_EARLY',
@@ -621,6 +628,8 @@ test('the codes of problems', () => {
     'HEADING_UNKNOWN',
     'HELD_TOO_SOON',
     'IDENTITY_MISSING',
+    'LAST_DAY_PAST',
+    'NO_DAY_LEFT',
     'NUMBER_NOT_WHOLE',
     'NUMBER_OUT_OF_RANGE',
     'NUMBER_UNREADABLE',
@@ -634,6 +643,7 @@ test('the codes of problems', () => {
     'SHEET_FILTERED',
     'SHEET_MISSING',
     'SHEET_PROTECTED',
+    'STEP_HELD_UP',
     'TICK_UNKNOWN',
     'ULN_DOUBTFUL',
     'WORKING_DAYS_UNKNOWN',

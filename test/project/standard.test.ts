@@ -447,7 +447,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     100: 'rows of the settings',
     2: 'a row',
     3: 'a row or column',
-    4: 'a row',
+    4: 'a row or column',
     5: 'a row or column',
     6: 'a row',
     30: 'days to wait, the provider’s own',
@@ -466,6 +466,13 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'core/set-up/guesses.ts': { 10: 'digits of a ULN', 1930: 'a year', 2061: 'a year', 2: 'half of the cells' },
   'core/set-up/mapping.ts': { 100: 'cells that are looked at', 3: 'samples that are shown' },
   'core/set-up/references.ts': { 2: 'the row below the headings' },
+  'core/rules/free-days.ts': { 8: 'runs that are listed', 3: 'letters of a weekday' },
+  'core/rules/plan-placing.ts': { 7: 'days of slack, our own', 2: 'halfway' },
+  'core/functions/plan-functions.ts': {
+    99: 'more days than any check',
+    10: 'an example',
+    2: 'arguments',
+  },
   'core/functions/catalogue.ts': {
     999: 'more criteria than any method has',
     12: 'an example',
