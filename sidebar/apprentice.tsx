@@ -164,7 +164,7 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
       if (isOpen !== (chosen[key] ?? key === matters)) setChosen({ ...chosen, [key]: isOpen });
     },
   });
-  const { asOf } = settings;
+  const { asOf, unavailable } = settings;
   // Whatever is half typed belongs to one apprentice and must never be written to the next.
   const who = JSON.stringify(whom.identity ?? whom.row);
   return (
@@ -177,7 +177,7 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
         status={deadlinesInWords(standard, apprentice.epaStart)}
         {...part('deadlines')}
       >
-        <Deadlines key={who} whom={whom} asOf={asOf} today={today} />
+        <Deadlines key={who} whom={whom} asOf={asOf} today={today} unavailable={unavailable} />
       </Section>
       <Section
         title="Grade"

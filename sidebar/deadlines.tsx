@@ -1,3 +1,4 @@
+import type { PlanLine } from '../core/cohort/plan-lines';
 import { type Day, formatDay } from '../core/dates/day';
 import { type EpaStep, epaSteps } from '../core/rules/epa-steps';
 import { byWord } from '../core/rules/force';
@@ -6,6 +7,7 @@ import { epaEnd } from '../core/rules/timeline';
 import { ruleOf, type Standard } from '../core/standard/standard';
 import { Why } from './controls';
 import { DateOf } from './date-of';
+import { ProposedDates, planLinesOf } from './proposed-dates';
 import type { InView } from './state';
 import { TimelinePicture } from './timeline-picture';
 import { useColumns, useStandard } from './use-columns';
@@ -17,10 +19,17 @@ interface DeadlinesProps {
 }
 
 /** What is due when, and why; bookings are set here. */
-export function Deadlines({ whom, asOf, today }: DeadlinesProps) {
+export function Deadlines({
+  whom,
+  asOf,
+  today,
+  unavailable,
+}: DeadlinesProps & { readonly unavailable: readonly Day[] }) {
+  const columns = useColumns();
   const standard = useStandard();
   const { apprentice } = whom;
   const steps = epaSteps(standard, apprentice, asOf);
+  const lines = planLinesOf(columns, standard, whom, asOf, unavailable);
   return (
     <>
       {apprentice.plannedEnd !== undefined && (
@@ -40,9 +49,17 @@ export function Deadlines({ whom, asOf, today }: DeadlinesProps) {
           <TimelinePicture apprentice={apprentice} asOf={asOf} />
           <ul class="steps">
             {steps.map((step) => (
-              <Step key={step.label} step={step} whom={whom} asOf={asOf} today={today} />
+              <Step
+                key={step.label}
+                step={step}
+                line={lines?.find((line) => line.step.key === step.column)}
+                whom={whom}
+                asOf={asOf}
+                today={today}
+              />
             ))}
           </ul>
+          <ProposedDates lines={lines} />
           <EpaEnd epaStart={apprentice.epaStart} asOf={asOf.asOf} />
         </>
       )}
@@ -50,7 +67,13 @@ export function Deadlines({ whom, asOf, today }: DeadlinesProps) {
   );
 }
 
-function Step({ step, ...props }: DeadlinesProps & { readonly step: EpaStep }) {
+interface StepProps extends DeadlinesProps {
+  readonly step: EpaStep;
+  /** What a plan says of it; none where it cannot be planned. */
+  readonly line: PlanLine | undefined;
+}
+
+function Step({ step, line, ...props }: StepProps) {
   const columns = useColumns();
   const standard = useStandard();
   const { label, column, from, by } = step;
@@ -65,9 +88,20 @@ function Step({ step, ...props }: DeadlinesProps & { readonly step: EpaStep }) {
         </span>
       </h3>
       <p class="bounds">{boundsInWords(standard, step)}</p>
+      {line?.day === undefined && line !== undefined && <SafeDays line={line} />}
       <DateOf column={column} isNamed {...props} />
       <Why rules={rules} notes={notes} about={`these dates for ${label}?`} />
     </li>
+  );
+}
+
+/** Between which days an open step is safe, and what is lost after the last of them; or why there is none. */
+function SafeDays({ line: { earliest, why } }: { readonly line: PlanLine }) {
+  if (earliest === undefined) return <p class="safe none">{why}</p>;
+  return (
+    <p class="safe">
+      Possible from {formatDay(earliest)}. {why}
+    </p>
   );
 }
 

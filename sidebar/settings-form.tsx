@@ -61,7 +61,22 @@ export function SettingsForm({ grid }: GridProps) {
         />
       ))}
       <EpaoFigures grid={grid} />
-      <Closures grid={grid} today={today} />
+      <DayList
+        grid={grid}
+        today={today}
+        list={SETTINGS_LISTS.closures}
+        title="Closures of the EPAO"
+        remark="Bank holidays of England and Wales are built in: add only other days."
+        noun="closure"
+      />
+      <DayList
+        grid={grid}
+        today={today}
+        list={SETTINGS_LISTS.unavailable}
+        title="Unavailable days"
+        remark="Days on which no assessment can be held, because somebody who is needed is away. Plans keep clear of them."
+        noun="unavailable day"
+      />
     </>
   );
 }
@@ -209,18 +224,28 @@ function ownFigure(rule: Rule): string {
     : `${figure}, not confirmed by the source: ask your EPAO`;
 }
 
-/** Days on which the EPAO is closed, besides weekends and bank holidays. */
-function Closures({ grid, today }: GridProps & { readonly today: Day }) {
+interface DayListProps extends GridProps {
+  readonly today: Day;
+  readonly list: (typeof SETTINGS_LISTS)['closures' | 'unavailable'];
+  readonly title: string;
+  readonly remark: string;
+  /** One of its days, as in "Add a closure". */
+  readonly noun: string;
+}
+
+/** A list of days in the settings sheet: shown, added to, taken from. */
+function DayList({ grid, today, list, title, remark, noun }: DayListProps) {
   const write = useSettingWriter();
-  const { firstRow, lastRow, column } = SETTINGS_LISTS.closures;
+  const { firstRow, lastRow, column } = list;
   const rows = Array.from({ length: lastRow - firstRow + 1 }, (_, i) => firstRow + i);
   const cellAt = (row: number) => grid.settings[row]?.[column] ?? '';
   const used = rows.filter((row) => cellAt(row) !== '');
   const free = rows.find((row) => cellAt(row) === '');
+  const label = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
   return (
     <div>
-      <h3>Closures of the EPAO</h3>
-      <p class="remark">Bank holidays of England and Wales are built in: add only other days.</p>
+      <h3>{title}</h3>
+      <p class="remark">{remark}</p>
       <ul class="closures">
         {used.map((row) => {
           const cell = cellAt(row);
@@ -232,7 +257,7 @@ function Closures({ grid, today }: GridProps & { readonly today: Day }) {
                 type="button"
                 class="small"
                 onClick={() =>
-                  void write(`Closure ${words} removed`, { row, column }, { expected: cell, content: '' })
+                  void write(`${label} ${words} removed`, { row, column }, { expected: cell, content: '' })
                 }
               >
                 Remove<span class="unseen"> {words}</span>
@@ -245,14 +270,14 @@ function Closures({ grid, today }: GridProps & { readonly today: Day }) {
         <p class="remark">The list is full.</p>
       ) : (
         <DateField
-          label="Add a closure"
+          label={`Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`}
           value={undefined}
           today={today}
           isBusy={false}
           onSave={(day) => {
             if (day === undefined) return;
             const content = { expected: '', content: day, isDate: true } as const;
-            void write(`Closure ${formatDay(day)}`, { row: free, column }, content);
+            void write(`${label} ${formatDay(day)}`, { row: free, column }, content);
           }}
         />
       )}

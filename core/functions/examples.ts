@@ -201,6 +201,8 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
         ],
       ],
       goesOn: true,
+      shows:
+        'Where the rules leave a choice, EPA Cohort proposes a hand-in a week before its latest safe day, an assessment halfway, and one assessment a day: its habit, not a rule.',
     },
     {
       given: ['2026-01-05', '2026-02-10', null, null, '2026-03-12'],

@@ -3,7 +3,6 @@ import { planLines } from '../cohort/plan-lines';
 import { type Day, formatDay } from '../dates/day';
 import { latestGateway, type WayToResult } from '../rules/latest-gateway';
 import type { PlanRequest } from '../rules/plan';
-import { PROPOSAL_HABITS } from '../rules/plan-in-words';
 import { RESULT_EXPECTED } from '../rules/timeline';
 import type { Columns } from '../sheet/columns';
 import { type Standard, type Step, stepsOf } from '../standard/standard';
@@ -34,7 +33,8 @@ function planFunction(columns: Columns): CustomFunction {
   ];
   return tableFunction({
     name: 'EPA_PLAN',
-    summary: `For each open step of an EPA period its earliest and latest safe day and a day that is proposed, or why there is none. ${PROPOSAL_HABITS}`,
+    summary:
+      'For each open step of an EPA period its earliest and latest safe day, and a day that is proposed as working best; or why there is none.',
     parameters,
     returns: [
       { heading: 'Step', kind: 'text' },
@@ -46,15 +46,15 @@ function planFunction(columns: Columns): CustomFunction {
     restsOn: rulesOfPlans(standard),
     run: (...values: unknown[]) => {
       const request = requestFrom(steps, values);
-      const lines = planLines(columns, request);
+      const lines = planLines(columns, columns.standard, request);
       return lines === undefined
         ? beyondKnownYears(epaStart.name, request.epaStart)
-        : lines.map(({ step, earliest, latest, proposed, why }) => [
+        : lines.map(({ step, earliest, latest, proposed, why, notes }) => [
             step.name,
             earliest,
             latest,
             proposed,
-            why,
+            [why, ...notes].join(' '),
           ]);
     },
   });
@@ -123,6 +123,6 @@ function latestGatewayRows(standard: Standard, way: WayToResult, checkDays: numb
 
 function checkInWords(days: number): string {
   return days === 0
-    ? 'The day of the EPA start: no days are counted for the check of the EPAO. Ask your EPAO how many working days it takes, and give them as check_days.'
+    ? 'The day of the EPA start: the check of the EPAO is not counted. Ask your EPAO how many working days it takes, and give them as check_days.'
     : `${counted(days, 'working day')} before the EPA start, for the check of the EPAO.`;
 }

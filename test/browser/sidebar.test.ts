@@ -264,6 +264,24 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       ]);
     });
 
+    test('of the open steps say between which days they are safe, and of no other', async () => {
+      expect(await host.sidebar.locator('.safe').allInnerTexts()).toEqual([
+        'Possible from 4 December 2026. Hold it by 5 January 2027, its last day.',
+        'Possible from 25 November 2026. Hold it by 5 January 2027, its last day.',
+      ]);
+    });
+
+    test('are proposed for the open steps, beside those that are set', async () => {
+      await host.sidebar.getByText('Propose dates').click();
+      // Halfway from 4 December to 5 January is Sunday 20 December; from the discussion to 5 January it is Friday 18.
+      expect(await host.sidebar.locator('.proposal > li').allInnerTexts()).toEqual([
+        expect.stringMatching(/^Project\s+20 November 2026/),
+        expect.stringMatching(/^Interview\s+Monday, 21 December 2026$/),
+        expect.stringMatching(/^Discussion\s+1 December 2026/),
+        expect.stringMatching(/^Observation\s+Friday, 18 December 2026$/),
+      ]);
+    });
+
     test('each date gives its rule and where that is written', async () => {
       const why = host.sidebar.locator('.steps > li').nth(1).locator('.why');
       await why.locator('summary').click();

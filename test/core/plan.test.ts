@@ -41,7 +41,7 @@ function span(first: string, last: string): string[] {
 const dayOrBlank = (found: Day | undefined) => (found === undefined ? '' : iso(found));
 
 function linesFor(standard: Standard, epaStart: string, given: Given = {}) {
-  return planLines(columnsOf(standard), requestFor(standard, epaStart, given)) ?? [];
+  return planLines(columnsOf(standard), standard, requestFor(standard, epaStart, given)) ?? [];
 }
 
 /** "earliest, latest, proposed" of a step. */
@@ -51,7 +51,8 @@ function daysOf(name: string, given: Given = {}, standard: Standard = st0071, ep
 }
 
 function whyOf(name: string, given: Given = {}, standard: Standard = st0071, epaStart = START) {
-  return linesFor(standard, epaStart, given).find(({ step }) => step.name === name)?.why;
+  const line = linesFor(standard, epaStart, given).find(({ step }) => step.name === name);
+  return [line?.why, ...(line?.notes ?? [])].join(' ');
 }
 
 /** A Monday; two months end on Thursday 5 March, three on Easter Sunday, 5 April, after Good Friday. */
@@ -493,7 +494,7 @@ describe('against brute force', () => {
       fc.property(smallCase, (given) => {
         const { small, plan } = smallFrom(given);
         fc.pre(!plan.isComplete);
-        const lines = planLines(columnsOf(small.standard), small.request) ?? [];
+        const lines = planLines(columnsOf(small.standard), small.standard, small.request) ?? [];
         const root = lines.filter(({ why }) => / has no day left/.test(why));
         expect(root.length).toBeGreaterThan(0);
         for (const { day: set, proposed, why } of lines)

@@ -278,6 +278,8 @@ test('what each function on values rests on', () => {
     EPA_RESULT_EXPECTED: ['result.expected'],
     EPA_WORKDAY: [],
     EPA_TIMELINE: ['project.window', 'epa.period', 'interview.gap', 'result.expected'],
+    EPA_PLAN: ['epa.period', 'observation.afterDiscussion', 'project.window', 'interview.gap'],
+    EPA_GATEWAY_LATEST: ['epa.period', 'result.expected'],
     EPA_CHECK: [
       'portfolio.fewest',
       'portfolio.most',
