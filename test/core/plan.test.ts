@@ -202,6 +202,12 @@ describe('the proposal', () => {
     ]);
     expect(why[1]).toEqual(['Interview', '', 'Booked for 12 March 2026 and kept.']);
     expect(why[2]).toEqual(['Discussion', '', 'Done on 3 February 2026.']);
+    // On its own day it is done, the day before it is booked.
+    const seenFrom = (from: string) => whyOf('Interview', { ...given, from });
+    expect([seenFrom('2026-03-11'), seenFrom('2026-03-12')]).toEqual([
+      'Booked for 12 March 2026 and kept.',
+      'Done on 12 March 2026.',
+    ]);
     expect(whyOf('Discussion', { dates: { discussionDate: '2026-02-03' } })).toBe(
       'Set for 3 February 2026 and kept.',
     );
@@ -299,7 +305,7 @@ describe('what is known of an apprentice', () => {
 
   test('what is graded is done, dated or not', () => {
     const progress = { epaStart: day(START), discussionDate: undefined, discussionGrade: 'Fail' };
-    expect(stepsFor(progress)).toEqual({});
+    expect(Object.keys(stepsFor(progress) ?? {})).toEqual([]);
   });
 
   test('before the EPA start there is nothing to plan', () => {
