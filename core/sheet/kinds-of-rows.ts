@@ -299,9 +299,10 @@ function readsLikeTitle(cell: Cell): boolean {
 }
 
 /** The cohort that a sub-heading names; other parts of a sheet, such as "Withdrawn", name none. */
-function cohortIn({ layout, uln, name }: Places, grid: Grid, row: number): string | undefined {
-  const title = layout.headings.map((_, position) => grid.at(row, position)).find(readsLikeTitle);
-  return isText(title)
-    ? cohortNamed(title.trim())
-    : (monthOrYear(grid.at(row, uln)) ?? monthOrYear(grid.at(row, name)));
+function cohortIn({ uln, name, label, others }: Places, grid: Grid, row: number): string | undefined {
+  const cells = [uln, name, label, ...others.map(({ position }) => position)].map((at) => grid.at(row, at));
+  const title = cells.find(readsLikeTitle);
+  if (isText(title)) return cohortNamed(title.trim());
+  const [ulnCell, nameCell] = cells;
+  return monthOrYear(ulnCell) ?? monthOrYear(nameCell);
 }

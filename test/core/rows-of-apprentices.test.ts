@@ -572,6 +572,16 @@ describe('sub-headings give the cohort where the sheet has no column for it', ()
     expect(september).toEqual(['Jun Wetherlam', 'Sum Ting']);
   });
 
+  test('what stands where the names do is the title, not what a column of the provider holds', () => {
+    const rows = [
+      ['Academic year', 'Apprentice', 'Mentor'],
+      ['2025/26', 'Group B', 'Group visit'],
+      ['2025/26', 'Amara Foxbury', ''],
+    ];
+    const own = tableIn({ sheet: 'Cohort', rows, settings: [] }) as CohortTable;
+    expect(cohortAbove(own, 2)).toBe('Group B');
+  });
+
   test('a single row finds the same by looking upwards', () => {
     const told = overview.entries.map(({ name, row }) => [name, cohortAbove(table, row)]);
     expect(told).toEqual(COHORTS);
