@@ -574,7 +574,7 @@ describe('sub-headings give the cohort where the sheet has no column for it', ()
 
   test('what stands where the names do is the title, not what a column of the provider holds', () => {
     const rows = [
-      ['Academic year', 'Apprentice', 'Mentor'],
+      ['Section', 'Apprentice', 'Mentor'],
       ['2025/26', 'Group B', 'Group visit'],
       ['2025/26', 'Amara Foxbury', ''],
     ];
