@@ -45,6 +45,17 @@ function column<const K extends string, T>(
   return { key, heading, kind, aliases, help } as const;
 }
 
+/** A column that set-up does not add: few sheets need it. */
+function optional<const K extends string, T>(
+  key: K,
+  heading: string,
+  kind: Kind<T>,
+  help: string,
+  ...aliases: string[]
+) {
+  return { ...column(key, heading, kind, help, ...aliases), isOptional: true } as const;
+}
+
 /** What every sheet may say of an apprentice, whatever the standard. Headings end up in people's workbooks: names are for ever. */
 const WHO_AND_WHEN = [
   column(
@@ -187,7 +198,7 @@ const CERTIFICATE = [
     'Certificated',
     'Certificate received',
   ),
-  column(
+  optional(
     'extraTime',
     'Extra time',
     share,
@@ -195,7 +206,7 @@ const CERTIFICATE = [
     'Extra time %',
     'Additional time',
   ),
-  column(
+  optional(
     'reasonableAdjustments',
     'Reasonable adjustments',
     arrangement,

@@ -206,7 +206,7 @@ describe('the proposal', () => {
     const seenFrom = (from: string) => whyOf('Interview', { ...given, from });
     expect([seenFrom('2026-03-11'), seenFrom('2026-03-12')]).toEqual([
       'Booked for 12 March 2026 and kept.',
-      'Done on 12 March 2026.',
+      'Done on 12 March 2026. Interview date is 12 March 2026, but Project submitted is blank. Fill in the day of the project, or correct the date: the project comes first.',
     ]);
     expect(whyOf('Discussion', { dates: { discussionDate: '2026-02-03' } })).toBe(
       'Set for 3 February 2026 and kept.',

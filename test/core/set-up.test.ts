@@ -120,17 +120,17 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
 
 describe('calculated columns, in the way of each host', () => {
   const INPUTS = columns.usual.map(({ heading }) => heading);
-  // 38 inputs and one column of the provider's own: A to AM.
+  // 36 inputs and one column of the provider's own: A to AK.
   const sheet = [['ULN', 'Mentor', ...INPUTS.filter((heading) => heading !== 'ULN')]];
   const SETTINGS = "'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100";
 
   test('Sheets: a formula in the heading, over the sheet from its headings to its end', () => {
     const made = plan(sheet);
-    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$1:$AM,${SETTINGS})`);
-    expect(formulaOf(made, 'RAG')).toBe(`=EPA_RAG($A$1:$AM,${SETTINGS})`);
-    expect(formulaOf(made, 'Overall grade')).toBe(`=INDEX(EPA_TRACKER($A$1:$AM,${SETTINGS}),0,1)`);
-    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER($A$1:$AM,${SETTINGS}),0,6)`);
-    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER($A$1:$AM,${SETTINGS}),0,8)`);
+    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$1:$AK,${SETTINGS})`);
+    expect(formulaOf(made, 'RAG')).toBe(`=EPA_RAG($A$1:$AK,${SETTINGS})`);
+    expect(formulaOf(made, 'Overall grade')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,1)`);
+    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,6)`);
+    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,8)`);
   });
 
   test('Excel: calculated columns of a table, each from the headings and its own row', () => {
@@ -150,7 +150,7 @@ describe('calculated columns, in the way of each host', () => {
 
   test('the local workbook: a formula in each row, from the headings and that row', () => {
     const made = plan(sheet, 'each row');
-    const own = 'IF({1;0},$A$1:$AM$1,$A{row}:$AM{row})';
+    const own = 'IF({1;0},$A$1:$AK$1,$A{row}:$AK{row})';
     expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
     expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,8)`);
     expect(formulaOf(made, 'Project due')).toBe(`=EPA_DEADLINE($S{row},"Project",'EPA settings'!$B$10)`);
@@ -158,7 +158,7 @@ describe('calculated columns, in the way of each host', () => {
 
   test('below a title the range begins at the headings', () => {
     const made = plan([['Customer Service 2026', ''], ...sheet]);
-    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$2:$AM,${SETTINGS})`);
+    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$2:$AK,${SETTINGS})`);
   });
 
   test('reads the inputs on both sides of a column that a provider calls as we call ours, never its own column', () => {

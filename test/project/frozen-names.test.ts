@@ -368,6 +368,8 @@ test('the optional columns, which no set-up adds', () => {
     'Provider sign-off by',
     'Apprentice sign-off by',
     'Off-the-job hours',
+    'Extra time',
+    'Reasonable adjustments',
   ]);
 });
 
