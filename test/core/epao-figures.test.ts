@@ -1,16 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Cell, gridFrom, plainCell } from '../../core/cells/cell';
 import { issuesOf } from '../../core/cohort/issues';
+import { overviewOf } from '../../core/cohort/overview';
 import { call } from '../../core/functions/call';
 import { functionNamed } from '../../core/functions/catalogue';
 import type { CustomFunction } from '../../core/functions/define';
-import { messageOf } from '../../core/problems';
+import { isProblem, messageOf } from '../../core/problems';
 import { epaSteps } from '../../core/rules/epa-steps';
 import { standings } from '../../core/rules/standing';
 import { deadline, epaEnd, expectedGateway, expectedResult, noticeDay } from '../../core/rules/timeline';
+import { viewOf } from '../../core/sheet/calculated-columns';
 import { columnsOf } from '../../core/sheet/columns';
 import { layoutOf } from '../../core/sheet/layout';
 import { epaoSettingsOf, SETTINGS, settingsCells, settingsFrom } from '../../core/sheet/settings';
+import { tableIn } from '../../core/sheet/table';
 import { asSet, figureInWords } from '../../core/standard/epao-figures';
 import { st0071 } from '../../core/standard/st0071';
 import { ownerOf, type Standard } from '../../core/standard/standard';
@@ -234,6 +237,17 @@ describe('what follows from it', () => {
       (ask('EPA_TRACKER', sheet, day('2026-05-01'), ...more) as unknown[][]).map((row) => row[5]);
     expect(projectDue()).toEqual(['Project due', '2026-05-16']);
     expect(projectDue(settings)).toEqual(['Project due', '2026-05-18']);
+    const late = [
+      ['Apprentice', 'EPA start', 'Project submitted'],
+      ['Amara Foxbury', EPA_START, day('2026-05-18')],
+    ];
+    const issues = (...more: readonly unknown[]) => ask('EPA_ISSUES', late, day('2026-07-01'), ...more);
+    expect([issues(), issues(settings)]).toMatchObject({ 0: { length: 2 }, 1: { length: 1 } });
+    const table = tableIn({ sheet: 'Cohort', rows: late as Cell[][], settings: [] });
+    if (isProblem(table)) throw new Error(table.what);
+    const found = (standard: Standard) =>
+      overviewOf(table, viewOf(standard, { asOf: day('2026-07-01'), dueSoonDays: 14, closures: [] })).issues;
+    expect([found(st0071).length, found(nineWeeks).length]).toEqual([1, 0]);
     expect(ask('EPA_DEADLINE', EPA_START, 'Project', 9)).toBe('2026-05-18');
     expect(ask('EPA_DEADLINE', EPA_START, 'Project', 0)).toBe('2026-05-16');
     expect(ask('EPA_DEADLINE', EPA_START, 'EPA end', 9)).toBe('2026-06-16');
@@ -295,6 +309,12 @@ describe('reasonable adjustments change what a figure may be', () => {
     expect([minutes(last), minutes(last + 1).length]).toEqual([[], 1]);
   });
 
+  test('what the EPAO allows with extra time is for those who have extra time', () => {
+    const { standard } = settingsWith({ adjustedMinutes: 90 });
+    const row = { 'Reasonable adjustments': 'Scribe', 'Discussion minutes': 67 };
+    expect(found(row, standard)).toHaveLength(1);
+  });
+
   test('extra time gives no more words and no more questions', () => {
     const row = { 'Extra time': '25%', 'Report words': 2751, 'Interview questions': 11 };
     expect(found(row)).toEqual([
@@ -322,6 +342,15 @@ describe('reasonable adjustments change what a figure may be', () => {
   });
 
   test('a note stays a note', () => {
+    const made = columnsOf(second);
+    // The tolerance on the report is only typical there.
+    const issues = issuesOf(
+      layoutOf(made, ['Apprentice', 'Reasonable adjustments', 'Report length']),
+      gridFrom([['Amara Foxbury', 'Scribe', 1891]]),
+      0,
+      day('2026-07-01'),
+    );
+    expect(issues.map(({ severity }) => severity)).toEqual(['note']);
     const [note] = found({ 'Reasonable adjustments': 'Scribe', 'Observation minutes': 55 });
     expect(note).toMatch(/^note: Observation minutes is 55: OK within the tolerance/);
   });
