@@ -270,6 +270,36 @@ export const PROBLEMS = {
     what: '{argument} ({date}) falls on a day off: {dayOff}.',
     fix: 'Allowed, but make sure that the EPAO works on that day.',
   },
+  RESIT_WITHOUT_FAIL: {
+    kind: 'invalid',
+    what: '{argument} is filled in, but {other} is {otherValue}.',
+    fix: 'Only a failed method is taken again: keep the first grade as it was given, and check both.',
+  },
+  RESIT_AFTER_WINDOW: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is after {end}, the last day that your EPAO gives after the failed attempt on {failed}.',
+    fix: 'Check the date, or speak to the EPAO.',
+  },
+  RESIT_ONLY_AS_RETAKE: {
+    kind: 'invalid',
+    what: '{argument} ({date}) is after {resitEnd}, the last day for a resit.',
+    fix: 'Allowed until {end} as a retake, after more learning: make sure that it is one.',
+  },
+  RESIT_CAPPED: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which counts as a {counted}.',
+    fix: 'Nothing to mend: your EPAO caps resits. Keep the grade as it was given.',
+  },
+  ATTEMPTS_OVER_LIMIT: {
+    kind: 'invalid',
+    what: '{argument}: {value} attempts, more than the {most} that your EPAO allows.',
+    fix: 'Check the number, or speak to the EPAO.',
+  },
+  ATTEMPTS_TOO_FEW: {
+    kind: 'invalid',
+    what: '{argument} is {value}, but {other} is filled in: that makes {least} or more.',
+    fix: 'Count the first attempt and every one after it.',
+  },
   GRADE_WITHOUT_DATE: {
     kind: 'invalid',
     what: '{argument} is {value}, but {other} is blank.',

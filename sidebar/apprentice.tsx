@@ -3,7 +3,7 @@ import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
 import { gatewayInWords, missingForGateway } from '../core/rules/gateway';
 import { gradesOf, overallGrade } from '../core/rules/grading';
-import { actionInWords } from '../core/rules/next-action';
+import { actionInWords } from '../core/rules/open-action';
 import { isDone } from '../core/rules/progress';
 import { type Stage, stageOf } from '../core/rules/stage';
 import { standings } from '../core/rules/standing';
@@ -184,7 +184,7 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
         status={overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet'}
         {...part('grade')}
       >
-        <GradeCard key={who} whom={whom} />
+        <GradeCard key={who} whom={whom} asOf={asOf} today={today} />
       </Section>
     </>
   );

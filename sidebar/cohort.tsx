@@ -19,7 +19,7 @@ import {
   type PlacedIssue,
 } from '../core/cohort/overview';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
-import { actionInWords, daysInWords } from '../core/rules/next-action';
+import { actionInWords, daysInWords } from '../core/rules/open-action';
 import { RAG_WORDS, type Rag } from '../core/rules/standing';
 import type { CohortSheet } from '../core/sheet/people';
 import { useSidebar } from './context';

@@ -1,6 +1,6 @@
 import { objectionsTo } from '../core/cohort/objections';
 import type { Day } from '../core/dates/day';
-import type { AsOf } from '../core/rules/next-action';
+import type { AsOf } from '../core/rules/as-of';
 import type { ColumnKey } from '../core/sheet/columns';
 import { useSidebar } from './context';
 import { DateField } from './controls';

@@ -1,8 +1,9 @@
 import type { PlanLine } from '../core/cohort/plan-lines';
 import { type Day, formatDay } from '../core/dates/day';
+import type { AsOf } from '../core/rules/as-of';
 import { type EpaStep, epaSteps } from '../core/rules/epa-steps';
 import { byWord } from '../core/rules/force';
-import { type AsOf, daysInWords } from '../core/rules/next-action';
+import { daysInWords } from '../core/rules/open-action';
 import { epaEnd } from '../core/rules/timeline';
 import { ruleOf, type Standard } from '../core/standard/standard';
 import { Why } from './controls';

@@ -3,6 +3,7 @@ import { isExempt } from '../core/cells/exemptions';
 import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
 import { cellInWords, EXEMPT, EXEMPTION_REASONS, exemption, tickAs } from '../core/port/recording';
+import type { AsOf } from '../core/rules/as-of';
 import { checkOf } from '../core/rules/checks';
 import { reasonFor } from '../core/rules/exemption';
 import {
@@ -13,7 +14,7 @@ import {
   recordedState,
   waitsFor,
 } from '../core/rules/gateway';
-import { type AsOf, daysInWords } from '../core/rules/next-action';
+import { daysInWords } from '../core/rules/open-action';
 import { earliestGateway, expectedGateway, noticeDay } from '../core/rules/timeline';
 import type { Column } from '../core/sheet/columns';
 import type { GatewayItem, RecordedItem, Standard } from '../core/standard/standard';

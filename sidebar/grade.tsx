@@ -1,24 +1,32 @@
 import { useState } from 'preact/hooks';
 import type { Grade } from '../core/cells/grades';
-import { formatDay } from '../core/dates/day';
+import type { Kind } from '../core/cells/kinds';
+import { type Day, formatDay } from '../core/dates/day';
 import { cellInWords } from '../core/port/recording';
-import { gradesOf, type MethodGrade, overallGrade } from '../core/rules/grading';
+import type { AsOf } from '../core/rules/as-of';
+import { cappedGrade, countedGrade, currentGrade, resitDeadline } from '../core/rules/attempts';
+import { gradesGiven, gradesOf, type MethodGrade, overallGrade } from '../core/rules/grading';
 import { explainGrade } from '../core/rules/grading-explained';
+import { asSet, CAPS } from '../core/standard/epao-figures';
+import type { Method, Standard } from '../core/standard/standard';
 import { useSidebar } from './context';
-import { ChoiceField, Why } from './controls';
+import { ChoiceField, NumberField, Why } from './controls';
 import { Criteria } from './criteria';
+import { DateOf } from './date-of';
 import { type InView, isWriting } from './state';
 import { useColumns, useStandard } from './use-columns';
 
 interface GradeProps {
   readonly whom: InView;
+  readonly asOf: AsOf;
+  readonly today: Day;
 }
 
 /** What grade this is, why, and what would make it a better one. */
-export function GradeCard({ whom }: GradeProps) {
+export function GradeCard({ whom, asOf, today }: GradeProps) {
   const standard = useStandard();
   const { resultsConfirmed } = whom.apprentice;
-  const grades = gradesOf(standard, whom.apprentice);
+  const who = JSON.stringify(whom.identity);
   return (
     <>
       <p class="notice">
@@ -26,14 +34,74 @@ export function GradeCard({ whom }: GradeProps) {
           ? 'Indicative only. No grade is for the apprentice or their manager before the EPAO has confirmed it.'
           : `Results confirmed by the EPAO on ${formatDay(resultsConfirmed)}.`}
       </p>
-      {standard.methods.map(({ id, grade }) => (
-        <MethodGradeField key={id} column={grade.key} whom={whom} />
+      {standard.methods.map((method) => (
+        <div key={method.id}>
+          <MethodGradeField column={method.grade.key} whom={whom} />
+          {wasFailed(whom, method) && <ResitFields method={method} whom={whom} asOf={asOf} today={today} />}
+        </div>
       ))}
-      <Outcome grades={grades} />
-      <WhatIf key={JSON.stringify(whom.identity)} grades={grades} />
-      <Criteria key={`criteria ${JSON.stringify(whom.identity)}`} whom={whom} />
+      <Outcome
+        standard={standard}
+        grades={gradesOf(standard, whom.apprentice)}
+        given={gradesGiven(standard, whom.apprentice)}
+      />
+      <WhatIf key={who} whom={whom} />
+      <Criteria key={`criteria ${who}`} whom={whom} />
     </>
   );
+}
+
+/** A method that was failed, or that something is recorded of as if it had been. */
+function wasFailed({ apprentice }: InView, { grade, resit }: Method): boolean {
+  const recorded = [resit.date, resit.grade, resit.attempts].some(({ key }) => apprentice[key] !== undefined);
+  return apprentice[grade.key] === 'Fail' || recorded;
+}
+
+/** A resit or retake beside the first attempt, which stays as it was. */
+function ResitFields({ method, whom, asOf, today }: GradeProps & { readonly method: Method }) {
+  const { session, state } = useSidebar();
+  const standard = useStandard();
+  const columns = useColumns();
+  const { resit, name } = method;
+  const [given, counted] = [
+    currentGrade(whom.apprentice, method),
+    countedGrade(standard, whom.apprentice, method),
+  ];
+  const attempts = columns.of(resit.attempts.key);
+  const rules = [standard.resits, standard.settable.resitWindow, standard.settable.resitCap];
+  return (
+    <div class="resit">
+      <DateOf column={resit.date.key} whom={whom} asOf={asOf} today={today} />
+      <MethodGradeField column={resit.grade.key} whom={whom} />
+      {whom.hasColumn(attempts.key) && (
+        <NumberField
+          label={attempts.heading}
+          value={String(whom.cellOf(attempts.key) ?? '')}
+          kind={attempts.kind as Kind<number>}
+          isBusy={isWriting(state, attempts.key)}
+          onSave={(number) => void session.write(whom, [{ column: attempts.key, value: number ?? '' }])}
+        />
+      )}
+      <p class="remark">{resitByWhen(standard, whom, method)}</p>
+      {given !== counted && (
+        <p class="remark">
+          The {given} counts as a {counted} for the overall grade.
+        </p>
+      )}
+      <Why
+        rules={rules.filter((rule) => rule !== undefined)}
+        about={`is that so for a resit of the ${name.toLowerCase()}?`}
+      />
+    </div>
+  );
+}
+
+function resitByWhen(standard: Standard, { apprentice }: InView, method: Method): string {
+  if (currentGrade(apprentice, method) !== 'Fail') return 'The first grade stays as it was given.';
+  const end = resitDeadline(standard, apprentice, method);
+  return end === undefined
+    ? 'By when a failed method is taken again is not known here: ask your EPAO, and set its months in the settings.'
+    : `Your EPAO gives until ${formatDay(end)} for a resit.`;
 }
 
 function MethodGradeField({ column, whom }: { readonly column: string; readonly whom: InView }) {
@@ -58,12 +126,15 @@ function MethodGradeField({ column, whom }: { readonly column: string; readonly 
   );
 }
 
-interface GradesProps {
+interface OutcomeProps {
+  readonly standard: Standard;
+  /** As they count. */
   readonly grades: readonly MethodGrade[];
+  /** As they were given: no resit capped. */
+  readonly given: readonly MethodGrade[];
 }
 
-function Outcome({ grades }: GradesProps) {
-  const standard = useStandard();
+function Outcome({ standard, grades, given }: OutcomeProps) {
   const overall = overallGrade(standard, grades);
   const rules = [...new Set(standard.grading.bands.map(({ rule }) => rule))].reverse();
   return (
@@ -72,7 +143,7 @@ function Outcome({ grades }: GradesProps) {
         Overall grade: <strong>{overall ?? 'none yet'}</strong>
       </p>
       <p>
-        {explainGrade(standard, grades) ??
+        {explainGrade(standard, grades, given) ??
           'No method has a grade yet, so every overall grade is still possible.'}
       </p>
       <Why rules={rules} about="is this the overall grade?" />
@@ -80,30 +151,81 @@ function Outcome({ grades }: GradesProps) {
   );
 }
 
+/** What somebody supposes of a method. */
+interface Supposed {
+  readonly grade: MethodGrade;
+  readonly isResit: boolean;
+}
+
+const FIRST = 'First attempt';
+const RESIT = 'Resit or retake';
+
 /** Grades to play with: nothing of it is written. */
-function WhatIf({ grades }: GradesProps) {
-  const { methods } = useStandard();
-  const [supposed, setSupposed] = useState(grades);
-  const suppose = (at: number, grade: MethodGrade) =>
-    setSupposed(supposed.map((old, i) => (i === at ? grade : old)));
+function WhatIf({ whom }: { readonly whom: InView }) {
+  const standard = useStandard();
+  const { methods, settable } = standard;
+  const inSheet = methods.map((method): Supposed => {
+    const isResit = whom.apprentice[method.resit.grade.key] !== undefined;
+    return { grade: currentGrade(whom.apprentice, method), isResit };
+  });
+  const [supposed, setSupposed] = useState(inSheet);
+  const [cap, setCap] = useState('');
+  const suppose = (at: number, change: Partial<Supposed>) =>
+    setSupposed(supposed.map((old, i) => (i === at ? { ...old, ...change } : old)));
+  const capping = cap === '' ? standard : withCap(standard, cap);
+  const given = supposed.map(({ grade }) => grade);
+  const counted = supposed.map(({ grade, isResit }) =>
+    isResit && grade !== undefined ? cappedGrade(capping, grade) : grade,
+  );
   return (
     <details class="tool">
       <summary>What if…</summary>
       <p>Choose grades to see what they would make. Nothing is written to the sheet.</p>
       {methods.map((method, i) => (
-        <ChoiceField
-          key={method.id}
-          label={`${method.name}, supposed`}
-          value={supposed[i] ?? ''}
-          choices={method.grades}
-          blank="No grade"
-          onChoose={(choice) => suppose(i, (choice || undefined) as Grade | undefined)}
-        />
+        <div key={method.id}>
+          <ChoiceField
+            label={`${method.name}, supposed`}
+            value={supposed[i]?.grade ?? ''}
+            choices={method.grades}
+            blank="No grade"
+            onChoose={(choice) => suppose(i, { grade: (choice || undefined) as Grade | undefined })}
+          />
+          <ChoiceField
+            label={`${method.name}, which attempt`}
+            value={supposed[i]?.isResit ? RESIT : ''}
+            choices={[RESIT]}
+            blank={FIRST}
+            onChoose={(choice) => suppose(i, { isResit: choice === RESIT })}
+          />
+        </div>
       ))}
-      <Outcome grades={supposed} />
-      <button type="button" class="small" onClick={() => setSupposed(grades)}>
+      {settable.resitCap !== undefined && supposed.some(({ isResit }) => isResit) && (
+        <ChoiceField
+          label="Highest grade after a resit, supposed"
+          value={cap}
+          choices={CAPS}
+          blank="As in the settings"
+          onChoose={setCap}
+        />
+      )}
+      <Outcome standard={capping} grades={counted} given={given} />
+      <button
+        type="button"
+        class="small"
+        onClick={() => {
+          setSupposed(inSheet);
+          setCap('');
+        }}
+      >
         Back to the grades in the sheet
       </button>
     </details>
   );
+}
+
+function withCap(standard: Standard, value: string): Standard {
+  const { resitCap: rule } = standard.settable;
+  return rule === undefined
+    ? standard
+    : asSet(standard, [{ rule, value, source: { page: 'what you suppose', section: 'What if' } }]);
 }

@@ -1,6 +1,6 @@
 import { type PlanLine, planLines } from '../core/cohort/plan-lines';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
-import type { AsOf } from '../core/rules/next-action';
+import type { AsOf } from '../core/rules/as-of';
 import { planRequestOf } from '../core/rules/plan';
 import { PROPOSAL_HABITS } from '../core/rules/plan-in-words';
 import type { Columns } from '../core/sheet/columns';

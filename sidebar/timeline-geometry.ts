@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '../core/dates/day';
+import type { AsOf } from '../core/rules/as-of';
 import { type EpaStep, epaSteps } from '../core/rules/epa-steps';
-import type { AsOf } from '../core/rules/next-action';
 import { epaEnd } from '../core/rules/timeline';
 import type { Apprentice } from '../core/sheet/columns';
 import type { Standard } from '../core/standard/standard';

@@ -1,5 +1,5 @@
 import { type Day, formatDay, MONTHS, partsOf } from '../core/dates/day';
-import type { AsOf } from '../core/rules/next-action';
+import type { AsOf } from '../core/rules/as-of';
 import type { Apprentice } from '../core/sheet/columns';
 import { type Lane, timelineGeometry } from './timeline-geometry';
 import { useStandard } from './use-columns';

@@ -1,5 +1,5 @@
 import { type Day, partsOf, readDay } from '../core/dates/day';
-import type { AsOf } from '../core/rules/next-action';
+import type { AsOf } from '../core/rules/as-of';
 
 /** A day as the tests write it: 2026-03-05. */
 export function day(text: string): Day {

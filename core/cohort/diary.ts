@@ -1,6 +1,6 @@
 import type { Day } from '../dates/day';
 import { bookingsOf } from '../rules/epa-steps';
-import type { OpenAction } from '../rules/next-action';
+import type { OpenAction } from '../rules/open-action';
 import type { RowRead } from '../sheet/rows';
 import type { Standard } from '../standard/standard';
 import type { Counted } from './counts';

@@ -1,7 +1,7 @@
 import { dayOffOn } from '../dates/bank-holidays';
 import { type Day, formatDay } from '../dates/day';
 import { problem } from '../problems';
-import type { AsOf } from '../rules/next-action';
+import type { AsOf } from '../rules/as-of';
 import { bookedColumns } from '../rules/row-rules';
 import type { Apprentice, ColumnKey, Columns } from '../sheet/columns';
 import { type Found, findingsIn } from '../sheet/findings';

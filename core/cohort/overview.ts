@@ -1,6 +1,7 @@
 import { gridFrom } from '../cells/cell';
+import type { AsOf } from '../rules/as-of';
 import type { Severity } from '../rules/force';
-import type { AsOf, OpenAction } from '../rules/next-action';
+import type { OpenAction } from '../rules/open-action';
 import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';

@@ -1,8 +1,9 @@
-import { anyValue, choice, date, daysToCount, gradeKind, tick, wholeNumber } from '../cells/kinds';
+import { anyValue, choice, date, daysToCount, gradeKind, type Kind, tick, wholeNumber } from '../cells/kinds';
 import type { Day } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
 import { type Problem, problem } from '../problems';
 import { remembered } from '../remembered';
+import { cappedGrade } from '../rules/attempts';
 import { checkFigure, checksOf } from '../rules/checks';
 import {
   type MethodGrade,
@@ -28,9 +29,18 @@ import {
 import { chosenColumns } from '../sheet/chosen-standard';
 import type { Columns } from '../sheet/columns';
 import { type EpaoSetting, SETTINGS } from '../sheet/settings';
-import { asSet } from '../standard/epao-figures';
+import { asSet, type Cap } from '../standard/epao-figures';
 import { countedSteps } from '../standard/order';
-import { nounOf, numberOf, ruleOf, type Standard, type Step, stepOf, stepsOf } from '../standard/standard';
+import {
+  type Method,
+  nounOf,
+  numberOf,
+  ruleOf,
+  type Standard,
+  type Step,
+  stepOf,
+  stepsOf,
+} from '../standard/standard';
 import { PRODUCT } from '../version';
 import { countInWords, listed } from '../words';
 import { argumentName, beyondKnownYears, closures, epaStart, unavailable } from './date-arguments';
@@ -87,11 +97,46 @@ function gradeFunctions(standard: Standard): readonly CustomFunction[] {
             `How many distinctions make an overall Distinction, 1 to ${methods.length}. Ask your EPAO; ${numberOf(standard, distinctions)} if left out.`,
           ),
         ]),
+    ...(settable.resitCap === undefined
+      ? []
+      : [
+          optional(
+            'resits',
+            methodsNamed(standard),
+            'The methods whose grade is that of a resit: their names with commas between them.',
+          ),
+          optional(
+            'resit_cap',
+            SETTINGS.resitCap.kindFor(),
+            'The highest grade after a resit, as your EPAO says; if left out, a resit counts as a Pass at most.',
+          ),
+        ]),
   ];
-  const restsOn = [...new Set(grading.bands.map(({ rule }) => rule))].reverse();
+  const bandRules = [...new Set(grading.bands.map(({ rule }) => rule))].reverse();
+  const restsOn = [...bandRules, ...(settable.resitCap === undefined ? [] : [settable.resitCap])];
   const gradesIn = (values: readonly unknown[]) => values.slice(0, methods.length) as MethodGrade[];
-  const needing = asArgued(standard, distinctions, SETTINGS.distinctionsNeeded);
-  const standardIn = (values: readonly unknown[]) => needing(values[methods.length] as number | undefined);
+  const argumentIn = (values: readonly unknown[], name: string) =>
+    values[parameters.findIndex((parameter) => parameter.name === name)];
+  const standardsFor = remembered((cap: Cap | undefined) =>
+    asArgued(
+      asArgued(standard, settable.resitCap, SETTINGS.resitCap)(cap),
+      distinctions,
+      SETTINGS.distinctionsNeeded,
+    ),
+  );
+  const standardIn = (values: readonly unknown[]) =>
+    standardsFor(argumentIn(values, 'resit_cap') as Cap | undefined)(
+      argumentIn(values, 'distinctions_needed') as number | undefined,
+    );
+  /** The grades as they count. */
+  const countedIn = (values: readonly unknown[]) => {
+    const resits = (argumentIn(values, 'resits') ?? []) as readonly string[];
+    return gradesIn(values).map((grade, i) =>
+      grade !== undefined && resits.includes((methods[i] as Method).id)
+        ? cappedGrade(standardIn(values), grade)
+        : grade,
+    );
+  };
   return [
     cellFunction({
       name: 'EPA_GRADE',
@@ -99,7 +144,7 @@ function gradeFunctions(standard: Standard): readonly CustomFunction[] {
       parameters,
       returns: 'text',
       restsOn,
-      run: (...values: unknown[]) => overallGrade(standardIn(values), gradesIn(values)),
+      run: (...values: unknown[]) => overallGrade(standardIn(values), countedIn(values)),
     }),
     cellFunction({
       name: 'EPA_GRADE_EXPLAIN',
@@ -107,16 +152,35 @@ function gradeFunctions(standard: Standard): readonly CustomFunction[] {
       parameters,
       returns: 'text',
       restsOn,
-      run: (...values: unknown[]) => explainGrade(standardIn(values), gradesIn(values)),
+      run: (...values: unknown[]) => explainGrade(standardIn(values), countedIn(values), gradesIn(values)),
     }),
     ...methodGradeFunctions(standard),
   ];
 }
 
+/** Some of the methods of a standard, by their names: "Report, Test" or "Report and Test". */
+function methodsNamed({ methods }: Standard): Kind<readonly string[]> {
+  const accepts = `${listed(methods.map(({ name }) => name))}, or several of them`;
+  return {
+    name: 'choice',
+    accepts,
+    zeroIsBlank: true,
+    read(cell, argument) {
+      const named = String(cell)
+        .split(/,|;|&|\band\b/i)
+        .map((word) => word.trim().toLowerCase());
+      const found = named.map((word) => methods.find(({ name }) => name.toLowerCase() === word)?.id);
+      return found.includes(undefined)
+        ? problem('CHOICE_UNKNOWN', { argument, value: cell, accepted: accepts })
+        : (found as readonly string[]);
+    },
+  };
+}
+
 /** The standard with one figure of an EPAO that a formula gives as an argument; its own where the argument is blank. */
 function asArgued(standard: Standard, rule: string | undefined, { label, unit }: EpaoSetting) {
   const source = { page: 'the formula', section: label };
-  return remembered((value: number | undefined) =>
+  return remembered((value: number | string | undefined) =>
     rule === undefined || value === undefined ? standard : asSet(standard, [{ rule, value, unit, source }]),
   );
 }

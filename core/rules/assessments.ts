@@ -7,9 +7,10 @@ export function assessmentsOf(standard: Standard): readonly Step[] {
   return stepsOf(standard).filter(({ act }) => act === 'assess');
 }
 
-/** The latest of the assessments that have a date. */
+/** The latest of the assessments that have a date, resits among them. */
 export function lastAssessmentOf(standard: Standard): (progress: Progress) => Day | undefined {
-  const keys = assessmentsOf(standard).map(({ key }) => key);
+  const resits = standard.methods.map(({ resit }) => resit.date.key);
+  const keys = [...assessmentsOf(standard).map(({ key }) => key), ...resits];
   return (progress) => {
     let last: Day | undefined;
     for (const key of keys) {

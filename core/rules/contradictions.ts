@@ -2,12 +2,14 @@ import { type Day, formatDay } from '../dates/day';
 import {
   type GatewayItem,
   gradedStep,
+  type Method,
   nounOf,
   ruleOf,
   type Standard,
   stepOf,
   stepsOf,
 } from '../standard/standard';
+import { attemptsOf, currentGrade, resitDay } from './attempts';
 import { severityOf } from './force';
 import { unsettledItems } from './gateway';
 import { gradesOf, overallGrade, possibleGrades } from './grading';
@@ -161,16 +163,26 @@ function besideFail(
     find(progress, asOf) {
       const day = progress[column];
       if (day === undefined || day > asOf) return undefined;
-      const failed = standard.methods.find(({ grade }) => progress[grade.key] === 'Fail');
-      if (failed === undefined) return undefined;
+      const failed = standard.methods.find((method) => currentGrade(progress, method) === 'Fail');
+      if (failed === undefined || (column === 'resultsConfirmed' && isTakenAgain(progress, failed)))
+        return undefined;
       return {
         column,
         code: 'BESIDE_A_FAIL',
         details: { date: formatDay(day), value: 'Fail' },
-        columns: { other: failed.grade.key },
+        columns: { other: failedColumn(progress, failed) },
       };
     },
   };
+}
+
+/** The results may be those of the attempt before. */
+function isTakenAgain(progress: Progress, method: Method): boolean {
+  return resitDay(progress, method) !== undefined || (attemptsOf(progress, method) ?? 0) > 1;
+}
+
+function failedColumn(progress: Progress, { grade, resit }: Method): string {
+  return progress[resit.grade.key] === 'Fail' ? resit.grade.key : grade.key;
 }
 
 /** What the EPAO confirmed, beside what the methods add up to in every reading of the standard that plans use. */

@@ -1,8 +1,8 @@
 import type { Day } from '../dates/day';
 import { countedSteps, stepsInUsualOrder } from '../standard/order';
 import { gradedStep, type Standard } from '../standard/standard';
+import type { AsOf } from './as-of';
 import { lastOfAllAssessments } from './assessments';
-import type { AsOf } from './next-action';
 import { dayIn, isDone, type Progress } from './progress';
 import { type EpaPeriod, firstDayEntry, lastDayEntry, resultEntry, type TimelineEntry } from './timeline';
 
@@ -81,7 +81,10 @@ export interface Booking {
 
 /** The assessments that are booked or held, with the columns of their dates and grades. */
 export function bookingsOf({ methods }: Standard): (progress: Progress) => readonly Booking[] {
-  const steps = methods.map((method) => ({ ...gradedStep(method), grade: method.grade.key }));
+  const steps = methods.flatMap((method) => [
+    { ...gradedStep(method), grade: method.grade.key },
+    { key: method.resit.date.key, name: `${method.name} resit`, grade: method.resit.grade.key },
+  ]);
   return (progress) => {
     const bookings: Booking[] = [];
     for (const { key, name, grade } of steps) {

@@ -1,6 +1,7 @@
 import { GRADES, type Grade, isAtLeast } from '../cells/grades';
 import { type GradeBand, ruleOf, type Standard } from '../standard/standard';
 import { countInWords, listed } from '../words';
+import { capOf } from './attempts';
 import {
   bandFor,
   type Condition,
@@ -16,13 +17,25 @@ const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
 
 /**
  * The overall grade in one breath: the grade, what decided it, what a better one would still take, and that only the EPAO
- * confirms grades. `undefined` while no method has a grade. Parameters as in `overallGrade`.
+ * confirms grades. `undefined` while no method has a grade.
+ *
+ * @param grades As they count: those of resits capped where the EPAO caps them, or may.
+ * @param given The same as they were given.
  */
-export function explainGrade(standard: Standard, grades: readonly MethodGrade[]): string | undefined {
+export function explainGrade(
+  standard: Standard,
+  grades: readonly MethodGrade[],
+  given: readonly MethodGrade[] = grades,
+): string | undefined {
   const outcome = overallGrade(standard, grades);
   if (outcome === undefined) return undefined;
   const reason = reasonFor({ standard, grades }, outcome);
-  return [`${outcome}: ${reason}`, ...openPoint({ standard, grades }), INDICATIVE].join(' ');
+  return [
+    `${outcome}: ${reason}`,
+    ...openPoint({ standard, grades }),
+    ...capPoint({ standard, grades }, given),
+    INDICATIVE,
+  ].join(' ');
 }
 
 interface Graded {
@@ -35,7 +48,7 @@ function reasonFor(graded: Graded, outcome: Outcome): string {
   switch (outcome) {
     case 'Fail':
       if (!grades.includes('Fail')) return 'these grades make no overall grade of the standard.';
-      return `${methodsWith(graded, 'Fail')} not passed, and every method must be. Until it is, no ${bestGrade(standard)} is possible; the source does not say what a resit can reach.`;
+      return `${methodsWith(graded, 'Fail')} not passed, and every method must be. Until it is, no ${bestGrade(standard)} is possible; ${resitReach(standard)}.`;
     case 'Incomplete':
       return `no grade yet for ${methodsWith(graded, undefined)}. ${stillPossible(graded)}`;
     default: {
@@ -52,6 +65,34 @@ function reasonFor(graded: Graded, outcome: Outcome): string {
       ].join(' ');
     }
   }
+}
+
+/** What a resit can reach at most, as far as anybody has said. */
+function resitReach(standard: Standard): string {
+  const { resitCap } = standard.settable;
+  if (resitCap === undefined || capOf(standard) === 'not known')
+    return 'the source does not say what a resit can reach';
+  return capOf(standard) === 'capped'
+    ? `your EPAO counts a resit as a ${ruleOf(standard, resitCap).word} at most`
+    : 'your EPAO does not cap resits';
+}
+
+/** What a cap on resits changes: both readings, and whom to ask while nobody knows which holds. */
+function capPoint({ standard, grades }: Graded, given: readonly MethodGrade[]): string[] {
+  const capped = standard.methods.filter((_, i) => grades[i] !== given[i]).map(({ name }) => name);
+  if (capped.length === 0) return [];
+  const at = grades.findIndex((grade, i) => grade !== given[i]);
+  const counts = `The resit of ${listed(capped).replace(' or ', ' and ')} counts as a ${grades[at]}`;
+  const other = overallGrade(standard, given);
+  const change =
+    other === overallGrade(standard, grades)
+      ? 'which changes nothing in the overall grade'
+      : `without a cap the overall grade would be ${other}`;
+  return capOf(standard) === 'capped'
+    ? [`${counts}, because your EPAO caps resits; ${change}.`]
+    : [
+        `${counts}: the source does not say whether resits are capped, so the lower reading stands; ${change}. Ask your EPAO.`,
+      ];
 }
 
 function bestGrade({ grading: { bands } }: Standard): Grade {

@@ -1,6 +1,7 @@
 import { type Grade, isAtLeast } from '../cells/grades';
 import { asSet } from '../standard/epao-figures';
 import { type GradeBand, numberOf, ruleOf, type Standard } from '../standard/standard';
+import { countedGrade, currentGrade } from './attempts';
 import type { Progress } from './progress';
 
 /** What the method grades add up to; `Incomplete` while a method has no grade. Indicative: only the EPAO confirms grades. */
@@ -8,9 +9,14 @@ export type Outcome = Grade | 'Incomplete';
 
 export type MethodGrade = Grade | undefined;
 
-/** The grades of an apprentice, in the order of the standard's methods. */
-export function gradesOf({ methods }: Standard, progress: Progress): readonly MethodGrade[] {
-  return methods.map(({ grade }) => progress[grade.key] as MethodGrade);
+/** The grades of an apprentice as they count, in the order of the standard's methods: by the latest attempt, a resit capped. */
+export function gradesOf(standard: Standard, progress: Progress): readonly MethodGrade[] {
+  return standard.methods.map((method) => countedGrade(standard, progress, method));
+}
+
+/** The same as they were given: no resit capped. */
+export function gradesGiven({ methods }: Standard, progress: Progress): readonly MethodGrade[] {
+  return methods.map((method) => currentGrade(progress, method));
 }
 
 /** Every overall grade that a standard gives, worst first. */

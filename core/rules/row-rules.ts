@@ -12,12 +12,14 @@ import {
   stepsOf,
 } from '../standard/standard';
 import { assessmentsOf, lastAssessmentOf } from './assessments';
+import { currentGrade } from './attempts';
 import { adjustmentOf, type Check, checkOf, figuresOf } from './checks';
 import { contradictions } from './contradictions';
 import { lastDayWords, type Severity, severityOf } from './force';
 import { isFigureDue } from './gateway';
 import { gatewayRulesOf } from './gateway-rules';
 import { dayIn, isBlank, isDone, type Progress } from './progress';
+import { resitRules } from './resit-rules';
 import {
   DOUBTFUL,
   EVERY_STAGE,
@@ -122,6 +124,7 @@ function rowRulesOf(standard: Standard): readonly RowRule[] {
     notInFuture('certificateDate', EVERY_STAGE),
     ...graded.map(({ grade, date }) => heldWhenGraded(grade, date)),
     ...figuresOf(standard).map((figure) => figureInside(checkOf(standard, figure), dueOf(standard, figure))),
+    ...resitRules(standard),
   ];
 }
 
@@ -287,6 +290,8 @@ function confirmedAfterLast(standard: Standard): RowRule {
     find(progress) {
       const { resultsConfirmed } = progress;
       const last = resultsConfirmed === undefined ? undefined : lastOf(progress);
+      // Beside a fail they may be the results of the attempt before the resit.
+      if (standard.methods.some((method) => currentGrade(progress, method) === 'Fail')) return undefined;
       if (resultsConfirmed === undefined || last === undefined || resultsConfirmed >= last) return undefined;
       return {
         column: 'resultsConfirmed',
@@ -366,5 +371,6 @@ function adjustedSeverity(severity: Severity, { mayBeAgreed }: { readonly mayBeA
 
 /** The columns of dates that people make with the EPAO. */
 export function bookedColumns(standard: Standard): readonly string[] {
-  return assessmentsOf(standard).map(({ key }) => key);
+  const resits = standard.methods.map(({ resit }) => resit.date.key);
+  return [...assessmentsOf(standard).map(({ key }) => key), ...resits];
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../dates/day';
 import type { Standard } from '../standard/standard';
+import { currentGrade } from './attempts';
 import { isReadyForGateway } from './gateway';
 import { isDone, type Progress } from './progress';
 
@@ -44,12 +45,12 @@ export function stageOf(standard: Standard, progress: Progress, asOf: Day): Stag
 }
 
 function isGraded({ methods }: Standard, progress: Progress): boolean {
-  return methods.every(({ grade }) => progress[grade.key] !== undefined);
+  return methods.every((method) => currentGrade(progress, method) !== undefined);
 }
 
 function isFailed({ methods }: Standard, progress: Progress, asOf: Day): boolean {
   return (
-    methods.some(({ grade }) => progress[grade.key] === 'Fail') ||
+    methods.some((method) => currentGrade(progress, method) === 'Fail') ||
     (progress.confirmedGrade === 'Fail' && isDone(progress.resultsConfirmed, asOf))
   );
 }

@@ -1,5 +1,7 @@
 import type { Standard } from '../standard/standard';
-import { type AsOf, actionsOf, isDueSoon, isLate, isPast, type OpenAction } from './next-action';
+import type { AsOf } from './as-of';
+import { actionsOf } from './next-action';
+import { isDueSoon, isLate, isPast, type OpenAction } from './open-action';
 import type { Progress } from './progress';
 import type { RowFinding } from './row-rule';
 import { doubtsAt } from './row-rules';

@@ -2,10 +2,11 @@ import { GRADES, type Grade } from '../cells/grades';
 import type { Day } from '../dates/day';
 import type { Problem } from '../problems';
 import { remembered } from '../remembered';
+import type { AsOf } from '../rules/as-of';
 import { assessmentsOf, lastOfAllAssessments } from '../rules/assessments';
 import { gatewayInWords } from '../rules/gateway';
 import { gradesOf, overallGrade, overallGrades } from '../rules/grading';
-import { type AsOf, actionInWords } from '../rules/next-action';
+import { actionInWords } from '../rules/open-action';
 import { stageOf } from '../rules/stage';
 import { RAG_WORDS, type Standing, standings } from '../rules/standing';
 import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
@@ -87,7 +88,6 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       kind: 'text',
       help: 'Indicative: only the EPAO confirms grades. Do not show it to the apprentice before.',
       colours: gradeColours(overallGrades(standard)),
-      ofCells: { fn: 'EPA_GRADE', given: gradeCells(standard) },
       answer: (apprentice, view) => overallGrade(view.standard, gradesOf(view.standard, apprentice)),
     },
     {
@@ -136,13 +136,6 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       },
     },
   ];
-}
-
-/** The grades of the methods and, where a provider may set it, the number that decides. */
-function gradeCells({ methods, settable }: Standard): readonly Given[] {
-  const grades = methods.map(({ grade }) => ({ column: grade.key }));
-  const { place } = SETTINGS.distinctionsNeeded;
-  return settable.distinctions === undefined ? grades : [...grades, { setting: place }];
 }
 
 /** The last days that differ: those with a rule of their own, and the end of the EPA period for all others. */

@@ -281,11 +281,20 @@ function itemColumns(standard: Standard, item: RecordedItem): readonly Column[] 
   }
 }
 
-function methodColumns(standard: Standard, { agreements, steps, grade, grades }: Method): readonly Column[] {
+/** More attempts than anybody has, so that a slip shows. */
+const MOST_ATTEMPTS = 10;
+
+function methodColumns(
+  standard: Standard,
+  { agreements, steps, grade, grades, resit }: Method,
+): readonly Column[] {
   return [
     ...agreements.map((agreement) => recorded(agreement, tick)),
     ...steps.flatMap((step) => stepColumns(standard, step)),
     recorded(grade, gradeKind(grades)),
+    recorded(resit.date, date),
+    recorded(resit.grade, gradeKind(grades)),
+    recorded(resit.attempts, wholeNumber(1, MOST_ATTEMPTS, 1)),
   ];
 }
 

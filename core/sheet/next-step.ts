@@ -1,5 +1,6 @@
 import { messageOf, type Problem } from '../problems';
-import { type AsOf, mostPressing, type OpenAction } from '../rules/next-action';
+import type { AsOf } from '../rules/as-of';
+import { mostPressing, type OpenAction } from '../rules/open-action';
 import type { Standing } from '../rules/standing';
 import type { Columns } from './columns';
 import { findingInWords } from './findings';

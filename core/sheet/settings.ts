@@ -2,7 +2,7 @@ import { type Cell, type Grid, gridFrom } from '../cells/cell';
 import { choice, date, type Kind, readCell, wholeNumber } from '../cells/kinds';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem } from '../problems';
-import type { AsOf } from '../rules/next-action';
+import type { AsOf } from '../rules/as-of';
 import { asSet, CAPS, type SetFigure } from '../standard/epao-figures';
 import { wholeWeeksIn } from '../standard/order';
 import type { EpaoFigure, Standard, Unit } from '../standard/standard';

@@ -3,6 +3,7 @@ import { type Rule, ruleOf, type Source, type Standard, type Unit } from './stan
 
 /** The words for the highest grade after a resit. */
 export const CAPS = ['Pass', 'No cap'] as const;
+export type Cap = (typeof CAPS)[number];
 
 /** A figure of an EPAO, and where somebody wrote it down. */
 export interface SetFigure {

@@ -9,6 +9,7 @@ import {
   PROVIDER_SIGN_OFF,
   TIME_ON_PROGRAMME,
 } from './gateway-items';
+import { resitOf } from './resit-columns';
 import { defineStandard } from './standard';
 
 const PAGE = 'Skillsfirst ST0071 page';
@@ -446,6 +447,14 @@ export const st0071 = defineStandard({
       source: CONFIRMATION,
       confirmed: true,
     },
+    'resit.afterFail': {
+      title: 'What is taken again',
+      force: 'must',
+      reading:
+        'Only a method that was failed is taken again, never to lift a pass. The source does not say so; it is what other assessment plans say.',
+      source: { page: PAGE, section: 'End-point Assessment (EPA); resits are not described' },
+      confirmed: false,
+    },
     'resit.cap': {
       title: 'Highest grade after a resit',
       force: 'must',
@@ -586,6 +595,7 @@ export const st0071 = defineStandard({
         aliases: ['Observation result', 'PO grade', 'Practical observation grade'],
         help: GRADE_HELP,
       },
+      resit: resitOf('observation', 'Observation', 'PO'),
     },
     {
       id: 'project',
@@ -661,6 +671,7 @@ export const st0071 = defineStandard({
         aliases: ['Project result', 'WBP grade', 'Work-based project grade'],
         help: GRADE_HELP,
       },
+      resit: resitOf('project', 'Project', 'WBP'),
     },
     {
       id: 'discussion',
@@ -700,6 +711,7 @@ export const st0071 = defineStandard({
         aliases: ['Discussion result', 'PD grade', 'Professional discussion grade'],
         help: GRADE_HELP,
       },
+      resit: resitOf('discussion', 'Discussion', 'PD'),
     },
   ],
   grading: {
@@ -721,6 +733,7 @@ export const st0071 = defineStandard({
       },
     ],
   },
+  resits: 'resit.afterFail',
   settable: {
     distinctions: 'grading.distinctionsNeeded',
     resultDays: 'result.expected',

@@ -141,6 +141,14 @@ export interface Method<Id extends string = string> {
   /** In the order in which they happen; the last assessment is the one that is graded. */
   readonly steps: readonly [Step<Id>, ...Step<Id>[]];
   readonly grade: Recorded;
+  readonly resit: Resit;
+}
+
+/** Where a resit or retake is recorded, beside the first attempt. */
+export interface Resit {
+  readonly date: Recorded;
+  readonly grade: Recorded;
+  readonly attempts: Recorded;
 }
 
 /** What is asked for before gateway, and by which rules. */
@@ -215,6 +223,8 @@ export interface Standard<Id extends string = string> {
     /** Best first: the first whose conditions hold. Where none holds the grade is the worst one. */
     readonly bands: readonly GradeBand<Id>[];
   };
+  /** The rule on which methods may be taken again, where there is one. */
+  readonly resits?: Id;
   /** What an EPAO may lay down, and the rule that its figure stands in for; what is not here does not arise. */
   readonly settable: Readonly<Partial<Record<EpaoFigure, Id>>>;
   /** What providers write for words of its headings. */

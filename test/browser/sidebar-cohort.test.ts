@@ -217,10 +217,10 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     test('the rules say where they are written, and which are not confirmed', async () => {
       await host.unfold('Rules of the standard');
       const rules = host.section('Rules of the standard');
-      await rules.locator('li').nth(46).waitFor();
-      expect(await rules.locator('li').count()).toBe(47);
-      expect(await rules.innerText()).toContain('8 of them not confirmed by the source');
-      expect(await rules.locator('.tag').count()).toBe(8);
+      await rules.locator('li').nth(47).waitFor();
+      expect(await rules.locator('li').count()).toBe(48);
+      expect(await rules.innerText()).toContain('9 of them not confirmed by the source');
+      expect(await rules.locator('.tag').count()).toBe(9);
     });
 
     test('help says what to do about #NAME?, what becomes of data, and which version this is', async () => {

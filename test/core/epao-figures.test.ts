@@ -246,7 +246,7 @@ describe('what follows from it', () => {
     const table = tableIn({ sheet: 'Cohort', rows: late as Cell[][], settings: [] });
     if (isProblem(table)) throw new Error(table.what);
     const found = (standard: Standard) =>
-      overviewOf(table, viewOf(standard, { asOf: day('2026-07-01'), dueSoonDays: 14, closures: [] })).issues;
+      overviewOf(table, viewOf(standard, lookingFrom(day('2026-07-01')))).issues;
     expect([found(st0071).length, found(nineWeeks).length]).toEqual([1, 0]);
     expect(ask('EPA_DEADLINE', EPA_START, 'Project', 9)).toBe('2026-05-18');
     expect(ask('EPA_DEADLINE', EPA_START, 'Project', 0)).toBe('2026-05-16');

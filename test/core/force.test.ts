@@ -220,6 +220,17 @@ const PROBES: Readonly<Record<string, Probe>> = {
     must: ['Error: Observation date (1 June 2026) is before the discussion (2 June 2026).'],
     otherwise: ['Note: Observation date (1 June 2026) is before the discussion (2 June 2026).'],
   },
+  'resit.afterFail': {
+    row: {
+      ...ALL_HELD,
+      'Discussion grade': 'Pass',
+      'Discussion resit date': on('2026-06-10'),
+    },
+    asOf: '2026-06-09',
+    asks: ['EPA_ISSUES'],
+    must: ['Error: Discussion resit date is filled in, but Discussion grade is Pass.'],
+    otherwise: ['Note: Discussion resit date is filled in, but Discussion grade is Pass.'],
+  },
   'result.expected': {
     row: ALL_HELD,
     asOf: '2026-06-23',

@@ -15,7 +15,7 @@ import { call } from '../../core/functions/call';
 import { functionNamed } from '../../core/functions/catalogue';
 import type { CustomFunction } from '../../core/functions/define';
 import { messageOf } from '../../core/problems';
-import { actionInWords } from '../../core/rules/next-action';
+import { actionInWords } from '../../core/rules/open-action';
 import { type View, viewOf } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
 import type { Column, ColumnKey } from '../../core/sheet/columns';

@@ -577,6 +577,8 @@ describe('columns', () => {
     const optional: Readonly<Record<string, readonly string[]>> = {
       'Employer sign-off': ['Employer sign-off by'],
       'Provider sign-off': ['Provider sign-off by'],
+      'Test grade': ['Test resit date', 'Test resit grade', 'Test attempts'],
+      'Report grade': ['Report resit date', 'Report resit grade', 'Report attempts'],
       'Certificate date': ['Extra time', 'Reasonable adjustments'],
     };
     const all = HEADINGS.flatMap((heading) => [heading, ...(optional[heading] ?? [])]);

@@ -4,6 +4,7 @@ import {
   ON_PROGRAMME,
   PROVIDER_SIGN_OFF,
 } from '../../core/standard/gateway-items';
+import { resitOf } from '../../core/standard/resit-columns';
 import { defineStandard } from '../../core/standard/standard';
 
 const PAGE = 'Made-up plan ST9999';
@@ -293,6 +294,7 @@ export const second = defineStandard({
         aliases: ['Test result', 'Knowledge test grade'],
         help: 'Fail or Pass.',
       },
+      resit: resitOf('test', 'Test', 'KT'),
     },
     {
       id: 'report',
@@ -363,6 +365,7 @@ export const second = defineStandard({
         aliases: ['Report result'],
         help: 'Fail, Pass, Merit or Distinction.',
       },
+      resit: resitOf('report', 'Report', 'Rep'),
     },
   ],
   grading: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AsOf } from '../../core/rules/as-of';
 import { gatewayInWords, missingForGateway } from '../../core/rules/gateway';
-import { type AsOf, actionInWords, mostPressing } from '../../core/rules/next-action';
+import { actionInWords, mostPressing } from '../../core/rules/open-action';
 import type { Progress } from '../../core/rules/progress';
 import { STAGES, stageOf } from '../../core/rules/stage';
 import { type Standing, standings } from '../../core/rules/standing';

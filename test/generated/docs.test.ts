@@ -12,6 +12,6 @@ test.each(GENERATED_DOCS.map(({ path, fresh }) => [path, fresh] as const))(
 
 test('the README holds the table of functions', () => {
   expect(readFileSync('README.md', 'utf8')).toContain(
-    '`EPA_GRADE(observation, project, discussion, [distinctions_needed])`',
+    '`EPA_GRADE(observation, project, discussion, [distinctions_needed], [resits], [resit_cap])`',
   );
 });

@@ -54,6 +54,7 @@ test('what the source leaves open is marked as not confirmed', () => {
     'gateway.notice',
     'observation.leastMinutes',
     'grading.distinctionsNeeded',
+    'resit.afterFail',
     'resit.cap',
     'resit.window',
     'retake.window',
@@ -149,6 +150,7 @@ test('the rules of ST0071: their numbers and their forces', () => {
     'grading.distinctionsNeeded': '3 methods, must',
     'grading.noPreliminary': 'must',
     'result.expected': '10 working days, approximate',
+    'resit.afterFail': 'must',
     'resit.cap': 'must',
     'resit.window': 'must',
     'retake.window': 'must',
@@ -185,13 +187,14 @@ function timesOf({ by, from, follows }: Step): readonly string[] {
 }
 
 /** The rules that the parts of a standard name as their reason. */
-function reasonsIn({ gateway, grading }: Standard): readonly string[] {
+function reasonsIn({ gateway, grading, resits }: Standard): readonly string[] {
   return [
     ...gateway.flatMap(({ restsOn }) => restsOn),
     ...gateway.flatMap((item) => (item.kind === 'qualification' && item.optOut ? [item.optOut] : [])),
     ...grading.bands.map(({ rule }) => rule),
     grading.passCriteria,
     grading.distinctionCriteria,
+    ...(resits === undefined ? [] : [resits]),
   ];
 }
 
@@ -239,10 +242,11 @@ describe.each([
       ...recordedItems(standard).flatMap((item) =>
         item.kind === 'sign-off' && item.signatory ? [item, item.signatory] : [item],
       ),
-      ...standard.methods.flatMap(({ agreements, steps, grade }) => [
+      ...standard.methods.flatMap(({ agreements, steps, grade, resit }) => [
         ...agreements,
         ...steps.flatMap((step) => [step, ...step.figures]),
         grade,
+        ...Object.values(resit),
       ]),
     ];
     for (const texts of [recorded.map(({ key }) => key), recorded.map(({ heading }) => heading)])
@@ -267,8 +271,8 @@ test('what each function on values rests on', () => {
     ({ name, restsOn }) => [name, restsOn] as const,
   );
   expect(Object.fromEntries(told)).toEqual({
-    EPA_GRADE: ['grading.methodsToPass', 'grading.distinctionsNeeded'],
-    EPA_GRADE_EXPLAIN: ['grading.methodsToPass', 'grading.distinctionsNeeded'],
+    EPA_GRADE: ['grading.methodsToPass', 'grading.distinctionsNeeded', 'resit.cap'],
+    EPA_GRADE_EXPLAIN: ['grading.methodsToPass', 'grading.distinctionsNeeded', 'resit.cap'],
     EPA_METHOD_GRADE: ['grading.passCriteria', 'grading.distinctionCriteria'],
     EPA_METHOD_GRADE_COUNTS: ['grading.passCriteria', 'grading.distinctionCriteria'],
     EPA_GATEWAY_EXPECTED: ['gateway.typicalMonths'],
@@ -387,6 +391,7 @@ const DESCRIPTION: readonly string[] = [
 const SILENT = [
   'gateway.notice',
   'grading.distinctionsNeeded',
+  'resit.afterFail',
   'resit.cap',
   'resit.window',
   'retake.window',
@@ -417,11 +422,17 @@ describe('the rules cover the source page sentence by sentence', () => {
 /** What else numbers are for in core. A number that is not listed here may be one of the standard. */
 const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'core/rules/checks.ts': { 100: 'percent', 1000: 'thousandths', '20_000': 'more than any figure' },
+  'core/rules/attempts.ts': { 2: 'the first attempt and another' },
+  'core/rules/resit-rules.ts': { 2: 'the first attempt and another' },
   'core/rules/criteria.ts': { 40: 'more criteria than anybody ticks', 12: 'an example' },
   'core/rules/row-rules.ts': { 10: 'digits of a ULN' },
   'core/rules/timeline.ts': { 7: 'days of a week' },
   'core/rules/uln.ts': { 10: 'digits of a ULN', 11: 'its check digit' },
-  'core/sheet/columns.ts': { 1000: 'more minutes than any assessment has', 5: 'an example' },
+  'core/sheet/columns.ts': {
+    1000: 'more minutes than any assessment has',
+    10: 'more attempts than anybody has',
+    5: 'an example',
+  },
   'core/sheet/grid.ts': { 26: 'letters', 65: 'the letter A' },
   'core/sheet/layout.ts': { 20: 'rows in which headings are looked for' },
   'core/sheet/kinds-of-rows.ts': {

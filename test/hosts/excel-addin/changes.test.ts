@@ -138,7 +138,7 @@ describe('what Excel would do to a cell', () => {
   });
 
   test.each([
-    ['a number', 'reportWords', 24, 2500, 'General'],
+    ['a number', 'reportWords', HEADINGS.indexOf('Report words'), 2500, 'General'],
     ['a tick', 'portfolioComplete', 9, true, 'General'],
     ['a day', 'epaStart', EPA_START, day('2026-03-05'), 'dd/mm/yyyy'],
   ] as const)(

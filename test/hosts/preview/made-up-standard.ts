@@ -1,4 +1,5 @@
 import { EMPLOYER_SIGN_OFF, ENGLISH, ON_PROGRAMME } from '../../../core/standard/gateway-items';
+import { resitOf } from '../../../core/standard/resit-columns';
 import { defineStandard } from '../../../core/standard/standard';
 
 const SOURCE = { page: 'made up', section: 'all' };
@@ -102,6 +103,7 @@ export const madeUp = defineStandard({
         },
       ],
       grade: inColumn('castingGrade', 'Casting grade'),
+      resit: resitOf('casting', 'Casting', 'Ca'),
     },
     {
       id: 'test',
@@ -125,6 +127,7 @@ export const madeUp = defineStandard({
         },
       ],
       grade: inColumn('testGrade', 'Test grade'),
+      resit: resitOf('test', 'Test', 'Te'),
     },
   ],
   grading: {
