@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { isExempt } from '../core/cells/exemptions';
 import { type Day, formatDay } from '../core/dates/day';
 import { cellInWords } from '../core/port/recording';
+import { capOf } from '../core/rules/attempts';
 import { reasonFor } from '../core/rules/exemption';
 import { isSettled } from '../core/rules/gateway';
-import { gradesOf, overallGrade } from '../core/rules/grading';
+import { gradesGiven, gradesOf, overallGrade } from '../core/rules/grading';
 import { earliestGateway, expectedGateway } from '../core/rules/timeline';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
 import type { GatewayItem, Standard } from '../core/standard/standard';
@@ -165,6 +166,15 @@ function ConfirmedGrade({ whom }: { readonly whom: InView }) {
   const { resultsConfirmed } = whom.apprentice;
   if (resultsConfirmed === undefined) return null;
   const overall = overallGrade(standard, gradesOf(standard, whom.apprentice));
+  const uncapped = overallGrade(standard, gradesGiven(standard, whom.apprentice));
+  // A grade in print is taken as settled, and this one is not while nobody knows whether resits are capped.
+  if (overall !== uncapped && capOf(standard) === 'not known')
+    return (
+      <p>
+        Results confirmed on {formatDay(resultsConfirmed)}. The overall grade depends on whether the EPAO caps
+        resits: see its letter.
+      </p>
+    );
   return overall === undefined ? null : (
     <p>
       Overall grade: {overall}. Results confirmed on {formatDay(resultsConfirmed)}.

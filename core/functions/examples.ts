@@ -71,6 +71,16 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       gives: 'Distinction',
       shows: 'An EPAO that asks for two.',
     },
+    {
+      given: ['Distinction', 'Distinction', 'Distinction', null, 'Project'],
+      gives: 'Pass',
+      shows: 'One of them in a resit: a Pass at most, until your EPAO says otherwise.',
+    },
+    {
+      given: ['Distinction', 'Distinction', 'Distinction', null, 'Project', 'No cap'],
+      gives: 'Distinction',
+      shows: 'The same where your EPAO does not cap resits.',
+    },
     { given: ['Pass', 'Refer', null], gives: 'Fail', shows: 'One fail decides, even before the rest.' },
     { given: ['Pass', 'pending', null], gives: 'Incomplete' },
     {
@@ -133,6 +143,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { given: ['2026-01-05', 'Project'], gives: '2026-03-05' },
     { given: ['2025-12-31', 'Project'], gives: '2026-02-28', shows: 'The last day of a shorter month.' },
     { given: ['2026-11-30', 'EPA end'], gives: '2027-02-28' },
+    { given: ['2026-01-05', 'Project', 9], gives: '2026-03-09', shows: 'An EPAO that gives nine weeks.' },
     {
       given: [[['2026-01-05'], [null], ['31/01/2024']], 'Interview'],
       gives: [['2026-04-05'], [''], ['2024-04-30']],

@@ -37,7 +37,7 @@ describe('a provider’s own workbook', () => {
   test('says what it did and what it left alone', async () => {
     const notice = await workbook.notice();
     expect(notice).toContain(
-      'The sheet Tracker is set up: 32 columns added on the right, 8 of them calculated.',
+      'The sheet Tracker is set up: 43 columns added on the right, 8 of them calculated.',
     );
     expect(notice).toContain('Your own columns stay as they are: Mentor, Score, Secret.');
   });
@@ -105,7 +105,7 @@ test('one undo takes a whole set-up away', async () => {
 test('an empty sheet becomes a cohort sheet that answers what is typed', async () => {
   await workbook.open('new.csv', '\n');
   await setUp();
-  expect(await workbook.notice()).toContain('43 columns added');
+  expect(await workbook.notice()).toContain('54 columns added');
   await workbook.enter('A2', '1234567890');
   await workbook.enter('B2', 'Amara Foxbury');
   await workbook.enter('F2', '05/01/2026');

@@ -158,7 +158,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     test('setting up adds what is missing, and says what it did', async () => {
       await host.sidebar.getByText('Your own cells stay as they are.').waitFor();
       await host.button('Set up this sheet').click();
-      await host.saved('is set up: 40 columns added on the right, 8 of them calculated.');
+      await host.saved('is set up: 51 columns added on the right, 8 of them calculated.');
       expect(await host.shown(1, 1)).toBe('Trainee');
       expect(await host.shown(1, 4)).toBe('Employer');
       await host.sidebar.getByText('Set up: every column of EPA Cohort is there.').waitFor();
@@ -175,6 +175,21 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await host.button(/^Undo/).click();
       await host.saved('Undone');
       expect(await host.setting(2, 1)).toBe(14);
+    });
+
+    test('what the EPAO lays down says what holds without it, and the answers name the EPAO once it is set', async () => {
+      const label = 'EPAO: working days to confirm a result';
+      await host.unfold('Settings');
+      const settings = host.section('Settings');
+      await settings.getByText('10 working days, says the standard').first().waitFor();
+      await host.field(label).fill('8');
+      await host.field(label).press('Enter');
+      await host.saved(`Saved: ${label}: 8.`);
+      expect(await host.setting(8, 1)).toBe(8);
+      await settings.getByText('Your EPAO’s; without it: 10 working days, says the standard').waitFor();
+      await host.button(/^Undo/).click();
+      await host.saved('Undone');
+      expect(await host.setting(8, 1)).toBe('');
     });
 
     test('the day to count from can be fixed, and followed again', async () => {
