@@ -90,7 +90,7 @@ describe('typed formulas', () => {
 
 describe('the sample cohort', () => {
   test('opens at a next action that is calculated', async () => {
-    expect(await workbook.selected()).toMatch(/^AN3: Hold the interview, booked for /);
+    expect(await workbook.selected()).toMatch(/^AY3: Hold the interview, booked for /);
   });
 
   test('a typed grade changes the overall grade beside it', async () => {
@@ -260,7 +260,7 @@ describe('changes that are not saved', () => {
     expect(await workbook.go('Z3')).toBe('precious');
     await workbook.page.locator('#sample').click();
     await question.locator('button', { hasText: 'Continue' }).click();
-    await workbook.page.locator('#selected-cell', { hasText: /^AN\d+/ }).waitFor({ state: 'attached' });
+    await workbook.page.locator('#selected-cell', { hasText: /^AY\d+/ }).waitFor({ state: 'attached' });
     expect(await workbook.go('Z3')).not.toBe('precious');
   });
   test('are none once they are saved', async () => {
