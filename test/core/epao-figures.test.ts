@@ -237,6 +237,15 @@ describe('what follows from it', () => {
       (ask('EPA_TRACKER', sheet, day('2026-05-01'), ...more) as unknown[][]).map((row) => row[5]);
     expect(projectDue()).toEqual(['Project due', '2026-05-16']);
     expect(projectDue(settings)).toEqual(['Project due', '2026-05-18']);
+    const held = [
+      ['Apprentice', 'Observation date', 'Interview date', 'Discussion date'],
+      ['Amara Foxbury', day('2026-03-31'), day('2026-03-31'), day('2026-03-31')],
+    ];
+    const fiveDays = Array.from({ length: 16 }, (_, row): Cell[] => ['', row === 8 ? 5 : '']);
+    const resultExpected = (...more: readonly unknown[]) =>
+      (ask('EPA_TRACKER', held, day('2026-04-01'), ...more) as unknown[][]).map((row) => row[7]);
+    expect(resultExpected()).toEqual(['Result expected', '2026-04-16']);
+    expect(resultExpected(fiveDays)).toEqual(['Result expected', '2026-04-09']);
     const late = [
       ['Apprentice', 'EPA start', 'Project submitted'],
       ['Amara Foxbury', EPA_START, day('2026-05-18')],
