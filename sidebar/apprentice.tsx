@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { countedRow } from '../core/cohort/counts';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
 import { gatewayInWords, missingForGateway } from '../core/rules/gateway';
@@ -6,13 +7,16 @@ import { gradesOf, overallGrade } from '../core/rules/grading';
 import { actionInWords } from '../core/rules/open-action';
 import { isDone } from '../core/rules/progress';
 import { type Stage, stageOf } from '../core/rules/stage';
-import { standings } from '../core/rules/standing';
+import type { Standing as StandingOfRow } from '../core/rules/standing';
 import { epaEnd } from '../core/rules/timeline';
-import { nextStepOf } from '../core/sheet/next-step';
+import { type View, viewOf } from '../core/sheet/calculated-columns';
+import type { Columns } from '../core/sheet/columns';
+import { nextStepIn } from '../core/sheet/next-step';
+import { ragReason, stageReason } from '../core/sheet/reasons';
 import type { Settings } from '../core/sheet/settings';
 import type { Standard } from '../core/standard/standard';
 import { useSidebar } from './context';
-import { RagTag, Section, Tag } from './controls';
+import { RagTag, Section, Tag, Why } from './controls';
 import { Deadlines } from './deadlines';
 import { Gateway, itemsShown } from './gateway';
 import { GatewayPack } from './gateway-pack';
@@ -81,26 +85,28 @@ function Nobody() {
   );
 }
 
-/** In two seconds: the stage, the RAG word and what to do next. */
+/** In two seconds: the stage, the RAG word and what to do next; why, for those who ask. */
 function Standing({ whom, settings }: { readonly whom: InView; readonly settings: Settings }) {
   const { session } = useSidebar();
   const columns = useColumns();
-  const standard = useStandard();
+  const view = viewOf(useStandard(), settings.asOf);
   const { apprentice, unreadable } = whom;
-  const standing = standings(standard, settings.asOf)(apprentice);
-  const { stage, rag } = standing;
-  const next = nextStepOf(columns, standing, settings.asOf);
+  const read = { apprentice, problems: unreadable };
+  const { counted, standing } = countedRow(read, view);
+  const { stage, rag } = counted;
+  const next = nextStepIn(columns, read, standing, settings.asOf);
   return (
     <div class="standing">
       <p class="row">
-        {stage && <Tag tone="quiet">{stage}</Tag>}
-        {rag && <RagTag rag={unreadable.length === 0 ? rag : 'Check'} />}
+        {stage && stage !== 'Check' && <Tag tone="quiet">{stage}</Tag>}
+        {rag && <RagTag rag={rag} />}
       </p>
       {next && (
         <p class="next">
           <strong>Next:</strong> {actionInWords(next, settings.asOf)}
         </p>
       )}
+      {standing && <Reasons columns={columns} view={view} whom={whom} standing={standing} />}
       {whom.lacksFunctions && (
         <p class="remark bad">
           Cells of this row show #NAME?: the functions are not loaded where this workbook is open.{' '}
@@ -120,6 +126,31 @@ function Standing({ whom, settings }: { readonly whom: InView; readonly settings
         </div>
       )}
     </div>
+  );
+}
+
+interface ReasonsProps {
+  readonly columns: Columns;
+  readonly view: View;
+  readonly whom: InView;
+  readonly standing: StandingOfRow;
+}
+
+/** What stage and RAG rest on: what the sheet says, then the rules. */
+function Reasons({ columns, view, whom, standing }: ReasonsProps) {
+  const { stage, rag } = standing;
+  const reasons = [
+    [stage, stageReason(columns, view, whom.apprentice, stage)],
+    [rag, ragReason(columns, view, standing)],
+  ] as const;
+  const told = reasons.flatMap(([word, reason]) => (word && reason ? [{ word, ...reason }] : []));
+  if (told.length === 0) return null;
+  return (
+    <Why
+      rules={[...new Set(told.flatMap(({ rules }) => rules))]}
+      facts={told.map(({ word, facts }) => `${word}: ${facts.join(' ')}`)}
+      about="are stage and RAG what they are?"
+    />
   );
 }
 
@@ -181,7 +212,7 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
       </Section>
       <Section
         title="Grade"
-        status={overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet'}
+        status={apprentice.confirmedGrade ?? overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet'}
         {...part('grade')}
       >
         <GradeCard key={who} whom={whom} asOf={asOf} today={today} />

@@ -23,7 +23,7 @@ import { actionInWords, daysInWords } from '../core/rules/open-action';
 import { RAG_WORDS, type Rag } from '../core/rules/standing';
 import type { CohortSheet } from '../core/sheet/people';
 import { useSidebar } from './context';
-import { ChoiceField, RagTag, Section, Tag } from './controls';
+import { ChoiceField, RagTag, Section, Tag, Why } from './controls';
 import { Icon } from './icons';
 import { Unconnected } from './unconnected';
 import { useColumns } from './use-columns';
@@ -433,7 +433,7 @@ function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) {
     <Growing items={issues} none="Nothing is wrong in this sheet.">
       {(shown) => (
         <ul class="lines">
-          {shown.map(({ row, position, apprentice, column, problem, severity }) => (
+          {shown.map(({ row, position, apprentice, column, problem, severity, restsOn }) => (
             <li key={`${row} ${position} ${problem.code} ${problem.what}`}>
               <GoButton row={row} column={position}>
                 <span class="row between">
@@ -446,6 +446,7 @@ function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) {
                 <span>{problem.what}</span>
                 <span>{problem.fix}</span>
               </GoButton>
+              {restsOn !== undefined && <Why rules={[restsOn]} about={`is this an issue: ${problem.what}`} />}
             </li>
           ))}
         </ul>

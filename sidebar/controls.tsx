@@ -67,10 +67,13 @@ export function Section({
 
 /** Why a date or a limit is what it is: the rule as we read it, how firm it is, and where it is written. */
 export function Why({
+  facts = [],
   rules,
   notes = [],
   about,
 }: {
+  /** What the sheet says, before the rules. */
+  readonly facts?: readonly string[];
   readonly rules: readonly string[];
   readonly notes?: readonly string[];
   readonly about: string;
@@ -80,6 +83,9 @@ export function Why({
       <summary>
         Why<span class="unseen"> {about}</span>
       </summary>
+      {facts.map((fact) => (
+        <p key={fact}>{fact}</p>
+      ))}
       {rules.map((id) => (
         <RuleText key={id} id={id} />
       ))}

@@ -7,6 +7,7 @@ import type { AsOf } from '../core/rules/as-of';
 import { cappedGrade, countedGrade, currentGrade, resitDeadline } from '../core/rules/attempts';
 import { gradesGiven, gradesOf, type MethodGrade, overallGrade } from '../core/rules/grading';
 import { explainGrade } from '../core/rules/grading-explained';
+import { isDone } from '../core/rules/progress';
 import { asSet, CAPS } from '../core/standard/epao-figures';
 import type { Method, Standard } from '../core/standard/standard';
 import { useSidebar } from './context';
@@ -26,13 +27,14 @@ interface GradeProps {
 export function GradeCard({ whom, asOf, today }: GradeProps) {
   const standard = useStandard();
   const { resultsConfirmed } = whom.apprentice;
+  const isConfirmed = isDone(resultsConfirmed, asOf.asOf);
   const who = JSON.stringify(whom.identity);
   return (
     <>
       <p class="notice">
-        {resultsConfirmed === undefined
-          ? 'Indicative only. No grade is for the apprentice or their manager before the EPAO has confirmed it.'
-          : `Results confirmed by the EPAO on ${formatDay(resultsConfirmed)}.`}
+        {isConfirmed
+          ? `Results confirmed by the EPAO on ${formatDay(resultsConfirmed as Day)}.`
+          : 'Indicative only. No grade is for the apprentice or their manager before the EPAO has confirmed it.'}
       </p>
       {standard.methods.map((method) => (
         <div key={method.id}>
@@ -44,7 +46,9 @@ export function GradeCard({ whom, asOf, today }: GradeProps) {
         standard={standard}
         grades={gradesOf(standard, whom.apprentice)}
         given={gradesGiven(standard, whom.apprentice)}
+        isConfirmed={isConfirmed}
       />
+      {whom.hasColumn('confirmedGrade') && <MethodGradeField column="confirmedGrade" whom={whom} />}
       <WhatIf key={who} whom={whom} />
       <Criteria key={`criteria ${who}`} whom={whom} />
     </>
@@ -132,18 +136,19 @@ interface OutcomeProps {
   readonly grades: readonly MethodGrade[];
   /** As they were given: no resit capped. */
   readonly given: readonly MethodGrade[];
+  readonly isConfirmed?: boolean;
 }
 
-function Outcome({ standard, grades, given }: OutcomeProps) {
+function Outcome({ standard, grades, given, isConfirmed = false }: OutcomeProps) {
   const overall = overallGrade(standard, grades);
   const rules = [...new Set(standard.grading.bands.map(({ rule }) => rule))].reverse();
   return (
     <div class="outcome" aria-live="polite">
       <p>
-        Overall grade: <strong>{overall ?? 'none yet'}</strong>
+        {isConfirmed ? 'The methods make' : 'Overall grade'}: <strong>{overall ?? 'none yet'}</strong>
       </p>
       <p>
-        {explainGrade(standard, grades, given) ??
+        {explainGrade(standard, grades, given, isConfirmed) ??
           'No method has a grade yet, so every overall grade is still possible.'}
       </p>
       <Why rules={rules} about="is this the overall grade?" />

@@ -1,3 +1,4 @@
+import type { Grade } from '../cells/grades';
 import { gradesOf, type Outcome, overallGrade, overallGrades } from '../rules/grading';
 import { isDone } from '../rules/progress';
 import { STAGES, type Stage, stageOf } from '../rules/stage';
@@ -18,7 +19,7 @@ export interface Counted {
   /** What the methods add up to: indicative, because only the EPAO confirms grades. */
   readonly grade: OrCheck<Outcome> | undefined;
   /** What the EPAO confirmed, once it has. */
-  readonly confirmed: OrCheck<Outcome> | undefined;
+  readonly confirmed: OrCheck<Grade> | undefined;
   /** How many days an apprentice who is still learning is past the planned end; `undefined` for those who are not learning. */
   readonly daysLate: OrCheck<number> | undefined;
 }
@@ -132,9 +133,10 @@ function gradeOf(apprentice: Apprentice, { standard }: View): Outcome | undefine
 }
 
 /** The grade that the EPAO confirmed; where only its day is recorded, what the methods add up to. */
-function confirmedGradeOf(apprentice: Apprentice, view: View): Outcome | undefined {
+function confirmedGradeOf(apprentice: Apprentice, view: View): Grade | undefined {
   if (!isDone(apprentice.resultsConfirmed, view.asOf.asOf)) return undefined;
-  return apprentice.confirmedGrade ?? gradeOf(apprentice, view);
+  const grade = apprentice.confirmedGrade ?? gradeOf(apprentice, view);
+  return grade === 'Incomplete' ? undefined : grade;
 }
 
 function daysLateOf(

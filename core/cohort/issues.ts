@@ -19,6 +19,8 @@ export interface Issue {
   readonly problem: Problem;
   /** A breach of what must be is an error, of what is recommended a note. */
   readonly severity: Severity;
+  /** The rule that it rests on, where there is one. */
+  readonly restsOn?: string | undefined;
 }
 
 const NOTHING: readonly Found[] = [];

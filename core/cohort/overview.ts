@@ -6,7 +6,7 @@ import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
 import { rowsFromTheTop } from '../sheet/kinds-of-rows';
-import { checkTheSheet, nextStepOf } from '../sheet/next-step';
+import { nextStepIn } from '../sheet/next-step';
 import { nameOf } from '../sheet/people';
 import { type RowRead, rowReader } from '../sheet/rows';
 import type { CohortTable } from '../sheet/table';
@@ -197,15 +197,13 @@ function entriesOf(table: CohortTable, asOf: AsOf) {
   const positionOf = issuePositions(table);
   return (
     row: number,
-    { apprentice, problems }: RowRead,
+    read: RowRead,
     { counted, standing }: CountedRow,
     cohortAbove: string | undefined,
   ): Entry => {
-    const [unreadable] = problems;
-    const action = standing
-      ? nextStepOf(columns, standing, asOf)
-      : unreadable && checkTheSheet(unreadable.problem);
-    const doubted = standing ? standing.doubts[0]?.column : unreadable?.column;
+    const { apprentice, problems } = read;
+    const action = nextStepIn(columns, read, standing, asOf);
+    const doubted = standing ? standing.doubts[0]?.column : problems[0]?.column;
     return {
       ...counted,
       row,

@@ -479,6 +479,29 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       gives: [['Next action'], ['Apprentice: Submit the project by 5 March 2026 (3 days late)']],
     },
   ],
+  EPA_WHY: [
+    {
+      given: [STARTED, '2026-02-23'],
+      gives: [
+        ['Why'],
+        [
+          'In EPA: EPA start is 5 January 2026. (EPA period: must, says the standard.) Due soon: Apprentice: Submit the project by 5 March 2026 (10 days left). (Time for the work-based project: must, says the standard.)',
+        ],
+      ],
+    },
+    {
+      given: [
+        [
+          ['Apprentice', 'Learning status'],
+          ['Amara Foxbury', 'Withdrawn'],
+          ['Jun Wetherlam', null],
+        ],
+        '2026-02-23',
+      ],
+      gives: [['Why'], ['Withdrawn: Learning status is Withdrawn.'], ['']],
+      shows: 'Blank where no stage can be told.',
+    },
+  ],
   EPA_COHORT: [
     {
       given: [

@@ -3,10 +3,11 @@ import { date } from '../cells/kinds';
 import { type Counted, countedRow, countsFrom } from '../cohort/counts';
 import { issuesOf, SEVERITY_WORDS } from '../cohort/issues';
 import type { Day } from '../dates/day';
-import { isProblem, type Problem, problem } from '../problems';
+import { isProblem, messageOf, type Problem, problem } from '../problems';
 import { type CalculatedColumn, calculatedColumns, type View, viewOf } from '../sheet/calculated-columns';
 import type { Columns } from '../sheet/columns';
 import { hasIdentity, type Layout, layoutOf } from '../sheet/layout';
+import { whyInWords } from '../sheet/reasons';
 import { answered, isApprenticeRow, rowReader } from '../sheet/rows';
 import { settingsFrom } from '../sheet/settings';
 import type { Standard } from '../standard/standard';
@@ -156,6 +157,15 @@ function trackerFunction(
   });
 }
 
+/** Long, so it is no column of the tracker: somebody asks for it. */
+const WHY: CalculatedColumn = {
+  heading: 'Why',
+  kind: 'text',
+  help: 'What stage and RAG rest on.',
+  answer: (apprentice, view) => whyInWords(view, apprentice),
+  whenUnreadable: (problem) => `Check: ${messageOf(problem)}`,
+};
+
 /** What each function that answers one calculated column says of itself. */
 const ALONE: Readonly<Record<string, string>> = {
   EPA_GATEWAY: 'For each apprentice: Through gateway, Ready, or what is missing for gateway.',
@@ -182,6 +192,13 @@ export function sheetFunctions(columns: Columns): readonly CustomFunction[] {
       const { alone } = column;
       return alone ? [trackerFunction(readSheet, alone, ALONE[alone] as string, rules, [column])] : [];
     }),
+    trackerFunction(
+      readSheet,
+      'EPA_WHY',
+      'For each apprentice why stage and RAG are what they are: what the sheet says, and whose rule it is.',
+      rules,
+      [WHY],
+    ),
     cohortFunction(standard, readSheet, rules),
     issuesFunction(columns, readSheet, rules),
   ];

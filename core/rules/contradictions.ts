@@ -12,7 +12,7 @@ import {
 import { attemptsOf, currentGrade, resitDay } from './attempts';
 import { severityOf } from './force';
 import { unsettledItems } from './gateway';
-import { gradesOf, overallGrade, possibleGrades } from './grading';
+import { gradesOf, overallGrade, readingsOf } from './grading';
 import { dayIn, isBlank, isDone, type Progress } from './progress';
 import {
   DOUBTFUL,
@@ -198,7 +198,7 @@ function confirmedGradeDiffers(standard: Standard): RowRule {
       const outcome = overallGrade(standard, grades);
       if (outcome === undefined || outcome === 'Incomplete' || outcome === confirmedGrade) return undefined;
       const details = { value: confirmedGrade, grade: outcome };
-      return possibleGrades(standard, grades).includes(confirmedGrade)
+      return readingsOf(standard, grades).some(({ grade }) => grade === confirmedGrade)
         ? { column: 'confirmedGrade', code: 'CONFIRMED_GRADE_OPEN', details, severity: 'note' }
         : { column: 'confirmedGrade', code: 'CONFIRMED_GRADE_DIFFERS', details };
     },

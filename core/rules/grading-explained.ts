@@ -10,7 +10,7 @@ import {
   type MethodGrade,
   type Outcome,
   overallGrade,
-  possibleGrades,
+  readingsOf,
 } from './grading';
 
 const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
@@ -21,20 +21,22 @@ const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
  *
  * @param grades As they count: those of resits capped where the EPAO caps them, or may.
  * @param given The same as they were given.
+ * @param isConfirmed The EPAO has confirmed the results: then nothing about them is indicative or open any more.
  */
 export function explainGrade(
   standard: Standard,
   grades: readonly MethodGrade[],
   given: readonly MethodGrade[] = grades,
+  isConfirmed = false,
 ): string | undefined {
   const outcome = overallGrade(standard, grades);
   if (outcome === undefined) return undefined;
   const reason = reasonFor({ standard, grades }, outcome);
   return [
     `${outcome}: ${reason}`,
-    ...openPoint({ standard, grades }),
-    ...capPoint({ standard, grades }, given),
-    INDICATIVE,
+    ...(isConfirmed
+      ? []
+      : [...openPoint({ standard, grades }), ...capPoint({ standard, grades }, given), INDICATIVE]),
   ].join(' ');
 }
 
@@ -149,13 +151,24 @@ function openPoint(graded: Graded): string[] {
   return isOpen
     ? [
         `Not confirmed: the source page does not state what ${gradesInWords(graded.grades)} make, so ask your EPAO.`,
+        ...readingsInWords(graded),
       ]
     : [];
 }
 
+/** "With 3 distinctions needed they make a Pass, with 2 a Distinction: your EPAO decides." */
+function readingsInWords({ standard, grades }: Graded): string[] {
+  const [usual, ...others] = readingsOf(standard, grades);
+  if (usual === undefined || others.length === 0) return [];
+  const more = others.map(({ needed, grade }) => `with ${needed} a ${grade}`);
+  return [
+    `With ${usual.needed} distinctions needed they make a ${usual.grade}, ${more.join(', ')}: your EPAO decides.`,
+  ];
+}
+
 /** The outcome turns on a number that the source leaves open: with another number that plans use it is another. */
 function turnsOnNumber({ standard, grades }: Graded): boolean {
-  return possibleGrades(standard, grades).length > 1;
+  return readingsOf(standard, grades).length > 1;
 }
 
 /** The outcome is that of a band which the source leaves open, whatever its number. */

@@ -39,17 +39,24 @@ export function overallGrade(standard: Standard, grades: readonly MethodGrade[])
   return bandFor(standard, grades)?.grade ?? 'Fail';
 }
 
-/** What these grades, all of them given, make with each number that plans use where the source leaves it open. */
-export function possibleGrades(
-  standard: Standard,
-  grades: readonly MethodGrade[],
-): readonly (Outcome | undefined)[] {
+/** What grades make, and the number of distinctions with which they do; `undefined` where the standard counts none. */
+export interface Reading {
+  readonly needed: number | undefined;
+  readonly grade: Outcome | undefined;
+}
+
+/** What these grades make with each number that plans use, as the standard stands first; one where nothing is open. */
+export function readingsOf(standard: Standard, grades: readonly MethodGrade[]): readonly Reading[] {
   const { distinctions: rule } = standard.settable;
-  const usual = overallGrade(standard, grades);
-  if (rule === undefined) return [usual];
-  const { confirmed, alternatives = [], source } = ruleOf(standard, rule);
-  const withNumber = (value: number) => overallGrade(asSet(standard, [{ rule, value, source }]), grades);
-  return confirmed ? [usual] : [...new Set([usual, ...alternatives.map(withNumber)])];
+  if (rule === undefined) return [{ needed: undefined, grade: overallGrade(standard, grades) }];
+  const { value: needed, confirmed, alternatives = [], source } = ruleOf(standard, rule);
+  const usual = { needed, grade: overallGrade(standard, grades) };
+  if (confirmed) return [usual];
+  const withNumber = (value: number) => ({
+    needed: value,
+    grade: overallGrade(asSet(standard, [{ rule, value, source }]), grades),
+  });
+  return [usual, ...alternatives.map(withNumber).filter(({ grade }) => grade !== usual.grade)];
 }
 
 export function bandFor(standard: Standard, grades: readonly MethodGrade[]): GradeBand | undefined {

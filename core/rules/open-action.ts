@@ -4,7 +4,10 @@ import type { AsOf, Reminders } from './as-of';
 import { byWord } from './force';
 
 /** What sets the day of an action: a rule of the standard, the plan in a column, or a reminder of the provider's own. */
-type SetBy = { readonly rule: string } | { readonly column: string } | { readonly reminder: keyof Reminders };
+export type SetBy =
+  | { readonly rule: string }
+  | { readonly column: string }
+  | { readonly reminder: keyof Reminders };
 
 /** Something still to be done. */
 export interface OpenAction {

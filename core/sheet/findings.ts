@@ -11,6 +11,8 @@ export interface Found {
   readonly column: ColumnKey;
   readonly problem: Problem;
   readonly severity: Severity;
+  /** The rule that it rests on, where there is one. */
+  readonly restsOn?: string | undefined;
 }
 
 const NOTHING: readonly Found[] = [];
@@ -30,10 +32,11 @@ export function findingsIn(
 /** A finding with the headings of the columns that it names. */
 export function findingInWords(
   columns: Columns,
-  { column, code, severity, details, columns: named = {} }: RowFinding,
+  { column, code, severity, restsOn, details, columns: named = {} }: RowFinding,
 ): Found {
   const headings = Object.entries(named).map(([place, key]) => [place, columns.of(key).heading]);
-  return found(columns, column, code, { ...details, ...Object.fromEntries(headings) }, severity);
+  const words = found(columns, column, code, { ...details, ...Object.fromEntries(headings) }, severity);
+  return restsOn === undefined ? words : { ...words, restsOn };
 }
 
 export function found(

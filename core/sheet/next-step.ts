@@ -4,6 +4,7 @@ import { mostPressing, type OpenAction } from '../rules/open-action';
 import type { Standing } from '../rules/standing';
 import type { Columns } from './columns';
 import { findingInWords } from './findings';
+import type { RowRead } from './rows';
 
 /** What comes next: what speaks against the status is cleared up before anybody acts on it, else the most pressing of what is open. */
 export function nextStepOf(
@@ -15,6 +16,18 @@ export function nextStepOf(
   return doubt === undefined
     ? mostPressing(actions, asOf)
     : checkTheSheet(findingInWords(columns, doubt).problem);
+}
+
+/** The same for a row as it was read: where it stands cannot be told from a cell that cannot be read. */
+export function nextStepIn(
+  columns: Columns,
+  { problems }: RowRead,
+  standing: Standing | undefined,
+  asOf: AsOf,
+): OpenAction | undefined {
+  if (standing !== undefined) return nextStepOf(columns, standing, asOf);
+  const [unreadable] = problems;
+  return unreadable && checkTheSheet(unreadable.problem);
 }
 
 /** Nothing that rests on this can be acted on. */

@@ -177,7 +177,7 @@ describe('bands: the first whose conditions all hold', () => {
 describe('the explanation names the grade, what decided it and what a Distinction would take', () => {
   const INDICATIVE = 'Indicative only: the EPAO confirms grades.';
   const OPEN =
-    'Not confirmed: the source page does not state what two distinctions and a pass make, so ask your EPAO.';
+    'Not confirmed: the source page does not state what two distinctions and a pass make, so ask your EPAO. With 3 distinctions needed they make a Pass, with 2 a Distinction: your EPAO decides.';
 
   test.each([
     [

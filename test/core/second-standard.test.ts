@@ -673,6 +673,7 @@ describe('the catalogue', () => {
       'EPA_STATUS(sheet, as_of, settings)',
       'EPA_RAG(sheet, as_of, settings)',
       'EPA_NEXT(sheet, as_of, settings)',
+      'EPA_WHY(sheet, as_of, settings)',
       'EPA_COHORT(sheet, as_of, settings)',
       'EPA_ISSUES(sheet, as_of, settings)',
       'EPA_RULES()',

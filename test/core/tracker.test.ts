@@ -45,6 +45,7 @@ describe('the functions on a whole sheet', () => {
       'EPA_STATUS',
       'EPA_RAG',
       'EPA_NEXT',
+      'EPA_WHY',
       'EPA_COHORT',
       'EPA_ISSUES',
     ]);
