@@ -212,7 +212,9 @@ function Parts({ whom, settings, today, onPack }: PartsProps) {
       </Section>
       <Section
         title="Grade"
-        status={apprentice.confirmedGrade ?? overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet'}
+        status={
+          apprentice.confirmedGrade ?? overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet'
+        }
         {...part('grade')}
       >
         <GradeCard key={who} whom={whom} asOf={asOf} today={today} />

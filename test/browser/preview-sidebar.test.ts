@@ -57,7 +57,7 @@ describe('beside the sheet', () => {
     await workbook.page.keyboard.press('ArrowDown');
     expect([await focused(), await workbook.selected()]).toEqual([
       'the sheet',
-      expect.stringMatching(/^AN4: /),
+      expect.stringMatching(/^AO4: /),
     ]);
   });
 

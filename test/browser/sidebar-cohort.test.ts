@@ -30,8 +30,9 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
 
     test('counts who stands where, in words and numbers', async () => {
       expect(await host.sidebar.locator('.tile').allTextContents()).toEqual([
-        '0 Overdue',
-        '2 Due soon',
+        '0 Check',
+        '1 Overdue',
+        '1 Due soon',
         '1 On track',
         '0 Complete',
       ]);
@@ -47,12 +48,12 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
 
     test('lists whom to ring first, with what to do', async () => {
       expect(await lines('Worst first').locator('strong').allInnerTexts()).toEqual([
-        'Amara Foxbury',
         'Cleo Larksong',
+        'Amara Foxbury',
         'Ben Hollowdene',
       ]);
-      expect(await lines('Worst first').nth(1).innerText()).toContain(
-        'Wait for the EPAO to confirm the grade about 8 September 2026 (78 days late)',
+      expect(await lines('Worst first').nth(0).innerText()).toContain(
+        'Provider: Ask the EPAO for the grades, expected about 8 September 2026 (78 days late)',
       );
     });
 
@@ -81,8 +82,12 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       expect(await lines('Worst first').locator('strong').allInnerTexts()).toEqual(['Ben Hollowdene']);
       await choice('Employer').selectOption('');
       await host.sidebar.locator('.tile', { hasText: 'Overdue' }).click();
-      await host.sidebar.getByText('Nobody has anything to do.').waitFor();
+      await host.sidebar.getByText('1 apprentice').waitFor();
+      expect(await lines('Worst first').locator('strong').allInnerTexts()).toEqual(['Cleo Larksong']);
       await host.sidebar.locator('.tile', { hasText: 'Overdue' }).click();
+      await host.sidebar.locator('.tile', { hasText: 'Check' }).click();
+      await host.sidebar.getByText('Nobody has anything to do.').waitFor();
+      await host.sidebar.locator('.tile', { hasText: 'Check' }).click();
     });
 
     test('tells what the next 30 days bring, day by day', async () => {
@@ -233,7 +238,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await host.unfold('Rules of the standard');
       const rules = host.section('Rules of the standard');
       await rules.locator('li').nth(47).waitFor();
-      expect(await rules.locator('li').count()).toBe(48);
+      expect(await rules.locator('li').count()).toBe(52);
       expect(await rules.innerText()).toContain('9 of them not confirmed by the source');
       expect(await rules.locator('.tag').count()).toBe(9);
     });

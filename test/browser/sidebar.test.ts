@@ -26,7 +26,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
         '1000000019 · Foxglove Energy · Jan 2025',
       );
       expect(await host.sidebar.locator('.standing').innerText()).toMatch(
-        /On programme\s+Due soon\s+Next: Complete for gateway: Portfolio, Maths, Employer sign-off, Provider sign-off, Apprentice sign-off about 6 April 2026 \(233 days late\)/,
+        /On programme\s+Due soon\s+Next: Coach: Complete for gateway: Portfolio, Maths, Employer sign-off, Provider sign-off, Apprentice sign-off about 6 April 2026 \(233 days late\)/,
       );
       await host.select(BEN_AT, 3);
       await sees('Ben Hollowdene');

@@ -51,6 +51,17 @@ export const AMARA = row({
   English: 'Achieved',
   Notes: 'Prefers mornings',
 });
+/** Everything for gateway is settled. */
+const READY = {
+  'On-programme complete': 'Yes',
+  'Portfolio complete': 'Yes',
+  English: 'Achieved',
+  Maths: 'Achieved',
+  'Employer sign-off': 'Yes',
+  'Provider sign-off': 'Yes',
+  'Apprentice sign-off': 'Yes',
+} as const;
+
 /** EPA start 5 October 2026: project by 5 December, interview from 4 December, EPA end 5 January 2027. */
 const BEN = row({
   ULN: '2000000028',
@@ -58,6 +69,7 @@ const BEN = row({
   Employer: 'Harbourlight Hotels',
   Cohort: 'May 2025',
   'Start date': day('2025-05-05'),
+  ...READY,
   'Gateway date': day('2026-09-28'),
   'EPA start': day('2026-10-05'),
   'Project submitted': day('2026-11-20'),
@@ -69,6 +81,7 @@ const CLEO = row({
   Employer: 'Foxglove Energy',
   Cohort: 'Jan 2025',
   'Start date': day('2025-01-06'),
+  ...READY,
   'Gateway date': day('2026-07-01'),
   'EPA start': day('2026-07-06'),
   'Observation date': day('2026-08-10'),
