@@ -104,16 +104,38 @@ export interface CountedRow {
   readonly standing: Standing | undefined;
 }
 
-/** Each part rests on the cells that it asks for, so that one that cannot be read takes no other part away. */
 export function countedRow(read: RowRead, view: View): CountedRow {
+  return read.problems.length === 0 ? soundRow(read.apprentice, view) : unsoundRow(read, view);
+}
+
+function soundRow(apprentice: Apprentice, view: View): CountedRow {
+  const standing = view.standingOf(apprentice);
+  const { stage, rag } = standing;
+  const grade = gradeOf(apprentice, view);
+  const counted = {
+    stage,
+    rag,
+    grade,
+    confirmed: confirmedGradeOf(apprentice, () => grade, view),
+    daysLate: daysLateOf(apprentice, stage, view),
+  };
+  return { counted, standing };
+}
+
+/** Each part rests on the cells that it asks for, so that one that cannot be read takes no other part away. */
+function unsoundRow(read: RowRead, view: View): CountedRow {
   const { standard, asOf, standingOf } = view;
-  const standing = ifReadable(read, standingOf, undefined);
   const stageIn = (apprentice: Apprentice) => stageOf(standard, apprentice, asOf.asOf);
+  const standing = ifReadable(read, standingOf, undefined);
   const counted = {
     stage: standing ? standing.stage : ifReadable(read, stageIn, CHECK),
     rag: standing ? standing.rag : CHECK,
     grade: ifReadable(read, (apprentice) => gradeOf(apprentice, view), CHECK),
-    confirmed: ifReadable(read, (apprentice) => confirmedGradeOf(apprentice, view), CHECK),
+    confirmed: ifReadable(
+      read,
+      (apprentice) => confirmedGradeOf(apprentice, () => gradeOf(apprentice, view), view),
+      CHECK,
+    ),
     daysLate: ifReadable(read, (apprentice) => daysLateOf(apprentice, stageIn(apprentice), view), CHECK),
   } as const;
   return { counted, standing };
@@ -133,9 +155,13 @@ function gradeOf(apprentice: Apprentice, { standard }: View): Outcome | undefine
 }
 
 /** The grade that the EPAO confirmed; where only its day is recorded, what the methods add up to. */
-function confirmedGradeOf(apprentice: Apprentice, view: View): Grade | undefined {
-  if (!isDone(apprentice.resultsConfirmed, view.asOf.asOf)) return undefined;
-  const grade = apprentice.confirmedGrade ?? gradeOf(apprentice, view);
+function confirmedGradeOf(
+  { resultsConfirmed, confirmedGrade }: Apprentice,
+  made: () => Outcome | undefined,
+  { asOf }: View,
+): Grade | undefined {
+  if (!isDone(resultsConfirmed, asOf.asOf)) return undefined;
+  const grade = confirmedGrade ?? made();
   return grade === 'Incomplete' ? undefined : grade;
 }
 

@@ -204,8 +204,8 @@ function entriesOf(table: CohortTable, asOf: AsOf) {
     const { apprentice, problems } = read;
     const action = nextStepIn(columns, read, standing, asOf);
     const doubted = standing ? standing.doubts[0]?.column : problems[0]?.column;
+    const { stage, rag, grade, confirmed, daysLate } = counted;
     return {
-      ...counted,
       row,
       name: nameOf(apprentice),
       uln: apprentice.uln,
@@ -214,6 +214,11 @@ function entriesOf(table: CohortTable, asOf: AsOf) {
       action,
       daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
       checkAt: doubted === undefined ? undefined : positionOf(doubted),
+      stage,
+      rag,
+      grade,
+      confirmed,
+      daysLate,
     };
   };
 }

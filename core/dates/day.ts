@@ -1,5 +1,6 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addMonths as addCalendarMonths } from 'date-fns/addMonths';
+import { remembered } from '../remembered';
 
 /**
  * A whole day, as the number spreadsheets use for it: 25569 is 1 January 1970.
@@ -48,11 +49,18 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day | un
   return parts.month === month && parts.dayOfMonth === dayOfMonth ? day : undefined;
 }
 
-/** Year, month (1 to 12) and day of the month. */
-export function partsOf(day: Day): { year: number; month: number; dayOfMonth: number } {
+interface PartsOfDay {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly dayOfMonth: number;
+}
+
+/** Year, month and day of the month. A cohort holds the same few hundred days again and again. */
+export const partsOf: (day: Day) => PartsOfDay = remembered((day: Day) => {
   const date = new Date(msOf(day));
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
-}
+});
 
 export function isInRange(day: number): day is Day {
   return day >= FIRST_DAY && day <= LAST_DAY;

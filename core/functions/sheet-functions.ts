@@ -113,6 +113,7 @@ function answerColumns(sheet: Sheet, columns: readonly CalculatedColumn[]): read
   const blank = columns.map(() => undefined);
   return answerRows(sheet, blank, (row) => {
     const read = readRow(grid, row);
+    if (read.problems.length === 0) return columns.map((column) => column.answer(read.apprentice, view));
     return columns.map((column) => {
       const { answer, restsOn } = answered(read, (apprentice) => column.answer(apprentice, view));
       const problem = restsOn[0]?.problem;

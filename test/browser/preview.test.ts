@@ -260,7 +260,7 @@ describe('changes that are not saved', () => {
     expect(await workbook.go('Z3')).toBe('precious');
     await workbook.page.locator('#sample').click();
     await question.locator('button', { hasText: 'Continue' }).click();
-    await workbook.page.locator('#selected-cell', { hasText: /^AY\d+/ }).waitFor({ state: 'attached' });
+    await workbook.page.locator('#selected-cell', { hasText: /^AO\d+/ }).waitFor({ state: 'attached' });
     expect(await workbook.go('Z3')).not.toBe('precious');
   });
   test('are none once they are saved', async () => {

@@ -163,7 +163,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     test('setting up adds what is missing, and says what it did', async () => {
       await host.sidebar.getByText('Your own cells stay as they are.').waitFor();
       await host.button('Set up this sheet').click();
-      await host.saved('is set up: 51 columns added on the right, 8 of them calculated.');
+      await host.saved('is set up: 41 columns added on the right, 8 of them calculated.');
       expect(await host.shown(1, 1)).toBe('Trainee');
       expect(await host.shown(1, 4)).toBe('Employer');
       await host.sidebar.getByText('Set up: every column of EPA Cohort is there.').waitFor();
@@ -237,10 +237,10 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     test('the rules say where they are written, and which are not confirmed', async () => {
       await host.unfold('Rules of the standard');
       const rules = host.section('Rules of the standard');
-      await rules.locator('li').nth(47).waitFor();
+      await rules.locator('li').nth(51).waitFor();
       expect(await rules.locator('li').count()).toBe(52);
-      expect(await rules.innerText()).toContain('9 of them not confirmed by the source');
-      expect(await rules.locator('.tag').count()).toBe(9);
+      expect(await rules.innerText()).toContain('10 of them not confirmed by the source');
+      expect(await rules.locator('.tag').count()).toBe(10);
     });
 
     test('help says what to do about #NAME?, what becomes of data, and which version this is', async () => {
