@@ -5,7 +5,7 @@ import { dayAfter } from '../core/rules/timeline';
 import { type StepOfMethod, stepsByLastDay, stepsInUsualOrder } from '../core/standard/order';
 import { type Figure, gradedStep, type Method, type Standard, type Step } from '../core/standard/standard';
 import { type Dice, happens } from './dice';
-import { figureFor } from './sample-figures';
+import { figureInside } from './sample-figures';
 
 /** How many days ahead a date is in the diary, and how many days after it a grade is in. */
 const BOOKED_AHEAD = 18;
@@ -15,31 +15,58 @@ const GRADED_AFTER = 6;
 const IN_GOOD_TIME = [55, 80] as const;
 const SOON_AFTER = [10, 35] as const;
 
-/** Of a hundred methods so many are failed; of the others so many get a grade and no better one, each time anew. */
-const FAILED = 8;
-const NO_BETTER = 65;
+/** Of a hundred methods so many get a grade and no better one, each time anew. */
+const NO_BETTER = 55;
 
 export type Recorded = Record<string, unknown>;
 
-/** The EPA of one apprentice. */
-interface Epa {
-  readonly epaStart: Day;
-  /** The step with the first last day of all is not taken, though its day has come. */
-  readonly isLate: boolean;
+/** What is laid down of one apprentice's EPA, what is still to come among it. */
+export interface Assessments {
+  /** The days of the steps by their keys. */
+  readonly planned: ReadonlyMap<string, Day>;
+  /** The first grades by the keys of their columns. */
+  readonly grades: ReadonlyMap<string, Grade>;
+  readonly resit: Resit | undefined;
 }
 
-/** What the methods leave in the columns of a sheet by a day: to be held for as many apprentices as there are. */
-export function methodRecords(standard: Standard, asOf: Day): (epa: Epa, dice: Dice) => Recorded {
+/** A failed method that is taken again. */
+interface Resit {
+  readonly method: Method;
+  readonly day: Day;
+}
+
+/** What the methods leave in the columns of a sheet by a day; `isLate` leaves out what is due first and all that waits for it. */
+export function methodRecords(
+  standard: Standard,
+  asOf: Day,
+): (assessments: Assessments, isLate: boolean, dice: Dice) => Recorded {
   const steps = stepsInUsualOrder(standard);
-  const late = firstDueStep(standard).key;
-  return ({ epaStart, isLate }, dice) => {
-    const planned = plannedDays(standard, steps, epaStart, dice);
-    const missing = isLate ? waitingFor(late, steps) : new Set<string>();
+  const late = waitingFor(firstDueStep(standard).key, steps);
+  const nothing = new Set<string>();
+  return ({ planned, grades, resit }, isLate, dice) => {
     const recorded: Recorded = {};
+    const missing = isLate ? late : nothing;
     for (const method of standard.methods)
-      recordMethod({ standard, asOf, method, planned, missing, recorded }, dice);
+      recordMethod({ standard, asOf, method, planned, grades, missing, recorded }, dice);
+    if (resit !== undefined) recordResit(resit, asOf, recorded);
     return recorded;
   };
+}
+
+/** The grades of the methods, at one of them a fail where there is one. */
+export function firstGrades(
+  { methods }: Standard,
+  fails: boolean,
+  dice: Dice,
+): { readonly grades: ReadonlyMap<string, Grade>; readonly failed: Method | undefined } {
+  const failed = fails ? methods[dice(0, methods.length - 1)] : undefined;
+  const grades = new Map(
+    methods.map((method) => {
+      const passed = passAmong(method.grades, dice);
+      return [method.grade.key, method === failed ? method.grades[0] : passed] as const;
+    }),
+  );
+  return { grades, failed };
 }
 
 /** The step that people are late with first. */
@@ -97,6 +124,7 @@ interface Recording {
   readonly asOf: Day;
   readonly method: Method;
   readonly planned: ReadonlyMap<string, Day>;
+  readonly grades: ReadonlyMap<string, Grade>;
   readonly missing: ReadonlySet<string>;
   readonly recorded: Recorded;
 }
@@ -109,7 +137,14 @@ function recordMethod(recording: Recording, dice: Dice): void {
     if (isKnown(recording, step)) recorded[step.key] = recording.planned.get(step.key);
     if (isAssessed(recording, step)) recordFigures(recording, step, dice);
   }
-  if (isAssessed(recording, gradedStep(method))) recorded[method.grade.key] = gradeAmong(method.grades, dice);
+  if (isAssessed(recording, gradedStep(method)))
+    recorded[method.grade.key] = recording.grades.get(method.grade.key);
+}
+
+/** Booked as soon as it is agreed; whoever takes a method again passes it, and no more. */
+function recordResit({ method: { resit, grades }, day }: Resit, asOf: Day, recorded: Recorded): void {
+  recorded[resit.date.key] = day;
+  if (addDays(day, GRADED_AFTER) <= asOf) recorded[resit.grade.key] = grades[1];
 }
 
 /** What is handed in is known once it is in; an assessment is booked some days ahead, once the steps before it are done. */
@@ -132,7 +167,7 @@ function isAssessed({ asOf, planned, missing }: Recording, { key, act }: Step): 
 
 function recordFigures({ standard, recorded }: Recording, { figures }: Step, dice: Dice): void {
   for (const { key, limit } of wholesFirst(figures))
-    recorded[key] = figureFor(standard, limit, dice, (column) => recorded[column] as number);
+    recorded[key] = figureInside(standard, limit, dice, (column) => recorded[column] as number);
 }
 
 /** What is a share of another figure can only be told after it. */
@@ -141,10 +176,9 @@ function wholesFirst(figures: readonly Figure[]): readonly Figure[] {
   return [...figures.filter((figure) => !isShare(figure)), ...figures.filter(isShare)];
 }
 
-/** The worst grade now and then; of the others each is rarer than the one before. */
-function gradeAmong([worst, ...others]: Method['grades'], dice: Dice): Grade {
-  if (happens(FAILED, dice)) return worst;
-  return others.find(() => happens(NO_BETTER, dice)) ?? (others[others.length - 1] as Grade);
+/** Of the grades that pass, each is rarer than the one before. */
+function passAmong([, ...passes]: Method['grades'], dice: Dice): Grade {
+  return passes.find(() => happens(NO_BETTER, dice)) ?? (passes[passes.length - 1] as Grade);
 }
 
 /** The day itself, or the last working day before it. */
@@ -158,6 +192,7 @@ function workingDayFrom(first: Day, day: Day): Day {
   return before >= first ? before : nextWorkingDay(first);
 }
 
-function nextWorkingDay(day: Day): Day {
+/** The day itself, or the next working day after it. */
+export function nextWorkingDay(day: Day): Day {
   return dayOffOn(day) === undefined ? day : nextWorkingDay(addDays(day, 1));
 }

@@ -47,7 +47,8 @@ export function sampleWorkbook(
 ): SampleWorkbook {
   const { standard } = columns;
   const answers = calculatedColumns(standard).map(({ heading }) => heading);
-  const lettersOf = (heading: string) => columnLetters(columns.usual.length + answers.indexOf(heading));
+  const typed = sampleColumns(columns).length;
+  const lettersOf = (heading: string) => columnLetters(typed + answers.indexOf(heading));
   return {
     sheets: [
       cohortSheet(columns, sampleCohort(asOf, count, standard)),
@@ -60,8 +61,15 @@ export function sampleWorkbook(
   };
 }
 
+/** The columns that a set-up adds, and those of a resit: the sample shows what they are for. */
+export function sampleColumns({ all, standard }: Columns): readonly Column[] {
+  const resits = new Set(standard.methods.flatMap(({ resit }) => [resit.date.key, resit.grade.key]));
+  return all.filter(({ key, isOptional }) => !isOptional || resits.has(key));
+}
+
 function cohortSheet(columns: Columns, apprentices: readonly SampleApprentice[]): SheetPlan {
-  const { usual: all, standard } = columns;
+  const { standard } = columns;
+  const all = sampleColumns(columns);
   const lastRow = apprentices.length + 1;
   const ranges = all.map((column, i) => ({
     ...column,
@@ -70,7 +78,7 @@ function cohortSheet(columns: Columns, apprentices: readonly SampleApprentice[])
   const width = all.length + calculatedColumns(standard).length;
   return {
     name: 'Cohort',
-    rows: [all.map(({ heading }) => heading), ...apprentices.map((told) => rowOf(columns, told))],
+    rows: [all.map(({ heading }) => heading), ...apprentices.map((told) => rowOf(all, told))],
     columnWidths: all.map(({ key, kind }) => WIDER[key] ?? WIDTHS[kind.name] ?? USUAL_WIDTH),
     rowHeights: { 0: 46 },
     frozen: { rows: 1, columns: 2 },
@@ -97,8 +105,8 @@ const NOT_LEARNING: readonly WordColour[] = LEARNING_STATUSES.filter((word) => w
   (word) => ({ word, tone: 'quiet' }),
 );
 
-function rowOf({ usual }: Columns, apprentice: SampleApprentice): PlannedCell[] {
-  return usual.map(({ key }) => {
+function rowOf(columns: readonly Column[], apprentice: SampleApprentice): PlannedCell[] {
+  return columns.map(({ key }) => {
     const value = apprentice[key] as string | number | boolean | undefined;
     return typeof value === 'boolean' ? (value ? 'Yes' : 'No') : value;
   });
