@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../core/dates/day';
 import { lastAssessmentOf } from '../core/rules/assessments';
-import { gradesOf, possibleGrades } from '../core/rules/grading';
+import { gradesOf, readingsOf } from '../core/rules/grading';
 import { dayAfter, epaEnd, expectedResult } from '../core/rules/timeline';
 import type { Apprentice } from '../core/sheet/columns';
 import { countedSteps, type StepOfMethod, stepsInUsualOrder } from '../core/standard/order';
@@ -114,6 +114,6 @@ function eventOf(standard: Standard, course: Course, since: EpaEvent): Day {
 
 /** What the grades make, in one of the readings of a standard that leaves that open. */
 function confirmedGrade(standard: Standard, told: Recorded, dice: Dice): unknown {
-  const possible = possibleGrades(standard, gradesOf(standard, told));
-  return possible[dice(0, possible.length - 1)];
+  const readings = readingsOf(standard, gradesOf(standard, told));
+  return readings[dice(0, readings.length - 1)]?.grade;
 }
