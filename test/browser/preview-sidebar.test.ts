@@ -57,7 +57,7 @@ describe('beside the sheet', () => {
     await workbook.page.keyboard.press('ArrowDown');
     expect([await focused(), await workbook.selected()]).toEqual([
       'the sheet',
-      expect.stringMatching(/^AO4: /),
+      expect.stringMatching(/^AU4: /),
     ]);
   });
 
