@@ -273,7 +273,7 @@ export const PROBLEMS = {
   RESIT_WITHOUT_FAIL: {
     kind: 'invalid',
     what: '{argument} is filled in, but {other} is {otherValue}.',
-    fix: 'Only a failed method is taken again: keep the first grade as it was given, and check both.',
+    fix: 'Only a failed method is taken again: keep the first grade as it was given, and check both. After a void attempt, write the new date and grade in its place.',
   },
   RESIT_AFTER_WINDOW: {
     kind: 'invalid',
@@ -342,7 +342,7 @@ export const PROBLEMS = {
   },
   RESULTS_WITHOUT_GRADE: {
     kind: 'invalid',
-    what: '{argument} is {date}, but {other} is blank.',
+    what: '{argument} is {date}, but {other} is {otherValue}.',
     fix: 'Fill in the grades that the EPAO confirmed.',
   },
   CONFIRMED_WITHOUT_DAY: {

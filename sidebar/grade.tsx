@@ -4,7 +4,7 @@ import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
 import { cellInWords } from '../core/port/recording';
 import type { AsOf } from '../core/rules/as-of';
-import { cappedGrade, countedGrade, currentGrade, resitDeadline } from '../core/rules/attempts';
+import { cappedGrade, countedGrade, currentGrade, resitDeadline, resitGrade } from '../core/rules/attempts';
 import { gradesGiven, gradesOf, type MethodGrade, overallGrade } from '../core/rules/grading';
 import { explainGrade } from '../core/rules/grading-explained';
 import { isDone } from '../core/rules/progress';
@@ -170,7 +170,7 @@ function WhatIf({ whom }: { readonly whom: InView }) {
   const standard = useStandard();
   const { methods, settable } = standard;
   const inSheet = methods.map((method): Supposed => {
-    const isResit = whom.apprentice[method.resit.grade.key] !== undefined;
+    const isResit = resitGrade(whom.apprentice, method) !== undefined;
     return { grade: currentGrade(whom.apprentice, method), isResit };
   });
   const [supposed, setSupposed] = useState(inSheet);

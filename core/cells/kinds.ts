@@ -3,7 +3,7 @@ import { isProblem, type Problem, type ProblemCode, problem } from '../problems'
 import { listed, spoken } from '../words';
 import { type Cell, type FilledCell, isError } from './cell';
 import { type Exempt, readExemption } from './exemptions';
-import type { Grade } from './grades';
+import { type Grade, VOID, type Void } from './grades';
 
 /** A kind of cell: what people type into it and what it means. Coercion stands here, once, for functions and columns. */
 export interface Kind<T> {
@@ -92,16 +92,36 @@ const GRADE_WORDS: Readonly<Record<Grade, readonly string[]>> = {
   Distinction: ['Distinction', 'Dist', 'D'],
 };
 
-/** One of the grades that a method can have, worst first. */
+/** What people type for an attempt that does not count. */
+const VOID_WORDS = ['Void', 'Voided', 'Void attempt', 'Null and void', 'Annulled'] as const;
+const VOID_TIDIED: readonly string[] = VOID_WORDS.map(tidy);
+
+/** One of the grades that a method can have, worst first. Void is no grade: blank. */
 export function gradeKind(grades: readonly Grade[]): Kind<Grade> {
-  const initials = listed(grades.map((grade) => grade.slice(0, 1))).replace(' or ', ' and ');
-  return wordKind<Grade>(
+  return wordKind<Grade>('grade', gradesInWords(grades), 'GRADE_UNKNOWN', wordsOfGrades(grades), {
+    choices: grades,
+    blankWords: new Set([...NOTHING_YET, ...VOID_TIDIED]),
+  });
+}
+
+/** What came of an attempt at a method: its grade, or that it was void and is to be taken again, which blank does not say. */
+export function attemptKind(grades: readonly Grade[]): Kind<Grade | Void> {
+  return wordKind<Grade | Void>(
     'grade',
-    `${listed(grades)} (${initials} will do, and Refer for a fail)`,
+    `${gradesInWords(grades)}, or Void for an attempt that does not count`,
     'GRADE_UNKNOWN',
-    grades.map((grade) => [grade, GRADE_WORDS[grade]] as const),
-    { choices: grades, blankWords: NOTHING_YET },
+    [...wordsOfGrades(grades), [VOID, VOID_WORDS]],
+    { choices: grades, blankWords: new Set([...NOTHING_YET].filter((word) => !VOID_TIDIED.includes(word))) },
   );
+}
+
+function gradesInWords(grades: readonly Grade[]): string {
+  const initials = listed(grades.map((grade) => grade.slice(0, 1))).replace(' or ', ' and ');
+  return `${listed(grades)} (${initials} will do, and Refer for a fail)`;
+}
+
+function wordsOfGrades(grades: readonly Grade[]) {
+  return grades.map((grade) => [grade, GRADE_WORDS[grade]] as const);
 }
 
 export const tick: Kind<boolean> = wordKind<boolean>(

@@ -1,5 +1,6 @@
 import type { Day } from '../dates/day';
-import { bookingsOf } from '../rules/epa-steps';
+import { attemptDay, gradeIn } from '../rules/attempts';
+import { type Booking, bookingsOf } from '../rules/epa-steps';
 import type { OpenAction } from '../rules/open-action';
 import type { RowRead } from '../sheet/rows';
 import type { Standard } from '../standard/standard';
@@ -35,8 +36,9 @@ export function diaryOf(standard: Standard, asOf: Day): DiaryOf {
   return ({ row, name, stage }, read, actions) => {
     if (stage === 'Withdrawn' || stage === 'Break in learning') return NOTHING;
     const items: DiaryItem[] = [];
-    for (const { label, grade, day } of bookingsIn(read.apprentice)) {
-      if (isInDiary(day, asOf) && isStillToCome(read, grade))
+    for (const booking of bookingsIn(read.apprentice)) {
+      const { label, day } = booking;
+      if (isInDiary(day, asOf) && isStillToCome(read, booking, asOf))
         items.push({ day, kind: 'booking', row, name, what: () => `${label} booked` });
     }
     for (const action of actions) {
@@ -54,10 +56,15 @@ function isInDiary(day: Day | undefined, asOf: Day): day is Day {
   return day !== undefined && day >= asOf && day <= asOf + DIARY_DAYS;
 }
 
-/** A booking counts unless there is a grade, or something that cannot be read in the place of a grade or of a withdrawal. */
-function isStillToCome({ apprentice, problems }: RowRead, grade: string): boolean {
+/** A booking counts unless there is a grade, it was void, or something cannot be read in the place of a grade or of a withdrawal. */
+function isStillToCome(
+  { apprentice, problems }: RowRead,
+  { column: date, grade }: Booking,
+  asOf: Day,
+): boolean {
   return (
-    apprentice[grade] === undefined &&
+    gradeIn(apprentice, grade) === undefined &&
+    attemptDay(apprentice, { date, grade }, asOf) !== undefined &&
     !problems.some(({ column }) => column === grade || column === 'learningStatus')
   );
 }

@@ -556,7 +556,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
           'Project grade',
           'Error',
           'Project grade is "Merit", which is not a grade.',
-          'Type Fail, Pass or Distinction (F, P and D will do, and Refer for a fail), or leave the cell blank.',
+          'Type Fail, Pass or Distinction (F, P and D will do, and Refer for a fail), or Void for an attempt that does not count, or leave the cell blank.',
         ],
         [
           3,

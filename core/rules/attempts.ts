@@ -1,21 +1,55 @@
-import { type Grade, isAtLeast } from '../cells/grades';
+import { type Grade, isAtLeast, VOID } from '../cells/grades';
 import { addMonths, type Day } from '../dates/day';
 import { CAPS } from '../standard/epao-figures';
-import { gradedStep, type Method, type Standard } from '../standard/standard';
-import { dayIn, type Progress } from './progress';
+import { gradedStep, type Method, type Standard, type Step } from '../standard/standard';
+import { dayIn, isDone, type Progress } from './progress';
 
 /*
  * Attempts at a method: the first, and the last resit or retake, which never writes over it. An attempt that was void is
- * none: its grade reads as blank.
+ * none: it has no grade, does not count and is to be taken again; the steps before it stay done. What its date breaks is
+ * told all the same, because the word Void makes no status better.
  */
 
-/** The grade of the first attempt, which stays. */
-function firstGrade(progress: Progress, { grade }: Method): Grade | undefined {
-  return progress[grade.key] as Grade | undefined;
+/** Where an attempt is recorded: the column of its day, and that of its grade where one is given for it. */
+export interface Attempt {
+  readonly date: string;
+  readonly grade: string | undefined;
 }
 
-function resitGrade(progress: Progress, { resit }: Method): Grade | undefined {
-  return progress[resit.grade.key] as Grade | undefined;
+/** The first attempt at a step. Of the steps of a method only the last one is graded, so that only that one can be void. */
+export function firstAttempt({ steps, grade }: Pick<Method, 'steps' | 'grade'>, { key }: Step): Attempt {
+  return { date: key, grade: gradedStep({ steps }).key === key ? grade.key : undefined };
+}
+
+export function resitAttempt({ resit }: Method): Attempt {
+  return { date: resit.date.key, grade: resit.grade.key };
+}
+
+export function isVoid(progress: Progress, grade: string | undefined): boolean {
+  return grade !== undefined && progress[grade] === VOID;
+}
+
+/** The grade in a column of grades; none where the attempt was void. */
+export function gradeIn(progress: Progress, grade: string): Grade | undefined {
+  return isVoid(progress, grade) ? undefined : (progress[grade] as Grade | undefined);
+}
+
+/**
+ * The day on which an attempt is booked or was held; none of one that was void. A day to come counts whatever stands beside
+ * it: nothing is void before it was held, so that it is the booking of the new attempt, typed over the day of the void one.
+ */
+export function attemptDay(progress: Progress, { date, grade }: Attempt, asOf: Day): Day | undefined {
+  const day = dayIn(progress, date);
+  return isDone(day, asOf) && isVoid(progress, grade) ? undefined : day;
+}
+
+/** The grade of the first attempt, which stays. */
+export function firstGrade(progress: Progress, { grade }: Method): Grade | undefined {
+  return gradeIn(progress, grade.key);
+}
+
+export function resitGrade(progress: Progress, { resit }: Method): Grade | undefined {
+  return gradeIn(progress, resit.grade.key);
 }
 
 /**
@@ -57,7 +91,7 @@ function lower(one: Grade, other: Grade): Grade {
   return isAtLeast(one, other) ? other : one;
 }
 
-/** The day on which a method is taken again, booked or held. */
+/** The day on which a method is taken again, booked or held, void or not. */
 export function resitDay(progress: Progress, { resit }: Method): Day | undefined {
   return dayIn(progress, resit.date.key);
 }
@@ -69,9 +103,9 @@ export function attemptsOf(progress: Progress, method: Method): number | undefin
   return recorded ?? (graded === 0 ? undefined : graded);
 }
 
-/** A resit that has a grade was not the first attempt, whatever is recorded of that. */
+/** A resit that has a grade was not the first attempt, whatever is recorded of that; unless the first one was void. */
 export function attemptsGraded(progress: Progress, method: Method): number {
-  if (resitGrade(progress, method) !== undefined) return 2;
+  if (resitGrade(progress, method) !== undefined) return isVoid(progress, method.grade.key) ? 1 : 2;
   return firstGrade(progress, method) === undefined ? 0 : 1;
 }
 
@@ -81,9 +115,9 @@ function failedOn(progress: Progress, method: Method): Day | undefined {
   return currentGrade(progress, method) === 'Fail' ? firstDay(progress, method) : undefined;
 }
 
-/** The day of the first attempt: that of the assessment which is graded. */
+/** The day of the first attempt: that of the assessment which is graded. Nothing is counted from a void one. */
 export function firstDay(progress: Progress, method: Method): Day | undefined {
-  return dayIn(progress, gradedStep(method).key);
+  return isVoid(progress, method.grade.key) ? undefined : dayIn(progress, gradedStep(method).key);
 }
 
 /** The last day to take a failed method again, where the EPAO has said how many months there are. */

@@ -1,3 +1,4 @@
+import { VOID } from '../cells/grades';
 import { type Day, formatDay } from '../dates/day';
 import {
   type GatewayItem,
@@ -9,7 +10,7 @@ import {
   stepOf,
   stepsOf,
 } from '../standard/standard';
-import { attemptsOf, currentGrade, resitDay } from './attempts';
+import { attemptDay, attemptsOf, currentGrade, firstGrade, isVoid, resitAttempt } from './attempts';
 import { severityOf } from './force';
 import { unsettledItems } from './gateway';
 import { gradesOf, overallGrade, readingsOf } from './grading';
@@ -36,6 +37,8 @@ export function contradictions(standard: Standard): readonly RowRule[] {
     ...stepsOf(standard).flatMap((step) => (step.from ? [heldTooSoon(standard, step.key, step.from)] : [])),
     besideFail(standard, 'certificateDate', HAS_PASSED),
     besideFail(standard, 'resultsConfirmed', UNDERWAY),
+    besideVoid(standard, 'certificateDate', HAS_PASSED),
+    besideVoid(standard, 'resultsConfirmed', EVERY_STAGE),
     confirmedGradeDiffers(standard),
     resultsWithoutGrades(standard),
     confirmedWithoutDay,
@@ -130,7 +133,7 @@ function heldTooSoon(
 ): RowRule {
   const method = standard.methods.find(({ steps }) => steps.some((step) => step.key === key));
   const isGraded = (progress: Progress) =>
-    method !== undefined && gradedStep(method).key === key && progress[method.grade.key] !== undefined;
+    method !== undefined && gradedStep(method).key === key && firstGrade(progress, method) !== undefined;
   return {
     rests: { on: rule },
     doubts: UNTIL_CONFIRMED,
@@ -164,7 +167,7 @@ function besideFail(
       const day = progress[column];
       if (day === undefined || day > asOf) return undefined;
       const failed = standard.methods.find((method) => currentGrade(progress, method) === 'Fail');
-      if (failed === undefined || (column === 'resultsConfirmed' && isTakenAgain(progress, failed)))
+      if (failed === undefined || (column === 'resultsConfirmed' && isTakenAgain(progress, failed, asOf)))
         return undefined;
       return {
         column,
@@ -177,8 +180,32 @@ function besideFail(
 }
 
 /** The results may be those of the attempt before. */
-function isTakenAgain(progress: Progress, method: Method): boolean {
-  return resitDay(progress, method) !== undefined || (attemptsOf(progress, method) ?? 0) > 1;
+function isTakenAgain(progress: Progress, method: Method, asOf: Day): boolean {
+  const day = attemptDay(progress, resitAttempt(method), asOf);
+  return day !== undefined || (attemptsOf(progress, method) ?? 0) > 1;
+}
+
+/** A method whose only attempt was void has not been taken: no result, and no certificate. */
+function besideVoid(
+  standard: Standard,
+  column: 'certificateDate' | 'resultsConfirmed',
+  doubts: RowRule['doubts'],
+): RowRule {
+  const { bands } = standard.grading;
+  return {
+    rests: { on: bands[bands.length - 1]?.rule as string },
+    doubts,
+    find(progress, asOf) {
+      const day = progress[column];
+      if (day === undefined || day > asOf) return undefined;
+      const open = standard.methods.find(
+        (method) => isVoid(progress, method.grade.key) && currentGrade(progress, method) === undefined,
+      );
+      if (open === undefined) return undefined;
+      const details = { date: formatDay(day), otherValue: VOID };
+      return { column, code: 'RESULTS_WITHOUT_GRADE', details, columns: { other: open.grade.key } };
+    },
+  };
 }
 
 function failedColumn(progress: Progress, { grade, resit }: Method): string {
@@ -219,7 +246,7 @@ function resultsWithoutGrades(standard: Standard): RowRule {
       return {
         column: 'resultsConfirmed',
         code: 'RESULTS_WITHOUT_GRADE',
-        details: { date: formatDay(resultsConfirmed) },
+        details: { date: formatDay(resultsConfirmed), otherValue: 'blank' },
         columns: { other: missing },
       };
     },

@@ -3,6 +3,7 @@ import { countedSteps, stepsInUsualOrder } from '../standard/order';
 import { gradedStep, type Standard } from '../standard/standard';
 import type { AsOf } from './as-of';
 import { lastOfAllAssessments } from './assessments';
+import { attemptDay, firstAttempt, firstGrade } from './attempts';
 import { dayIn, isDone, type Progress } from './progress';
 import { type EpaPeriod, firstDayEntry, lastDayEntry, resultEntry, type TimelineEntry } from './timeline';
 
@@ -12,7 +13,7 @@ export interface EpaStep {
   /** The column of its date. */
   readonly column: string;
   readonly date: Day | undefined;
-  /** A date to come is a booking; a date that has come, or a grade, means that the step is done. */
+  /** A date to come is a booking; a date that has come, or a grade, means that the step is done. A void one is open again. */
   readonly state: 'open' | 'booked' | 'done';
   /** The first day that the rules allow; none where any day of the EPA period will do. */
   readonly from?: TimelineEntry;
@@ -28,19 +29,19 @@ export function epaSteps(
   progress: Progress,
   { asOf, closures }: AsOf,
 ): readonly EpaStep[] {
-  const period = epaPeriodOf(standard, progress, closures);
+  const period = epaPeriodOf(standard, progress, asOf, closures);
   if (period === undefined) return [];
   const stateOf = (date: Day | undefined, isGraded: boolean) => {
     if (isGraded || isDone(date, asOf)) return 'done';
     return date === undefined ? 'open' : 'booked';
   };
   const steps = stepsInUsualOrder(standard).map((step): EpaStep => {
-    const date = dayIn(progress, step.key);
+    const date = attemptDay(progress, firstAttempt(step.method, step), asOf);
     return {
       label: step.name,
       column: step.key,
       date,
-      state: stateOf(date, progress[step.method.grade.key] !== undefined),
+      state: stateOf(date, firstGrade(progress, step.method) !== undefined),
       ...(step.from && { from: firstDayEntry(standard, step, period) }),
       by: lastDayEntry(standard, step, period),
       isResult: false,
@@ -62,12 +63,13 @@ export function epaSteps(
 function epaPeriodOf(
   standard: Standard,
   progress: Progress,
+  asOf: Day,
   closures: readonly Day[],
 ): EpaPeriod | undefined {
   const { epaStart } = progress;
   if (epaStart === undefined) return undefined;
   const steps = countedSteps(standard).map(({ key }) => [key, dayIn(progress, key)] as const);
-  const lastAssessment = lastOfAllAssessments(standard)(progress);
+  const lastAssessment = lastOfAllAssessments(standard)(progress, asOf);
   return { epaStart, steps: Object.fromEntries(steps), lastAssessment, closures };
 }
 

@@ -4,7 +4,16 @@ import { type StepOfMethod, stepsInUsualOrder } from '../standard/order';
 import { gradedStep, type Method, nounOf, type Standard, type Step } from '../standard/standard';
 import { listed } from '../words';
 import type { AsOf } from './as-of';
-import { currentGrade, resitDay, resitDeadline } from './attempts';
+import {
+  attemptDay,
+  currentGrade,
+  firstAttempt,
+  isVoid,
+  resitAttempt,
+  resitDay,
+  resitDeadline,
+  resitGrade,
+} from './attempts';
 import { missingForGateway, missingInWords } from './gateway';
 import { firmness, type OpenAction, PLANNED, type Task, UNDATED } from './open-action';
 import { dayIn, isDone, type Progress } from './progress';
@@ -107,17 +116,22 @@ function openStep(
   const firm = firmness(standard, step.by.rule);
   const resit = openResit(standard, method, from);
   const isGraded = gradedStep(method).key === key;
+  const attempt = firstAttempt(method, step);
   return (progress) => {
     const grade = currentGrade(progress, method);
     // The first EPA period says nothing about a second attempt.
     if (grade === 'Fail') return isGraded ? resit(progress) : undefined;
-    const day = dayIn(progress, key);
+    const day = attemptDay(progress, attempt, from.asOf);
     if (grade !== undefined || isDone(day, from.asOf)) return undefined;
     // What it is counted from comes first.
     if (step.from !== undefined && !isDone(dayIn(progress, step.from.after), from.asOf)) return undefined;
     const { epaStart } = progress;
     const by = epaStart === undefined ? undefined : lastDay(epaStart);
-    return { ...take(step, day), by, ...firm };
+    const task =
+      day === undefined && isVoid(progress, attempt.grade)
+        ? takeAgain(step, dayIn(progress, key), by)
+        : take(step, day);
+    return { ...task, by, ...firm };
   };
 }
 
@@ -126,14 +140,19 @@ function openResit(standard: Standard, method: Method, from: AsOf): (progress: P
   const noun = nounOf(method);
   const { resitWindow } = standard.settable;
   const inTime = resitWindow === undefined ? UNDATED : firmness(standard, resitWindow);
+  const again = resitAttempt(method);
   const agree: Task = {
     who: 'Provider',
     action: () => `Agree a resit or retake of the ${noun} with the EPAO`,
   };
   return (progress) => {
     const by = resitDeadline(standard, progress, method);
-    const day = resitDay(progress, method);
-    const isAhead = day !== undefined && progress[method.resit.grade.key] === undefined;
+    const day = attemptDay(progress, again, from.asOf);
+    if (day === undefined && isVoid(progress, again.grade)) {
+      const why = afterVoid('resit', resitDay(progress, method), by);
+      return { ...agree, action: () => `${agree.action()}${why}`, by, ...inTime };
+    }
+    const isAhead = day !== undefined && resitGrade(progress, method) === undefined;
     if (!isAhead) return { ...agree, by, ...inTime };
     if (day <= from.asOf) return awaitedGrade(standard, `the grade of the ${noun} resit`, day, from);
     const booked = by === undefined ? '' : ',';
@@ -147,4 +166,16 @@ function take(step: Step, day: Day | undefined): Task {
   if (step.act === 'submit') return { who: 'Apprentice', action: () => `Submit the ${noun}` };
   if (day === undefined) return { who: 'Provider', action: () => `Book the ${noun}` };
   return { who: 'EPAO', action: () => `Hold the ${noun}, booked for ${formatDay(day)},` };
+}
+
+/** A step whose attempt was void: the same task, with the reason for it. */
+function takeAgain(step: Step, day: Day | undefined, by: Day | undefined): Task {
+  const { who, action } = take(step, undefined);
+  return { who, action: () => `${action()} again${afterVoid('attempt', day, by)}` };
+}
+
+/** ", the attempt on 4 May 2026 was void": why something has to be taken again; a last day may follow. */
+function afterVoid(what: string, day: Day | undefined, by: Day | undefined): string {
+  const on = day === undefined ? ' before' : ` on ${formatDay(day)}`;
+  return `, the ${what}${on} was void${by === undefined ? '' : ','}`;
 }

@@ -2,6 +2,7 @@ import type { Day } from '../dates/day';
 import { isKnownDay } from '../dates/working-days';
 import { type StepOfMethod, stepsInUsualOrder } from '../standard/order';
 import { isBinding, type Standard } from '../standard/standard';
+import { attemptDay, firstAttempt, firstGrade } from './attempts';
 import { type DaysOff, type TakenBy, takenDays } from './free-days';
 import { daysSet, isOpen, placed } from './plan-placing';
 import {
@@ -13,7 +14,7 @@ import {
   type Windows,
   windowsOf,
 } from './plan-windows';
-import { dayIn, type Progress } from './progress';
+import type { Progress } from './progress';
 import { dayAfter } from './timeline';
 
 /** What an apprentice's EPA is planned from. */
@@ -65,10 +66,11 @@ export function planRequestOf(
 ): PlanRequest | undefined {
   const { epaStart } = progress;
   if (epaStart === undefined) return undefined;
-  const steps = stepsInUsualOrder(standard).flatMap(({ key, method }) => {
-    const day = dayIn(progress, key);
-    // What there is no column for may long be done, and what is graded is done, dated or not.
-    const isPlanned = key in progress && (day !== undefined || progress[method.grade.key] === undefined);
+  const steps = stepsInUsualOrder(standard).flatMap((step) => {
+    const { key, method } = step;
+    const day = attemptDay(progress, firstAttempt(method, step), from);
+    // What there is no column for may long be done, and what is graded is done, dated or not; what was void is open again.
+    const isPlanned = key in progress && (day !== undefined || firstGrade(progress, method) === undefined);
     return isPlanned ? [[key, day] as const] : [];
   });
   return { epaStart, steps: Object.fromEntries(steps), from, ...daysOff };

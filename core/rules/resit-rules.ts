@@ -7,7 +7,10 @@ import {
   countedGrade,
   currentGrade,
   firstDay,
+  firstGrade,
+  isVoid,
   resitDay,
+  resitGrade,
   windowEnd,
 } from './attempts';
 import { severityOf } from './force';
@@ -60,32 +63,35 @@ function afterFirstAttempt(method: Method): RowRule {
   };
 }
 
-/** A first grade that is blank may be one that was forgotten, or a void attempt: doubtful. Any grade but a fail breaks the rule. */
-function onlyAfterFail(standard: Standard, { grade }: Method, column: string): RowRule {
+/** A first grade that is blank may be one that was forgotten, and a void attempt is taken again in its own place: doubtful. Any grade but a fail breaks the rule. */
+function onlyAfterFail(standard: Standard, method: Method, column: string): RowRule {
+  const { grade } = method;
   return {
     rests: standard.resits === undefined ? DOUBTFUL : { on: standard.resits },
     doubts: UNTIL_CONFIRMED,
     find(progress) {
       const first = progress[grade.key];
+      if (progress[column] === undefined || isVoid(progress, column)) return undefined;
       // A sheet without that column says nothing of the first attempt.
-      if (progress[column] === undefined || first === 'Fail' || !(grade.key in progress)) return undefined;
+      if (first === 'Fail' || !(grade.key in progress)) return undefined;
       return {
         column,
         code: 'RESIT_WITHOUT_FAIL',
         details: { otherValue: first ?? 'blank' },
         columns: { other: grade.key },
-        ...(first === undefined && DOUBTFUL),
+        ...(firstGrade(progress, method) === undefined && DOUBTFUL),
       };
     },
   };
 }
 
-function gradedOnDay({ resit }: Method): RowRule {
+function gradedOnDay(method: Method): RowRule {
+  const { resit } = method;
   return {
     rests: DOUBTFUL,
     doubts: NO_STAGE,
     find(progress) {
-      const value = progress[resit.grade.key];
+      const value = resitGrade(progress, method);
       const { key } = resit.date;
       if (value === undefined || progress[key] !== undefined || !(key in progress)) return undefined;
       return {
@@ -104,7 +110,7 @@ function heldWhenGraded(method: Method): RowRule {
     doubts: EVERY_STAGE,
     find(progress, asOf) {
       const day = resitDay(progress, method);
-      if (progress[method.resit.grade.key] === undefined || day === undefined || isDone(day, asOf))
+      if (resitGrade(progress, method) === undefined || day === undefined || isDone(day, asOf))
         return undefined;
       const details = { date: formatDay(day), asOf: formatDay(asOf) };
       return { column: method.resit.date.key, code: 'DATE_IN_FUTURE', details };
@@ -186,7 +192,7 @@ function saysCap(standard: Standard, method: Method): RowRule {
     rests: { severity: 'note' },
     doubts: NO_STAGE,
     find(progress: Progress) {
-      if (!isCapped || progress[method.resit.grade.key] === undefined) return undefined;
+      if (!isCapped || resitGrade(progress, method) === undefined) return undefined;
       const value = currentGrade(progress, method);
       const counted = countedGrade(standard, progress, method);
       if (value === counted) return undefined;

@@ -12,7 +12,7 @@ import {
   stepsOf,
 } from '../standard/standard';
 import { assessmentsOf, lastAssessmentOf } from './assessments';
-import { currentGrade } from './attempts';
+import { attemptDay, currentGrade, firstAttempt, firstGrade, gradeIn } from './attempts';
 import { adjustmentOf, type Check, checkOf, figuresOf } from './checks';
 import { contradictions } from './contradictions';
 import { lastDayWords, type Severity, severityOf } from './force';
@@ -275,7 +275,7 @@ function gradeWithDate(grade: string, date: string): RowRule {
     rests: DOUBTFUL,
     doubts: NO_STAGE,
     find(progress) {
-      const value = progress[grade];
+      const value = gradeIn(progress, grade);
       if (value === undefined || !isBlank(progress, date)) return undefined;
       return { column: grade, code: 'GRADE_WITHOUT_DATE', details: { value }, columns: { other: date } };
     },
@@ -323,7 +323,8 @@ function heldWhenGraded(grade: string, date: string): RowRule {
   const held = notInFuture(date, EVERY_STAGE);
   return {
     ...held,
-    find: (progress, asOf) => (progress[grade] === undefined ? undefined : held.find(progress, asOf)),
+    find: (progress, asOf) =>
+      gradeIn(progress, grade) === undefined ? undefined : held.find(progress, asOf),
   };
 }
 
@@ -352,16 +353,17 @@ function figureInside({ column, finding, shareOf }: Check, isDue: IsDue): RowRul
 
 type IsDue = (progress: Progress, asOf: Day) => boolean;
 
-/** A figure counts once what it measures is in or held; before that it is a draft, or a plan. */
+/** A figure counts once what it measures is in or held; before that it is a draft, or a plan. That of a void attempt does not. */
 function dueOf(standard: Standard, figure: Figure): IsDue {
   const method = standard.methods.find(({ steps }) => steps.some(({ figures }) => figures.includes(figure)));
   const step = method?.steps.find(({ figures }) => figures.includes(figure));
   if (method === undefined || step === undefined)
     return (progress, asOf) => isFigureDue(standard, figure.key, progress, asOf);
+  const attempt = firstAttempt(method, step);
   return (progress, asOf) =>
     !(step.key in progress) ||
-    isDone(dayIn(progress, step.key), asOf) ||
-    progress[method.grade.key] !== undefined;
+    isDone(attemptDay(progress, attempt, asOf), asOf) ||
+    firstGrade(progress, method) !== undefined;
 }
 
 /** What may have been agreed is no error: somebody has to look. */

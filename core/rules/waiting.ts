@@ -31,7 +31,7 @@ export function awaitedResult(standard: Standard, from: AsOf): (progress: Progre
   const awaitedSince = remembered((last: Day | undefined) => [
     awaitedGrade(standard, 'the grades', last, from),
   ]);
-  return (progress) => awaitedSince(lastOf(progress));
+  return (progress) => awaitedSince(lastOf(progress, from.asOf));
 }
 
 /** A grade that the EPAO owes since an assessment; after the day on which it is expected it has to be asked for. */

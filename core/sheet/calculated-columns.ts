@@ -131,7 +131,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       kind: 'date',
       help: 'When the EPAO aims to confirm the grade; expected, not promised.',
       answer: (apprentice, view) => {
-        const last = lastOf(apprentice);
+        const last = lastOf(apprentice, view.asOf.asOf);
         return last === undefined ? undefined : expectedResult(view.standard, last, view.asOf.closures);
       },
     },

@@ -1,5 +1,6 @@
 import {
   arrangement,
+  attemptKind,
   date,
   gradeKind,
   type Kind,
@@ -291,9 +292,9 @@ function methodColumns(
   return [
     ...agreements.map((agreement) => recorded(agreement, tick)),
     ...steps.flatMap((step) => stepColumns(standard, step)),
-    recorded(grade, gradeKind(grades)),
+    recorded(grade, attemptKind(grades)),
     recorded(resit.date, date),
-    recorded(resit.grade, gradeKind(grades)),
+    recorded(resit.grade, attemptKind(grades)),
     recorded(resit.attempts, wholeNumber(1, MOST_ATTEMPTS, 1)),
   ];
 }

@@ -287,7 +287,7 @@ export function nounOf({ name }: Pick<Step, 'name'>): string {
 }
 
 /** The assessment of a method that its grade is given for: the last one. */
-export function gradedStep({ steps }: Method): Step {
+export function gradedStep({ steps }: Pick<Method, 'steps'>): Step {
   return steps[steps.length - 1] as Step;
 }
 

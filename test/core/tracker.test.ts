@@ -212,7 +212,7 @@ describe('EPA_TRACKER answers every calculated column at once', () => {
       '2026-03-24',
     ]);
     const problem =
-      'Project grade is "Merit", which is not a grade. Type Fail, Pass or Distinction (F, P and D will do, and Refer for a fail), or leave the cell blank.';
+      'Project grade is "Merit", which is not a grade. Type Fail, Pass or Distinction (F, P and D will do, and Refer for a fail), or Void for an attempt that does not count, or leave the cell blank.';
     expect(row(without(7, 'Merit'))?.slice(0, 5)).toEqual([
       `Check: ${problem}`,
       expect.stringMatching(/^Missing: /),
