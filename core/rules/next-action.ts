@@ -39,7 +39,10 @@ export function actionsOf(standard: Standard, asOf: AsOf): Readonly<Record<Stage
       const open = steps(progress);
       return open.length > 0 ? open : awaited(progress);
     },
-    'Resit or retake': steps,
+    'Resit or retake': (progress) => {
+      const open = steps(progress);
+      return open.length > 0 ? open : [AGREE_A_RESIT];
+    },
     'Awaiting confirmation': awaited,
     Passed: (progress) => awaitedCertificate(progress, asOf),
     Certificated: none,
@@ -52,6 +55,13 @@ export function actionsOf(standard: Standard, asOf: AsOf): Readonly<Record<Stage
 const COMPLETE_THE_RECORD: OpenAction = {
   who: 'Provider',
   action: () => 'Fill in gateway, EPA dates and grades, or correct the learning status',
+  ...UNDATED,
+};
+
+/** The EPAO confirmed a fail, and no method in the sheet is one. */
+const AGREE_A_RESIT: OpenAction = {
+  who: 'Provider',
+  action: () => 'Ask the EPAO which method failed, and agree a resit or retake',
   ...UNDATED,
 };
 

@@ -269,6 +269,11 @@ describe('the next action: who has to do what, and by when', () => {
       '2026-06-10',
     ],
     [
+      'Provider: Ask the EPAO which method failed, and agree a resit or retake',
+      { ...ALL_HELD, confirmedGrade: 'Fail', resultsConfirmed: day('2026-06-20') },
+      '2026-06-21',
+    ],
+    [
       'EPAO: Claim the certificate by 29 August 2026 (59 days left)',
       { ...GRADED, resultsConfirmed: day('2026-06-30') },
       '2026-07-01',
