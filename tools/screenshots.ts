@@ -40,13 +40,13 @@ interface Picture {
 
 const PICTURES: readonly Picture[] = [
   { name: 'gateway', steps: ({ find }) => find('Niamh Wetherlam') },
-  { name: 'deadlines', steps: ({ find }) => find('Kavya Nightingale-Achebe') },
-  { name: 'grade', steps: ({ find }) => find('Freya Abernetty') },
+  { name: 'deadlines', steps: ({ find }) => find('Jun Silverbirch') },
+  { name: 'grade', steps: ({ find }) => find('Alfie Bellweather') },
   {
     name: 'what-if',
     from: 'What if…',
     steps: async ({ find, unfold, choose, type }) => {
-      await find('Freya Abernetty');
+      await find('Alfie Bellweather');
       await unfold('What if…');
       await choose(`${METHOD.name}, supposed`, BEST_GRADE);
       await unfold('Criteria calculator');
@@ -59,7 +59,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'gateway-pack',
     steps: async ({ find, press }) => {
-      await find('Aaliyah Cwmllyn');
+      await find('Tariq Abernetty');
       await press('Print gateway pack');
     },
   },
