@@ -95,6 +95,8 @@ function Standing({ whom, settings }: { readonly whom: InView; readonly settings
   const { counted, standing } = countedRow(read, view);
   const { stage, rag } = counted;
   const next = nextStepIn(columns, read, standing, settings.asOf);
+  // What comes next tells the first of them where it stands in the way.
+  const others = standing ? unreadable : unreadable.slice(1);
   return (
     <div class="standing">
       <p class="row">
@@ -115,11 +117,11 @@ function Standing({ whom, settings }: { readonly whom: InView; readonly settings
           </button>
         </p>
       )}
-      {unreadable.length > 0 && (
+      {others.length > 0 && (
         <div class="remark bad">
           <p>Some cells cannot be read, so what is said here may be incomplete:</p>
           <ul>
-            {unreadable.map(({ column, problem }) => (
+            {others.map(({ column, problem }) => (
               <li key={column}>{messageOf(problem)}</li>
             ))}
           </ul>
