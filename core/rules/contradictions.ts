@@ -55,12 +55,14 @@ function gatewayIncomplete(standard: Standard): readonly RowRule[] {
       rests: { on: first.restsOn[0] },
       doubts: EVERY_STAGE,
       find(progress, asOf) {
-        const missing = missingThen(standard, progress, asOf);
-        const [item] = missing;
-        if (item === undefined) return undefined;
+        // A sheet that records nothing of gateway is not asked when it was.
+        if (!standard.gateway.some(({ key }) => key in progress)) return undefined;
         const column = isDone(progress.gatewayDate, asOf) ? 'gatewayDate' : 'epaStart';
         const day = dayIn(progress, column);
         if (day === undefined || day > asOf) return undefined;
+        const missing = missingThen(standard, progress, asOf);
+        const [item] = missing;
+        if (item === undefined) return undefined;
         const [restsOn] = item.restsOn;
         return {
           column,

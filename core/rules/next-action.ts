@@ -15,7 +15,7 @@ import {
   resitGrade,
 } from './attempts';
 import { missingForGateway, missingInWords } from './gateway';
-import { firmness, type OpenAction, PLANNED, type Task, UNDATED } from './open-action';
+import { due, firmness, type OpenAction, PLANNED, type Task, UNDATED } from './open-action';
 import { dayIn, isDone, type Progress } from './progress';
 import type { Stage } from './stage';
 import { dayAfter } from './timeline';
@@ -65,6 +65,9 @@ const AGREE_A_RESIT: OpenAction = {
   ...UNDATED,
 };
 
+const BY_GATEWAY_DATE = { ...PLANNED, setBy: { column: 'gatewayDate' } } as const;
+const BY_PLANNED_END = { ...PLANNED, setBy: { column: 'plannedEnd' } } as const;
+
 /** The planned end date and a gateway that is booked bind; the typical gateway date is as firm as its rule. */
 function towardsGatewayOf(standard: Standard, asOf: Day): ActionsFor {
   const { typicalGateway } = standard.times;
@@ -75,12 +78,10 @@ function towardsGatewayOf(standard: Standard, asOf: Day): ActionsFor {
     if (learningStatus === 'Completed') return [COMPLETE_THE_RECORD];
     const task = taskBeforeGateway(standard, progress, asOf);
     const open: OpenAction[] = [];
-    if (gatewayDate !== undefined)
-      open.push({ ...task, by: gatewayDate, ...PLANNED, setBy: { column: 'gatewayDate' } });
-    if (start !== undefined) open.push({ ...task, by: expected(start), ...typical });
-    if (plannedEnd !== undefined)
-      open.push({ ...task, by: plannedEnd, ...PLANNED, setBy: { column: 'plannedEnd' } });
-    return open.length > 0 ? open : [{ ...task, ...UNDATED }];
+    if (gatewayDate !== undefined) open.push(due(task, gatewayDate, BY_GATEWAY_DATE));
+    if (start !== undefined) open.push(due(task, expected(start), typical));
+    if (plannedEnd !== undefined) open.push(due(task, plannedEnd, BY_PLANNED_END));
+    return open.length > 0 ? open : [due(task, undefined, UNDATED)];
   };
 }
 
@@ -141,7 +142,7 @@ function openStep(
       day === undefined && isVoid(progress, attempt.grade)
         ? takeAgain(step, dayIn(progress, key), by)
         : take(step, day);
-    return { ...task, by, ...firm };
+    return due(task, by, firm);
   };
 }
 
@@ -160,14 +161,14 @@ function openResit(standard: Standard, method: Method, from: AsOf): (progress: P
     const day = attemptDay(progress, again, from.asOf);
     if (day === undefined && isVoid(progress, again.grade)) {
       const why = afterVoid('resit', resitDay(progress, method), by);
-      return { ...agree, action: () => `${agree.action()}${why}`, by, ...inTime };
+      return due({ who: agree.who, action: () => `${agree.action()}${why}` }, by, inTime);
     }
     const isAhead = day !== undefined && resitGrade(progress, method) === undefined;
-    if (!isAhead) return { ...agree, by, ...inTime };
+    if (!isAhead) return due(agree, by, inTime);
     if (day <= from.asOf) return awaitedGrade(standard, `the grade of the ${noun} resit`, day, from);
     const booked = by === undefined ? '' : ',';
     const action = () => `Hold the ${noun} resit, booked for ${formatDay(day)}${booked}`;
-    return { who: 'EPAO', action, by, ...inTime };
+    return due({ who: 'EPAO', action }, by, inTime);
   };
 }
 

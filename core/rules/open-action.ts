@@ -22,7 +22,7 @@ export interface OpenAction {
   /** "by" or "about", as firmly as the rule speaks that sets the day. */
   readonly byWord: string;
   /** What sets the day. */
-  readonly setBy?: SetBy;
+  readonly setBy?: SetBy | undefined;
   /** Where the day is only expected: the last day on which waiting longer is not overdue yet. */
   readonly waitUntil?: Day | undefined;
   /** The day is the one on which the EPAO aims to confirm the grade. */
@@ -40,6 +40,15 @@ export function firmness(standard: Standard, rule: string): Pick<OpenAction, 'is
 
 /** Who has to do something, and what. */
 export type Task = Pick<OpenAction, 'who' | 'action'>;
+
+/** A task with its day. Written out, because a cohort has tens of thousands of them and spreading costs most of the time. */
+export function due(
+  { who, action }: Task,
+  by: Day | undefined,
+  { isFirm, byWord, setBy }: Pick<OpenAction, 'isFirm' | 'byWord' | 'setBy'>,
+): OpenAction {
+  return { who, action, by, isFirm, byWord, setBy };
+}
 
 /** The first of the open actions, the most pressing one, found without sorting the others. */
 export function mostPressing(actions: readonly OpenAction[], asOf: AsOf): OpenAction | undefined {

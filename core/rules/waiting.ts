@@ -3,7 +3,7 @@ import { remembered } from '../remembered';
 import type { Standard } from '../standard/standard';
 import type { AsOf } from './as-of';
 import { lastAssessmentOf } from './assessments';
-import { firmness, type OpenAction, PLANNED, type Task, UNDATED } from './open-action';
+import { due, firmness, type OpenAction, PLANNED, type Task, UNDATED } from './open-action';
 import type { Progress } from './progress';
 import { expectedResult } from './timeline';
 
@@ -22,7 +22,7 @@ export function awaitedStart(
     ];
   const by = gatewayDate === undefined ? undefined : ((gatewayDate + reminders.gateway) as Day);
   const action = () => 'Ask the EPAO for the EPA start';
-  return [{ who: 'Provider', action, by, ...PLANNED, setBy: { reminder: 'gateway' } }];
+  return [due({ who: 'Provider', action }, by, { ...PLANNED, setBy: { reminder: 'gateway' } })];
 }
 
 /** The aim of the EPAO after the last assessment. In a cohort many wait since the same day. */
@@ -60,5 +60,5 @@ export function awaitedCertificate(
   const task: Task = isAwaited
     ? { who: 'EPAO', action: () => 'Claim the certificate' }
     : { who: 'Provider', action: () => 'Ask the EPAO for the certificate' };
-  return [{ ...task, by, ...PLANNED, setBy: { reminder: 'certificate' } }];
+  return [due(task, by, { ...PLANNED, setBy: { reminder: 'certificate' } })];
 }
