@@ -104,12 +104,17 @@ export interface CountedRow {
   readonly standing: Standing | undefined;
 }
 
-export function countedRow(read: RowRead, view: View): CountedRow {
-  return read.problems.length === 0 ? soundRow(read.apprentice, view) : unsoundRow(read, view);
+export function countedRow({ apprentice, problems }: RowRead, view: View): CountedRow {
+  if (problems.length > 0) return unsoundRow({ apprentice, problems }, view);
+  return soundRow(apprentice, view.standingOf(apprentice), view);
 }
 
-function soundRow(apprentice: Apprentice, view: View): CountedRow {
-  const standing = view.standingOf(apprentice);
+/** The same of a row in which nothing was found. */
+export function countedFaultless(apprentice: Apprentice, view: View): CountedRow {
+  return soundRow(apprentice, view.faultlessStandingOf(apprentice), view);
+}
+
+function soundRow(apprentice: Apprentice, standing: Standing, view: View): CountedRow {
   const { stage, rag } = standing;
   const grade = gradeOf(apprentice, view);
   const counted = {

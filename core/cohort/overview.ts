@@ -17,6 +17,7 @@ import {
   type Count,
   type Counted,
   type CountedRow,
+  countedFaultless,
   countedRow,
   countsFrom,
   tallied,
@@ -154,12 +155,13 @@ function passOver(table: CohortTable, view: View): Pass {
   const nextRow = rowsFromTheTop(layout, grid);
   const take = (row: number, cohort: string | undefined) => {
     const read = readRow(grid, row);
-    const told = countedRow(read, view);
+    const found = findIssues(row, read.apprentice, read.problems);
+    const told = found.length === 0 ? countedFaultless(read.apprentice, view) : countedRow(read, view);
     const entry = entryFor(row, read, told, cohort);
     entries.push(entry);
     diary.push(...diaryFor(entry, read, told.standing?.actions ?? []));
-    for (const found of findIssues(row, read.apprentice, read.problems))
-      issues.push({ row, apprentice: entry.name, ...found, position: positionOf(found.column) });
+    for (const issue of found)
+      issues.push({ row, apprentice: entry.name, ...issue, position: positionOf(issue.column) });
   };
   return {
     read(first, end) {

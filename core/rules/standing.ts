@@ -24,15 +24,22 @@ export interface Standing {
 const NO_ACTIONS: readonly OpenAction[] = [];
 const NO_DOUBTS: readonly RowFinding[] = [];
 
-/** Where apprentices of a standard stand as of a day: to be held for as many of them as there are. */
-export function standings(standard: Standard, asOf: AsOf): (progress: Progress) => Standing {
+/**
+ * Where apprentices of a standard stand as of a day: to be held for as many of them as there are. Of a row in which no rule
+ * finds anything that can be said, so that the rules are not asked again.
+ */
+export function standings(
+  standard: Standard,
+  asOf: AsOf,
+): (progress: Progress, isFaultless?: boolean) => Standing {
   const actionsAt = actionsOf(standard, asOf);
   const doubtsOf = doubtsAt(standard);
-  return (progress) => {
+  return (progress, isFaultless = false) => {
     const stage = stageOf(standard, progress, asOf.asOf);
     const actions = stage === undefined ? NO_ACTIONS : actionsAt[stage](progress);
     // Whoever has left or pauses is not asked for anything.
     if (isAway(stage)) return { stage, actions, doubts: NO_DOUBTS, rag: undefined };
+    if (isFaultless) return { stage, actions, doubts: NO_DOUBTS, rag: stage && ragAt(stage, actions, asOf) };
     const { contradictions, breaches } = doubtsOf(stage ?? BEFORE_ALL);
     const contradicting = contradictions(progress, asOf.asOf);
     if (contradicting.length > 0) return { stage, actions, doubts: contradicting, rag: 'Check' };

@@ -47,12 +47,19 @@ export interface View {
   readonly asOf: AsOf;
   /** Worked out once for a row, however many of its columns ask. */
   standingOf(apprentice: Apprentice): Standing;
+  /** The same of an apprentice of whom no rule has found anything. */
+  faultlessStandingOf(apprentice: Apprentice): Standing;
 }
 
 export function viewOf(standard: Standard, asOf: AsOf): View {
-  // Of the apprentice who was asked about last, so that rows do not pile up.
-  const standingOf = remembered(standings(standard, asOf), 1);
-  return { standard, asOf, standingOf };
+  const standing = standings(standard, asOf);
+  return {
+    standard,
+    asOf,
+    // Of the apprentice who was asked about last, so that rows do not pile up.
+    standingOf: remembered((apprentice: Apprentice) => standing(apprentice), 1),
+    faultlessStandingOf: (apprentice) => standing(apprentice, true),
+  };
 }
 
 const GRADE_TONES: Readonly<Record<Grade, Tone>> = {

@@ -19,7 +19,7 @@ import type { Progress } from '../../core/rules/progress';
 import { rowFindings } from '../../core/rules/row-rules';
 import { STAGES, stageOf } from '../../core/rules/stage';
 import { RAG_WORDS, standings } from '../../core/rules/standing';
-import { calculatedColumns } from '../../core/sheet/calculated-columns';
+import { calculatedColumns, viewOf } from '../../core/sheet/calculated-columns';
 import { columnsOf } from '../../core/sheet/columns';
 import { layoutOf } from '../../core/sheet/layout';
 import { rowReader } from '../../core/sheet/rows';
@@ -516,7 +516,7 @@ describe('a method that was void is no attempt', () => {
   test('no result is expected ten working days after it', () => {
     const from = lookingFrom('2026-06-01');
     const result = calculatedColumns(st0071).find(({ heading }) => heading === 'Result expected');
-    const view = { standard: st0071, asOf: from, standingOf: standings(st0071, from) };
+    const view = viewOf(st0071, from);
     expect([result?.answer(VOID, view), result?.answer(BLANK, view)]).toEqual([undefined, day('2026-06-04')]);
     const resitVoid = { ...VOID, observationGrade: 'Pass', observationResitDate: day('2026-06-01') };
     const next = (grade: string | undefined) =>
