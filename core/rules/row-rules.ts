@@ -329,7 +329,7 @@ function heldWhenGraded(grade: string, date: string): RowRule {
 }
 
 /** In a cohort the same figures come back again and again: each is judged once. */
-function figureInside({ column, finding, shareOf }: Check, isDue: IsDue): RowRule {
+function figureInside({ column, finding, shareOf, restsOn: [restsOn] }: Check, isDue: IsDue): RowRule {
   const judge = remembered((figure: unknown) => finding(figure));
   return {
     rests: IMPOSSIBLE,
@@ -346,7 +346,13 @@ function figureInside({ column, finding, shareOf }: Check, isDue: IsDue): RowRul
       if (found === undefined) return undefined;
       const severity = found.force === undefined ? 'error' : adjustedSeverity(severityOf(found.force), found);
       const details = { value, finding: found.words };
-      return { column, code: 'FIGURE_OUTSIDE_STANDARD', details, severity };
+      return {
+        column,
+        code: 'FIGURE_OUTSIDE_STANDARD',
+        details,
+        severity,
+        ...(restsOn !== undefined && { restsOn }),
+      };
     },
   };
 }
