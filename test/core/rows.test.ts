@@ -91,6 +91,13 @@ describe('what is asked of a row rests only on the cells that it asks for', () =
     expect([third?.uln, third?.start]).toEqual(['3000000037', day('2025-01-07')]);
   });
 
+  test('asking whether there is such a column rests on its cell', () => {
+    const readRow = readerOf(layout, [['1000000019', 'soon']]);
+    const asked = (column: string) =>
+      answered(readRow(0), (apprentice) => column in apprentice).restsOn.map((cell) => cell.column);
+    expect([asked('start'), asked('uln')]).toEqual([['start'], []]);
+  });
+
   test('the same cell twice is read alike, a number and its text too', () => {
     const readRow = readerOf(layout, [
       [1, 'soon'],
