@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../dates/day';
 import { messageOf } from '../problems';
+import { remembered } from '../remembered';
 import { currentGrade } from '../rules/attempts';
 import { missingForGateway, missingInWords } from '../rules/gateway';
 import { actionInWords, mostPressing, type OpenAction, type SetBy } from '../rules/open-action';
@@ -130,11 +131,15 @@ function sourceInWords(
   return [`That day is ${reminders[setBy.reminder]} days on: ${OWN_REMINDER}`];
 }
 
+/** A workbook has one standard, or the same one with other settings. */
+const MOST_STANDARDS = 9;
+const columnsFor = remembered(columnsOf, MOST_STANDARDS);
+
 /** Stage and RAG with their reasons in one text, each rule with its force and whose it is. */
 export function whyInWords(view: View, apprentice: Apprentice): string | undefined {
   const standing = view.standingOf(apprentice);
   const { stage, rag } = standing;
-  const columns = columnsOf(view.standard);
+  const columns = columnsFor(view.standard);
   const reasons = [
     [stage, stageReason(columns, view, apprentice, stage)],
     [rag, ragReason(columns, view, standing)],

@@ -435,6 +435,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   'core/sheet/grid.ts': { 26: 'letters', 65: 'the letter A' },
   'core/sheet/layout.ts': { 20: 'rows in which headings are looked for' },
+  'core/sheet/reasons.ts': { 9: 'standards that are remembered' },
   'core/sheet/kinds-of-rows.ts': {
     '1_000_000_000': 'the smallest ULN',
     '9_999_999_999': 'the largest ULN',
