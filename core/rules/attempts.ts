@@ -63,6 +63,11 @@ export function currentGrade(progress: Progress, method: Method): Grade | undefi
   return first === undefined || first === 'Fail' ? again : lower(first, again);
 }
 
+/** The column that says of a failed method that it is one. */
+export function failedColumn(progress: Progress, method: Method): string {
+  return resitGrade(progress, method) === 'Fail' ? method.resit.grade.key : method.grade.key;
+}
+
 /** The best that a resit counts as, where there is a cap; while nobody has asked the EPAO, there may be one. */
 const [CAP] = CAPS;
 

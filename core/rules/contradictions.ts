@@ -10,7 +10,15 @@ import {
   stepOf,
   stepsOf,
 } from '../standard/standard';
-import { attemptDay, attemptsOf, currentGrade, firstGrade, isVoid, resitAttempt } from './attempts';
+import {
+  attemptDay,
+  attemptsOf,
+  currentGrade,
+  failedColumn,
+  firstGrade,
+  isVoid,
+  resitAttempt,
+} from './attempts';
 import { severityOf } from './force';
 import { unsettledItems } from './gateway';
 import { gradesOf, overallGrade, readingsOf } from './grading';
@@ -208,10 +216,6 @@ function besideVoid(
       return { column, code: 'RESULTS_WITHOUT_GRADE', details, columns: { other: open.grade.key } };
     },
   };
-}
-
-function failedColumn(progress: Progress, { grade, resit }: Method): string {
-  return progress[resit.grade.key] === 'Fail' ? resit.grade.key : grade.key;
 }
 
 /** What the EPAO confirmed, beside what the methods add up to in every reading of the standard that plans use. */

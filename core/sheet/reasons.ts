@@ -1,12 +1,12 @@
 import { type Day, formatDay } from '../dates/day';
 import { messageOf } from '../problems';
 import { remembered } from '../remembered';
-import { currentGrade } from '../rules/attempts';
+import { currentGrade, failedColumn } from '../rules/attempts';
 import { missingForGateway, missingInWords } from '../rules/gateway';
 import { actionInWords, mostPressing, type OpenAction, type SetBy } from '../rules/open-action';
 import type { Stage } from '../rules/stage';
 import type { Standing } from '../rules/standing';
-import { type Method, ownerOf, ruleOf, type Standard } from '../standard/standard';
+import { ownerOf, ruleOf, type Standard } from '../standard/standard';
 import type { View } from './calculated-columns';
 import { type Apprentice, type Columns, columnsOf } from './columns';
 import { findingInWords } from './findings';
@@ -69,10 +69,6 @@ function failedMethods(standard: Standard, apprentice: Apprentice, columns: Colu
         : [cellInWords(columns, apprentice, 'confirmedGrade')],
     rules: [bands[bands.length - 1]?.rule, standard.resits].filter((rule) => rule !== undefined),
   };
-}
-
-function failedColumn(apprentice: Apprentice, { grade, resit }: Method): string {
-  return apprentice[resit.grade.key] === 'Fail' ? resit.grade.key : grade.key;
 }
 
 function cellInWords(columns: Columns, apprentice: Apprentice, column: string): string {
