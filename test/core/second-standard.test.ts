@@ -575,6 +575,8 @@ describe('columns', () => {
 
   test('are those of every sheet and those of the standard', () => {
     const optional: Readonly<Record<string, readonly string[]>> = {
+      Apprentice: ['Given names', 'Family name'],
+      Employer: ['Coach'],
       'Employer sign-off': ['Employer sign-off by'],
       'Provider sign-off': ['Provider sign-off by'],
       'Test grade': ['Test resit date', 'Test resit grade', 'Test attempts'],

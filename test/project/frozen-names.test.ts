@@ -108,7 +108,6 @@ const COLUMNS: readonly (readonly [key: string, heading: string, ...aliases: str
     'apprentice',
     'Apprentice',
     'Apprentice name',
-    'GivenNames',
     'Learner',
     'Learner name',
     'Name',
@@ -116,7 +115,20 @@ const COLUMNS: readonly (readonly [key: string, heading: string, ...aliases: str
     'Student',
     'Student name',
   ],
+  [
+    'givenNames',
+    'Given names',
+    'GivenNames',
+    'Given name',
+    'Forename',
+    'Forenames',
+    'First name',
+    'First names',
+    'Firstnames',
+  ],
+  ['familyName', 'Family name', 'FamilyName', 'Surname', 'Last name', 'Lastname'],
   ['employer', 'Employer', 'Employer name', 'Company', 'Company name', 'Organisation'],
+  ['coach', 'Coach', 'Skills coach', 'Coach name', 'Assessor', 'Tutor', 'Trainer'],
   ['cohort', 'Cohort', 'Group', 'Intake', 'Cohort number', 'Cohort #', 'Class'],
   ['dateOfBirth', 'Date of birth', 'DOB', 'DateOfBirth', 'Birth date', 'D.O.B.'],
   [
@@ -417,6 +429,9 @@ describe('the columns that people fill in', () => {
 test('the optional columns, which no set-up adds', () => {
   const optional = columns.all.filter((column) => !columns.usual.includes(column));
   expect(optional.map(({ heading }) => heading)).toEqual([
+    'Given names',
+    'Family name',
+    'Coach',
     'Employer sign-off by',
     'Provider sign-off by',
     'Apprentice sign-off by',

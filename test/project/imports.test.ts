@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 /** What every part of core may use. */
 const COMMON = [
   'core/words',
+  'core/folded',
   'core/problems',
   'core/remembered',
   'core/dates',
@@ -15,11 +16,12 @@ const COMMON = [
 /** Who may import whom, besides its own part. The arrows go one way: what a part may use stands before it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/words': [],
+  'core/folded': [],
   'core/version': [],
   'core/problems': [],
   'core/remembered': [],
-  'core/dates': ['core/remembered'],
-  'core/cells': ['core/words', 'core/problems', 'core/dates'],
+  'core/dates': ['core/folded', 'core/remembered'],
+  'core/cells': ['core/words', 'core/folded', 'core/problems', 'core/dates'],
   'core/standard': ['core/words', 'core/cells'],
   'core/rules': COMMON,
   'core/sheet': [...COMMON, 'core/rules'],

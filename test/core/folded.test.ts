@@ -1,0 +1,28 @@
+import { describe, expect, test } from '@jest/globals';
+import { folded, seenText } from '../../core/folded';
+
+describe('a text as it is seen', () => {
+  test.each([
+    ['spaces at the ends and twice', '  12  March 2026 ', '12 March 2026'],
+    ['a space that does not break', '12\u00A0March\u202F2026', '12 March 2026'],
+    ['zero-width signs', '\u200BPass\uFEFF', 'Pass'],
+    ['full-width letters and digits', 'Ｐａｓｓ １２', 'Pass 12'],
+    ['every dash', 'a–b—c−d‑e', 'a-b-c-d-e'],
+    ['every apostrophe', 'O’Reed', "O'Reed"],
+    ['an apostrophe in front', "'2026-03-12", '2026-03-12'],
+    ['case and accents stay', 'Zoë', 'Zoë'],
+  ])('%s', (_, text, seen) => {
+    expect(seenText(text)).toBe(seen);
+  });
+});
+
+describe('a text as it is compared', () => {
+  test.each([
+    ['case', 'PASS', 'pass'],
+    ['accents', 'Zoë Ångström', 'zoe angstrom'],
+    ['dots at the end', 'Pass.', 'pass'],
+    ['three dots in one', 'Loading…', 'loading'],
+  ])('%s', (_, text, compared) => {
+    expect(folded(text)).toBe(compared);
+  });
+});
