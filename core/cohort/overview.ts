@@ -11,6 +11,7 @@ import { nameOf } from '../sheet/people';
 import { type RowRead, rowReader } from '../sheet/rows';
 import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
+import { type Choice, choicesIn, cohortsIn, fitting } from './choices';
 import {
   belongsTo,
   type ChosenItems,
@@ -20,7 +21,6 @@ import {
   countedFaultless,
   countedRow,
   countsFrom,
-  tallied,
 } from './counts';
 import { type DiaryItem, diaryOf } from './diary';
 import { type Issue, issueFinder } from './issues';
@@ -33,6 +33,7 @@ export interface Entry extends Counted {
   readonly name: string;
   readonly uln: string | undefined;
   readonly employer: string | undefined;
+  readonly coach: string | undefined;
   /** By its column or, where the sheet has none, by the sub-heading above. */
   readonly cohort: string | undefined;
   /** What comes next; `actionInWords` says it. */
@@ -48,16 +49,11 @@ export interface PlacedIssue extends Issue {
   readonly position: number;
 }
 
-/** A cohort or an employer of the sheet. */
-export interface Choice {
-  readonly text: string;
-  readonly apprentices: number;
-}
-
 /** Which apprentices are looked at: those that fit all that is given. Blank fits everybody. */
 export interface Filter {
   readonly cohort?: string | undefined;
   readonly employer?: string | undefined;
+  readonly coach?: string | undefined;
   /** Items of the counts. */
   readonly chosen?: ChosenItems | undefined;
 }
@@ -74,9 +70,10 @@ export interface Overview {
   readonly counts: readonly Count[];
   readonly issues: readonly PlacedIssue[];
   readonly issueCounts: Readonly<Record<Severity, number>>;
-  /** The cohorts and employers of the whole sheet, whatever the filter. */
+  /** The cohorts, employers and coaches of the whole sheet, whatever the filter. */
   readonly cohorts: readonly Choice[];
   readonly employers: readonly Choice[];
+  readonly coaches: readonly Choice[];
 }
 
 /** Everything about a sheet in one pass over its rows. */
@@ -116,13 +113,8 @@ export function* overviewInSteps(
 
 /** The overview of those who fit; the very same one where nothing is chosen. No cell is read again. */
 export function filtered(overview: Overview, filter: Filter): Overview {
-  const cohort = filter.cohort?.trim();
-  const employer = filter.employer?.trim();
-  const { chosen = {} } = filter;
-  if (!cohort && !employer && Object.keys(chosen).length === 0) return overview;
-  const isChosen = belongsTo(overview.standard, chosen);
-  const fits = (entry: Entry) =>
-    (!cohort || entry.cohort === cohort) && (!employer || entry.employer === employer) && isChosen(entry);
+  if (fitsEverybody(filter)) return overview;
+  const fits = fitsIn(overview.standard, filter);
   const entries = overview.entries.filter(fits);
   const rows = new Set(entries.map(({ row }) => row));
   const isAboutThem = ({ row }: { readonly row: number }) => rows.has(row);
@@ -132,6 +124,20 @@ export function filtered(overview: Overview, filter: Filter): Overview {
     worstFirst: overview.worstFirst.filter(fits),
     diary: overview.diary.filter(isAboutThem),
   };
+}
+
+function fitsEverybody({ cohort, employer, coach, chosen = {} }: Filter): boolean {
+  return [cohort, employer, coach].every((text) => !text?.trim()) && Object.keys(chosen).length === 0;
+}
+
+function fitsIn(
+  standard: Standard,
+  { cohort, employer, coach, chosen = {} }: Filter,
+): (entry: Entry) => boolean {
+  const isChosen = belongsTo(standard, chosen);
+  const [isOfCohort, isOfEmployer, isOfCoach] = [fitting(cohort), fitting(employer), fitting(coach)];
+  return (entry) =>
+    isOfCohort(entry.cohort) && isOfEmployer(entry.employer) && isOfCoach(entry.coach) && isChosen(entry);
 }
 
 interface Pass {
@@ -175,8 +181,9 @@ function passOver(table: CohortTable, view: View): Pass {
       standard,
       worstFirst: worstFirst(entries),
       diary: sortedBy(diary, ({ day }) => day),
-      cohorts: choices(entries, ({ cohort }) => cohort),
-      employers: choices(entries, ({ employer }) => employer),
+      cohorts: cohortsIn(entries, ({ cohort }) => cohort),
+      employers: choicesIn(entries, ({ employer }) => employer),
+      coaches: choicesIn(entries, ({ coach }) => coach),
     }),
   };
 }
@@ -212,6 +219,7 @@ function entriesOf(table: CohortTable, asOf: AsOf) {
       name: nameOf(apprentice),
       uln: apprentice.uln,
       employer: apprentice.employer,
+      coach: apprentice.coach,
       cohort: apprentice.cohort ?? cohortAbove,
       action,
       daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
@@ -254,23 +262,4 @@ function summed(standard: Standard, entries: readonly Entry[], issues: readonly 
   const issueCounts = { error: 0, warning: 0, note: 0 };
   for (const { severity } of issues) issueCounts[severity]++;
   return { entries, issues, issueCounts, counts: countsFrom(standard, entries) };
-}
-
-/** The texts with how often they come, in the order that people expect. */
-function choices(entries: readonly Entry[], textOf: (entry: Entry) => string | undefined): readonly Choice[] {
-  return [...tallied(entries, textOf)]
-    .map(([text, { apprentices }]) => ({ text, apprentices, place: sortingText(text) }))
-    .sort((one, other) => (one.place < other.place ? -1 : one.place > other.place ? 1 : 0))
-    .map(({ text, apprentices }) => ({ text, apprentices }));
-}
-
-const MOST_DIGITS = 15;
-
-/** A text as it sorts: capitals and accents aside, numbers by value. Not `localeCompare`, which differs from host to host. */
-function sortingText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\d+/g, (digits) => digits.padStart(MOST_DIGITS, '0'));
 }

@@ -489,9 +489,15 @@ describe('what rests on a cell that cannot be read is to be checked, and nothing
 describe('filters', () => {
   const whole = overview(
     '2026-05-17',
-    { ...IN_EPA, cohort: 'Sep 2024', employer: 'Copperkettle Bank' },
+    { ...IN_EPA, cohort: 'Sep 2024', employer: 'Copperkettle Bank', coach: 'Jo Marsh' },
     { ...SUBMITTED, cohort: 'Jan 2025', employer: 'Copperkettle Bank', reportWords: 3000 },
-    { ...IN_EPA, cohort: 'Jan 2025', employer: 'Fernhill Housing', projectGrade: 'Merit' },
+    {
+      ...IN_EPA,
+      cohort: 'Jan 2025',
+      employer: 'Fernhill Housing',
+      coach: 'jo  marsh',
+      projectGrade: 'Merit',
+    },
     { ...CERTIFICATED, cohort: 'Jan 2025', employer: 'Fernhill Housing' },
     { ...WITHDRAWN, cohort: 'jan 2025' },
     READY,
@@ -500,9 +506,11 @@ describe('filters', () => {
   test.each<[Filter, string[]]>([
     [{}, ['Person 1', 'Person 2', 'Person 3', 'Person 4', 'Person 5', 'Person 6']],
     [{ cohort: '', employer: ' ' }, ['Person 1', 'Person 2', 'Person 3', 'Person 4', 'Person 5', 'Person 6']],
-    [{ cohort: 'Jan 2025' }, ['Person 2', 'Person 3', 'Person 4']],
-    [{ cohort: ' Jan 2025 ' }, ['Person 2', 'Person 3', 'Person 4']],
-    [{ cohort: 'jan 2025' }, ['Person 5']],
+    [{ cohort: 'Jan 2025' }, ['Person 2', 'Person 3', 'Person 4', 'Person 5']],
+    [{ cohort: ' Jan 2025 ' }, ['Person 2', 'Person 3', 'Person 4', 'Person 5']],
+    [{ cohort: 'jan 2025' }, ['Person 2', 'Person 3', 'Person 4', 'Person 5']],
+    [{ coach: 'Jo Marsh' }, ['Person 1', 'Person 3']],
+    [{ coach: 'Jo Marsh', cohort: 'Jan 2025' }, ['Person 3']],
     [{ cohort: 'Jan' }, []],
     [{ employer: 'Copperkettle Bank' }, ['Person 1', 'Person 2']],
     [{ employer: 'Copperkettle Bank', cohort: 'Jan 2025' }, ['Person 2']],
@@ -525,7 +533,7 @@ describe('filters', () => {
 
   test('everything that is shown is about those who fit', () => {
     const told = filtered(whole, { cohort: 'Jan 2025' });
-    expect(names(told.worstFirst)).toEqual(['Person 2', 'Person 3', 'Person 4']);
+    expect(names(told.worstFirst)).toEqual(['Person 2', 'Person 3', 'Person 4', 'Person 5']);
     expect(told.diary.map(({ name, what }) => `${name}: ${what()}`)).toEqual([
       'Person 2: Book the interview (last day)',
       'Person 2: Book the discussion (last day)',
@@ -538,28 +546,30 @@ describe('filters', () => {
     expect(told.issueCounts).toEqual({ error: 2, warning: 0, note: 0 });
     const counted = told.counts.filter(({ apprentices }) => apprentices > 0);
     expect(counted.map(({ group, item, apprentices }) => [group, item, apprentices])).toEqual([
-      ['Apprentices', 'All', 3],
+      ['Apprentices', 'All', 4],
       ['Stage', 'Check', 1],
       ['Stage', 'In EPA', 1],
       ['Stage', 'Certificated', 1],
+      ['Stage', 'Withdrawn', 1],
       ['RAG', 'Check', 2],
       ['RAG', 'Complete', 1],
-      ['Overall grade (indicative)', 'No grade yet', 1],
+      ['RAG', 'No RAG', 1],
+      ['Overall grade (indicative)', 'No grade yet', 2],
       ['Overall grade (indicative)', 'Confirmed', 1],
       ['Overall grade (indicative)', 'Check', 1],
       ['Grade confirmed by the EPAO', 'Pass', 1],
-      ['Grade confirmed by the EPAO', 'Not confirmed yet', 2],
-      ['Past planned end', 'Not past it, or not learning', 2],
+      ['Grade confirmed by the EPAO', 'Not confirmed yet', 3],
+      ['Past planned end', 'Not past it, or not learning', 3],
       ['Past planned end', 'Check', 1],
     ]);
   });
 
   test('the choices stay those of the whole sheet', () => {
-    const { cohorts, employers } = filtered(whole, { cohort: 'Sep 2024' });
+    const { cohorts, employers, coaches } = filtered(whole, { cohort: 'Sep 2024' });
+    expect(coaches).toEqual([{ text: 'Jo Marsh', apprentices: 2 }]);
     expect(cohorts).toEqual([
-      { text: 'Jan 2025', apprentices: 3 },
-      { text: 'jan 2025', apprentices: 1 },
       { text: 'Sep 2024', apprentices: 1 },
+      { text: 'Jan 2025', apprentices: 4 },
     ]);
     expect(employers).toEqual([
       { text: 'Copperkettle Bank', apprentices: 2 },
@@ -577,8 +587,7 @@ describe('filters', () => {
       'Cohort 1: 1',
       'cohort 9: 1',
       'Cohort 10: 2',
-      'Élan: 1',
-      'élan: 1',
+      'Élan: 2',
       'Elbow: 1',
       'Zest: 1',
     ]);

@@ -564,8 +564,8 @@ describe('sub-headings give the cohort where the sheet has no column for it', ()
   test('everybody stands in the cohort of the sub-heading above, until the next one', () => {
     expect(overview.entries.map(({ name, cohort }) => [name, cohort])).toEqual(COHORTS);
     expect(overview.cohorts).toEqual([
-      { text: 'January 2025 intake', apprentices: 1 },
       { text: 'Sept 2024', apprentices: 2 },
+      { text: 'January 2025 intake', apprentices: 1 },
       { text: 'September 2025', apprentices: 1 },
     ]);
     const september = filtered(overview, { cohort: 'Sept 2024' }).entries.map(({ name }) => name);

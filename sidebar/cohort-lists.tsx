@@ -1,0 +1,134 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { byDay, DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
+import type { Entry } from '../core/cohort/overview';
+import { type Day, formatDay, weekdayOf } from '../core/dates/day';
+import { actionInWords, daysInWords } from '../core/rules/open-action';
+import { spoken } from '../core/words';
+import { useSidebar } from './context';
+import { RagTag } from './controls';
+import { Icon } from './icons';
+
+const AT_FIRST = 40;
+
+/** A long list grows when it is asked to: a page of thousands of lines helps nobody. */
+export function Growing<T>({
+  items,
+  none,
+  children,
+}: {
+  readonly items: readonly T[];
+  readonly none: string;
+  readonly children: (shown: readonly T[]) => ComponentChildren;
+}) {
+  const [length, setLength] = useState(AT_FIRST);
+  if (items.length === 0) return <p class="remark">{none}</p>;
+  const left = items.length - length;
+  return (
+    <>
+      {children(items.slice(0, length))}
+      {left > 0 && (
+        <button type="button" class="small" onClick={() => setLength(length + AT_FIRST)}>
+          Show {Math.min(AT_FIRST, left)} more of {spoken(left)}
+        </button>
+      )}
+    </>
+  );
+}
+
+export function WorstFirst({ entries, asOf }: { readonly entries: readonly Entry[]; readonly asOf: Day }) {
+  return (
+    <Growing items={entries} none="Nobody has anything to do. Choose other filters, or enjoy the day.">
+      {(shown) => (
+        <ol class="lines">
+          {shown.map((entry) => (
+            <li key={entry.row}>
+              <GoButton row={entry.row} column={entry.checkAt}>
+                <span class="row between">
+                  <strong dir="auto">{entry.name}</strong>
+                  {entry.rag && <RagTag rag={entry.rag} />}
+                </span>
+                {entry.action && <span>{actionInWords(entry.action, { asOf })}</span>}
+                {entry.employer && (
+                  <span class="quiet" dir="auto">
+                    {entry.employer}
+                  </span>
+                )}
+              </GoButton>
+              <DetailsButton row={entry.row} name={entry.name} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Growing>
+  );
+}
+
+/** The sheet goes to the row, or to the cell that it is about. */
+export function GoButton({
+  row,
+  column,
+  children,
+}: {
+  readonly row: number;
+  readonly column?: number | undefined;
+  readonly children: ComponentChildren;
+}) {
+  const { session, state } = useSidebar();
+  return (
+    <button
+      type="button"
+      class="line"
+      aria-current={state.row === row ? 'true' : undefined}
+      onClick={() => session.goTo({ row }, column)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function DetailsButton({ row, name }: { readonly row: number; readonly name: string }) {
+  const { session } = useSidebar();
+  return (
+    <button
+      type="button"
+      class="step"
+      aria-label={`Details of ${name}`}
+      title="Details"
+      onClick={() => {
+        session.goTo({ row });
+        session.show('apprentice');
+      }}
+    >
+      <Icon name="next" />
+    </button>
+  );
+}
+
+export function Diary({ items, asOf }: { readonly items: readonly DiaryItem[]; readonly asOf: Day }) {
+  return (
+    <Growing items={items} none={`Nothing is due or booked in the next ${DIARY_DAYS} days.`}>
+      {(shown) => (
+        <ul class="days">
+          {byDay(shown).map(([day, those]) => (
+            <li key={day}>
+              <h3>
+                {weekdayOf(day)} {formatDay(day)} <span class="quiet">{daysInWords(day - asOf)}</span>
+              </h3>
+              <ul class="lines">
+                {those.map((item) => (
+                  <li key={`${item.row} ${item.what()}`}>
+                    <GoButton row={item.row}>
+                      <strong dir="auto">{item.name}</strong>
+                      <span>{item.what()}</span>
+                    </GoButton>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Growing>
+  );
+}
