@@ -1,6 +1,7 @@
 import { type Day, dayOf, readDay } from '../core/dates/day';
 import type { Workbook } from '../core/port/workbook';
-import { csvOf, decodeText, planFromCsv } from './csv';
+import { csvOf, decodeText } from './csv';
+import { planFromCsv } from './csv-cells';
 import {
   dataFromPlan,
   dataFromXlsx,
@@ -39,6 +40,8 @@ interface Source extends Omit<Parameters<typeof showWorkbook>[2], 'insteadOf'> {
   readonly name: string;
   readonly data: Parameters<typeof showWorkbook>[0];
   readonly isReadFromXlsx?: boolean;
+  /** What the person who opens it should know. */
+  readonly notes?: readonly string[];
 }
 
 async function show({ name, data, isReadFromXlsx = false, ...showing }: Source): Promise<void> {
@@ -75,7 +78,9 @@ async function openFile(file: File): Promise<void> {
   hush();
   try {
     const source = sourceOf(file.name, new Uint8Array(await file.arrayBuffer()));
-    if (await mayReplace()) await show(source);
+    if (!(await mayReplace())) return;
+    await show(source);
+    if (source.notes?.length) tell(source.notes.join('\n'));
   } catch (error) {
     console.warn(`${file.name} could not be read.`, error);
     tell(`${file.name} could not be opened. Choose a workbook saved as .xlsx, or a .csv file.`);
@@ -86,8 +91,9 @@ async function openFile(file: File): Promise<void> {
 function sourceOf(name: string, bytes: Uint8Array): Source {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (isZip) return { name, data: dataFromXlsx(unzipped(bytes)), isReadFromXlsx: true };
-  if (!/\.(?:csv|txt)$/i.test(name)) throw new Error('Neither a .xlsx nor a .csv file.');
-  return { name, data: dataFromPlan({ sheets: [planFromCsv(sheetName(name), decodeText(bytes))] }) };
+  if (!/\.(?:csv|tsv|tab|txt)$/i.test(name)) throw new Error('Neither a .xlsx nor a .csv file.');
+  const sheet = planFromCsv(sheetName(name), decodeText(bytes));
+  return { name, data: dataFromPlan({ sheets: [sheet] }), notes: sheet.notes };
 }
 
 /** A sheet's name is at most 31 characters, some of them not allowed. */

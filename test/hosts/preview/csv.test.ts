@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { csvOf, decodeText, parseCsv, planFromCsv } from '../../../preview/csv';
+import { csvOf, decodeText, parseCsv, readCsv } from '../../../preview/csv';
+import { planFromCsv } from '../../../preview/csv-cells';
 import { day } from '../../days';
 
 describe('parseCsv', () => {
@@ -72,8 +73,146 @@ describe('parseCsv', () => {
       ],
     ],
     ['nothing at all', '', []],
+    [
+      'an empty last field, at the end of the file',
+      'a,b\n1,',
+      [
+        ['a', 'b'],
+        ['1', ''],
+      ],
+    ],
+    [
+      'rows of different lengths stay as they are',
+      'a,b,c\n1\n1,2,3,4',
+      [['a', 'b', 'c'], ['1'], ['1', '2', '3', '4']],
+    ],
+    ['text behind a closing quote belongs to the field', '"a" b,c', [['a b', 'c']]],
   ])('%s', (_, text, rows) => {
     expect(parseCsv(text)).toEqual(rows);
+  });
+});
+
+describe('the delimiter', () => {
+  const table = (delimiter: string) =>
+    ['ULN|Apprentice|Start date', '1000000019|Amara Foxbury|01/09/2025']
+      .map((line) => line.replaceAll('|', delimiter))
+      .join('\n');
+  const TABLE = [
+    ['ULN', 'Apprentice', 'Start date'],
+    ['1000000019', 'Amara Foxbury', '01/09/2025'],
+  ];
+
+  test.each([',', ';', '\t', '|', '^'])('%j', (delimiter) => {
+    expect(parseCsv(table(delimiter))).toEqual(TABLE);
+  });
+  test.each([
+    ['a title', 'Learner report - run 12/03/2026\n\n'],
+    ['a title with a comma, which is of the table where commas are', 'Learner report, Team A\n'],
+    ['a title of four lines', 'Fernhollow College\nLearner report\nRun 12/03/2026\nAll cohorts\n\n'],
+  ])('is that of the table below %s', (_, title) => {
+    for (const delimiter of [';', '\t', '|']) {
+      expect([delimiter, parseCsv(title + table(delimiter)).slice(-2)]).toEqual([delimiter, TABLE]);
+    }
+  });
+  test.each([
+    ['semicolons beside decimal commas', 'M1;M2\n1,5;2,5\n3,5;4,5', ['M1', 'M2']],
+    [
+      'tabs beside names with the surname first',
+      'Name\tULN\nFoxbury, Amara\t1\nWetherlam, Jun\t2',
+      ['Name', 'ULN'],
+    ],
+    [
+      'semicolons, where the heading has a comma too',
+      'Surname, Forename;ULN\nFoxbury, Amara;1',
+      ['Surname, Forename', 'ULN'],
+    ],
+    ['tabs, some rows short', 'A\tB\tC, D\n1\t2\t3, 4\n1\t2, 3\n1\t2\t3, 4', ['A', 'B', 'C, D']],
+    ['commas beside one semicolon in the notes', 'ULN,Notes\n1,rang; will come\n2,', ['ULN', 'Notes']],
+  ])('%s', (_, text, headings) => {
+    expect(parseCsv(text)[0]).toEqual(headings);
+  });
+  test.each(['sep=;\n', 'sep=;\r\n', 'SEP=;\n', '"sep=;"\n'])('%j says it and is no row', (said) => {
+    expect(parseCsv(`${said}a;b,c\n1;2`)).toEqual([
+      ['a', 'b,c'],
+      ['1', '2'],
+    ]);
+  });
+});
+
+describe('a quotation mark that nothing closes', () => {
+  test.each([
+    [
+      'the rest is read on',
+      'a,b\n1,"open\n3,4\n5,6',
+      [
+        ['a', 'b'],
+        ['1', '"open'],
+        ['3', '4'],
+        ['5', '6'],
+      ],
+      [2],
+    ],
+    [
+      'up to the quote of another field',
+      'a,b\n"open,1\nx,"two, three"\n5,6',
+      [
+        ['a', 'b'],
+        ['"open', '1'],
+        ['x', 'two, three'],
+        ['5', '6'],
+      ],
+      [2],
+    ],
+    [
+      'in the last line',
+      'a,b\n1,"',
+      [
+        ['a', 'b'],
+        ['1', '"'],
+      ],
+      [2],
+    ],
+    ['two of them', 'a\n"b\nc\n"d" e\n"f', [['a'], ['"b'], ['c'], ['d e'], ['"f']], [2, 5]],
+    [
+      'its line counts the lines inside quotes before it',
+      'a,"two\nlines"\n1,"open',
+      [
+        ['a', 'two\nlines'],
+        ['1', '"open'],
+      ],
+      [3],
+    ],
+    [
+      'and the line that says the delimiter',
+      'sep=,\na,b\n1,"open',
+      [
+        ['a', 'b'],
+        ['1', '"open'],
+      ],
+      [3],
+    ],
+  ])('%s', (_, text, rows, openQuotes) => {
+    expect(readCsv(text)).toEqual({ rows, openQuotes });
+  });
+  test('is one where its text would be longer than a cell can be', () => {
+    const lines = (count: number) => 'x\n'.repeat(count);
+    expect(readCsv(`"${lines(16_000)}"`).openQuotes).toEqual([]);
+    expect(readCsv(`"${lines(17_000)}"`).openQuotes[0]).toBe(1);
+  });
+  test('is said with its line', () => {
+    expect(planFromCsv('Sheet', 'a,b\n1,"open').notes).toEqual([
+      'Line 2 of the file has a quotation mark that nothing closes: it was kept as text, and the next line read on as usual. Check the cells of that row.',
+    ]);
+    expect(planFromCsv('Sheet', 'a,b\n'.concat('"open\n'.repeat(7))).notes[0]).toMatch(
+      /^Lines 2, 3, 4, 5, 6 and 2 more of the file have quotation marks that nothing closes/,
+    );
+    expect(planFromCsv('Sheet', 'a,b\n1,"closed"').notes).toEqual([]);
+  });
+  test('thousands of them take no time', () => {
+    const started = Date.now();
+    const { rows } = readCsv('"open ""\n'.repeat(100_000));
+    expect(rows).toHaveLength(100_000);
+    expect(Date.now() - started).toBeLessThan(5_000);
   });
 });
 
@@ -94,6 +233,26 @@ describe('planFromCsv', () => {
     ['a date with the month first is never guessed', '03/25/2026', '03/25/2026'],
     ['a year of two digits is never guessed', '05/03/26', '05/03/26'],
     ['a day that does not exist', '30/02/2026', '30/02/2026'],
+    ['a text said to be one keeps its zeros', '="0012"', '0012'],
+    ['and is not a number', '="1000000019"', '1000000019'],
+    ['nor a formula', '="=1+1"', '=1+1'],
+    ['an apostrophe before a number', "'1000000019", 1000000019],
+    ['an apostrophe before a date', "'2025-09-01", day('2025-09-01')],
+    ['an apostrophe before zeros', "'00123", '00123'],
+    ['an apostrophe that is a part of a word', "'tis", "'tis"],
+    ['spaces around a number, one that does not break too', '\u00A01000000019 ', 1000000019],
+    ['spaces around a date', '\u00A001/09/2025 ', day('2025-09-01')],
+    ['a date at midnight, as ISO', '2025-09-01T00:00:00', day('2025-09-01')],
+    ['with parts of a second', '2025-09-01T00:00:00.000', day('2025-09-01')],
+    ['in a zone, at midnight', '2025-09-01T00:00:00Z', day('2025-09-01')],
+    ['with a space', '2025-09-01 00:00:00.000', day('2025-09-01')],
+    ['day first at midnight', '01/12/2026 00:00', day('2026-12-01')],
+    ['a date with a time keeps it', '01/12/2026 09:00', day('2026-12-01') + 0.375],
+    ['by the half of the day', '1 Dec 2026 6:00 pm', day('2026-12-01') + 0.75],
+    ['noon and midnight', '01/12/2026 12:00 AM', day('2026-12-01')],
+    ['in a zone, not at midnight: another day may be meant', '2025-08-31T23:00:00Z', '2025-08-31T23:00:00Z'],
+    ['no such time', '01/12/2026 25:00', '01/12/2026 25:00'],
+    ['a time alone', '09:30', '09:30'],
   ])('%s', (_, field, cell) => {
     const quoted = `"${field.replaceAll('"', '""')}"`;
     expect(planFromCsv('Sheet', quoted).rows).toEqual([[cell]]);
@@ -102,6 +261,9 @@ describe('planFromCsv', () => {
   test('only dates get the format of dates', () => {
     expect(planFromCsv('Sheet', 'ULN,Start\n1,05/03/2026').formats).toEqual([
       { range: 'B2', format: 'dd/mm/yyyy' },
+    ]);
+    expect(planFromCsv('Sheet', 'ULN,Start\n1,05/03/2026 09:30').formats).toEqual([
+      { range: 'B2', format: 'dd/mm/yyyy hh:mm' },
     ]);
   });
 });
@@ -117,6 +279,22 @@ describe('decodeText', () => {
   });
   test('UTF-16, Excel\'s "Unicode text"', () => {
     expect(decodeText(Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x09, 0x00))).toBe('A\t');
+  });
+  const wide = (text: string, isBigEndian: boolean) =>
+    Uint8Array.from(
+      [...text].flatMap((character) => {
+        const code = character.charCodeAt(0);
+        return isBigEndian ? [code >> 8, code & 255] : [code & 255, code >> 8];
+      }),
+    );
+  test.each([
+    ['least byte first, with its mark', '\uFEFF', false],
+    ['greatest byte first, with its mark', '\uFEFF', true],
+    ['least byte first, without', '', false],
+    ['greatest byte first, without', '', true],
+  ])('UTF-16, %s', (_, mark, isBigEndian) => {
+    const text = 'ULN\tApprentice\r\n1000000019\tZoë Foxbury\r\n';
+    expect(decodeText(wide(mark + text, isBigEndian))).toBe(text);
   });
 });
 
@@ -138,6 +316,10 @@ describe('csvOf', () => {
       expect(csvOf([[asText(text)]])).toContain(`'${text}`);
     },
   );
+  test('so does a text that begins with an apostrophe and a digit, which reading would take away', () => {
+    expect(csvOf([[asText("'00123")]])).toBe("\uFEFF''00123\r\n");
+    expect(planFromCsv('Sheet', "''00123").rows).toEqual([["'00123"]]);
+  });
   test('a negative number and a lone dash do not', () => {
     expect(csvOf([[asNumber('-5'), asText('-')]])).toBe('\uFEFF-5,-\r\n');
   });
