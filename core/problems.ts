@@ -140,6 +140,11 @@ export const PROBLEMS = {
     what: 'No row of headings was recognised in the first {rows} rows of this sheet.',
     fix: 'Go to the sheet with your apprentices, or set up a cohort sheet here.',
   },
+  SHEET_IS_SETTINGS: {
+    kind: 'notCovered',
+    what: 'This is the settings sheet.',
+    fix: 'Go to the sheet with your apprentices.',
+  },
   COLUMN_MISSING: {
     kind: 'notCovered',
     what: 'This sheet has no column {argument} any more.',

@@ -4,6 +4,7 @@ import type { Refusal, SetUpResult } from '../core/port/workbook';
 import { isProblem } from '../core/problems';
 import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
 import type { FormulaStyle } from '../core/set-up/references';
+import { COLUMN_GROUPS } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
 import { addColumns } from './added-columns';
 import { type Ground, homeOf, survey } from './ground';
@@ -11,7 +12,8 @@ import { writeSettings } from './settings-sheet';
 
 /** How calculated columns are best written in a sheet: as columns of a table, unless making one would alter the sheet. */
 export async function formulaStyle(context: Excel.RequestContext, grid: SheetGrid): Promise<FormulaStyle> {
-  const plan = planSetUp(grid, 'table');
+  // With every column there is: whichever are chosen, they begin at the same place.
+  const plan = planSetUp(grid, 'table', undefined, COLUMN_GROUPS);
   if (isProblem(plan) || isReady(plan)) return 'table';
   const ground = await survey(context, plan);
   return ground && homeOf(ground, plan) === 'rows' ? 'each row' : 'table';

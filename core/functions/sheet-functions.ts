@@ -92,6 +92,9 @@ function areSame(some: readonly Cell[], others: readonly Cell[]): boolean {
 
 type Row = readonly (Value | Problem)[];
 
+/** A column of an answer, whether a set-up adds one like it or not. */
+type Answered = Omit<CalculatedColumn, 'group'>;
+
 /**
  * An answer for each row down to the last apprentice, blank for a row without one. A formula over the headings and one
  * row finds its answer there, also while that row is blank.
@@ -108,7 +111,7 @@ function answerRows({ grid, layout }: Sheet, blank: Row, answer: (row: number) =
 }
 
 /** Calculated columns for each apprentice: where a cell that an answer rests on cannot be read, its problem. */
-function answerColumns(sheet: Sheet, columns: readonly CalculatedColumn[]): readonly Row[] {
+function answerColumns(sheet: Sheet, columns: readonly Answered[]): readonly Row[] {
   const { grid, view, readRow } = sheet;
   const blank = columns.map(() => undefined);
   return answerRows(sheet, blank, (row) => {
@@ -147,7 +150,7 @@ function trackerFunction(
   name: `EPA_${string}`,
   summary: string,
   restsOn: readonly string[],
-  calculated: readonly CalculatedColumn[],
+  calculated: readonly Answered[],
 ): CustomFunction {
   return sheetFunction(readSheet, {
     name,
@@ -159,7 +162,7 @@ function trackerFunction(
 }
 
 /** Long, so it is no column of the tracker: somebody asks for it. */
-const WHY: CalculatedColumn = {
+const WHY: Answered = {
   heading: 'Why',
   kind: 'text',
   help: 'What stage and RAG rest on.',

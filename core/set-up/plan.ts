@@ -2,13 +2,21 @@ import type { Cell } from '../cells/cell';
 import { isProblem, type Problem } from '../problems';
 import { calculatedColumns, type WordColour } from '../sheet/calculated-columns';
 import { chosenColumns } from '../sheet/chosen-standard';
-import type { Column, ColumnKey, Columns } from '../sheet/columns';
+import type { Column, ColumnGroup, Columns } from '../sheet/columns';
 import type { SheetGrid } from '../sheet/grid';
 import { plainHeading } from '../sheet/heading';
 import { type Layout, layoutOf } from '../sheet/layout';
-import { SETTINGS_SHEET, type SettingsCell, settingsCells } from '../sheet/settings';
+import { isSettingsSheet, SETTINGS_SHEET, type SettingsCell, settingsCells } from '../sheet/settings';
 import { tableIn } from '../sheet/table';
 import type { Standard } from '../standard/standard';
+import {
+  isThere,
+  NEEDED_GROUP,
+  type OfferedGroup,
+  offeredGroups,
+  standsForOther,
+  usualGroups,
+} from './groups';
 import { type FormulaStyle, formulaFor, type PlannedSheet } from './references';
 
 /** A sheet made ready, as a value: core makes it, a host applies it. Applied twice it changes nothing the second time. */
@@ -45,37 +53,85 @@ export interface AddedColumn {
   readonly colours?: readonly WordColour[];
 }
 
-/** The plan that makes a sheet a cohort sheet, or the problem that keeps it from being one. An empty sheet gets everything. */
+/** A sheet as a set-up finds it: where its headings stand and what they mean. */
+interface Found {
+  readonly headingRow: number;
+  readonly layout: Layout;
+  /** The row of headings. */
+  readonly cells: readonly Cell[];
+}
+
+/** An empty sheet can become a cohort sheet; our own settings sheet never. */
+function sheetFound(grid: SheetGrid, columns: Columns): Found | Problem {
+  const isNew = isEmpty(grid) && !isSettingsSheet(grid.sheet);
+  const table = isNew ? { headingRow: 0, layout: layoutOf(columns, []) } : tableIn(grid, columns);
+  return isProblem(table) ? table : { ...table, cells: grid.rows[table.headingRow] ?? [] };
+}
+
+/** The groups of columns that a sheet can be given, or the problem that keeps it from being set up. */
+export function groupsFor(
+  grid: SheetGrid,
+  columns: Columns = chosenColumns(),
+): readonly OfferedGroup[] | Problem {
+  const found = sheetFound(grid, columns);
+  if (isProblem(found)) return found;
+  return offeredGroups(found.layout, plainHeadings(found), chosenAtFirst(grid, found));
+}
+
+function plainHeadings({ cells }: Found): ReadonlySet<string> {
+  return new Set(cells.map(plainHeading));
+}
+
+/** What the first set-up chose holds: once a sheet is set up, nothing more is added to it but what is asked for. */
+function chosenAtFirst({ settings }: SheetGrid, found: Found): readonly ColumnGroup[] {
+  const { columns } = found.layout;
+  const headings = plainHeadings(found);
+  const isSetUp = calculatedColumns(columns.standard)
+    .filter(({ group }) => group === NEEDED_GROUP)
+    .every(({ heading }) => headings.has(plainHeading(heading)));
+  return isSetUp && settings.length > 0 ? [NEEDED_GROUP] : usualGroups(columns);
+}
+
+/**
+ * The plan that makes a sheet a cohort sheet, or the problem that keeps it from being one. It adds the columns of the
+ * groups that are chosen, or the usual ones, as far as they are not there; an empty sheet gets all of them.
+ */
 export function planSetUp(
   grid: SheetGrid,
   style: FormulaStyle,
   columns: Columns = chosenColumns(),
+  chosen?: readonly ColumnGroup[],
 ): SetUpPlan | Problem {
-  const table = isEmpty(grid) ? { headingRow: 0, layout: layoutOf(columns, []) } : tableIn(grid, columns);
-  if (isProblem(table)) return table;
-  const { headingRow, layout } = table;
-  const { standard } = layout.columns;
-  const headings = grid.rows[headingRow] ?? [];
+  const found = sheetFound(grid, columns);
+  if (isProblem(found)) return found;
+  const { headingRow, layout, cells } = found;
+  const groups = new Set([NEEDED_GROUP, ...(chosen ?? chosenAtFirst(grid, found))]);
   const used = isEmpty(grid) ? 0 : usedColumns(grid.rows);
-  const inputs = layout.columns.usual.filter(({ key }) => !isClaimed(layout, key));
+  const inputs = inputsToAdd(layout, groups);
   const addedInputs = inputs.map((column, i) => inputColumn(column, used + i));
   const sheet: PlannedSheet = {
     headingRow,
     positions: new Map([...layout.positions, ...inputs.map(({ key }, i) => [key, used + i] as const)]),
-    headings: [...padded(headings, used), ...addedInputs.map(({ heading }) => heading)],
+    headings: [...padded(cells, used), ...addedInputs.map(({ heading }) => heading)],
   };
-  const { added, remarks } = calculatedOf(standard, sheet, style);
+  const { added, remarks } = calculatedOf(layout.columns.standard, groups, sheet, style);
   return {
     sheet: grid.sheet,
     style,
     headingRow,
-    headingsSeen: headings,
+    headingsSeen: cells,
     lastRow: Math.max(headingRow, usedRows(grid.rows) - 1),
     firstColumn: Math.min(...sheet.positions.values()),
     added: [...addedInputs, ...added],
-    settings: { sheet: SETTINGS_SHEET, cells: settingsCells(standard) },
+    settings: { sheet: SETTINGS_SHEET, cells: settingsCells(layout.columns.standard) },
     remarks: [...remarksOn(layout), ...remarks],
   };
+}
+
+function inputsToAdd(layout: Layout, groups: ReadonlySet<ColumnGroup>): readonly Column[] {
+  return layout.columns.all.filter(
+    (column) => groups.has(column.group) && !isThere(layout, column) && !standsForOther(column.key, groups),
+  );
 }
 
 /** Does the plan add anything to the sheet? The settings are written only where they are blank. */
@@ -85,6 +141,7 @@ export function isReady(plan: SetUpPlan): boolean {
 
 function calculatedOf(
   standard: Standard,
+  groups: ReadonlySet<ColumnGroup>,
   sheet: PlannedSheet,
   style: FormulaStyle,
 ): { added: readonly AddedColumn[]; remarks: readonly string[] } {
@@ -92,6 +149,7 @@ function calculatedOf(
   const added: AddedColumn[] = [];
   const remarks: string[] = [];
   for (const [place, column] of calculatedColumns(standard).entries()) {
+    if (!groups.has(column.group)) continue;
     if (theirs.has(plainHeading(column.heading)))
       remarks.push(`The column ${column.heading} was there already and stays as it is.`);
     else {
@@ -102,11 +160,6 @@ function calculatedOf(
     }
   }
   return { added, remarks };
-}
-
-/** Headings that two columns share are the provider's to settle: no third one is added. */
-function isClaimed({ positions, doubled }: Layout, key: ColumnKey): boolean {
-  return positions.has(key) || doubled.some((entry) => entry.key === key);
 }
 
 function inputColumn({ heading, help, kind }: Column, position: number): AddedColumn {

@@ -11,7 +11,7 @@ import { stageOf } from '../rules/stage';
 import { RAG_WORDS, type Standing, standings } from '../rules/standing';
 import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
 import type { Standard } from '../standard/standard';
-import { type Apprentice, type ColumnKey, columnsOf } from './columns';
+import { type Apprentice, type ColumnGroup, type ColumnKey, columnsOf } from './columns';
 import { checkTheSheet, nextStepOf } from './next-step';
 import { type Place, SETTINGS } from './settings';
 import type { Tone } from './tones';
@@ -27,6 +27,8 @@ export interface CalculatedColumn {
   readonly heading: string;
   readonly kind: 'text' | 'date';
   readonly help: string;
+  /** The columns that it makes sense with: a set-up adds it together with them. */
+  readonly group: ColumnGroup;
   readonly colours?: readonly WordColour[];
   /** The function that answers this column alone; EPA_TRACKER answers all of them. */
   readonly alone?: `EPA_${string}`;
@@ -93,6 +95,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
     {
       heading: 'Overall grade',
       kind: 'text',
+      group: 'grades',
       help: 'Indicative: only the EPAO confirms grades. Do not show it to the apprentice before.',
       colours: gradeColours(overallGrades(standard)),
       answer: (apprentice, view) => overallGrade(view.standard, gradesOf(view.standard, apprentice)),
@@ -100,6 +103,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
     {
       heading: 'Gateway',
       kind: 'text',
+      group: 'gateway',
       help: 'Through gateway, Ready, or what is missing.',
       alone: 'EPA_GATEWAY',
       answer: (apprentice, { standard, asOf }) => gatewayInWords(standard, apprentice, asOf.asOf),
@@ -107,6 +111,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
     {
       heading: 'Stage',
       kind: 'text',
+      group: 'apprentice',
       help: 'Where the apprentice stands.',
       alone: 'EPA_STATUS',
       // Not the whole standing, which rests on more cells.
@@ -115,6 +120,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
     {
       heading: 'RAG',
       kind: 'text',
+      group: 'apprentice',
       help: 'Check, Overdue, Due soon, On track or Complete, as of the day in the settings.',
       colours: RAG_WORDS.map((word) => ({ word, tone: RAG_TONES[word] })),
       alone: 'EPA_RAG',
@@ -124,6 +130,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
     {
       heading: 'Next action',
       kind: 'text',
+      group: 'apprentice',
       help: 'Who has to do what next, and by when.',
       alone: 'EPA_NEXT',
       answer: (apprentice, { standingOf, asOf }) => {
@@ -136,6 +143,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
     {
       heading: RESULT_EXPECTED,
       kind: 'date',
+      group: 'deadlines',
       help: 'When the EPAO aims to confirm the grade; expected, not promised.',
       answer: (apprentice, view) => {
         const last = lastOf(apprentice, view.asOf.asOf);
@@ -158,6 +166,7 @@ function deadlineColumns(standard: Standard): readonly CalculatedColumn[] {
     .map(({ milestone, label, rule }) => ({
       heading: label,
       kind: 'date',
+      group: 'deadlines',
       help:
         rule === epaPeriod
           ? 'Last day of the EPA period.'

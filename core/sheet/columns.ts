@@ -28,9 +28,29 @@ import {
 } from '../standard/standard';
 import { plainHeading } from './heading';
 
+/**
+ * What columns are for, in the order in which a set-up offers them: a column belongs to the group that it comes from. What
+ * each group is called and makes possible stands in `set-up/groups`.
+ */
+export const COLUMN_GROUPS = [
+  'apprentice',
+  'gateway',
+  'deadlines',
+  'grades',
+  'figures',
+  'names',
+  'coach',
+  'furtherItems',
+  'signatories',
+  'resits',
+  'adjustments',
+] as const;
+export type ColumnGroup = (typeof COLUMN_GROUPS)[number];
+
 /** A column that people fill in. */
 export interface Column extends Recorded {
   readonly kind: Kind<unknown>;
+  readonly group: ColumnGroup;
 }
 
 /** The name of a column in core, in changes and in the sidebar: the same whatever the heading in a sheet. */
@@ -253,6 +273,33 @@ const CERTIFICATE = [
   column('notes', 'Notes', text, 'Anything else.', 'Comments', 'Comment', 'Note', 'Remarks'),
 ] as const;
 
+/** The columns of every standard belong to the group that asks for them. */
+const GROUP_OF: Readonly<Record<FixedColumn['key'], ColumnGroup>> = {
+  uln: 'apprentice',
+  apprentice: 'apprentice',
+  givenNames: 'names',
+  familyName: 'names',
+  employer: 'apprentice',
+  coach: 'coach',
+  cohort: 'apprentice',
+  // Its one use is who may leave a qualification out before gateway.
+  dateOfBirth: 'gateway',
+  start: 'apprentice',
+  plannedEnd: 'apprentice',
+  learningStatus: 'apprentice',
+  gatewayDate: 'gateway',
+  epaStart: 'deadlines',
+  resultsConfirmed: 'grades',
+  certificateDate: 'grades',
+  extraTime: 'adjustments',
+  reasonableAdjustments: 'adjustments',
+  notes: 'apprentice',
+};
+
+function grouped(columns: readonly FixedColumn[]): readonly Column[] {
+  return columns.map((fixed) => ({ ...fixed, group: GROUP_OF[fixed.key] }));
+}
+
 type FixedColumn = (typeof WHO_AND_WHEN | typeof EPA_DATES | typeof OUTCOME | typeof CERTIFICATE)[number];
 
 type ValueOf<C> = C extends { kind: Kind<infer T> } ? T : never;
@@ -275,13 +322,13 @@ export interface Columns {
 
 export function columnsOf(standard: Standard): Columns {
   const all: readonly Column[] = [
-    ...WHO_AND_WHEN,
+    ...grouped(WHO_AND_WHEN),
     ...recordedItems(standard).flatMap((item) => itemColumns(standard, item)),
-    ...EPA_DATES,
+    ...grouped(EPA_DATES),
     ...standard.methods.flatMap((method) => methodColumns(standard, method)),
-    ...OUTCOME,
-    confirmedGrade(standard),
-    ...CERTIFICATE,
+    ...grouped(OUTCOME),
+    { ...confirmedGrade(standard), group: 'grades' },
+    ...grouped(CERTIFICATE),
   ];
   const usual = all.filter(({ isOptional }) => !isOptional);
   const byKey = new Map(all.map((column) => [column.key, column]));
@@ -298,20 +345,29 @@ function namesOf(columns: readonly Column[]): ReadonlyMap<string, ColumnKey> {
   );
 }
 
-function recorded({ key, heading, aliases, help, isOptional }: Recorded, kind: Kind<unknown>): Column {
-  return { key, heading, aliases, help, kind, ...(isOptional && { isOptional }) };
+function recorded(
+  group: ColumnGroup,
+  { key, heading, aliases, help, isOptional }: Recorded,
+  kind: Kind<unknown>,
+): Column {
+  return { key, heading, aliases, help, kind, group, ...(isOptional && { isOptional }) };
 }
 
+/** What only some providers record before gateway is asked for by itself. */
 function itemColumns(standard: Standard, item: RecordedItem): readonly Column[] {
+  const group = item.isOptional ? 'furtherItems' : 'gateway';
   switch (item.kind) {
     case 'tick':
-      return [recorded(item, settledTick)];
+      return [recorded(group, item, settledTick)];
     case 'qualification':
-      return [recorded(item, qualification)];
+      return [recorded(group, item, qualification)];
     case 'sign-off':
-      return [recorded(item, signOff), ...(item.signatory ? [recorded(item.signatory, text)] : [])];
+      return [
+        recorded(group, item, signOff),
+        ...(item.signatory ? [recorded('signatories', item.signatory, text)] : []),
+      ];
     case 'figure':
-      return [figureColumn(standard, item)];
+      return [figureColumn(standard, group, item)];
   }
 }
 
@@ -323,17 +379,17 @@ function methodColumns(
   { agreements, steps, grade, grades, resit }: Method,
 ): readonly Column[] {
   return [
-    ...agreements.map((agreement) => recorded(agreement, tick)),
+    ...agreements.map((agreement) => recorded('deadlines', agreement, tick)),
     ...steps.flatMap((step) => stepColumns(standard, step)),
-    recorded(grade, attemptKind(grades)),
-    recorded(resit.date, date),
-    recorded(resit.grade, attemptKind(grades)),
-    recorded(resit.attempts, wholeNumber(1, MOST_ATTEMPTS, 1)),
+    recorded('grades', grade, attemptKind(grades)),
+    recorded('resits', resit.date, date),
+    recorded('resits', resit.grade, attemptKind(grades)),
+    recorded('resits', resit.attempts, wholeNumber(1, MOST_ATTEMPTS, 1)),
   ];
 }
 
 /** The overall grades are the standard's own. */
-function confirmedGrade(standard: Standard): Column {
+function confirmedGrade(standard: Standard) {
   return column(
     'confirmedGrade',
     'Confirmed grade',
@@ -349,16 +405,20 @@ function confirmedGrade(standard: Standard): Column {
 }
 
 function stepColumns(standard: Standard, step: Step): readonly Column[] {
-  return [recorded(step, date), ...step.figures.map((figure) => figureColumn(standard, figure))];
+  return [
+    recorded('deadlines', step, date),
+    ...step.figures.map((figure) => figureColumn(standard, 'figures', figure)),
+  ];
 }
 
 /** Longer than any assessment, so that a slip such as a date in the column shows. */
 const MOST_MINUTES = 1000;
 
 /** A figure that the standard limits: its kind and what is allowed come from the check. */
-function figureColumn(standard: Standard, figure: Figure): Column {
+function figureColumn(standard: Standard, group: ColumnGroup, figure: Figure): Column {
   const { kind, allowed, shareOf } = checkOf(standard, figure);
   const help = `${figure.help}: ${allowed}.`;
   // A share is worked out from the minutes that stand in the sheet.
-  return { ...recorded(figure, shareOf === undefined ? kind : wholeNumber(1, MOST_MINUTES, 5)), help };
+  const minutes = wholeNumber(1, MOST_MINUTES, 5);
+  return { ...recorded(group, figure, shareOf === undefined ? kind : minutes), help };
 }

@@ -1,6 +1,7 @@
 import { type Cell, type Grid, gridFrom } from '../cells/cell';
 import { choice, date, type Kind, readCell, wholeNumber } from '../cells/kinds';
 import type { Day } from '../dates/day';
+import { folded } from '../folded';
 import { isProblem, type Problem } from '../problems';
 import type { AsOf } from '../rules/as-of';
 import { asSet, CAPS, type SetFigure } from '../standard/epao-figures';
@@ -10,6 +11,11 @@ import type { Columns } from './columns';
 import { type ColumnNames, columnNamesFrom } from './layout';
 
 export const SETTINGS_SHEET = 'EPA settings';
+
+/** Is it our own sheet, which no apprentices stand in? Excel finds it whatever the case of its name. */
+export function isSettingsSheet(sheet: string): boolean {
+  return folded(sheet) === folded(SETTINGS_SHEET);
+}
 
 /** Counted from 0. */
 export interface Place {

@@ -3,7 +3,7 @@ import { chosenColumns } from './chosen-standard';
 import type { Columns } from './columns';
 import type { SheetGrid } from './grid';
 import { columnNamesFrom, findHeadingRow, HEADING_ROWS, type Layout, layoutOf } from './layout';
-import { columnNamesBlock } from './settings';
+import { columnNamesBlock, isSettingsSheet } from './settings';
 
 /** A sheet with apprentices in it: where its headings stand and what they mean. */
 export interface CohortTable {
@@ -14,9 +14,10 @@ export interface CohortTable {
 
 /** The table of apprentices in a sheet, or the problem that there is none to be recognised. */
 export function tableIn(
-  { rows, settings }: SheetGrid,
+  { sheet, rows, settings }: SheetGrid,
   columns: Columns = chosenColumns(),
 ): CohortTable | Problem {
+  if (isSettingsSheet(sheet)) return problem('SHEET_IS_SETTINGS', { argument: sheet });
   const names = columnNamesFrom(columns, columnNamesBlock(settings));
   if (isProblem(names)) return names;
   const headingRow = findHeadingRow(columns, rows, names);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
-import { isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
+import { usualGroups } from '../../core/set-up/groups';
+import { groupsFor, isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
 import { FORMULA_STYLES } from '../../core/set-up/references';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
+import { COLUMN_GROUPS, type ColumnGroup } from '../../core/sheet/columns';
 import { columnLetters, type SheetGrid } from '../../core/sheet/grid';
 
 const columns = chosenColumns();
@@ -116,6 +118,190 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
     ]);
     expect(added('Project due')).toMatchObject({ kind: 'date', help: 'Last day to hand in the project.' });
   });
+});
+
+describe('which groups of columns a set-up adds', () => {
+  const chosen = (groups: readonly ColumnGroup[], rows: readonly (readonly Cell[])[] = []) => {
+    const made = planSetUp(grid(rows), 'spilled', columns, groups);
+    if (isProblem(made)) throw new Error(made.what);
+    return made.added.map(({ heading }) => heading);
+  };
+  const offered = (rows: readonly (readonly Cell[])[], settings: SheetGrid['settings'] = []) => {
+    const groups = groupsFor({ ...grid(rows), settings });
+    if (isProblem(groups)) throw new Error(groups.what);
+    return groups;
+  };
+  const WHO = [
+    'ULN',
+    'Apprentice',
+    'Employer',
+    'Cohort',
+    'Start date',
+    'Planned end date',
+    'Learning status',
+  ];
+  const ALWAYS = ['Stage', 'RAG', 'Next action'];
+
+  test.each<[ColumnGroup, readonly string[]]>([
+    ['apprentice', [...WHO, 'Notes', ...ALWAYS]],
+    [
+      'gateway',
+      [
+        ...WHO.slice(0, 4),
+        'Date of birth',
+        ...WHO.slice(4),
+        'On-programme complete',
+        'Portfolio complete',
+        'Evidence pieces',
+        'English',
+        'Maths',
+        'Employer sign-off',
+        'Provider sign-off',
+        'Apprentice sign-off',
+        'Gateway date',
+        'Notes',
+        'Gateway',
+        ...ALWAYS,
+      ],
+    ],
+    [
+      'deadlines',
+      [
+        ...WHO,
+        'EPA start',
+        'Observation date',
+        'Project subject agreed',
+        'Project submitted',
+        'Interview date',
+        'Discussion date',
+        'Notes',
+        ...ALWAYS,
+        'Project due',
+        'EPA end',
+        'Result expected',
+      ],
+    ],
+    [
+      'grades',
+      [
+        ...WHO,
+        'Observation grade',
+        'Project grade',
+        'Discussion grade',
+        'Results confirmed',
+        'Confirmed grade',
+        'Certificate date',
+        'Notes',
+        'Overall grade',
+        ...ALWAYS,
+      ],
+    ],
+    [
+      'figures',
+      [
+        ...WHO,
+        'Observation minutes',
+        'Questioning minutes',
+        'Report words',
+        'Interview minutes',
+        'Interview questions',
+        'Discussion minutes',
+        'Notes',
+        ...ALWAYS,
+      ],
+    ],
+    ['coach', [...WHO.slice(0, 3), 'Coach', ...WHO.slice(3), 'Notes', ...ALWAYS]],
+    // Given and family name are the name: no third column for it.
+    ['names', ['ULN', 'Given names', 'Family name', ...WHO.slice(2), 'Notes', ...ALWAYS]],
+    ['furtherItems', [...WHO, 'Off-the-job hours', 'Notes', ...ALWAYS]],
+    [
+      'signatories',
+      [...WHO, 'Employer sign-off by', 'Provider sign-off by', 'Apprentice sign-off by', 'Notes', ...ALWAYS],
+    ],
+    ['adjustments', [...WHO, 'Extra time', 'Reasonable adjustments', 'Notes', ...ALWAYS]],
+  ])('%s brings its own columns, and who the apprentices are', (group, headings) => {
+    expect(chosen([group])).toEqual(headings);
+  });
+
+  test('every column of the standard is in a group, and a group is either usual or optional as a whole', () => {
+    expect(usualGroups(columns)).toEqual(['apprentice', 'gateway', 'deadlines', 'grades', 'figures']);
+    for (const { group, isOptional } of columns.all)
+      expect([group, usualGroups(columns).includes(group)]).toEqual([group, !isOptional]);
+    for (const { group } of calculatedColumns(columns.standard))
+      expect(usualGroups(columns)).toContain(group);
+    const all = chosen(COLUMN_GROUPS.filter((group) => group !== 'names'));
+    expect(all).toHaveLength(columns.all.length - 2 + calculatedColumns(columns.standard).length);
+  });
+
+  test('each group says how many of its columns are there, under whatever name, and which are chosen at first', () => {
+    const groups = offered([
+      ['Learner', 'Surname', 'First name', 'Gateway passed', 'Gateway', 'EPA start', 'EPA start date'],
+    ]);
+    expect(groups.map(({ key, headings, there, isUsual }) => [key, headings.length, there, isUsual])).toEqual(
+      [
+        ['apprentice', 11, 1, true],
+        ['gateway', 11, 2, true],
+        ['deadlines', 9, 1, true],
+        ['grades', 7, 0, true],
+        ['figures', 6, 0, true],
+        ['names', 2, 2, false],
+        ['coach', 1, 0, false],
+        ['furtherItems', 1, 0, false],
+        ['signatories', 3, 0, false],
+        ['resits', 9, 0, false],
+        ['adjustments', 2, 0, false],
+      ],
+    );
+    expect(groups.filter(({ isNeeded }) => isNeeded).map(({ key }) => key)).toEqual(['apprentice']);
+  });
+
+  test('a name in two columns is not asked for in one, nor the other way round', () => {
+    expect(chosen(['apprentice'], [['ULN', 'First name', 'Surname']])).not.toContain('Apprentice');
+    expect(chosen(['apprentice'], [['ULN', 'Surname']])).toContain('Apprentice');
+    const keys = (rows: readonly (readonly Cell[])[]) => offered(rows).map(({ key }) => key);
+    expect(keys([['ULN', 'Learner']])).not.toContain('names');
+    expect(keys([['ULN', 'Surname']])).toContain('names');
+    expect(keys([])).toContain('names');
+  });
+
+  test('a sheet that is set up gets nothing more but what is asked for', () => {
+    const headings = chosen(['gateway']);
+    const settings = [['Setting', 'Value']];
+    const after: SheetGrid = { ...grid([headings]), settings };
+    expect(planSetUp(after, 'spilled')).toMatchObject({ added: [] });
+    expect(
+      offered([headings], settings)
+        .filter(({ isUsual }) => isUsual)
+        .map(({ key }) => key),
+    ).toEqual(['apprentice']);
+    expect(chosen(['grades'], [headings])).toEqual([
+      'Observation grade',
+      'Project grade',
+      'Discussion grade',
+      'Results confirmed',
+      'Confirmed grade',
+      'Certificate date',
+      'Overall grade',
+    ]);
+  });
+
+  test.each([['EPA settings'], ['epa settings'], ['EPA  Settings ']])(
+    'our own settings sheet is no cohort sheet, filled or not: %s',
+    (sheet) => {
+      for (const rows of [
+        [],
+        [
+          ['Setting', 'Value'],
+          ['As of', 46000],
+        ],
+        [['ULN', 'Apprentice']],
+      ]) {
+        const settings: SheetGrid = { sheet, rows, settings: rows };
+        expect(planSetUp(settings, 'spilled')).toMatchObject({ code: 'SHEET_IS_SETTINGS' });
+        expect(groupsFor(settings)).toMatchObject({ code: 'SHEET_IS_SETTINGS' });
+      }
+    },
+  );
 });
 
 describe('calculated columns, in the way of each host', () => {

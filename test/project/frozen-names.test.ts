@@ -726,6 +726,7 @@ test('the codes of problems', () => {
     'SHEET_BUSY',
     'SHEET_CHANGED',
     'SHEET_FILTERED',
+    'SHEET_IS_SETTINGS',
     'SHEET_MISSING',
     'SHEET_PROTECTED',
     'STEP_HELD_UP',
