@@ -35,6 +35,46 @@ export const PROBLEMS = {
     what: '{argument} is {value}, outside 1 March 1900 to 31 December 2199.',
     fix: 'Check the year and type the date like 5 Mar 2026.',
   },
+  DATE_WITHOUT_DAY: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which does not say the day.',
+    fix: 'Type the day too, like 5 Mar 2026.',
+  },
+  DATE_WITHOUT_YEAR: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which does not say the year.',
+    fix: 'Type the year too, like 5 Mar 2026 or 05/03/2026.',
+  },
+  DATE_NOT_EXACT: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which is not one exact day.',
+    fix: 'Type the exact day, like 5 Mar 2026, or leave the cell blank until it is known.',
+  },
+  DATE_RANGE: {
+    kind: 'invalid',
+    what: '{argument} is {value}, which is more than one day.',
+    fix: 'Type one day, like 5 Mar 2026.',
+  },
+  DATE_AS_DIGITS: {
+    kind: 'invalid',
+    what: '{argument} is {value}: digits kept as text, not a date.',
+    fix: 'Type the date again, like 5 Mar 2026 or 05/03/2026.',
+  },
+  DATE_WITH_REMARK: {
+    kind: 'invalid',
+    what: '{argument} is {value}, a date with more beside it.',
+    fix: 'Type the date alone, and put the rest into Notes.',
+  },
+  DATE_WEEKDAY_DIFFERS: {
+    kind: 'invalid',
+    what: '{argument} is {value}, but that date falls on another weekday.',
+    fix: 'Check the day, the month and the year, then type the date like 5 Mar 2026.',
+  },
+  DATE_IN_OTHER_ZONE: {
+    kind: 'invalid',
+    what: '{argument} is {value}, a time of another zone: in the UK it is another day by then.',
+    fix: 'Type the day that is meant, like 5 Mar 2026.',
+  },
   GRADE_UNKNOWN: {
     kind: 'invalid',
     what: '{argument} is {value}, which is not a grade.',

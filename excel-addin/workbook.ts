@@ -1,4 +1,5 @@
-import { type Day, readDay } from '../core/dates/day';
+import type { Day } from '../core/dates/day';
+import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
 import { applyChanges } from './apply-changes';
 import { followSelection } from './follow-selection';

@@ -1,4 +1,5 @@
-import { type Day, dayOf, readDay } from '../core/dates/day';
+import { type Day, dayOf } from '../core/dates/day';
+import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
 import { csvOf, decodeText } from './csv';
 import { planFromCsv } from './csv-cells';

@@ -78,7 +78,7 @@ function noDay(standard: Standard): Slip | undefined {
   return (
     counted && {
       story: JUST_HANDED_IN,
-      code: 'DATE_UNREADABLE',
+      code: 'DATE_NOT_EXACT',
       column: counted.key,
       what: 'A week in place of a day, such as "w/c 30 Nov", which cannot be read',
       spoil: (_, asOf) => ({ [counted.key]: `w/c ${mondayAfter(addDays(asOf, AHEAD))}` }),

@@ -1,4 +1,5 @@
-import { formatDay, readDay } from '../core/dates/day';
+import { formatDay } from '../core/dates/day';
+import { readDay } from '../core/dates/written-days';
 import { PRODUCT } from '../core/version';
 import { useColumns } from './use-columns';
 

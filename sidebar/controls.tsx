@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { date, type Kind, readCell } from '../core/cells/kinds';
-import { type Day, formatDay, partsOf, readDay } from '../core/dates/day';
+import { type Day, formatDay, partsOf } from '../core/dates/day';
+import { readDay } from '../core/dates/written-days';
 import { isProblem, messageOf, type Problem } from '../core/problems';
 import type { Severity } from '../core/rules/force';
 import type { Rag } from '../core/rules/standing';

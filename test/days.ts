@@ -1,4 +1,5 @@
-import { type Day, partsOf, readDay } from '../core/dates/day';
+import { type Day, partsOf } from '../core/dates/day';
+import { readDay } from '../core/dates/written-days';
 import type { AsOf } from '../core/rules/as-of';
 
 /** A day as the tests write it: 2026-03-05. */

@@ -1,4 +1,5 @@
-import { type DateFault, type Day, dayOfSerial, readDay } from '../dates/day';
+import { type DateFault, type Day, dayOfSerial } from '../dates/day';
+import { readDay } from '../dates/written-days';
 import { isProblem, type Problem, type ProblemCode, problem } from '../problems';
 import { listed, spoken } from '../words';
 import { type Cell, type FilledCell, isError } from './cell';

@@ -93,60 +93,27 @@ export function formatDay(day: Day): string {
   return `${dayOfMonth} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** Why a text is not a date that we would dare to read: each is the code of a problem. */
+/** Why a text or a number is not a date that we would dare to read: each is the code of a problem. */
 export type DateFault =
   | 'DATE_UNREADABLE'
   | 'DATE_TWO_DIGIT_YEAR'
   | 'DATE_MONTH_FIRST'
   | 'DATE_IMPOSSIBLE'
-  | 'DATE_OUT_OF_RANGE';
-
-const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-const DAY_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d+)$/;
-const IN_WORDS = /^(\d{1,2}) ([a-z]+)\.? (\d+)$/i;
-
-/** Reads `2026-03-05`, `05/03/2026`, `5 Mar 2026` or `5 March 2026`: day first, four-digit year, nothing guessed. */
-export function readDay(text: string): Day | DateFault {
-  const tidy = text.trim().replace(/\s+/g, ' ');
-  const iso = ISO.exec(tidy);
-  if (iso) return checked(iso[1], Number(iso[2]), Number(iso[3]));
-  const slashed = DAY_FIRST.exec(tidy);
-  if (slashed)
-    return looksMonthFirst(slashed)
-      ? 'DATE_MONTH_FIRST'
-      : checked(slashed[3], Number(slashed[2]), Number(slashed[1]));
-  const inWords = IN_WORDS.exec(tidy);
-  if (inWords) return checked(inWords[3], monthNamed(inWords[2] as string), Number(inWords[1]));
-  return 'DATE_UNREADABLE';
-}
-
-function looksMonthFirst([, first, second]: RegExpExecArray): boolean {
-  return Number(second) > MONTHS.length && Number(first) <= MONTHS.length;
-}
+  | 'DATE_OUT_OF_RANGE'
+  | 'DATE_WITHOUT_DAY'
+  | 'DATE_WITHOUT_YEAR'
+  | 'DATE_NOT_EXACT'
+  | 'DATE_RANGE'
+  | 'DATE_AS_DIGITS'
+  | 'DATE_WITH_REMARK'
+  | 'DATE_WEEKDAY_DIFFERS'
+  | 'DATE_IN_OTHER_ZONE';
 
 /** A spreadsheet's date number, its time of day dropped. */
 export function dayOfSerial(serial: number): Day | DateFault {
   if (!Number.isFinite(serial)) return 'DATE_UNREADABLE';
   const day = Math.floor(serial);
   return isInRange(day) ? day : 'DATE_OUT_OF_RANGE';
-}
-
-function checked(year: string | undefined, month: number, dayOfMonth: number): Day | DateFault {
-  if (year?.length === 2) return 'DATE_TWO_DIGIT_YEAR';
-  if (year?.length !== 4 || month === 0) return 'DATE_UNREADABLE';
-  const day = dayOf(Number(year), month, dayOfMonth);
-  if (day === undefined) return 'DATE_IMPOSSIBLE';
-  return isInRange(day) ? day : 'DATE_OUT_OF_RANGE';
-}
-
-/** 1 to 12 for a month's name or its first three letters (September's four too), else 0. */
-function monthNamed(name: string): number {
-  const typed = name.toLowerCase();
-  const isNamed = (month: string) =>
-    typed === month.toLowerCase() ||
-    typed === month.slice(0, 3).toLowerCase() ||
-    (typed === 'sept' && month === 'September');
-  return MONTHS.findIndex(isNamed) + 1;
 }
 
 function civilDay(year: number, month: number, dayOfMonth: number): Day {

@@ -1,6 +1,7 @@
 import { dayOffOn } from '../dates/bank-holidays';
-import { addDays, addMonths, type Day, readDay } from '../dates/day';
+import { addDays, addMonths, type Day } from '../dates/day';
 import { addWorkingDays } from '../dates/working-days';
+import { readDay } from '../dates/written-days';
 import { remembered } from '../remembered';
 import { stepsByLastDay } from '../standard/order';
 import { nounOf, numberOf, ruleOf, type Standard, type Step, stepOf } from '../standard/standard';

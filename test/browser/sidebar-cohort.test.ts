@@ -110,7 +110,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await host.type(BEN_AT, at('EPA start'), 'tbc');
       await host.button('Refresh').click();
       await host.unfold('Issues');
-      const issue = lines('Issues').filter({ hasText: 'which is not a date' });
+      const issue = lines('Issues').filter({ hasText: 'which is not one exact day' });
       await issue.waitFor();
       expect(await issue.innerText()).toContain('Type it day first');
       await issue.locator('.line').click();

@@ -114,7 +114,7 @@ describe('what is asked of a row rests only on the cells that it asks for', () =
       'DATE_UNREADABLE',
       day('2025-01-06'),
       'DATE_UNREADABLE',
-      'DATE_UNREADABLE',
+      'DATE_AS_DIGITS',
       day('2025-01-06'),
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
 import { overviewOf } from '../../core/cohort/overview';
-import { readDay } from '../../core/dates/day';
+import { readDay } from '../../core/dates/written-days';
 import { viewOf } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
 import { layoutOf } from '../../core/sheet/layout';

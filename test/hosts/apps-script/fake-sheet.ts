@@ -1,5 +1,5 @@
 import type { FilledCell } from '../../../core/cells/cell';
-import { readDay } from '../../../core/dates/day';
+import { readDay } from '../../../core/dates/written-days';
 import { functionNamed } from '../../../core/functions/catalogue';
 import { BLANK, type HeldCell, type HeldRows } from '../held-cells';
 

@@ -49,7 +49,7 @@ describe('the 200 of ST0071 on 26 November 2026', () => {
   // The row of the sheet, who, the column, what, how bad. By hand: these are meant, and there is nothing else.
   const MEANT = [
     [5, 'Søren Featherstow', 'gatewayDate', 'GATEWAY_INCOMPLETE', 'error'],
-    [8, 'Oluwadamilola Meadowcroft-Osei', 'interviewDate', 'DATE_UNREADABLE', 'error'],
+    [8, 'Oluwadamilola Meadowcroft-Osei', 'interviewDate', 'DATE_NOT_EXACT', 'error'],
     [12, 'Zoë Foxbury', 'resultsConfirmed', 'BESIDE_A_FAIL', 'error'],
     [16, 'Beatrix Barrowdene', 'reportWords', 'FIGURE_OUTSIDE_STANDARD', 'error'],
     [21, "Kwabena D'Amberley", 'interviewDate', 'BEFORE_FIRST_DAY', 'error'],
@@ -140,7 +140,7 @@ describe.each<[string, Standard, readonly string[]]>([
     st0071,
     [
       'GATEWAY_INCOMPLETE',
-      'DATE_UNREADABLE',
+      'DATE_NOT_EXACT',
       'BESIDE_A_FAIL',
       'FIGURE_OUTSIDE_STANDARD',
       'BEFORE_FIRST_DAY',
@@ -155,7 +155,7 @@ describe.each<[string, Standard, readonly string[]]>([
     second,
     [
       'GATEWAY_INCOMPLETE',
-      'DATE_UNREADABLE',
+      'DATE_NOT_EXACT',
       'BESIDE_A_FAIL',
       'BEFORE_FIRST_DAY',
       'DATE_IN_FUTURE',
