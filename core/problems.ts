@@ -235,6 +235,11 @@ export const PROBLEMS = {
     what: '{argument} {value} stands in row {otherRow} too.',
     fix: 'Keep one row for each apprentice, or correct the one that is mistyped.',
   },
+  RESTARTED: {
+    kind: 'invalid',
+    what: '{argument} {value} stands in rows {rows}: a restart, of which row {newest} is the current record.',
+    fix: 'Nothing to mend if the apprentice came back: the sheet still counts {kept}. Otherwise correct the one that is mistyped.',
+  },
   ULN_DOUBTFUL: {
     kind: 'invalid',
     what: '{argument} is {value}. {finding}',

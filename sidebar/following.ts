@@ -45,7 +45,10 @@ function takeRow({ store }: OpenWorkbook, sheet: CohortSheet, { row, cells }: Se
 
 function whoIn({ table }: CohortSheet, cells: readonly Cell[]): string {
   const read = readApprentice(table, cells);
-  return read ? JSON.stringify(identityOf(read.apprentice)) : '';
+  if (!read) return '';
+  // Two rows may be about somebody of one ULN or name: sorted, they change places.
+  const { dateOfBirth, start } = read.apprentice;
+  return JSON.stringify([identityOf(read.apprentice), dateOfBirth, start]);
 }
 
 function areSameCells(one: readonly Cell[], other: readonly Cell[]): boolean {

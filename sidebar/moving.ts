@@ -1,4 +1,5 @@
 import type { CellAddress } from '../core/sheet/grid';
+import { nameColumn } from '../core/sheet/names';
 import { type CohortSheet, neighbour, type Person } from '../core/sheet/people';
 import { failed, type OpenWorkbook } from './open-workbook';
 import { inView } from './state';
@@ -32,5 +33,6 @@ export async function step(book: OpenWorkbook, direction: -1 | 1): Promise<void>
 }
 
 function identityColumn({ table }: CohortSheet): number {
-  return table.layout.positions.get('apprentice') ?? table.layout.positions.get('uln') ?? 0;
+  const { positions } = table.layout;
+  return positions.get(nameColumn(table.layout)) ?? positions.get('uln') ?? 0;
 }

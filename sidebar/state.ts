@@ -7,7 +7,7 @@ import type { SheetGrid } from '../core/sheet/grid';
 import {
   type CohortSheet,
   type Identity,
-  identityOf,
+  identityAt,
   type Person,
   readApprentice,
 } from '../core/sheet/people';
@@ -136,7 +136,7 @@ export function inView({ sheet, row }: SidebarState): InView | undefined {
     sheet,
     row,
     apprentice: read.apprentice,
-    identity: identityOf(read.apprentice),
+    identity: identityAt(sheet.table, row),
     unreadable: read.problems,
     cellOf: (column) => cells[positions.get(column) ?? -1] ?? '',
     hasColumn: (column) => positions.has(column),

@@ -2,13 +2,14 @@ import type { Grid } from '../cells/cell';
 import type { Day } from '../dates/day';
 import type { Problem } from '../problems';
 import { SEVERITIES, type Severity } from '../rules/force';
-import type { Apprentice, ColumnKey, Columns } from '../sheet/columns';
+import type { Apprentice, ColumnKey } from '../sheet/columns';
 import { type Found, findingsIn, found } from '../sheet/findings';
 import type { Layout } from '../sheet/layout';
-import { nameOf, plainIdentity } from '../sheet/people';
+import { nameOf } from '../sheet/people';
 import { type CellProblem, isApprenticeRow, rowReader } from '../sheet/rows';
 import type { Standard } from '../standard/standard';
 import { counted } from '../words';
+import { doubleFinder } from './doubles';
 
 /** Something in a row that does not fit together, or a cell that cannot be read. */
 export interface Issue {
@@ -81,36 +82,17 @@ export function issueFinder(
   const { columns } = layout;
   const textDates = textDatesIn(layout, grid);
   const ruled = findingsIn(columns, standard);
-  const seen = new Map<string, number>();
+  const doubled = doubleFinder(layout);
   return (row, apprentice, unreadable) => {
     const unread = unreadable.map((found) => ({ ...found, severity: UNREADABLE }));
     const parts = [
       unread,
       textDates(row, apprentice),
       ruled(apprentice, asOf),
-      doubled(columns, apprentice, row, seen),
+      doubled(row, apprentice),
     ].filter((part) => part.length > 0);
     return parts.length === 0 ? NOTHING : parts.flat();
   };
-}
-
-/** The same ULN twice, or the same name where there is no ULN. */
-function doubled(
-  columns: Columns,
-  apprentice: Apprentice,
-  row: number,
-  seen: Map<string, number>,
-): readonly Found[] {
-  const column = apprentice.uln === undefined ? 'apprentice' : 'uln';
-  const identity = apprentice[column];
-  if (identity === undefined) return NOTHING;
-  const key = plainIdentity(identity);
-  const first = seen.get(key);
-  if (first === undefined) {
-    seen.set(key, row);
-    return NOTHING;
-  }
-  return [found(columns, column, 'APPRENTICE_DOUBLED', { value: identity, otherRow: first + 1 }, 'error')];
 }
 
 /** A date that is only text looks right and sorts wrong. */

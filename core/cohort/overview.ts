@@ -6,6 +6,7 @@ import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
 import { rowsFromTheTop } from '../sheet/kinds-of-rows';
+import { nameColumn } from '../sheet/names';
 import { nextStepIn } from '../sheet/next-step';
 import { nameOf } from '../sheet/people';
 import { type RowRead, rowReader } from '../sheet/rows';
@@ -189,14 +190,16 @@ function passOver(table: CohortTable, view: View): Pass {
 }
 
 /**
- * Where the cell of an issue stands. Of headings that mean the same it is the first; of a missing name, where no column
- * holds names, the ULN's.
+ * Where the cell of an issue stands. Of headings that mean the same it is the first; of a missing name the column that
+ * names are in, and where no column holds names, the ULN's.
  */
 function issuePositions({ headingRow, layout, rows }: CohortTable): (column: ColumnKey) => number {
   const { positions, doubled } = layout;
   const headings = (rows[headingRow] ?? []).map(String);
   const firsts = new Map(doubled.map(({ key, headings: [first = ''] }) => [key, headings.indexOf(first)]));
-  const elsewhere = positions.get('uln') ?? 0;
+  const named = positions.get(nameColumn(layout));
+  const elsewhere = positions.get('uln') ?? named ?? 0;
+  if (named !== undefined) firsts.set('apprentice', named);
   return (column) => positions.get(column) ?? firsts.get(column) ?? elsewhere;
 }
 

@@ -79,7 +79,7 @@ const ULN_CHECK: Check = {
   restsOn: [],
   allowed: 'ten digits',
   finding: (typed) => {
-    const words = ulnFinding(String(typed));
+    const words = ulnFinding(typed as FilledCell);
     return words === undefined ? undefined : { words, force: undefined };
   },
 };

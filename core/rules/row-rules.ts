@@ -1,3 +1,4 @@
+import { isPlaceholderUln } from '../cells/uln';
 import { type Day, dayOf, formatDay, isInRange, partsOf } from '../dates/day';
 import { remembered } from '../remembered';
 import {
@@ -35,7 +36,7 @@ import {
 } from './row-rule';
 import type { Stage } from './stage';
 import { dayAfter } from './timeline';
-import { ulnFinding } from './uln';
+import { isPossibleUln, ulnFinding } from './uln';
 
 /** Most rows have no finding at all: one list for all of them. */
 const NOTHING: readonly RowFinding[] = [];
@@ -142,12 +143,12 @@ const identity: RowRule = {
   // Who somebody is does not change where they stand.
   doubts: NO_STAGE,
   find({ uln, apprentice }) {
-    if ((apprentice ?? uln ?? '') === '')
+    if ((apprentice ?? '') === '' && (uln === undefined || isPlaceholderUln(uln)))
       return { column: 'apprentice', code: 'APPRENTICE_UNNAMED', details: {} };
     const finding = uln === undefined ? undefined : ulnFinding(uln);
     if (finding === undefined) return undefined;
     // A sandbox number fails its check digit too: a warning. A number of the wrong length is no ULN at all.
-    const severity = /^\d{10}$/.test((uln as string).replace(/\s/g, '')) ? 'warning' : 'error';
+    const severity = isPossibleUln(uln as string) ? 'warning' : 'error';
     return { column: 'uln', code: 'ULN_DOUBTFUL', details: { value: uln, finding }, severity };
   },
 };

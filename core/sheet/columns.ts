@@ -13,6 +13,7 @@ import {
   tick,
   wholeNumber,
 } from '../cells/kinds';
+import { uln } from '../cells/uln';
 import { remembered } from '../remembered';
 import { checkOf } from '../rules/checks';
 import { overallGrades } from '../rules/grading';
@@ -82,7 +83,7 @@ const WHO_AND_WHEN = [
   column(
     'uln',
     'ULN',
-    text,
+    uln,
     'Unique Learner Number: ten digits.',
     'Unique learner number',
     'ULN number',

@@ -1,11 +1,13 @@
 import { type Cell, type Grid, gridFrom, isError } from '../cells/cell';
 import { readCell } from '../cells/kinds';
+import { isTenDigits, ULN_DIGITS, ulnIn } from '../cells/uln';
 import { dayOfSerial, isLikelyDay, MONTHS, partsOf } from '../dates/day';
 import { isProblem } from '../problems';
 import { remembered } from '../remembered';
 import type { Column } from './columns';
 import { plainHeading } from './heading';
 import type { Layout } from './layout';
+import { NAME_PARTS } from './names';
 import { cohortNamed, isPlainName, isSurelyCohort, type Reading, readingOf } from './row-words';
 import type { CohortTable } from './table';
 
@@ -27,11 +29,11 @@ export function kindOfRow(layout: Layout, grid: Grid, row: number): RowKind {
   const places = placesOf(layout);
   const uln = grid.at(row, places.uln);
   if (isUln(uln)) return 'apprentice';
-  const name = grid.at(row, places.name);
+  const name = nameAt(places, grid, row);
   // Most rows without a ULN are told by the name, and nothing else of them is looked at.
-  if (!isText(uln) && isText(name) && identitySaid(layout, name, places.name) === 'something')
+  if (!isText(uln) && isText(name.cell) && identitySaid(layout, name.cell, name.position) === 'something')
     return 'apprentice';
-  const said = rowSaid(places, grid, row, [name, uln].find(isText));
+  const said = rowSaid(places, grid, row, name, [name.cell, uln].find(isText));
   return isNamed(said) ? kindOfNamed(said) : kindOfUnnamed(said, places, grid, row);
 }
 
@@ -93,7 +95,8 @@ interface RowSaid {
 interface Places {
   readonly layout: Layout;
   readonly uln: number;
-  readonly name: number;
+  /** One column, or given names and family name; the first that is filled counts. */
+  readonly names: readonly number[];
   readonly others: readonly { readonly position: number; readonly column: Column }[];
   /** The first column where it is the provider's own, for sub-headings. */
   readonly label: number;
@@ -104,13 +107,35 @@ const NOWHERE = -1;
 /** Of the sheet in front, whose rows are asked about one after another. */
 const placesOf = remembered((layout: Layout): Places => {
   const { columns, positions } = layout;
-  const [uln, name] = [positions.get('uln') ?? NOWHERE, positions.get('apprentice') ?? NOWHERE];
+  const uln = positions.get('uln') ?? NOWHERE;
+  const names = ['apprentice', ...NAME_PARTS].flatMap((key) => positions.get(key) ?? []);
   const others = columns.all.flatMap((column) => {
     const position = positions.get(column.key);
-    return position === undefined || position === uln || position === name ? [] : [{ position, column }];
+    return position === undefined || position === uln || names.includes(position)
+      ? []
+      : [{ position, column }];
   });
-  return { layout, uln, name, others, label: isLabelled(layout) ? 0 : NOWHERE };
+  return { layout, uln, names, others, label: isLabelled(layout) ? 0 : NOWHERE };
 }, 1);
+
+/** What stands where the name does, and where that is. */
+interface NameCell {
+  readonly cell: Cell;
+  readonly position: number;
+}
+
+/** Given names and family name are looked at as one text, unless one is only the title that is merged over both. */
+function nameAt({ layout, names }: Places, grid: Grid, row: number): NameCell {
+  const filled = names
+    .map((position) => ({ cell: grid.at(row, position), position }))
+    .filter(({ cell }) => !isNothing(cell));
+  const [first = { cell: undefined, position: names[0] ?? NOWHERE }, second] = filled;
+  const isWhole = first.position === layout.positions.get('apprentice');
+  if (isWhole || second === undefined || second.cell === first.cell) return first;
+  if (!isText(second.cell)) return first;
+  const isHeading = isText(first.cell) && isHeadingOf(layout, first.cell, first.position);
+  return isText(first.cell) && !isHeading ? { ...first, cell: `${first.cell} ${second.cell}` } : second;
+}
 
 /** Under a heading such as "Academic year" the text is the row's own. */
 function isLabelled({ headings, unknown }: Layout): boolean {
@@ -119,9 +144,15 @@ function isLabelled({ headings, unknown }: Layout): boolean {
 }
 
 /** `title` is the text that tells who it is; merged over a row it stands in every cell. */
-function rowSaid({ layout, uln, name, others }: Places, grid: Grid, row: number, title: Cell): RowSaid {
+function rowSaid(
+  { layout, uln, others }: Places,
+  grid: Grid,
+  row: number,
+  name: NameCell,
+  title: Cell,
+): RowSaid {
   const ulnSaid = identitySaid(layout, grid.at(row, uln), uln);
-  const nameSaid = identitySaid(layout, grid.at(row, name), name);
+  const nameSaid = identitySaid(layout, name.cell, name.position);
   const said = new Set<Said>();
   let headings = Number(ulnSaid === 'heading') + Number(nameSaid === 'heading');
   for (const { position, column } of others) {
@@ -140,7 +171,8 @@ const LARGEST_ULN = 9_999_999_999;
 /** Ten digits. A number below may be a count of apprentices, one above a sum. */
 function isUln(cell: Cell): boolean {
   if (typeof cell === 'number') return cell >= SMALLEST_ULN && cell <= LARGEST_ULN;
-  return typeof cell === 'string' && /^\s*(?:\d\s*){10}$/.test(cell);
+  if (typeof cell !== 'string' || cell.length < ULN_DIGITS) return false;
+  return isTenDigits(cell) || isTenDigits(ulnIn(cell) ?? '');
 }
 
 function isText(cell: Cell): cell is string {
@@ -277,8 +309,8 @@ function areTotals(
 }
 
 /** "Sept 2025" becomes a date as it is typed, and nothing else stands in the row. */
-function isMonthOrYear({ others }: RowSaid, { uln, name }: Places, grid: Grid, row: number): boolean {
-  const cells = [grid.at(row, uln), grid.at(row, name)].filter((cell) => !isNothing(cell));
+function isMonthOrYear({ others }: RowSaid, places: Places, grid: Grid, row: number): boolean {
+  const cells = [grid.at(row, places.uln), nameAt(places, grid, row).cell].filter((cell) => !isNothing(cell));
   return others.size === 0 && cells.length === 1 && monthOrYear(cells[0]) !== undefined;
 }
 
@@ -299,8 +331,10 @@ function readsLikeTitle(cell: Cell): boolean {
 }
 
 /** The cohort that a sub-heading names; other parts of a sheet, such as "Withdrawn", name none. */
-function cohortIn({ uln, name, label, others }: Places, grid: Grid, row: number): string | undefined {
-  const cells = [uln, name, label, ...others.map(({ position }) => position)].map((at) => grid.at(row, at));
+function cohortIn(places: Places, grid: Grid, row: number): string | undefined {
+  const { uln, label, others } = places;
+  const besides = [label, ...others.map(({ position }) => position)];
+  const cells = [grid.at(row, uln), nameAt(places, grid, row).cell, ...besides.map((at) => grid.at(row, at))];
   const title = cells.find(readsLikeTitle);
   if (isText(title)) return cohortNamed(title.trim());
   const [ulnCell, nameCell] = cells;

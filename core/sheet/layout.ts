@@ -50,9 +50,12 @@ export function layoutOf(
   };
 }
 
+/** Given names or a family name alone are a name too. */
+const IDENTIFYING: readonly ColumnKey[] = ['uln', 'apprentice', 'givenNames', 'familyName'];
+
 /** A sheet must say who its apprentices are; everything else may be missing. */
 export function hasIdentity({ positions }: Layout): boolean {
-  return positions.has('uln') || positions.has('apprentice');
+  return IDENTIFYING.some((key) => positions.has(key));
 }
 
 /** How far down a row of headings is looked for: below titles, dates and logos. */

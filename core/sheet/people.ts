@@ -1,8 +1,13 @@
 import { type Cell, gridFrom } from '../cells/cell';
+import { date, readCell } from '../cells/kinds';
+import { uln } from '../cells/uln';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
+import { identifyingUln } from '../rules/uln';
 import type { Apprentice, ColumnKey } from './columns';
 import type { SheetGrid } from './grid';
+import type { Layout } from './layout';
+import { nameColumn, nameInRow, plainName, wordsSought } from './names';
 import { isApprenticeRow, type RowRead, rowReader } from './rows';
 import { type Settings, settingsFrom } from './settings';
 import { type CohortTable, tableIn } from './table';
@@ -47,26 +52,38 @@ export function peopleIn({ headingRow, layout, rows }: CohortTable): readonly Pe
   return people;
 }
 
-function personIn({ positions }: CohortTable['layout'], cells: readonly Cell[], row: number): Person {
-  const text = (key: ColumnKey) => String(cells[positions.get(key) ?? -1] ?? '').trim();
-  const uln = text('uln');
-  return { row, name: text('apprentice') || uln, uln };
+function personIn(layout: Layout, cells: readonly Cell[], row: number): Person {
+  const number = ulnInRow(layout, cells) ?? '';
+  return { row, name: nameInRow(layout, cells) || number, uln: number };
 }
 
-/** The people whose name or ULN has every word that was typed, those whose name begins with them first. */
+function ulnInRow({ positions }: Layout, cells: readonly Cell[]): string | undefined {
+  const read = readCell(uln, cells[positions.get('uln') ?? -1], 'ULN');
+  return isProblem(read) ? undefined : read;
+}
+
+/**
+ * The people whose name or ULN has everything that was typed, in any order, those whose name begins with it first. Typed
+ * without accents, apostrophes, hyphens or the spaces of a ULN it finds them all the same.
+ */
 export function peopleNamed(people: readonly Person[], typed: string): readonly Person[] {
-  const words = plainIdentity(typed).split(' ').filter(Boolean);
+  const words = wordsSought(typed);
   if (words.length === 0) return [];
+  const digits = words.join('');
+  const isUln = /^\d+$/.test(digits);
   const found = people.flatMap((person) => {
-    const text = plainIdentity(`${person.name} ${person.uln}`);
-    return words.every((word) => text.includes(word))
-      ? [{ person, isFirst: text.startsWith(words[0] as string) }]
-      : [];
+    const text = wordsSought(person.name).join(' ');
+    const joined = `${text} ${wordsSought(person.name.replace(HYPHENS, '')).join(' ')} ${person.uln}`;
+    const isFound = words.every((word) => joined.includes(word)) || (isUln && person.uln.includes(digits));
+    return isFound ? [{ person, isFirst: text.startsWith(words[0] as string) }] : [];
   });
   return [...found.filter(({ isFirst }) => isFirst), ...found.filter(({ isFirst }) => !isFirst)].map(
     ({ person }) => person,
   );
 }
+
+/** "Marsh-Jones" is found by marshjones as well as by marsh jones. */
+const HYPHENS = /\p{Pd}/gu;
 
 /** The nearest apprentice above (-1) or below (1) a row. */
 export function neighbour(people: readonly Person[], row: number, step: -1 | 1): Person | undefined {
@@ -81,48 +98,99 @@ export function readApprentice({ layout }: CohortTable, cells: readonly Cell[]):
   return isApprenticeRow(layout, grid, 0) ? rowReader(layout)(grid, 0) : undefined;
 }
 
-/** Whom a change is for: the ULN, else the name; `undefined` where the row has neither, so that nothing can be found again. */
-export function identityOf(apprentice: Apprentice): Identity | undefined {
-  const { uln } = apprentice;
-  if (nameOf(apprentice) === '') return undefined;
-  return uln === undefined ? { apprentice: apprentice.apprentice } : { uln };
-}
-
 /** What an apprentice is called in a list: the name, else the ULN. */
 export function nameOf({ apprentice, uln }: Apprentice): string {
   return apprentice ?? uln ?? '';
 }
 
-/** Whom a row is about: found again by the ULN, else by the name, never by a row number. */
+/**
+ * Whom a row is about: found again by the ULN, else by the name, never by a row number. Temporary and placeholder ULNs
+ * are nobody's.
+ */
 export interface Identity {
   readonly uln?: string | undefined;
   readonly apprentice?: string | undefined;
+  /** Where others in the sheet have the same ULN or name: cells of the row that theirs differ in. */
+  readonly besides?: Besides | undefined;
+}
+
+/** By their columns. `''` is a blank cell. */
+type Besides = Readonly<Record<ColumnKey, string | number>>;
+
+/** Whom a change is for; `undefined` where the row has neither, so that nothing can be found again. */
+export function identityOf(apprentice: Apprentice): Identity | undefined {
+  const number = identifyingUln(apprentice.uln);
+  if (number !== undefined) return { uln: number };
+  return apprentice.apprentice === undefined ? undefined : { apprentice: apprentice.apprentice };
+}
+
+/**
+ * Whom a row of a sheet is about, told apart from every other row: somebody back from a break has an old row with the
+ * same ULN, and two people may have the same name.
+ */
+export function identityAt(table: CohortTable, row: number): Identity | undefined {
+  const cells = table.rows[row] ?? [];
+  const read = readApprentice(table, cells);
+  const identity = read && identityOf(read.apprentice);
+  if (identity === undefined) return undefined;
+  const rivals = rowsOf(table, identity).filter((other) => other !== row);
+  return rivals.length === 0 ? identity : { ...identity, besides: toldApart(table, row, rivals) };
+}
+
+/** What tells rows with the same ULN or name apart, what changes least first. */
+const TELLS_APART: readonly ColumnKey[] = ['uln', 'dateOfBirth', 'start', 'apprentice'];
+
+/** As few cells as it takes; where it cannot be told, all that differ from some. */
+function toldApart(table: CohortTable, row: number, rivals: readonly number[]): Besides {
+  const valueAt = (key: ColumnKey, at: number) => valueBesides(table.layout, key, table.rows[at] ?? []);
+  const besides: Record<ColumnKey, string | number> = {};
+  let left = rivals;
+  for (const key of TELLS_APART) {
+    const value = valueAt(key, row);
+    const alike = left.filter((rival) => valueAt(key, rival) === value);
+    if (alike.length < left.length) besides[key] = value;
+    left = alike;
+  }
+  return besides;
+}
+
+function valueBesides(layout: Layout, key: ColumnKey, cells: readonly Cell[]): string | number {
+  if (key === 'uln') return identifyingUln(ulnInRow(layout, cells)) ?? '';
+  if (key === 'apprentice') return plainName(nameInRow(layout, cells));
+  const cell = cells[layout.positions.get(key) ?? -1];
+  const value = readCell(date, cell, key);
+  return isProblem(value) ? plainName(String(cell)) : (value ?? '');
 }
 
 /** The one row of an apprentice. Twice the same ULN or name is no answer: writing to either could be wrong. */
-export function rowOf(
-  { headingRow, layout, rows }: CohortTable,
-  { uln, apprentice }: Identity,
-): number | Problem {
-  const key = uln === undefined ? 'apprentice' : 'uln';
-  const wanted = plainIdentity(uln ?? apprentice);
-  const position = layout.positions.get(key) ?? -1;
-  const grid = gridFrom(rows);
-  const isTheirs = (row: readonly Cell[], i: number) =>
-    i > headingRow && plainIdentity(row[position]) === wanted && isApprenticeRow(layout, grid, i);
-  const found = rows.flatMap((row, i) => (isTheirs(row, i) ? [i] : []));
-  const [row, other] = found;
-  const argument = layout.columns.of(key).heading;
-  if (row === undefined || wanted === '')
-    return problem('APPRENTICE_GONE', { argument, value: uln ?? apprentice });
+export function rowOf(table: CohortTable, identity: Identity): number | Problem {
+  const { columns } = table.layout;
+  const value = identity.uln ?? identity.apprentice;
+  const argument = columns.of(identity.uln === undefined ? nameColumn(table.layout) : 'uln').heading;
+  const [row, other] = rowsOf(table, identity);
+  if (row === undefined) return problem('APPRENTICE_GONE', { argument, value });
   if (other === undefined) return row;
-  return problem('APPRENTICE_DOUBLED', { argument, value: uln ?? apprentice, otherRow: other + 1 });
+  return problem('APPRENTICE_DOUBLED', { argument, value, otherRow: other + 1 });
 }
 
-/** A ULN or name as it is compared: case and spacing never matter. */
-export function plainIdentity(cell: Cell): string {
-  return String(cell ?? '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+/** Every row that fits. */
+function rowsOf({ headingRow, layout, rows }: CohortTable, identity: Identity): readonly number[] {
+  const grid = gridFrom(rows);
+  const isTheirs = fits(layout, identity);
+  const found: number[] = [];
+  for (let row = headingRow + 1; row < rows.length; row++) {
+    if (isTheirs(rows[row] ?? []) && isApprenticeRow(layout, grid, row)) found.push(row);
+  }
+  return found;
+}
+
+function fits(layout: Layout, identity: Identity): (cells: readonly Cell[]) => boolean {
+  const { apprentice = '', besides = {} } = identity;
+  const isByName = identity.uln === undefined;
+  const wanted = isByName ? plainName(apprentice) : identity.uln;
+  if (wanted === '') return () => false;
+  const said = Object.entries(besides);
+  return (cells) =>
+    (isByName ? plainName(nameInRow(layout, cells)) : ulnInRow(layout, cells)) === wanted &&
+    said.every(([key, value]) => valueBesides(layout, key, cells) === value);
 }

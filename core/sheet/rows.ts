@@ -1,10 +1,11 @@
 import type { Cell, Grid } from '../cells/cell';
-import { type Kind, readCell } from '../cells/kinds';
+import { type Kind, readCell, text } from '../cells/kinds';
 import { isProblem, type Problem, problem } from '../problems';
 import { remembered } from '../remembered';
 import type { Apprentice, Column, ColumnKey } from './columns';
 import { kindOfRow } from './kinds-of-rows';
 import type { Layout } from './layout';
+import { fullName, NAME_PARTS } from './names';
 
 /** A cell of a row that could not be read. */
 export interface CellProblem {
@@ -30,11 +31,11 @@ export function rowReader(layout: Layout): (grid: Grid, row: number) => RowRead 
     return position === undefined ? [] : [{ key: column.key, position, read: cellReader(column) }];
   });
   const doubled = headingsDoubled(layout);
-  const blank: Readonly<Record<string, unknown>> = Object.fromEntries(
-    columns.map(({ key }) => [key, undefined]),
-  );
+  const hasParts = NAME_PARTS.some((key) => layout.positions.has(key));
+  const keys = [...columns.map(({ key }) => key), ...(hasParts ? ['apprentice'] : [])];
+  const blank: Readonly<Record<string, unknown>> = Object.fromEntries(keys.map((key) => [key, undefined]));
   return (grid, row) => {
-    const apprentice = { ...blank };
+    const apprentice: Record<string, unknown> = { ...blank };
     let problems = doubled;
     for (const { key, position, read } of columns) {
       const cell = grid.at(row, position);
@@ -45,8 +46,16 @@ export function rowReader(layout: Layout): (grid: Grid, row: number) => RowRead 
         delete apprentice[key];
       } else if (value !== undefined) apprentice[key] = value;
     }
+    if (hasParts && apprentice.apprentice === undefined) addName(apprentice);
     return { apprentice: apprentice as Apprentice, problems };
   };
+}
+
+/** Where the name stands in two columns, it is one all the same. */
+function addName(apprentice: Record<string, unknown>): void {
+  const { givenNames, familyName } = apprentice as Apprentice;
+  const name = fullName(givenNames, familyName);
+  if (name !== undefined) apprentice.apprentice = name;
 }
 
 /** Of headings that mean the same column none is used, in any row. */
@@ -62,7 +71,7 @@ function headingsDoubled({ columns, doubled }: Layout): readonly CellProblem[] {
 /** Plain texts and date numbers are read as quickly as looked up; everything else comes back again and again. */
 function cellReader({ kind, heading }: Column): (cell: Cell) => unknown {
   const read = (cell: Cell) => readCell(kind as Kind<unknown>, cell, heading);
-  if (kind.name === 'text' && !kind.blankWords) return (cell) => (isReadAsItIs(cell) ? cell : read(cell));
+  if (kind === text) return (cell) => (isReadAsItIs(cell) ? cell : read(cell));
   const known = remembered(read);
   return kind.name === 'date' ? (cell) => (typeof cell === 'number' ? read(cell) : known(cell)) : known;
 }

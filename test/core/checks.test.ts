@@ -88,7 +88,7 @@ describe('a ULN has ten digits and a check digit', () => {
     },
   );
 
-  test.each(['1234567890', '9876543210', '1111111111', '9276308687'])('%s has a wrong check digit', (uln) => {
+  test.each(['9876543210', '9276308687'])('%s has a wrong check digit', (uln) => {
     expect(ulnFinding(uln)).toMatch(/^The check digit does not fit/);
   });
 

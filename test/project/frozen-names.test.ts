@@ -728,6 +728,7 @@ test('the codes of problems', () => {
     'RESIT_CAPPED',
     'RESIT_ONLY_AS_RETAKE',
     'RESIT_WITHOUT_FAIL',
+    'RESTARTED',
     'RESULTS_WITHOUT_GRADE',
     'SHAPES_DIFFER',
     'SHARE_UNREADABLE',
