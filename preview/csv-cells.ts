@@ -1,4 +1,4 @@
-import { readDay } from '../core/dates/day';
+import { readDay } from '../core/dates/written-days';
 import { columnLetters } from '../core/sheet/grid';
 import { DATE_FORMAT } from './codec';
 import { LOOKS_LIKE_FORMULA, QUOTED_DIGITS, readCsv } from './csv';

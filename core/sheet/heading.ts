@@ -1,4 +1,5 @@
 import { type Cell, isError } from '../cells/cell';
+import { seenText } from '../folded';
 
 /**
  * A heading reduced to what counts: its letters and digits. Case, spaces, punctuation and line breaks never matter. An
@@ -10,4 +11,26 @@ export function plainHeading(heading: Cell): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** A heading without what is added to it, such as a unit in brackets, and what that is. */
+export interface HeadingWithAdditions {
+  readonly name: string;
+  readonly additions: readonly string[];
+}
+
+const IN_BRACKETS = /[([{]([^()[\]{}]*)[)\]}]/g;
+/** "Start date dd/mm/yyyy": the one addition that is known without brackets. */
+const DATE_FORMAT_AT_END = /[\s:,-]+((?:[dmy]{1,4}[\s/.-]){2}[dmy]{1,4})$/i;
+
+/** `undefined` where nothing is added. */
+export function withoutAdditions(heading: Cell): HeadingWithAdditions | undefined {
+  if (typeof heading !== 'string') return undefined;
+  const additions: string[] = [];
+  const take = (_: string, addition: string) => {
+    additions.push(...addition.split(/[,;]/));
+    return ' ';
+  };
+  const name = seenText(heading).replace(IN_BRACKETS, take).trim().replace(DATE_FORMAT_AT_END, take);
+  return additions.length === 0 ? undefined : { name, additions };
 }

@@ -2,6 +2,7 @@ import type { Cell, Grid } from '../cells/cell';
 import { type Problem, problem } from '../problems';
 import type { ColumnKey, Columns } from './columns';
 import { plainHeading } from './heading';
+import { type Meaning, meaningOf, RANK } from './meanings';
 
 /** Where the columns of a sheet stand, and what in its headings could not be told. */
 export interface Layout {
@@ -20,34 +21,52 @@ export interface Layout {
 /** Headings of this sheet, each with the heading of ours that it stands for. */
 export type ColumnNames = ReadonlyMap<string, ColumnKey>;
 
+/** A heading that claims a column. */
+interface Claim extends Meaning {
+  readonly position: number;
+}
+
 /** The columns of a row of headings, by name alone: never by position, never guessed. */
 export function layoutOf(
   columns: Columns,
   headings: readonly Cell[],
   columnNames: ColumnNames = new Map(),
 ): Layout {
-  const known = columns.named();
-  const found = new Map<ColumnKey, number[]>();
-  const unknown: { position: number; heading: string }[] = [];
   const plainHeadings = Array.from(headings, plainHeading);
-  headings.forEach((heading, position) => {
-    const plain = plainHeadings[position] as string;
-    const key = columnNames.get(plain) ?? known.get(plain);
-    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), position]);
-    else if (plain !== '') unknown.push({ position, heading: String(heading) });
+  const claims = plainHeadings.flatMap((plain, position): Claim[] => {
+    const named = columnNames.get(plain);
+    const meaning =
+      named === undefined
+        ? meaningOf(columns, headings[position], plain)
+        : ({ keys: [named], rank: RANK.ours } as const);
+    return meaning === undefined ? [] : [{ ...meaning, position }];
   });
-  const single = [...found].filter(([, positions]) => positions.length === 1);
-  const doubled = [...found].filter(([, positions]) => positions.length > 1);
+  const { positions, doubled } = settled(claims);
+  const taken = new Set([...positions.values(), ...doubled.flatMap(({ at }) => at)]);
+  const unknown = plainHeadings.flatMap((plain, position) =>
+    plain === '' || taken.has(position) ? [] : [{ position, heading: String(headings[position]) }],
+  );
   return {
     columns,
     headings: plainHeadings,
-    positions: new Map(single.map(([key, positions]) => [key, positions[0] as number])),
-    doubled: doubled.map(([key, positions]) => ({
-      key,
-      headings: positions.map((at) => String(headings[at])),
-    })),
+    positions,
+    doubled: doubled.map(({ key, at }) => ({ key, headings: at.map((one) => String(headings[one])) })),
     unknown,
   };
+}
+
+/** Of the headings that claim a column the best one has it. Two that are equally good are doubled, unless they are lesser names. */
+function settled(claims: readonly Claim[]) {
+  const positions = new Map<ColumnKey, number>();
+  const doubled: { key: ColumnKey; at: readonly number[] }[] = [];
+  for (const key of new Set(claims.flatMap(({ keys }) => keys))) {
+    const of = claims.filter(({ keys }) => keys.includes(key));
+    const rank = Math.min(...of.map((claim) => claim.rank));
+    const at = of.filter((claim) => claim.rank === rank).map(({ position }) => position);
+    if (at.length === 1) positions.set(key, at[0] as number);
+    else if (rank <= RANK.alias) doubled.push({ key, at });
+  }
+  return { positions, doubled };
 }
 
 /** Given names or a family name alone are a name too. */

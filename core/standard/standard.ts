@@ -229,6 +229,8 @@ export interface Standard<Id extends string = string> {
   readonly settable: Readonly<Partial<Record<EpaoFigure, Id>>>;
   /** What providers write for words of its headings. */
   readonly spellings: Readonly<Record<string, string>>;
+  /** By the key of their column, headings that count only where nothing else claims the column, the better ones first. */
+  readonly lesserNames?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A standard whose parts name only rules that it has. */

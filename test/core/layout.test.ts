@@ -53,9 +53,9 @@ describe('headings are recognised by what they say, never by where they stand', 
   });
 
   test('two headings for one column are reported, and neither is used', () => {
-    const layout = layoutOf(columns, ['ULN', 'Start date', 'LearnStartDate', 'Mentor']);
+    const layout = layoutOf(columns, ['ULN', 'Programme start', 'LearnStartDate', 'Mentor']);
     expect([...layout.positions]).toEqual([['uln', 0]]);
-    expect(layout.doubled).toEqual([{ key: 'start', headings: ['Start date', 'LearnStartDate'] }]);
+    expect(layout.doubled).toEqual([{ key: 'start', headings: ['Programme start', 'LearnStartDate'] }]);
     expect(layout.unknown).toEqual([{ position: 3, heading: 'Mentor' }]);
   });
 

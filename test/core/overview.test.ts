@@ -418,7 +418,7 @@ describe('issues, each with the cell to go to', () => {
 
   test('headings that mean the same: the cell below the first of them', () => {
     const rows = [
-      ['Apprentice', 'Mentor', 'PED', 'Planned end date'],
+      ['Apprentice', 'Mentor', 'PED', 'Planned end'],
       ['Amara Foxbury', 'Jo', 46000, 46000],
     ];
     const told = overviewOf(

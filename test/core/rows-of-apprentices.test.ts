@@ -593,7 +593,7 @@ describe('sub-headings give the cohort where the sheet has no column for it', ()
 
   test.each([
     ['a column of cohorts says what it says, blank cells too', ['Cohort'], 'A', ['A', undefined]],
-    ['of two columns neither is gone past', ['Cohort', 'Group'], 'A', [undefined, undefined]],
+    ['of two columns neither is gone past', ['Intake', 'Group'], 'A', [undefined, undefined]],
   ] as const)('%s', (_, headings, cell, expected) => {
     const withColumn = tableIn({
       sheet: 'Cohort',

@@ -54,7 +54,13 @@ describe('reading a row: every problem at once, nothing thrown', () => {
 });
 
 describe('what is asked of a row rests only on the cells that it asks for', () => {
-  const layout = layoutOf(columns, ['ULN', 'Start date', 'EPA start', 'Gateway date', 'Date of gateway']);
+  const layout = layoutOf(columns, [
+    'ULN',
+    'Start date',
+    'EPA start',
+    'Actual gateway date',
+    'Date of gateway',
+  ]);
   const read = (...row: Cell[]) => rowReader(layout)(gridFrom([row]), 0);
   const askedFor = (row: ReturnType<typeof read>, ask: (apprentice: Apprentice) => unknown) => {
     const { answer, restsOn } = answered(row, ask);
@@ -79,7 +85,7 @@ describe('what is asked of a row rests only on the cells that it asks for', () =
     ]);
     expect(askedFor(row, ({ start }) => start)).toEqual([day('2025-01-06'), []]);
     expect(row.problems[0]?.problem.what).toBe(
-      'More than one heading means Gateway date: Gateway date, Date of gateway.',
+      'More than one heading means Gateway date: Actual gateway date, Date of gateway.',
     );
   });
 

@@ -76,12 +76,12 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
   });
 
   test('of two headings that mean the same neither is filled in, no third one is added, and the remark says so', () => {
-    const made = plan([['ULN', 'EPA start', 'EPA start date']]);
+    const made = plan([['ULN', 'Start of EPA', 'EPA start date']]);
     const headings = made.added.map(({ heading }) => heading);
     expect(headings).not.toContain('EPA start');
     expect(headings).toContain('Project due');
     expect(made.remarks).toEqual([
-      'These headings mean the same, so none of them is used: EPA start, EPA start date.',
+      'These headings mean the same, so none of them is used: Start of EPA, EPA start date.',
     ]);
   });
 

@@ -224,12 +224,12 @@ describe('EPA_TRACKER answers every calculated column at once', () => {
 
   test('of two headings that mean the same neither is used, and each answer that needs it says so', () => {
     const rows = [
-      ['ULN', 'EPA start', 'EPA start date'],
+      ['ULN', 'Start of EPA', 'EPA start date'],
       ['1000000019', 46027, 46028],
     ];
     const [, told] = table('EPA_TRACKER', rows, '2026-03-16');
     expect(told?.[0]).toBe('');
-    const doubled = 'More than one heading means EPA start: EPA start, EPA start date.';
+    const doubled = 'More than one heading means EPA start: Start of EPA, EPA start date.';
     for (const place of [2, 5, 6]) expect(told?.[place]).toContain(`Check: ${doubled}`);
     expect(told?.[3]).toBe('Check');
     expect(told?.[4]).toContain(`Provider: Check the sheet: ${doubled}`);

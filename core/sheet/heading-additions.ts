@@ -1,0 +1,41 @@
+import type { Kind } from '../cells/kinds';
+import { folded } from '../folded';
+
+/*
+ * What people add to a heading that leaves it what it is: units, formats, whether it must be filled in. By the kind of the
+ * column, because "Interview (minutes)" is another column than "Interview".
+ */
+
+/** "(aim 1)" is the programme in exports of the ILR; the other aims are qualifications. */
+const OF_ANY_KIND =
+  /^(?:|aim 1|(?:required|mandatory|optional|compulsory)(?: field)?|(?:if|where) (?:known|applicable|any|available|needed)|(?:from |per |in )?(?:the )?(?:ilr|mis)|auto(?:matic)?|read[ -]?only|locked|do not edit|(?:e\.?g\.?|for example|example|like)[ :].*)$/;
+
+const DATE_PART = '(?:d{1,4}|m{1,4}|mon|month|y{2,4}|day|year|h{1,2}|s{1,2})';
+const DATE_FORMAT = new RegExp(
+  `^(?:(?:in )?format:? ?)?${DATE_PART}(?:[\\s/.:-]*${DATE_PART})+(?: format)?$`,
+);
+const DATE = /^(?:uk )?(?:date|date format|short date)$/;
+const YES_OR_NO =
+  /^(?:(?:y|yes|n|no|n\/?a|true|false|tick)(?:\s*(?:[/|]|or)\s*(?:y|yes|n|no|n\/?a|true|false|exempt))+|tick(?: ?box)?(?: if .*)?|[✓✔✗✘/ ]+)$/;
+const GRADE = '(?:f|p|m|d|fail|refer|pass|merit|dist|distinction)';
+const GRADES = new RegExp(`^${GRADE}(?:\\s*(?:[/|]|or)\\s*${GRADE})*$`);
+const LEVEL_2 =
+  /^(?:l2|lvl 2|level 2(?: or above)?|(?:gcse|fs|functional skills)(?: ?(?:\/|or|and) ?(?:gcse|fs|functional skills))*)$/;
+const AMOUNT = /^(?:number|no|count|total|minutes?|mins?|hours?|hrs?|words?|pieces?)$/;
+
+const OF_KIND: Partial<Readonly<Record<Kind<unknown>['name'], readonly RegExp[]>>> = {
+  date: [DATE_FORMAT, DATE],
+  'sign-off': [DATE_FORMAT, DATE, YES_OR_NO],
+  tick: [YES_OR_NO],
+  qualification: [YES_OR_NO, LEVEL_2],
+  grade: [GRADES],
+  number: [AMOUNT],
+  share: [/^(?:%|per ?cent|percentage)$/],
+  text: [/^(?:\d+ (?:digits?|characters?|chars?|numbers?)|text|name|full name|in full)$/],
+};
+
+/** Does what is added to the heading of a column leave it the heading of that column? */
+export function isKnownAddition(addition: string, { name }: Kind<unknown>): boolean {
+  const said = folded(addition);
+  return OF_ANY_KIND.test(said) || (OF_KIND[name]?.some((pattern) => pattern.test(said)) ?? false);
+}
