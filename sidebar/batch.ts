@@ -10,6 +10,8 @@ export interface Batch<W> {
   readonly writes: readonly W[];
   /** Whose cells they are, where they are an apprentice's. */
   readonly name?: string;
+  /** The same apprentice, as `ownerOf` has it. */
+  readonly whose?: string;
   /** What the writes come to, where the cells do not say it themselves. */
   readonly label?: string;
 }

@@ -7,23 +7,28 @@ import type { Columns } from '../core/sheet/columns';
 import { nameOf, rowOf, withRow } from '../core/sheet/people';
 import type { Found, KindOfWrite } from './batch';
 import { type OpenWorkbook, say } from './open-workbook';
-import { settle } from './settling-writes';
-import type { InView, Wish } from './state';
+import { type Outcome, settle } from './settling-writes';
+import { type InView, ownerOf, type Wish } from './state';
 
 /**
  * Writes cells of one apprentice, from what a person saw in them. What reads as it is wanted already is left alone, and
  * where a column is missing nothing is written: what is wanted together belongs together.
  */
-export async function write(book: OpenWorkbook, whom: InView, wishes: readonly Wish[]): Promise<void> {
+export async function write(book: OpenWorkbook, whom: InView, wishes: readonly Wish[]): Promise<Outcome> {
   const { sheet, row, identity, apprentice, hasColumn } = whom;
-  if (!identity) return;
+  if (!identity) return 'failed';
   const missing = wishes.filter(({ column }) => !hasColumn(column));
   const { columns } = sheet.table.layout;
-  if (missing.length > 0) return sayMissing(book, columns, missing);
+  if (missing.length > 0) {
+    sayMissing(book, columns, missing);
+    return 'failed';
+  }
   const writes = wishes
     .flatMap(({ column, value }) => changeIn(sheet, row, identity, column, value) ?? [])
     .filter(({ expected, value }) => !isSameCell(expected, value));
-  if (writes.length > 0) await settle(book, { kind: changesTo(columns), name: nameOf(apprentice), writes });
+  if (writes.length === 0) return 'written';
+  const whose = { name: nameOf(apprentice), whose: ownerOf(whom) };
+  return settle(book, { kind: changesTo(columns), ...whose, writes });
 }
 
 function sayMissing(book: OpenWorkbook, columns: Columns, wishes: readonly Wish[]): void {

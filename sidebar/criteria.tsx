@@ -13,7 +13,8 @@ import {
 import type { Outcome } from '../core/rules/grading';
 import type { Method } from '../core/standard/standard';
 import { useSidebar } from './context';
-import { ChoiceField, Why } from './controls';
+import { Why } from './controls';
+import { ChoiceField } from './fields';
 import { Icon } from './icons';
 import { type InView, isWriting } from './state';
 import { useStandard } from './use-columns';

@@ -3,7 +3,7 @@ import type { Day } from '../core/dates/day';
 import type { AsOf } from '../core/rules/as-of';
 import type { ColumnKey } from '../core/sheet/columns';
 import { useSidebar } from './context';
-import { DateField } from './controls';
+import { DateField } from './fields';
 import { type InView, isWriting } from './state';
 import { useColumns, useStandard } from './use-columns';
 
@@ -27,17 +27,18 @@ export function DateOf({
   const standard = useStandard();
   if (!whom.hasColumn(column)) return <NoColumn column={column} />;
   const value = whom.apprentice[column];
+  const { kind, heading } = columns.of(column);
   return (
     <DateField
-      // A draft belongs to the apprentice that it was typed for.
-      key={JSON.stringify(whom.identity)}
-      label={columns.of(column).heading}
+      label={heading}
+      whom={whom}
       isNamed={isNamed}
       value={typeof value === 'number' ? (value as Day) : undefined}
       today={today}
       isBusy={isWriting(state, column)}
       check={(day) => objectionsTo(columns, whom.apprentice, column, day, asOf, standard)}
-      onSave={(day) => void session.write(whom, [{ column, value: day ?? '' }])}
+      onSave={(day) => session.write(whom, [{ column, value: day ?? '' }])}
+      words={{ kind, onSave: (word) => session.write(whom, [{ column, value: word }]) }}
     />
   );
 }

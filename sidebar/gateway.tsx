@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
 import { isExempt } from '../core/cells/exemptions';
 import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
-import { cellInWords, EXEMPT, EXEMPTION_REASONS, exemption, tickAs } from '../core/port/recording';
+import { cellInWords, EXEMPT, tickAs } from '../core/port/recording';
 import type { AsOf } from '../core/rules/as-of';
 import { checkOf } from '../core/rules/checks';
 import { reasonFor } from '../core/rules/exemption';
@@ -20,9 +19,11 @@ import type { Column } from '../core/sheet/columns';
 import type { GatewayItem, RecordedItem, Standard } from '../core/standard/standard';
 import { counted } from '../core/words';
 import { useSidebar } from './context';
-import { ChoiceField, NumberField, Why } from './controls';
+import { Why } from './controls';
 import { DateOf, NoColumn } from './date-of';
+import { ChoiceField, NumberField } from './fields';
 import { Icon } from './icons';
+import { ReasonField, useReason } from './reason-field';
 import { type InView, isWriting } from './state';
 import { useColumns, useStandard } from './use-columns';
 
@@ -199,13 +200,14 @@ function TickItem({ item, whom, asOf, column: { heading } }: ColumnProps) {
 /** English or maths. An exemption asks for its reason, which goes into the notes. */
 function QualificationItem({ item, whom, column }: ColumnProps) {
   const { session, state } = useSidebar();
-  const [isAsking, setAsking] = useState(false);
   const { heading, kind } = column;
   const { apprentice } = whom;
+  const reason = useReason(column, whom);
   const value = (apprentice[item.key] as string | undefined) ?? cellText(whom, column);
   const choose = (choice: string) => {
-    setAsking(choice === EXEMPT);
-    if (choice !== EXEMPT) void session.write(whom, [{ column: item.key, value: choice }]);
+    if (choice === EXEMPT) return reason.ask();
+    reason.drop();
+    void session.write(whom, [{ column: item.key, value: choice }]);
   };
   return (
     <div>
@@ -217,14 +219,10 @@ function QualificationItem({ item, whom, column }: ColumnProps) {
         isBusy={isWriting(state, item.key)}
         onChoose={choose}
       />
-      {isExempt(value) && !isAsking && (
-        <Reason
-          heading={heading}
-          reason={reasonFor(value, column, apprentice.notes)}
-          onChange={() => setAsking(true)}
-        />
+      {isExempt(value) && !reason.isAsked && (
+        <Reason heading={heading} reason={reasonFor(value, column, apprentice.notes)} onChange={reason.ask} />
       )}
-      {isAsking && <ReasonField column={column} whom={whom} onDone={() => setAsking(false)} />}
+      {reason.isAsked && <ReasonField column={column} whom={whom} />}
     </div>
   );
 }
@@ -247,65 +245,6 @@ function Reason({ heading, reason, onChange }: ReasonProps) {
   );
 }
 
-function ReasonField({
-  column,
-  whom,
-  onDone,
-}: {
-  readonly column: Column;
-  readonly whom: InView;
-  readonly onDone: () => void;
-}) {
-  const { session } = useSidebar();
-  const [reason, setReason] = useState('');
-  const { heading } = column;
-  const canRecord = whom.hasColumn('notes');
-  const id = `reason-${column.key}`;
-  const save = () => {
-    if (canRecord && reason.trim() === '') return;
-    onDone();
-    void session.write(whom, exemption(column, reason, canRecord ? whom.cellOf('notes') : undefined));
-  };
-  return (
-    <form
-      class="reason"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      {canRecord ? (
-        <>
-          <label for={id}>Why is {heading} exempt? It is recorded in Notes.</label>
-          <input
-            id={id}
-            type="text"
-            list={`${id}-list`}
-            required
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-          <datalist id={`${id}-list`}>
-            {EXEMPTION_REASONS.map((usual) => (
-              <option key={usual} value={usual} />
-            ))}
-          </datalist>
-        </>
-      ) : (
-        <p>This sheet has no column Notes, so record the reason elsewhere.</p>
-      )}
-      <div class="row">
-        <button type="submit" class="small main" aria-disabled={canRecord && reason.trim() === ''}>
-          Set {heading} to Exempt
-        </button>
-        <button type="button" class="small" onClick={onDone}>
-          Cancel
-        </button>
-      </div>
-    </form>
-  );
-}
-
 /** A number, with what the standard allows. */
 function CountItem({ item, whom, column, asOf }: ColumnProps) {
   const { session, state } = useSidebar();
@@ -320,13 +259,13 @@ function CountItem({ item, whom, column, asOf }: ColumnProps) {
   };
   return (
     <NumberField
-      key={JSON.stringify(whom.identity)}
       label={heading}
+      whom={whom}
       value={cellText(whom, column)}
       kind={kind as Kind<number>}
       isBusy={isWriting(state, item.key)}
       remark={remark}
-      onSave={(figure) => void session.write(whom, [{ column: item.key, value: figure ?? '' }])}
+      onSave={(figure) => session.write(whom, [{ column: item.key, value: figure ?? '' }])}
     />
   );
 }

@@ -11,9 +11,10 @@ import { isDone } from '../core/rules/progress';
 import { asSet, CAPS } from '../core/standard/epao-figures';
 import type { Method, Standard } from '../core/standard/standard';
 import { useSidebar } from './context';
-import { ChoiceField, NumberField, Why } from './controls';
+import { Why } from './controls';
 import { Criteria } from './criteria';
 import { DateOf } from './date-of';
+import { ChoiceField, NumberField } from './fields';
 import { type InView, isWriting } from './state';
 import { useColumns, useStandard } from './use-columns';
 
@@ -80,10 +81,11 @@ function ResitFields({ method, whom, asOf, today }: GradeProps & { readonly meth
       {whom.hasColumn(attempts.key) && (
         <NumberField
           label={attempts.heading}
+          whom={whom}
           value={String(whom.cellOf(attempts.key) ?? '')}
           kind={attempts.kind as Kind<number>}
           isBusy={isWriting(state, attempts.key)}
-          onSave={(number) => void session.write(whom, [{ column: attempts.key, value: number ?? '' }])}
+          onSave={(number) => session.write(whom, [{ column: attempts.key, value: number ?? '' }])}
         />
       )}
       <p class="remark">{resitByWhen(standard, whom, method)}</p>

@@ -4,7 +4,7 @@ import type { SetUpPlan } from '../core/set-up/plan';
 import { SETTINGS_LISTS } from '../core/sheet/settings';
 import { during, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
-import { settle } from './settling-writes';
+import { type Outcome, settle } from './settling-writes';
 import { remember } from './undoing';
 import { batchAt } from './writes-by-place';
 
@@ -24,14 +24,14 @@ export async function nameHeadings(
   if (result.outcome === 'refused') return say(book, { lines: [messageOf(result.problem)], tone: 'bad' });
   const added = headings.filter((heading) => isAddedBy(plan, heading));
   if (added.length > 0) remember(book, { label: labelOf(added), run: () => forget(book, added) });
-  const isWhole = writes.length === 0 || (await settle(book, batchAt(label, writes)));
+  const isWhole = writes.length === 0 || (await settle(book, batchAt(label, writes))) === 'written';
   await readSheet(book);
-  if (isWhole) say(book, { lines: [`Saved: ${label}.`], tone: 'good' });
-  else if (added.length > 0) sayToo(book, `Saved: ${labelOf(added)}.`);
+  if (isWhole) say(book, { lines: [`Written to the sheet: ${label}.`], tone: 'good' });
+  else if (added.length > 0) sayToo(book, `Written to the sheet: ${labelOf(added)}.`);
 }
 
 /** Takes names back, wherever in the list they stand by now. */
-async function forget(book: OpenWorkbook, headings: readonly string[]): Promise<boolean> {
+async function forget(book: OpenWorkbook, headings: readonly string[]): Promise<Outcome> {
   const { sheet, unconnected } = book.store.get();
   const grid = sheet?.grid ?? unconnected?.grid;
   const writes = grid ? headings.flatMap((heading) => removeColumnName(grid, heading)) : [];

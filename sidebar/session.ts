@@ -1,6 +1,16 @@
 import type { Workbook } from '../core/port/workbook';
 import { answer } from './asking';
 import { write } from './changes-of-apprentice';
+import {
+  dropDraft,
+  fieldFound,
+  goBackTo,
+  leaveField,
+  leaveFields,
+  showField,
+  submitField,
+  typeInto,
+} from './drafts';
 import { follow, headingRow } from './following';
 import { goTo, reveal, step } from './moving';
 import { nameHeadings } from './naming-headings';
@@ -40,6 +50,14 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     step: withBook(step),
     togglePin: withBook(togglePin),
     say: withBook(say),
+    typeInto: withBook(typeInto),
+    leaveField: withBook(leaveField),
+    leaveFields: withBook(leaveFields),
+    submitField: withBook(submitField),
+    dropDraft: withBook(dropDraft),
+    showField: withBook(showField),
+    goBackTo: withBook(goBackTo),
+    fieldFound: withBook(fieldFound),
     show: (next: Screen) => book.store.set({ screen: next }),
   };
 }

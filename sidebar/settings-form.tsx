@@ -18,7 +18,8 @@ import {
 import { figureInWords } from '../core/standard/epao-figures';
 import { ownerOf, type Rule, ruleOf } from '../core/standard/standard';
 import { useSidebar } from './context';
-import { ChoiceField, DateField, NumberField, Why } from './controls';
+import { Why } from './controls';
+import { ChoiceField, DateField, NumberField } from './fields';
 import { useColumns } from './use-columns';
 
 interface GridProps {
@@ -104,7 +105,7 @@ function AsOfField({ asOf, today, grid }: GridProps & { readonly asOf: Day; read
         today={today}
         isBusy={false}
         onSave={(day) =>
-          void write(`${label}: ${day === undefined ? 'blank' : formatDay(day)}`, place, {
+          write(`${label}: ${day === undefined ? 'blank' : formatDay(day)}`, place, {
             expected,
             content: day ?? '',
             isDate: true,
@@ -154,7 +155,7 @@ function NumberSettingField({ grid, setting, number }: NumberSettingProps) {
       remark={() => help}
       onSave={(next) => {
         const expected = grid.settings[place.row]?.[place.column] ?? '';
-        void write(`${label}: ${next ?? 'blank'}`, place, { expected, content: next ?? '' });
+        return write(`${label}: ${next ?? 'blank'}`, place, { expected, content: next ?? '' });
       }}
     />
   );
@@ -187,7 +188,7 @@ function EpaoField({ grid, setting, rule }: EpaoFieldProps) {
   const { label, place, help, kindFor, choices } = setting;
   const now = grid.settings[place.row]?.[place.column] ?? '';
   const save = (next: number | string) =>
-    void write(`${label}: ${next === '' ? 'blank' : next}`, place, { expected: now, content: next });
+    write(`${label}: ${next === '' ? 'blank' : next}`, place, { expected: now, content: next });
   const own = ownFigure(ruleOf(standard, rule));
   const offered = choices?.(standard);
   return (
@@ -275,9 +276,9 @@ function DayList({ grid, today, list, title, remark, noun }: DayListProps) {
           today={today}
           isBusy={false}
           onSave={(day) => {
-            if (day === undefined) return;
+            if (day === undefined) return undefined;
             const content = { expected: '', content: day, isDate: true } as const;
-            void write(`${label} ${formatDay(day)}`, { row: free, column }, content);
+            return write(`${label} ${formatDay(day)}`, { row: free, column }, content);
           }}
         />
       )}

@@ -24,23 +24,28 @@ interface Settled<W> {
   readonly refused: ReadonlyMap<string, readonly W[]>;
 }
 
-/** Writes, and tells what became of every cell. Whether all of them hold now what was wanted. */
-export async function settle<W>(book: OpenWorkbook, batch: Batch<W>, isUndo = false): Promise<boolean> {
+/** What came of a batch: all of it holds, a person was asked about the rest, or something was refused or not answered. */
+export type Outcome = 'written' | 'asked' | 'failed' | 'cancelled';
+
+/** Writes, and tells what became of every cell. */
+export async function settle<W>(book: OpenWorkbook, batch: Batch<W>, isUndo = false): Promise<Outcome> {
   say(book, undefined);
   const { results, isCancelled } = await send(book, batch, isUndo);
   if (!results) {
     // What was to be taken back still stands, and so does the way back from it.
     if (isUndo) rememberWayBack(book, inverse(batch));
-    return false;
+    return 'failed';
   }
   const settled = settledBy(batch, results);
-  const { saved, written, unwritten } = settled;
+  const { saved, written, unwritten, refused } = settled;
   const isShown = batch.kind.show(book, saved, unwritten);
   if (written.length > 0 && !isUndo) rememberWayBack(book, part(batch, written));
   if (isCancelled) await callBack(book, part(batch, written), isUndo);
   else tell(book, batch, settled, isUndo);
   await isShown;
-  return !isCancelled && saved.length === batch.writes.length;
+  if (isCancelled) return 'cancelled';
+  if (refused.size > 0) return 'failed';
+  return unwritten.length > 0 ? 'asked' : 'written';
 }
 
 async function send<W>(
@@ -108,10 +113,11 @@ async function callBack<W>(book: OpenWorkbook, written: Batch<W>, isUndo: boolea
 function tell<W>(book: OpenWorkbook, batch: Batch<W>, settled: Settled<W>, isUndo: boolean): void {
   const { unwritten, refused } = settled;
   const lines = linesOf(batch, settled, isUndo);
+  const whose = batch.whose === undefined ? {} : { whose: batch.whose };
   if (refused.size > 0) {
     const again = () => settle(book, part(batch, [...refused.values()].flat()), isUndo);
-    say(book, { lines, tone: 'bad', action: actionOf(book, 'Try again', again) });
-  } else if (lines.length > 0) say(book, { lines, tone: 'good' });
+    say(book, { lines, tone: 'bad', ...whose, action: actionOf(book, 'Try again', again) });
+  } else if (lines.length > 0) say(book, { lines, tone: 'good', ...whose });
   if (unwritten.length === 0) return;
   const { kind, name } = batch;
   const over = unwritten.flatMap(({ write, found }) => kind.over(write, found) ?? []);
@@ -132,9 +138,9 @@ function linesOf<W>(batch: Batch<W>, { saved, refused }: Settled<W>, isUndo: boo
   const whose = batch.name === undefined ? '' : ` for ${batch.name}`;
   const what = (writes: readonly W[]) => `${whose}: ${inWords(batch, writes)}.`;
   return [
-    ...(saved.length > 0 ? [`${isUndo ? 'Undone' : 'Saved'}${what(saved)}`] : []),
+    ...(saved.length > 0 ? [`${isUndo ? 'Undone' : 'Written to the sheet'}${what(saved)}`] : []),
     ...[...refused].map(
-      ([reason, writes]) => `${isUndo ? 'Not undone' : 'Not saved'}${what(writes)} ${reason}`,
+      ([reason, writes]) => `${isUndo ? 'Not undone' : 'Not written'}${what(writes)} ${reason}`,
     ),
   ];
 }

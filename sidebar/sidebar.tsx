@@ -3,18 +3,31 @@ import { useEffect, useErrorBoundary, useLayoutEffect, useRef } from 'preact/hoo
 import { ApprenticeScreen } from './apprentice';
 import { CohortScreen } from './cohort';
 import { SessionContext, useSidebar } from './context';
-import { Icon } from './icons';
+import { AboutOthers, Foot, useLeavingMessages } from './messages';
+import { useRoomBetween } from './room-between';
 import type { Screen } from './screens';
 import type { Session } from './session';
 import { SetUpScreen } from './set-up';
-import type { Conflict, Question, Said, Work } from './state';
+import type { Conflict, Question, Work } from './state';
 
 export function SidebarFrame({ session }: { readonly session: Session }) {
   return (
     <SessionContext.Provider value={session}>
-      <header>
+      <Frame />
+      <Asking />
+    </SessionContext.Provider>
+  );
+}
+
+function Frame() {
+  const { header, footer } = useRoomBetween();
+  useLeavingMessages();
+  return (
+    <>
+      <header ref={header}>
         <Tabs />
         <Works />
+        <AboutOthers />
       </header>
       <main>
         <div id="screen" role="tabpanel" aria-labelledby="tab" tabIndex={-1}>
@@ -23,9 +36,8 @@ export function SidebarFrame({ session }: { readonly session: Session }) {
           </Safely>
         </div>
       </main>
-      <Footer />
-      <Asking />
-    </SessionContext.Provider>
+      <Foot footer={footer} />
+    </>
   );
 }
 
@@ -36,7 +48,7 @@ function Safely({ children }: { readonly children: ComponentChildren }) {
   return (
     <div class="empty">
       <h1>Something went wrong here</h1>
-      <p>Everything that was saved is in the sheet. Show it again, or close this panel and open it anew.</p>
+      <p>Everything that was written is in the sheet. Show it again, or close this panel and open it anew.</p>
       <p class="quiet">{fault instanceof Error ? fault.message : String(fault)}</p>
       <button type="button" class="main" onClick={reset}>
         Show it again
@@ -135,55 +147,6 @@ function WorkLine({ work: { label, cancel, progress } }: { readonly work: Work }
         </button>
       )}
     </div>
-  );
-}
-
-/** What came of the last thing, and the way back. */
-function Footer() {
-  const { session, state } = useSidebar();
-  const { said, undoable } = state;
-  const last = undoable[undoable.length - 1];
-  return (
-    <footer class="footer">
-      <div role="status" class={`said ${said?.tone ?? ''}`}>
-        {said && <SaidLines said={said} />}
-      </div>
-      <div class="row">
-        {said?.action && (
-          <button type="button" class="small" onClick={said.action.run}>
-            {said.action.label}
-          </button>
-        )}
-        {last && (
-          <button
-            type="button"
-            class="small"
-            title={`Undo: ${last.label}`}
-            onClick={() => void session.undo()}
-          >
-            <Icon name="undo" />
-            Undo<span class="unseen"> {last.label}</span>
-          </button>
-        )}
-        {said && (
-          <button type="button" class="small quiet" onClick={() => session.say(undefined)}>
-            Close<span class="unseen"> this message</span>
-          </button>
-        )}
-      </div>
-    </footer>
-  );
-}
-
-function SaidLines({ said }: { readonly said: Said }) {
-  return (
-    <>
-      {said.lines.map((line) => (
-        <p key={line} dir="auto">
-          {line}
-        </p>
-      ))}
-    </>
   );
 }
 

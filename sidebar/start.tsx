@@ -15,6 +15,8 @@ export interface Sidebar {
 export function startSidebar(root: HTMLElement, workbook: Workbook, screen: Screen = 'apprentice'): Sidebar {
   const session = openSession(workbook, screen);
   root.replaceChildren();
+  // Closing the panel is one way to leave a field.
+  addEventListener('pagehide', () => session.leaveFields());
   render(<SidebarFrame session={session} />, root);
   return session;
 }

@@ -2,6 +2,7 @@ import type { Cell } from '../core/cells/cell';
 import type { Day } from '../core/dates/day';
 import type { Selection } from '../core/port/workbook';
 import type { Problem } from '../core/problems';
+import type { Severity } from '../core/rules/force';
 import type { Apprentice, ColumnKey } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../core/sheet/people';
 import type { Screen } from './screens';
 
-/** What the sidebar knows and shows; drafts that nobody has saved live in their own fields. */
+/** What the sidebar knows and shows. */
 export interface SidebarState {
   readonly screen: Screen;
   readonly today: Day | undefined;
@@ -40,6 +41,12 @@ export interface SidebarState {
   /** What a person is asked, one question after the other. */
   readonly questions: readonly Question[];
   readonly undoable: readonly Undoable[];
+  /** What is typed into fields and not written, the newest last. */
+  readonly drafts: readonly Draft[];
+  /** The fields with a draft that are on the screen. */
+  readonly fieldsShown: readonly string[];
+  /** The field that somebody goes back to, until it is on the screen. */
+  readonly fieldSought: string | undefined;
 }
 
 /** Something that is being done. */
@@ -56,6 +63,8 @@ export interface Work {
 export interface Said {
   readonly lines: readonly string[];
   readonly tone: 'good' | 'bad';
+  /** The apprentice that it is about, as `ownerOf` has it. */
+  readonly whose?: string;
   /** What a person can do about it. */
   readonly action?: { readonly label: string; run(): void };
 }
@@ -76,6 +85,48 @@ export interface Conflict {
   readonly heading: string;
   readonly explanation: string;
   readonly values: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Something that speaks against what was typed: an error, a warning or a note. */
+export interface Objection {
+  /** `unread`: no value at all, so that nothing can be written. */
+  readonly severity: Severity | 'unread';
+  readonly problem: Problem;
+}
+
+/** A field as its draft knows it: the cell that it is for, and how what is typed there is read and written. */
+export interface FieldOfCell<T> {
+  readonly id: string;
+  readonly label: string;
+  /** Whose cell it is; `undefined` for a setting. */
+  readonly whom: InView | undefined;
+  /** What the cell held when typing began. */
+  readonly value: T | undefined;
+  read(text: string): T | Problem | undefined;
+  check(value: T): readonly Objection[];
+  /** To the cell and over the value that were seen; `failed` where the sheet refused it or did not answer. */
+  write(value: T | undefined): unknown;
+}
+
+/** What is typed into a field and not written. */
+export interface Draft {
+  readonly field: FieldOfCell<unknown>;
+  readonly text: string;
+  /** The screen that it was typed on. */
+  readonly screen: Screen;
+  /** `left`: the field was left, and only a person can say what is to become of it. */
+  readonly stage: 'typing' | 'writing' | 'left';
+  /** Begun while the cell was being written, so that what it will hold was not seen. */
+  readonly isEarly: boolean;
+}
+
+/** What a draft comes to. */
+export interface Typed<T> {
+  readonly value: T | Problem | undefined;
+  readonly isChanged: boolean;
+  readonly objections: readonly Objection[];
+  /** It cannot be read, or a rule speaks against it. */
+  readonly asks: boolean;
 }
 
 export interface Undoable {
@@ -122,6 +173,9 @@ export function newState(screen: Screen): SidebarState {
     said: undefined,
     questions: [],
     undoable: [],
+    drafts: [],
+    fieldsShown: [],
+    fieldSought: undefined,
   };
 }
 
@@ -142,6 +196,11 @@ export function inView({ sheet, row }: SidebarState): InView | undefined {
     hasColumn: (column) => positions.has(column),
     lacksFunctions: cells.includes('#NAME?'),
   };
+}
+
+/** The same for the same apprentice of the same sheet, wherever the row is by now. */
+export function ownerOf({ sheet, identity, row }: InView): string {
+  return JSON.stringify([sheet.grid.sheet, identity ?? row]);
 }
 
 /** Is a cell of this column being written just now? */

@@ -5,14 +5,14 @@ import { SETTINGS_SHEET } from '../core/sheet/settings';
 import type { Batch, Found, KindOfWrite } from './batch';
 import type { OpenWorkbook } from './open-workbook';
 import { readSheet } from './reading';
-import { settle } from './settling-writes';
+import { type Outcome, settle } from './settling-writes';
 
-/** Writes cells by their place: settings, or a formula at the selection. Whether all of them were written. */
+/** Writes cells by their place: settings, or a formula at the selection. What came of it. */
 export function writeCells(
   book: OpenWorkbook,
   label: string,
   writes: readonly CellWrite[],
-): Promise<boolean> {
+): Promise<Outcome> {
   return settle(book, batchAt(label, writes));
 }
 

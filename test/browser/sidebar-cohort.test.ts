@@ -147,7 +147,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await mapping.getByLabel('Date began').selectOption('Start date');
       await mapping.getByLabel('Mentor').selectOption('');
       await mapping.getByRole('button', { name: /^Save/ }).click();
-      await host.saved('Saved: Meaning of Learner ref, Trainee, Date began.');
+      await host.saved('Written to the sheet: Meaning of Learner ref, Trainee, Date began.');
       await host.sidebar.getByText('Headings in row 2: 3 recognised, 1 not.').waitFor();
       expect(await host.setting(1, 5)).toBe('Learner ref');
       expect(await host.setting(1, 6)).toBe('ULN');
@@ -175,7 +175,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await host.sidebar.getByText('outside 1 to 366').waitFor();
       await host.field('Due soon (days before a deadline)').fill('21');
       await host.field('Due soon (days before a deadline)').press('Enter');
-      await host.saved('Saved: Due soon (days before a deadline): 21.');
+      await host.saved('Written to the sheet: Due soon (days before a deadline): 21.');
       expect(await host.setting(2, 1)).toBe(21);
       await host.button(/^Undo/).click();
       await host.saved('Undone');
@@ -189,7 +189,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await settings.getByText('10 working days, says the standard').first().waitFor();
       await host.field(label).fill('8');
       await host.field(label).press('Enter');
-      await host.saved(`Saved: ${label}: 8.`);
+      await host.saved(`Written to the sheet: ${label}: 8.`);
       expect(await host.setting(8, 1)).toBe(8);
       await settings.getByText('Your EPAO’s; without it: 10 working days, says the standard').waitFor();
       await host.button(/^Undo/).click();
@@ -200,17 +200,17 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     test('the day to count from can be fixed, and followed again', async () => {
       await host.field('As of: the day to count from').fill('1 Dec 2026');
       await host.button('Set As of: the day to count from').click();
-      await host.saved('Saved: As of: 1 December 2026.');
+      await host.saved('Written to the sheet: As of: 1 December 2026.');
       expect(await host.setting(1, 1)).toBe(day('2026-12-01'));
       await host.button('Follow today').click();
-      await host.saved('Saved: As of: today.');
+      await host.saved('Written to the sheet: As of: today.');
       await host.sidebar.getByText('This is today.').waitFor();
     });
 
     test('closures are added and removed', async () => {
       await host.field('Add a closure').fill('24/12/2026');
       await host.button('Set Add a closure').click();
-      await host.saved('Saved: Closure 24 December 2026.');
+      await host.saved('Written to the sheet: Closure 24 December 2026.');
       expect(await host.setting(1, 3)).toBe(day('2026-12-24'));
       await host.button('Remove 24 December 2026').click();
       await host.saved('removed');
@@ -224,7 +224,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await entry.locator('summary').click();
       await host.select(5, 0);
       await host.button('Insert in A6 the example of EPA_VERSION').click();
-      await host.saved('Saved: EPA_VERSION in A6.');
+      await host.saved('Written to the sheet: EPA_VERSION in A6.');
       expect(await host.formula(5, 0)).toBe('=EPA_VERSION()');
       await host.select(2, 3);
       await host.button('Insert in D3 the example of EPA_VERSION').click();

@@ -318,7 +318,7 @@ describe('where the server of Google is slow or out of reach', () => {
     expect(await host.field('Maths').inputValue()).toBe('');
     host.goOffline(false);
     await host.button('Try again').click();
-    await host.saved('Saved for Amara Foxbury: Maths: Achieved.');
+    await host.saved('Written to the sheet for Amara Foxbury: Maths: Achieved.');
     expect(await host.shown(AMARA_AT, at('Maths'))).toBe('Achieved');
   });
 
@@ -381,7 +381,7 @@ describe('in Excel', () => {
     await host.field('Maths').selectOption('Achieved');
     await host.saved('The workbook did not answer: There was an internal error.');
     await host.button('Try again').click();
-    await host.saved('Saved for Amara Foxbury: Maths: Achieved.');
+    await host.saved('Written to the sheet for Amara Foxbury: Maths: Achieved.');
   });
 
   test('the buttons of the ribbon go to their screens', async () => {

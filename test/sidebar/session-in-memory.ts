@@ -42,7 +42,7 @@ export interface SessionInMemory {
   whom(): InView;
   name(): string | undefined;
   /** Writes cells of the apprentice in view. */
-  write(cells: Partial<Readonly<Record<ColumnKey, Cell>>>): Promise<void>;
+  write(cells: Partial<Readonly<Record<ColumnKey, Cell>>>): Promise<unknown>;
   /** What a cell of the sheet in front holds, by the heading that it had at first. */
   held(row: number, heading: string): Held;
   /** Somebody else types into a cell. */

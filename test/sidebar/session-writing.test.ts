@@ -44,7 +44,7 @@ describe('a change', () => {
     await it.write({ [column]: value });
     expect(it.whom().cellOf(column)).toBe(value);
     expect(it.book.held(AMARA_AT, it.whom().sheet.table.layout.positions.get(column) ?? -1)).toBe(value);
-    expect(it.lines()).toEqual([`Saved for Amara Foxbury: ${words}.`]);
+    expect(it.lines()).toEqual([`Written to the sheet for Amara Foxbury: ${words}.`]);
     expect(it.state().said?.tone).toBe('good');
   });
 
@@ -55,7 +55,9 @@ describe('a change', () => {
       'Exempt',
       'Maths exempt: deaf',
     ]);
-    expect(it.lines()).toEqual(['Saved for Amara Foxbury: Maths: Exempt; Notes: Maths exempt: deaf.']);
+    expect(it.lines()).toEqual([
+      'Written to the sheet for Amara Foxbury: Maths: Exempt; Notes: Maths exempt: deaf.',
+    ]);
     expect(it.undoLabels()).toEqual(['Maths: Exempt; Notes: Maths exempt: deaf, Amara Foxbury']);
   });
 
@@ -189,7 +191,7 @@ describe('what somebody else changed meanwhile', () => {
     await it.session.answer(true);
     expect(it.held(AMARA_AT, 'Maths')).toBe('Achieved');
     expect(it.state().questions).toEqual([]);
-    expect(it.lines()).toEqual(['Saved for Amara Foxbury: Maths: Achieved.']);
+    expect(it.lines()).toEqual(['Written to the sheet for Amara Foxbury: Maths: Achieved.']);
     await it.session.undo();
     expect(it.held(AMARA_AT, 'Maths')).toBe('Not yet');
   });
@@ -212,7 +214,7 @@ describe('what somebody else changed meanwhile', () => {
   test('in one of two cells: the other is written, said beside the question, and can be undone by itself', async () => {
     it.typeUnseen(AMARA_AT, 'Notes', 'Prefers evenings');
     await it.write({ maths: 'Exempt', notes: 'Deaf' });
-    const saved = ['Saved for Amara Foxbury: Maths: Exempt.'];
+    const saved = ['Written to the sheet for Amara Foxbury: Maths: Exempt.'];
     expect([it.lines(), it.question().lines]).toEqual([saved, saved]);
     expect(it.told().map(([heading]) => heading)).toEqual(['Notes']);
     expect(it.whom().cellOf('maths')).toBe('Exempt');
@@ -235,7 +237,7 @@ describe('what somebody else changed meanwhile', () => {
     it.typeUnseen(AMARA_AT, 'Maths', 'Achieved');
     await it.write({ maths: 'Achieved' });
     expect(it.state()).toMatchObject({ questions: [], undoable: [] });
-    expect(it.lines()).toEqual(['Saved for Amara Foxbury: Maths: Achieved.']);
+    expect(it.lines()).toEqual(['Written to the sheet for Amara Foxbury: Maths: Achieved.']);
     expect(it.whom().cellOf('maths')).toBe('Achieved');
   });
 
@@ -293,7 +295,7 @@ describe('what the workbook refuses', () => {
     it.typeUnseen(AMARA_AT, 'ULN', '3000000037');
     await it.write({ maths: 'Exempt', notes: 'Deaf' });
     expect(it.lines()).toEqual([
-      'Not saved for Amara Foxbury: Maths: Exempt; Notes: Deaf. No row of this sheet has ULN "1000000019" any more. Nothing was written. Read the sheet again and find the apprentice.',
+      'Not written for Amara Foxbury: Maths: Exempt; Notes: Deaf. No row of this sheet has ULN "1000000019" any more. Nothing was written. Read the sheet again and find the apprentice.',
     ]);
     expect(it.state()).toMatchObject({ said: { tone: 'bad' }, questions: [], undoable: [] });
     expect(it.whom().cellOf('maths')).toBe('');
@@ -311,12 +313,12 @@ describe('what the workbook refuses', () => {
     it.typeUnseen(0, 'Notes', 'Jottings');
     await it.write({ maths: 'Exempt', portfolioComplete: 'Yes', notes: 'Deaf' });
     expect(it.lines()).toEqual([
-      'Saved for Amara Foxbury: Portfolio complete: Yes.',
+      'Written to the sheet for Amara Foxbury: Portfolio complete: Yes.',
       expect.stringMatching(
-        /^Not saved for Amara Foxbury: Maths: Exempt\. This sheet has no column Maths any more\./,
+        /^Not written for Amara Foxbury: Maths: Exempt\. This sheet has no column Maths any more\./,
       ),
       expect.stringMatching(
-        /^Not saved for Amara Foxbury: Notes: Deaf\. This sheet has no column Notes any more\./,
+        /^Not written for Amara Foxbury: Notes: Deaf\. This sheet has no column Notes any more\./,
       ),
     ]);
     expect(it.state().said?.tone).toBe('bad');
@@ -332,7 +334,7 @@ describe('what the workbook refuses', () => {
     await it.goOn('Try again');
     expect(it.book.asked('applyChanges')[1]).toMatchObject([{ column: 'maths', value: 'Exempt' }]);
     expect(it.held(AMARA_AT, 'Maths')).toBe('Exempt');
-    expect(it.lines()).toEqual(['Saved for Amara Foxbury: Maths: Exempt.']);
+    expect(it.lines()).toEqual(['Written to the sheet for Amara Foxbury: Maths: Exempt.']);
   });
 
   test('where the sheet is protected, nothing is written', async () => {
@@ -341,7 +343,7 @@ describe('what the workbook refuses', () => {
     expect(it.held(AMARA_AT, 'Maths')).toBe('');
     expect(it.lines()).toEqual([
       expect.stringMatching(
-        /^Not saved for Amara Foxbury: Maths: Achieved\. The sheet Cohort is protected\./,
+        /^Not written for Amara Foxbury: Maths: Achieved\. The sheet Cohort is protected\./,
       ),
     ]);
   });
@@ -363,7 +365,7 @@ describe('what the workbook refuses', () => {
     await it.write({ maths: 'Exempt', notes: 'Deaf' });
     expect(it.told().map(([heading]) => heading)).toEqual(['Maths']);
     expect(it.question().lines).toEqual([
-      expect.stringContaining('Not saved for Amara Foxbury: Notes: Deaf.'),
+      expect.stringContaining('Not written for Amara Foxbury: Notes: Deaf.'),
     ]);
   });
 });
@@ -379,7 +381,7 @@ describe('a call that fails', () => {
     expect(it.whom().cellOf('maths')).toBe('');
     await it.goOn('Try again');
     expect(it.held(AMARA_AT, 'Maths')).toBe('Achieved');
-    expect(it.lines()).toEqual(['Saved for Amara Foxbury: Maths: Achieved.']);
+    expect(it.lines()).toEqual(['Written to the sheet for Amara Foxbury: Maths: Achieved.']);
     expect(it.undoLabels()).toHaveLength(1);
   });
 
@@ -404,7 +406,7 @@ describe('a call that fails', () => {
     await it.write({ maths: 'Achieved' });
     expect(it.held(AMARA_AT, 'Maths')).toBe('Achieved');
     await it.goOn('Try again');
-    expect(it.lines()).toEqual(['Saved for Amara Foxbury: Maths: Achieved.']);
+    expect(it.lines()).toEqual(['Written to the sheet for Amara Foxbury: Maths: Achieved.']);
     expect(it.state().questions).toEqual([]);
     expect(it.whom().cellOf('maths')).toBe('Achieved');
   });

@@ -396,7 +396,7 @@ describe('saying what headings mean', () => {
       ['Trainee', 'Apprentice'],
     ]);
     expect(it.name()).toBe('Amara Foxbury');
-    expect(it.lines()).toEqual(['Saved: Meaning of Learner ref, Trainee.']);
+    expect(it.lines()).toEqual(['Written to the sheet: Meaning of Learner ref, Trainee.']);
     expect(it.state().said?.tone).toBe('good');
   });
 
@@ -457,7 +457,7 @@ describe('saying what headings mean', () => {
       ['Trainee', 'Employer'],
       ['Learner ref', 'ULN'],
     ]);
-    expect(it.lines()).toEqual(['Saved: Meaning of Trainee, Learner ref.']);
+    expect(it.lines()).toEqual(['Written to the sheet: Meaning of Trainee, Learner ref.']);
     await it.session.undo();
     expect(names()[0]).toEqual(['Trainee', 'Apprentice']);
     await it.session.undo();
@@ -472,7 +472,7 @@ describe('saying what headings mean', () => {
     it.book.typeUnseen(1, 6, 'Cohort', SETTINGS_SHEET);
     await name({ Trainee: 'employer', 'Learner ref': 'uln' });
     expect(it.told()).toEqual([[`G2 of ${SETTINGS_SHEET}`, 'It holds now: Cohort', 'You want: Employer']]);
-    expect(it.lines()).toEqual(['Saved: Meaning of Learner ref.']);
+    expect(it.lines()).toEqual(['Written to the sheet: Meaning of Learner ref.']);
     expect(it.undoLabels()).toEqual(['Meaning of Trainee', 'Meaning of Learner ref']);
     expect(it.whom().apprentice.uln).toBe('1000000019');
     await it.session.answer(true);
@@ -549,9 +549,9 @@ describe('a write by its place', () => {
   });
 
   test('is written, said, and the sheet is read again, because every answer may rest on it', async () => {
-    expect(await setDueSoon(14, 21)).toBe(true);
+    expect(await setDueSoon(14, 21)).toBe('written');
     expect(held(DUE_SOON)).toBe(21);
-    expect(it.lines()).toEqual(['Saved: Due soon: 21.']);
+    expect(it.lines()).toEqual(['Written to the sheet: Due soon: 21.']);
     expect(it.state().sheet?.settings.asOf.dueSoonDays).toBe(21);
   });
 
@@ -581,7 +581,7 @@ describe('a write by its place', () => {
 
   test('where the cell holds something else, asks; what is kept stays and is shown', async () => {
     it.book.typeUnseen(DUE_SOON.row, DUE_SOON.column, 30, SETTINGS_SHEET);
-    expect(await setDueSoon(14, 21)).toBe(false);
+    expect(await setDueSoon(14, 21)).toBe('asked');
     expect(it.question()).toMatchObject({ title: 'Due soon: 21', lines: [] });
     expect(it.told()).toEqual([[`B3 of ${SETTINGS_SHEET}`, 'It holds now: 30', 'You want: 21']]);
     expect(it.state().sheet?.settings.asOf.dueSoonDays).toBe(30);
@@ -623,8 +623,10 @@ describe('a write by its place', () => {
       content: TODAY + i,
       isDate: true as const,
     }));
-    expect(await write('Closures', ...closures)).toBe(false);
-    expect(it.lines()).toEqual([`Saved: Closures (D2 of ${SETTINGS_SHEET}: 25 November 2026).`]);
+    expect(await write('Closures', ...closures)).toBe('asked');
+    expect(it.lines()).toEqual([
+      `Written to the sheet: Closures (D2 of ${SETTINGS_SHEET}: 25 November 2026).`,
+    ]);
     expect(it.told()).toEqual([
       [`D3 of ${SETTINGS_SHEET}`, 'It holds now: Easter', 'You want: 26 November 2026'],
     ]);
@@ -636,16 +638,16 @@ describe('a write by its place', () => {
 
   test('that is refused is said with its reason', async () => {
     it.book.protect(SETTINGS_SHEET);
-    expect(await setDueSoon(14, 21)).toBe(false);
+    expect(await setDueSoon(14, 21)).toBe('failed');
     expect(it.lines()).toEqual([
-      expect.stringContaining('Not saved: Due soon: 21. The sheet EPA settings is protected.'),
+      expect.stringContaining('Not written: Due soon: 21. The sheet EPA settings is protected.'),
     ]);
     expect(it.state()).toMatchObject({ said: { tone: 'bad' }, undoable: [] });
   });
 
   test('that fails can be tried again', async () => {
     it.book.failNext('writeCells');
-    expect(await setDueSoon(14, 21)).toBe(false);
+    expect(await setDueSoon(14, 21)).toBe('failed');
     await it.goOn('Try again');
     expect(held(DUE_SOON)).toBe(21);
     expect(it.state().sheet?.settings.asOf.dueSoonDays).toBe(21);
@@ -656,7 +658,7 @@ describe('a write by its place', () => {
     const writing = setDueSoon(14, 21);
     it.state().works[0]?.cancel?.();
     release();
-    expect(await writing).toBe(false);
+    expect(await writing).toBe('cancelled');
     expect(held(DUE_SOON)).toBe(14);
     expect(it.lines()).toEqual(['Undone: Due soon: 21.']);
     expect(it.state().sheet?.settings.asOf.dueSoonDays).toBe(14);
@@ -670,7 +672,7 @@ describe('a write by its place', () => {
         expected: '',
         content: { formula: '=EPA_VERSION()' },
       });
-    expect(await insert(5)).toBe(true);
+    expect(await insert(5)).toBe('written');
     expect(it.book.held(5, 0)).toEqual({ formula: '=EPA_VERSION()', shows: '1.2.3' });
     expect(readings()).toBe(before);
     await insert(AMARA_AT);
