@@ -1,8 +1,9 @@
 import type { RefObject } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { date, type Kind, readCell } from '../core/cells/kinds';
-import { type Day, formatDay, partsOf, readDay } from '../core/dates/day';
+import { type Day, formatDay, partsOf } from '../core/dates/day';
 import { typedDay } from '../core/dates/typed-day';
+import { readDay } from '../core/dates/written-days';
 import { isProblem, messageOf, type Problem, problem } from '../core/problems';
 import { Icon } from './icons';
 import type { InView, Objection } from './state';
