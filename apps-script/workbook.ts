@@ -4,7 +4,8 @@ import type { FilledCell } from '../core/cells/cell';
 import type { Day } from '../core/dates/day';
 import type { Selection } from '../core/port/workbook';
 import { remembered } from '../core/remembered';
-import type { CellAddress, SheetGrid } from '../core/sheet/grid';
+import type { CellAddress, SheetGrid, SheetTop } from '../core/sheet/grid';
+import { TOP_ROWS } from '../core/sheet/layout';
 import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
 import { sheetsCodec } from './codec';
 import { openSpreadsheetZone } from './spreadsheet-zone';
@@ -22,6 +23,32 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 export function readGrid(): SheetGrid {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   return gridOf(spreadsheet, spreadsheet.getActiveSheet());
+}
+
+/** Any sheet; `null` where it is gone, for nothing undefined crosses to the page. */
+export function readGridOf(name: string): SheetGrid | null {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const sheet = spreadsheet.getSheetByName(name);
+  return sheet && hasCells(sheet) ? gridOf(spreadsheet, sheet) : null;
+}
+
+/** The beginnings of all sheets but hidden ones and the settings. */
+export function readTops(): SheetTop[] {
+  const codec = sheetsCodec();
+  return SpreadsheetApp.getActiveSpreadsheet()
+    .getSheets()
+    .filter((sheet) => hasCells(sheet) && !sheet.isSheetHidden() && sheet.getName() !== SETTINGS_SHEET)
+    .map((sheet) => ({ sheet: sheet.getName(), rows: topOf(sheet, codec) }));
+}
+
+function topOf(sheet: Sheet, codec: ReturnType<typeof sheetsCodec>): FilledCell[][] {
+  const [rows, columns] = [Math.min(sheet.getLastRow(), TOP_ROWS), sheet.getLastColumn()];
+  return rows === 0 || columns === 0 ? [] : cellsOf(sheet.getRange(1, 1, rows, columns), codec);
+}
+
+/** A chart on a sheet of its own has none, and what is connected to other data none that can be read. */
+function hasCells(sheet: Sheet): boolean {
+  return sheet.getType() === SpreadsheetApp.SheetType.GRID;
 }
 
 /** Every cell of a sheet, filtered and hidden ones too. */

@@ -205,6 +205,11 @@ export const PROBLEMS = {
     what: 'Somebody else is writing to the sheet {argument} just now.',
     fix: 'Nothing was written. Try again in a moment.',
   },
+  WORKBOOK_NOT_ANSWERING: {
+    kind: 'notCovered',
+    what: 'The {argument} stopped answering before all of it was written.',
+    fix: 'Check the connection, then try again: nothing is written twice.',
+  },
   SHEET_FILTERED: {
     kind: 'invalid',
     what: 'A filter hides rows of the sheet {argument}.',
@@ -239,6 +244,11 @@ export const PROBLEMS = {
     kind: 'invalid',
     what: '{argument} {value} stands in rows {rows}: a restart, of which row {newest} is the current record.',
     fix: 'Nothing to mend if the apprentice came back: the sheet still counts {kept}. Otherwise correct the one that is mistyped.',
+  },
+  APPRENTICE_IN_TWO_SHEETS: {
+    kind: 'invalid',
+    what: '{argument} {value} stands in the sheet {otherSheet} too, in row {otherRow}.',
+    fix: 'Each row counts in its sheet: keep one, or leave both where the later one is a new start.',
   },
   ULN_DOUBTFUL: {
     kind: 'invalid',

@@ -5,6 +5,7 @@ import { applyChanges } from './apply-changes';
 import { followSelection } from './follow-selection';
 import { inExcel } from './in-excel';
 import { readSheet } from './read-sheet';
+import { readTops } from './read-tops';
 import { formulaStyle, setUp } from './set-up';
 import { writeCells } from './write-cells';
 
@@ -16,6 +17,13 @@ export function excelWorkbook(): Workbook {
         const sheet = context.workbook.worksheets.getActiveWorksheet();
         return (await readSheet(context, sheet)).grid;
       }),
+    readGridOf: (name) =>
+      inExcel(async (context) => {
+        const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+        await context.sync();
+        return sheet.isNullObject ? undefined : (await readSheet(context, sheet)).grid;
+      }),
+    readTops: () => inExcel(readTops),
     followSelection,
     applyChanges: (changes) => inExcel((context) => applyChanges(context, changes)),
     writeCells: (writes) => inExcel((context) => writeCells(context, writes)),

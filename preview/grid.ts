@@ -1,4 +1,5 @@
-import type { SheetGrid } from '../core/sheet/grid';
+import type { SheetGrid, SheetTop } from '../core/sheet/grid';
+import { TOP_ROWS } from '../core/sheet/layout';
 import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
 import type { Sheets } from './engine';
 
@@ -6,4 +7,15 @@ import type { Sheets } from './engine';
 export function gridOf(sheets: Sheets, sheet: string): SheetGrid {
   const settings = sheets.has(SETTINGS_SHEET) ? sheets.read(SETTINGS_SHEET, SETTINGS_BLOCK) : [];
   return { sheet, rows: sheets.read(sheet), settings };
+}
+
+/** The beginnings of all sheets but hidden ones and the settings. */
+export function topsOf(sheets: Sheets): readonly SheetTop[] {
+  return sheets
+    .seen()
+    .filter((sheet) => sheet !== SETTINGS_SHEET)
+    .map((sheet) => ({
+      sheet,
+      rows: sheets.read(sheet, { rows: TOP_ROWS, columns: Number.POSITIVE_INFINITY }),
+    }));
 }

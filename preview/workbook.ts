@@ -3,7 +3,7 @@ import type { Workbook } from '../core/port/workbook';
 import { applyChanges } from './apply-changes';
 import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';
-import { gridOf } from './grid';
+import { gridOf, topsOf } from './grid';
 import { setUpSheet } from './set-up';
 import { writeCells } from './write-cells';
 
@@ -11,6 +11,8 @@ import { writeCells } from './write-cells';
 export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
   return {
     readGrid: async () => gridOf(sheets, sheets.inFront()),
+    readGridOf: async (sheet) => (sheets.has(sheet) ? gridOf(sheets, sheet) : undefined),
+    readTops: async () => topsOf(sheets),
     followSelection: (seen, headingRow) => followSelection(sheets, seen, headingRow),
     applyChanges: async (changes) => applyChanges(sheets, changes),
     writeCells: async (writes) => writeCells(sheets, writes),

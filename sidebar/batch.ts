@@ -1,6 +1,7 @@
 import type { ChangeResult, Workbook } from '../core/port/workbook';
 import type { ColumnKey } from '../core/sheet/columns';
 import type { Content } from '../core/sheet/grid';
+import { spoken } from '../core/words';
 import type { OpenWorkbook } from './open-workbook';
 import type { Conflict } from './state';
 
@@ -19,6 +20,8 @@ export interface Batch<W> {
 /** How cells are found to be written, by apprentice and column or by place, and what people are told of each. */
 export interface KindOfWrite<W> {
   send(workbook: Workbook, writes: readonly W[]): Promise<readonly ChangeResult[]>;
+  /** How many are sent at once where there may be very many; all of them where it is left out. */
+  readonly atOnce?: number;
   /** The column whose field waits while it is written. */
   columnOf(write: W): ColumnKey | undefined;
   /** The cell as people call it. */
@@ -48,8 +51,13 @@ export function part<W>(batch: Batch<W>, writes: readonly W[]): Batch<W> {
   return { ...batch, writes, ...(batch.label !== undefined && { label: inWords(batch, writes) }) };
 }
 
+/** More cells than these are counted, not named. */
+const MOST_NAMED = 3;
+
 /** "Maths: Achieved; Notes: …"; the label where there is one, with the cells where it is not all of them. */
 export function inWords<W>({ kind, label, writes: all }: Batch<W>, writes: readonly W[]): string {
+  if (label !== undefined && writes.length < all.length && writes.length > MOST_NAMED)
+    return `${label} (${spoken(writes.length)} of ${spoken(all.length)})`;
   const cells = writes
     .map((write) => `${kind.headingOf(write)}: ${kind.contentInWords(write, kind.wantedOf(write))}`)
     .join('; ');

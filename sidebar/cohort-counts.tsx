@@ -1,22 +1,38 @@
 import { ALL_GROUP, countsByGroup, countsOf, RAG_GROUP, STAGE_GROUP } from '../core/cohort/counts';
 import { type Day, formatDay } from '../core/dates/day';
 import { RAG_WORDS, type Rag } from '../core/rules/standing';
+import type { CohortSheet } from '../core/sheet/people';
 import { counted, spoken } from '../core/words';
 import { type FilterProps, isChosen, withItem } from './cohort-filters';
 import { useSidebar } from './context';
 import { RagTag, Tag } from './controls';
 import { Icon } from './icons';
+import { sheetsInWords } from './several-sheets';
 
-/** How many apprentices this is about, from which day, and how old it is. */
-export function Freshness({ count, asOf }: { readonly count: number; readonly asOf: Day }) {
+/** Of which sheets and of how many apprentices this is, from which day, and how old it is. */
+export function Freshness({
+  sheets,
+  count,
+  asOf,
+}: {
+  readonly sheets: readonly CohortSheet[];
+  readonly count: number;
+  readonly asOf: Day;
+}) {
   const { session, state } = useSidebar();
+  const { sheet, several, readAt } = state;
+  const refresh = () => {
+    void session.readSheet();
+    if (several) void session.readSeveral();
+  };
   return (
     <div class="row freshness">
       <p role="status">
+        {sheets.length > 1 && <span dir="auto">{sheetsInWords(sheets, sheet?.grid.sheet)}, </span>}
         <strong>{counted(count, 'apprentice')}</strong>, as of {formatDay(asOf)}
-        {state.readAt && `. Read at ${state.readAt}`}
+        {readAt && `. Read at ${readAt}`}
       </p>
-      <button type="button" class="small" title="Refresh" onClick={() => void session.readSheet()}>
+      <button type="button" class="small" title="Refresh" onClick={refresh}>
         <Icon name="refresh" />
         <span class="unseen">Refresh</span>
       </button>

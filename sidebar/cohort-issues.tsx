@@ -1,6 +1,6 @@
 import { SEVERITY_WORDS } from '../core/cohort/issues';
 import type { PlacedIssue } from '../core/cohort/overview';
-import { GoButton, Growing } from './cohort-lists';
+import { GoButton, Growing, Whose } from './cohort-lists';
 import { Why } from './controls';
 import { useColumns } from './use-columns';
 
@@ -10,9 +10,9 @@ export function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) 
     <Growing items={issues} none="Nothing is wrong in this sheet.">
       {(shown) => (
         <ul class="lines">
-          {shown.map(({ row, position, apprentice, column, problem, severity, restsOn }) => (
-            <li key={`${row} ${position} ${problem.code} ${problem.what}`}>
-              <GoButton row={row} column={position}>
+          {shown.map(({ sheet, row, position, apprentice, column, problem, severity, restsOn }) => (
+            <li key={`${row} ${sheet} ${position} ${problem.code} ${problem.what}`}>
+              <GoButton place={sheet === undefined ? { row } : { sheet, row }} column={position}>
                 <span class="row between">
                   <strong dir="auto">{apprentice || `Row ${row + 1}`}</strong>
                   <span class={`severity ${severity}`}>{SEVERITY_WORDS[severity]}</span>
@@ -22,6 +22,7 @@ export function Issues({ issues }: { readonly issues: readonly PlacedIssue[] }) 
                 )}
                 <span>{problem.what}</span>
                 <span>{problem.fix}</span>
+                <Whose parts={[sheet]} />
               </GoButton>
               {restsOn !== undefined && <Why rules={[restsOn]} about={`is this an issue: ${problem.what}`} />}
             </li>

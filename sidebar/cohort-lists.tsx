@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { byDay, DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
-import type { Entry } from '../core/cohort/overview';
+import type { Entry, Place } from '../core/cohort/overview';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
 import { actionInWords, daysInWords } from '../core/rules/open-action';
 import { spoken } from '../core/words';
@@ -42,20 +42,16 @@ export function WorstFirst({ entries, asOf }: { readonly entries: readonly Entry
       {(shown) => (
         <ol class="lines">
           {shown.map((entry) => (
-            <li key={entry.row}>
-              <GoButton row={entry.row} column={entry.checkAt}>
+            <li key={`${entry.row} ${entry.sheet}`}>
+              <GoButton place={entry} column={entry.checkAt}>
                 <span class="row between">
                   <strong dir="auto">{entry.name}</strong>
                   {entry.rag && <RagTag rag={entry.rag} />}
                 </span>
                 {entry.action && <span>{actionInWords(entry.action, { asOf })}</span>}
-                {entry.employer && (
-                  <span class="quiet" dir="auto">
-                    {entry.employer}
-                  </span>
-                )}
+                <Whose parts={[entry.employer, entry.sheet]} />
               </GoButton>
-              <DetailsButton row={entry.row} name={entry.name} />
+              <DetailsButton entry={entry} />
             </li>
           ))}
         </ol>
@@ -64,39 +60,51 @@ export function WorstFirst({ entries, asOf }: { readonly entries: readonly Entry
   );
 }
 
+/** The employer, and the sheet where it is one of several. */
+export function Whose({ parts }: { readonly parts: readonly (string | undefined)[] }) {
+  const told = parts.filter(Boolean);
+  if (told.length === 0) return null;
+  return (
+    <span class="quiet" dir="auto">
+      {told.join(' · ')}
+    </span>
+  );
+}
+
 /** The sheet goes to the row, or to the cell that it is about. */
 export function GoButton({
-  row,
+  place,
   column,
   children,
 }: {
-  readonly row: number;
+  readonly place: Place;
   readonly column?: number | undefined;
   readonly children: ComponentChildren;
 }) {
   const { session, state } = useSidebar();
+  const isInFront = place.sheet === undefined || place.sheet === state.sheet?.grid.sheet;
   return (
     <button
       type="button"
       class="line"
-      aria-current={state.row === row ? 'true' : undefined}
-      onClick={() => session.goTo({ row }, column)}
+      aria-current={isInFront && state.row === place.row ? 'true' : undefined}
+      onClick={() => session.goToCell(place, column)}
     >
       {children}
     </button>
   );
 }
 
-function DetailsButton({ row, name }: { readonly row: number; readonly name: string }) {
+function DetailsButton({ entry }: { readonly entry: Entry }) {
   const { session } = useSidebar();
   return (
     <button
       type="button"
       class="step"
-      aria-label={`Details of ${name}`}
+      aria-label={`Details of ${entry.name}`}
       title="Details"
       onClick={() => {
-        session.goTo({ row });
+        session.goToCell(entry);
         session.show('apprentice');
       }}
     >
@@ -117,10 +125,11 @@ export function Diary({ items, asOf }: { readonly items: readonly DiaryItem[]; r
               </h3>
               <ul class="lines">
                 {those.map((item) => (
-                  <li key={`${item.row} ${item.what()}`}>
-                    <GoButton row={item.row}>
+                  <li key={`${item.row} ${item.sheet} ${item.what()}`}>
+                    <GoButton place={item}>
                       <strong dir="auto">{item.name}</strong>
                       <span>{item.what()}</span>
+                      <Whose parts={[item.sheet]} />
                     </GoButton>
                   </li>
                 ))}

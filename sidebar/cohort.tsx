@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { DIARY_DAYS } from '../core/cohort/diary';
-import { issuesInWords, worstFirst as issuesWorstFirst } from '../core/cohort/issues';
+import { countedBySeverity, issuesInWords, worstFirst as issuesWorstFirst } from '../core/cohort/issues';
 import { type Entry, type Filter, filtered, type Overview } from '../core/cohort/overview';
 import type { CohortSheet } from '../core/sheet/people';
 import { spoken } from '../core/words';
 import { Freshness, MoreCounts, RagTiles, StageBars } from './cohort-counts';
 import { Chosen, FilterFields, isAnythingChosen } from './cohort-filters';
+import { Fixes, useFixes } from './cohort-fixes';
 import { Issues } from './cohort-issues';
 import { Diary, WorstFirst } from './cohort-lists';
+import { SheetsField, useSheets } from './cohort-sheets';
 import { useSidebar } from './context';
 import { Section } from './controls';
 import { Unconnected } from './unconnected';
@@ -17,15 +19,28 @@ import { useOverview } from './use-overview';
 export function CohortScreen({ opensAt = 'worst' }: { readonly opensAt?: Part }) {
   const { session, state } = useSidebar();
   useEffect(() => session.refresh(), [session]);
-  if (state.unconnected) return <Unconnected />;
-  if (!state.sheet) return <p class="empty">Reading the sheet…</p>;
-  return <Cohort key={`${state.sheet.grid.sheet} ${opensAt}`} sheet={state.sheet} opensAt={opensAt} />;
+  const sheets = useSheets();
+  const [sheet] = sheets;
+  if (state.unconnected && !state.several) return <Unconnected />;
+  if (!sheet) return <p class="empty">Reading the sheet…</p>;
+  return (
+    <Cohort
+      key={`${state.several ? 'several' : sheet.grid.sheet} ${opensAt}`}
+      sheets={sheets}
+      opensAt={opensAt}
+    />
+  );
 }
 
 export type Part = 'worst' | 'diary' | 'issues' | 'more';
 
-function Cohort({ sheet, opensAt }: { readonly sheet: CohortSheet; readonly opensAt: Part }) {
-  const { overview, progress, isStopped, cancel } = useOverview(sheet);
+interface CohortProps {
+  readonly sheets: readonly CohortSheet[];
+  readonly opensAt: Part;
+}
+
+function Cohort({ sheets, opensAt }: CohortProps) {
+  const { overview, progress, isStopped, cancel } = useOverview(sheets);
   return (
     <>
       <h1 class="unseen">Cohort</h1>
@@ -38,8 +53,9 @@ function Cohort({ sheet, opensAt }: { readonly sheet: CohortSheet; readonly open
           </button>
         </div>
       )}
+      <SheetsField />
       {overview ? (
-        <Overviewed overview={overview} sheet={sheet} opensAt={opensAt} />
+        <Overviewed overview={overview} sheets={sheets} opensAt={opensAt} />
       ) : (
         isStopped && <Stopped />
       )}
@@ -59,13 +75,7 @@ function Stopped() {
   );
 }
 
-interface OverviewedProps {
-  readonly overview: Overview;
-  readonly sheet: CohortSheet;
-  readonly opensAt: Part;
-}
-
-function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
+function Overviewed({ overview, sheets, opensAt }: CohortProps & { readonly overview: Overview }) {
   const [filter, setFilter] = useState<Filter>({});
   const [open, setOpen] = useState<ReadonlySet<Part>>(new Set([opensAt]));
   const { cohort, employer, coach } = filter;
@@ -75,7 +85,9 @@ function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
     [overview, cohort, employer, coach],
   );
   const shown = useMemo(() => filtered(counted, filter), [counted, filter]);
+  const [sheet] = sheets as [CohortSheet];
   const { asOf } = sheet.settings.asOf;
+  const { fixes, left } = useFixes(overview, shown, sheets);
   const listed = useMemo(() => listedIn(shown, filter), [shown, filter]);
   const choose = (next: Filter) => {
     setFilter(next);
@@ -101,7 +113,7 @@ function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
   return (
     <>
       <FilterFields overview={overview} filter={filter} onFilter={setFilter} />
-      <Freshness count={shown.entries.length} asOf={asOf} />
+      <Freshness sheets={sheets} count={shown.entries.length} asOf={asOf} />
       <RagTiles overview={counted} filter={filter} onFilter={choose} />
       <StageBars overview={counted} filter={filter} onFilter={choose} />
       <Chosen filter={filter} onFilter={choose} />
@@ -111,8 +123,9 @@ function Overviewed({ overview, sheet, opensAt }: OverviewedProps) {
       <Section title={`Next ${DIARY_DAYS} days`} status={howMany(shown.diary.length)} {...part('diary')}>
         <Diary items={shown.diary} asOf={asOf} />
       </Section>
-      <Section title="Issues" status={issuesInWords(shown.issueCounts)} {...part('issues')}>
-        <Issues issues={issuesWorstFirst(shown.issues)} />
+      <Section title="Issues" status={issuesInWords(countedBySeverity(left))} {...part('issues')}>
+        <Fixes fixes={fixes} />
+        <Issues issues={issuesWorstFirst(left)} />
       </Section>
       <Section title="Grades and lateness" {...part('more')}>
         <MoreCounts overview={counted} filter={filter} onFilter={choose} />

@@ -17,6 +17,20 @@ export async function goTo(book: OpenWorkbook, { row }: Pick<Person, 'row'>, col
   await reveal(book, { sheet: sheet.grid.sheet, row, column: column ?? stays });
 }
 
+/** The same in whichever sheet it is: another one comes to the front, and whoever was pinned is let go of. */
+export async function goToCell(
+  book: OpenWorkbook,
+  { sheet, row }: { readonly sheet?: string | undefined; readonly row: number },
+  column?: number,
+): Promise<void> {
+  const { get, set } = book.store;
+  const inFront = get().sheet;
+  if (sheet === undefined || sheet === inFront?.grid.sheet) return goTo(book, { row }, column);
+  const there = get().several?.find(({ grid }) => grid.sheet === sheet);
+  set({ pinned: undefined, sought: undefined });
+  await reveal(book, { sheet, row, column: column ?? (there ? identityColumn(there) : 0) });
+}
+
 export async function reveal(book: OpenWorkbook, cell: CellAddress): Promise<void> {
   try {
     await book.workbook.reveal(cell);

@@ -11,14 +11,16 @@ import {
   submitField,
   typeInto,
 } from './drafts';
+import { fix } from './fixing';
 import { follow, headingRow } from './following';
-import { goTo, reveal, step } from './moving';
+import { goTo, goToCell, reveal, step } from './moving';
 import { nameHeadings } from './naming-headings';
 import { CLOCK, type Clock, type OpenWorkbook, openWorkbook, say } from './open-workbook';
 import { togglePin } from './pinning';
 import { readSheet, refresh } from './reading';
 import type { Screen } from './screens';
 import { setUp } from './setting-up';
+import { findCohorts, keepInSeveral, readSeveral, showOneSheet } from './several-sheets';
 import { undo } from './undoing';
 import { writeCells } from './writes-by-place';
 
@@ -44,8 +46,14 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     undo: withBook(undo),
     answer: withBook(answer),
     setUp: withBook(setUp),
+    findCohorts: withBook(findCohorts),
+    readSeveral: withBook(readSeveral),
+    showOneSheet: withBook(showOneSheet),
+    keepInSeveral: withBook(keepInSeveral),
+    fix: withBook(fix),
     nameHeadings: withBook(nameHeadings),
     goTo: withBook(goTo),
+    goToCell: withBook(goToCell),
     reveal: withBook(reveal),
     step: withBook(step),
     togglePin: withBook(togglePin),

@@ -1,7 +1,9 @@
 import { type Cell, isSameCell } from '../core/cells/cell';
+import { refusal } from '../core/port/results';
 import type { ChangeResult } from '../core/port/workbook';
-import { messageOf } from '../core/problems';
+import { messageOf, problem } from '../core/problems';
 import type { Content } from '../core/sheet/grid';
+import { counted } from '../core/words';
 import { ask } from './asking';
 import { type Batch, type Found, inverse, inWords, part, type Unwritten } from './batch';
 import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
@@ -55,18 +57,49 @@ async function send<W>(
 ): Promise<{ results: readonly ChangeResult[] | undefined; isCancelled: boolean }> {
   const { kind, writes } = batch;
   let isCancelled = false;
+  const sent: ChangeResult[] = [];
   const work: Work = {
     label: `Writing ${inWords(batch, writes)}…`,
     columns: writes.flatMap((write) => kind.columnOf(write) ?? []),
+    get progress() {
+      return kind.atOnce === undefined ? undefined : sent.length / writes.length;
+    },
     cancel: () => {
       isCancelled = true;
     },
   };
-  const inTurn = () => book.inTurn(() => kind.send(book.workbook, writes));
+  const inTurn = () => book.inTurn(() => sendInParts(book, batch, sent, () => isCancelled));
   const again = () => (isUndo ? undo(book) : settle(book, batch));
   const results = await during(book, work, inTurn, again);
   return { results, isCancelled };
 }
+
+/**
+ * Sends a batch part by part; what is not sent any more, because somebody cancelled it, has no result. Where a later part is
+ * not answered, the earlier ones stand, and the rest is refused.
+ */
+async function sendInParts<W>(
+  book: OpenWorkbook,
+  { kind, writes }: Batch<W>,
+  sent: ChangeResult[],
+  isCancelled: () => boolean,
+): Promise<readonly ChangeResult[]> {
+  const atOnce = kind.atOnce ?? writes.length;
+  while (sent.length < writes.length && !(sent.length > 0 && isCancelled())) {
+    const those = writes.slice(sent.length, sent.length + atOnce);
+    try {
+      sent.push(...(await kind.send(book.workbook, those)));
+    } catch (error) {
+      if (sent.length === 0) throw error;
+      return [...sent, ...writes.slice(sent.length).map(() => NOT_ANSWERED)];
+    }
+    // How far it is shows.
+    if (sent.length < writes.length) book.store.set({});
+  }
+  return sent;
+}
+
+const NOT_ANSWERED = refusal(problem('WORKBOOK_NOT_ANSWERING', { argument: 'workbook' }));
 
 function settledBy<W>({ kind, writes }: Batch<W>, results: readonly ChangeResult[]): Settled<W> {
   const saved: W[] = [];
@@ -74,7 +107,8 @@ function settledBy<W>({ kind, writes }: Batch<W>, results: readonly ChangeResult
   const unwritten: Unwritten<W>[] = [];
   const refused = new Map<string, W[]>();
   writes.forEach((write, i) => {
-    const result = results[i] as ChangeResult;
+    const result = results[i];
+    if (result === undefined) return;
     if (result.outcome === 'refused') {
       const reason = messageOf(result.problem);
       refused.set(reason, [...(refused.get(reason) ?? []), write]);
@@ -110,6 +144,9 @@ async function callBack<W>(book: OpenWorkbook, written: Batch<W>, isUndo: boolea
   else await undo(book);
 }
 
+/** Nobody reads through more of them; where there are more, none can be written over. */
+const MOST_ASKED = 10;
+
 function tell<W>(book: OpenWorkbook, batch: Batch<W>, settled: Settled<W>, isUndo: boolean): void {
   const { unwritten, refused } = settled;
   const lines = linesOf(batch, settled, isUndo);
@@ -120,12 +157,13 @@ function tell<W>(book: OpenWorkbook, batch: Batch<W>, settled: Settled<W>, isUnd
   } else if (lines.length > 0) say(book, { lines, tone: 'good', ...whose });
   if (unwritten.length === 0) return;
   const { kind, name } = batch;
-  const over = unwritten.flatMap(({ write, found }) => kind.over(write, found) ?? []);
+  const more = unwritten.length - MOST_ASKED;
+  const over = more > 0 ? [] : unwritten.flatMap(({ write, found }) => kind.over(write, found) ?? []);
   const headings = unwritten.map(({ write }) => kind.headingOf(write));
   ask(book, {
     title: name === undefined ? inWords(batch, batch.writes) : `${headings.join(', ')} of ${name}`,
-    lines,
-    conflicts: unwritten.map(({ write, found }) => ({
+    lines: more > 0 ? [...lines, `${counted(more, 'more cell')} like those below: left too.`] : lines,
+    conflicts: unwritten.slice(0, MOST_ASKED).map(({ write, found }) => ({
       heading: kind.headingOf(write),
       ...kind.explain(write, found),
     })),

@@ -20,6 +20,11 @@ export interface SidebarState {
   readonly today: Day | undefined;
   /** The sheet of apprentices that was read last. */
   readonly sheet: CohortSheet | undefined;
+  /** The names of the sheets in which apprentices were recognised. */
+  readonly cohorts: readonly string[];
+  /** All of them as they were read, where the Cohort screen is to show all. */
+  readonly several: readonly CohortSheet[] | undefined;
+  readonly readingSeveral: Work | undefined;
   /** The sheet in front where no apprentices were recognised in it, and why. */
   readonly unconnected: { readonly grid: SheetGrid; readonly problem: Problem } | undefined;
   readonly people: readonly Person[];
@@ -55,7 +60,7 @@ export interface Work {
   /** Columns that are being written: their fields wait. */
   readonly columns?: readonly ColumnKey[];
   /** How much of it is done, 0 to 1, where that is known. */
-  readonly progress?: number;
+  readonly progress?: number | undefined;
   readonly cancel?: () => void;
 }
 
@@ -160,6 +165,9 @@ export function newState(screen: Screen): SidebarState {
     screen,
     today: undefined,
     sheet: undefined,
+    cohorts: [],
+    several: undefined,
+    readingSeveral: undefined,
     unconnected: undefined,
     people: [],
     selection: undefined,

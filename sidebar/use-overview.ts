@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Overview, overviewInSteps } from '../core/cohort/overview';
+import { type Overview, overviewInSteps, overviewOfSheetsInSteps } from '../core/cohort/overview';
 import { viewOf } from '../core/sheet/calculated-columns';
 import type { CohortSheet } from '../core/sheet/people';
 
@@ -18,18 +18,15 @@ export interface OverviewState {
   cancel(): void;
 }
 
-/** The overview of a sheet, worked out in slices so that the page goes on answering, and again whenever the sheet changes. */
-export function useOverview(sheet: CohortSheet): OverviewState {
+/** The overview of a sheet, or of several together, worked out in slices so that the page goes on answering, and again whenever one of them changes. */
+export function useOverview(sheets: readonly CohortSheet[]): OverviewState {
   const [overview, setOverview] = useState<Overview | undefined>();
   const [progress, setProgress] = useState<number | undefined>();
   const [isStopped, setStopped] = useState(false);
   const [work] = useState(() => ({ stop: () => {} }));
   useEffect(() => {
-    const steps = overviewInSteps(
-      sheet.table,
-      viewOf(sheet.settings.standard, sheet.settings.asOf),
-      ROWS_AT_ONCE,
-    );
+    const steps = stepsOf(sheets);
+    if (!steps) return;
     let timer = 0;
     setStopped(false);
     const slice = () => {
@@ -51,6 +48,16 @@ export function useOverview(sheet: CohortSheet): OverviewState {
     };
     slice();
     return () => window.clearTimeout(timer);
-  }, [sheet, work]);
+  }, [sheets, work]);
   return { overview, progress, isStopped, cancel: () => work.stop() };
+}
+
+/** A workbook has one sheet of settings, so all of them are looked at in the same way. */
+function stepsOf(sheets: readonly CohortSheet[]): ReturnType<typeof overviewInSteps> | undefined {
+  const [first] = sheets;
+  if (!first) return undefined;
+  const view = viewOf(first.settings.standard, first.settings.asOf);
+  if (sheets.length === 1) return overviewInSteps(first.table, view, ROWS_AT_ONCE);
+  const named = sheets.map(({ grid, table }) => ({ sheet: grid.sheet, table }));
+  return overviewOfSheetsInSteps(named, view, ROWS_AT_ONCE);
 }

@@ -5,7 +5,15 @@ import type * as main from '../main';
 /** What the page may call on the server. */
 type Server = Pick<
   typeof main,
-  'readGrid' | 'readSelection' | 'readToday' | 'applyChanges' | 'writeCells' | 'applySetUp' | 'revealCell'
+  | 'readGrid'
+  | 'readGridOf'
+  | 'readTops'
+  | 'readSelection'
+  | 'readToday'
+  | 'applyChanges'
+  | 'writeCells'
+  | 'applySetUp'
+  | 'revealCell'
 >;
 
 /** `google.script.run`: a call of the server returns at once and answers through a handler. */
@@ -42,6 +50,8 @@ export function googleWorkbook(window: PageWindow): Workbook {
   };
   return {
     readGrid: () => ask('readGrid'),
+    readGridOf: async (sheet) => (await ask('readGridOf', sheet)) ?? undefined,
+    readTops: () => ask('readTops'),
     followSelection: (seen, headingRow) =>
       follow(
         window,

@@ -15,6 +15,8 @@ type DiaryKind = 'booking' | 'deadline' | 'typical' | 'result';
 export interface DiaryItem {
   readonly day: Day;
   readonly kind: DiaryKind;
+  /** Where several sheets are looked at, the one of them. */
+  readonly sheet?: string;
   readonly row: number;
   readonly name: string;
   /** What is on that day, in words; asked for only where it is shown. */
@@ -23,6 +25,7 @@ export interface DiaryItem {
 
 /** Whose diary it is. */
 interface Whose {
+  readonly sheet?: string;
   readonly row: number;
   readonly name: string;
   readonly stage: Counted['stage'];
@@ -33,18 +36,19 @@ type DiaryOf = (whose: Whose, read: RowRead, actions: readonly OpenAction[]) => 
 /** What the coming days bring for an apprentice: what is booked, and what is due. */
 export function diaryOf(standard: Standard, asOf: Day): DiaryOf {
   const bookingsIn = bookingsOf(standard);
-  return ({ row, name, stage }, read, actions) => {
+  return ({ sheet, row, name, stage }, read, actions) => {
     if (stage === 'Withdrawn' || stage === 'Break in learning') return NOTHING;
+    const place = sheet === undefined ? { row } : { sheet, row };
     const items: DiaryItem[] = [];
     for (const booking of bookingsIn(read.apprentice)) {
       const { label, day } = booking;
       if (isInDiary(day, asOf) && isStillToCome(read, booking, asOf))
-        items.push({ day, kind: 'booking', row, name, what: () => `${label} booked` });
+        items.push({ day, kind: 'booking', ...place, name, what: () => `${label} booked` });
     }
     for (const action of actions) {
       const { by } = action;
       if (isInDiary(by, asOf))
-        items.push({ day: by, kind: kindOf(action), row, name, what: () => dueInWords(action) });
+        items.push({ day: by, kind: kindOf(action), ...place, name, what: () => dueInWords(action) });
     }
     return items;
   };

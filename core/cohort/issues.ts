@@ -39,6 +39,14 @@ export function worstFirst<T extends { readonly severity: Severity }>(issues: re
   return SEVERITIES.flatMap((severity) => issues.filter((issue) => issue.severity === severity));
 }
 
+export function countedBySeverity(
+  issues: readonly { readonly severity: Severity }[],
+): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { severity } of issues) counts[severity]++;
+  return counts;
+}
+
 /** "2 errors, 1 note". */
 export function issuesInWords(counts: Readonly<Record<Severity, number>>): string {
   const told = SEVERITIES.filter((severity) => counts[severity] > 0);

@@ -5,10 +5,11 @@ import type { OpenAction } from '../rules/open-action';
 import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
-import { rowsFromTheTop } from '../sheet/kinds-of-rows';
+import { found } from '../sheet/findings';
+import { isCohortTold, rowsFromTheTop } from '../sheet/kinds-of-rows';
 import { nameColumn } from '../sheet/names';
 import { nextStepIn } from '../sheet/next-step';
-import { nameOf } from '../sheet/people';
+import { type Identity, identityOf, nameOf, plainIdentity } from '../sheet/people';
 import { type RowRead, rowReader } from '../sheet/rows';
 import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
@@ -24,12 +25,20 @@ import {
   countsFrom,
 } from './counts';
 import { type DiaryItem, diaryOf } from './diary';
-import { type Issue, issueFinder } from './issues';
+import { countedBySeverity, type Issue, issueFinder } from './issues';
 
-/** An apprentice of the sheet and where they stand. */
-export interface Entry extends Counted {
+/** Where something stands. */
+export interface Place {
+  /** Where several sheets are looked at, the one of them. */
+  readonly sheet?: string;
   /** The row in the sheet, counted from 0. */
   readonly row: number;
+}
+
+/** An apprentice of the sheet and where they stand. */
+export interface Entry extends Counted, Place {
+  /** Whom a change is for; `undefined` where nothing says who it is. */
+  readonly identity: Identity | undefined;
   /** The name, else the ULN. */
   readonly name: string;
   readonly uln: string | undefined;
@@ -46,7 +55,7 @@ export interface Entry extends Counted {
 }
 
 /** An issue and its place: row and column in the sheet, counted from 0. */
-export interface PlacedIssue extends Issue {
+export interface PlacedIssue extends Issue, Place {
   readonly position: number;
 }
 
@@ -77,6 +86,12 @@ export interface Overview {
   readonly coaches: readonly Choice[];
 }
 
+/** A sheet among several that are looked at together. */
+export interface NamedTable {
+  readonly sheet: string;
+  readonly table: CohortTable;
+}
+
 /** Everything about a sheet in one pass over its rows. */
 export function overviewOf(table: CohortTable, view: View): Overview {
   const steps = overviewInSteps(table, view, Number.POSITIVE_INFINITY);
@@ -95,21 +110,71 @@ export interface RowsRead {
  * The same in steps of so many rows, for a page that shows how far it is, stays responsive and may stop asking: a step for
  * each `next`, and from the last one the overview.
  */
-export function* overviewInSteps(
+export function overviewInSteps(
   table: CohortTable,
   view: View,
   rowsPerStep: number,
 ): Generator<RowsRead, Overview, void> {
-  const pass = passOver(table, view);
-  const first = table.headingRow + 1;
-  const of = Math.max(table.rows.length - first, 0);
-  for (let rows = 0; rows < of; ) {
-    const next = Math.min(rows + rowsPerStep, of);
-    pass.read(first + rows, first + next);
-    rows = next;
-    if (rows < of) yield { rows, of };
+  return inSteps([{ table }], view, rowsPerStep);
+}
+
+/** The same of several sheets, each row counted in its own. */
+export function overviewOfSheetsInSteps(
+  sheets: readonly NamedTable[],
+  view: View,
+  rowsPerStep: number,
+): Generator<RowsRead, Overview, void> {
+  return inSteps(sheets, view, rowsPerStep);
+}
+
+/** A sheet has a name here only where it is one of several. */
+interface Part {
+  readonly sheet?: string;
+  readonly table: CohortTable;
+}
+
+function* inSteps(
+  parts: readonly Part[],
+  view: View,
+  rowsPerStep: number,
+): Generator<RowsRead, Overview, void> {
+  const of = parts.reduce((sum, { table }) => sum + rowsBelowHeadings(table), 0);
+  const passes: Told[] = [];
+  let before = 0;
+  for (const part of parts) {
+    const pass = passOver(part, view);
+    const [first, own] = [part.table.headingRow + 1, rowsBelowHeadings(part.table)];
+    for (let rows = 0; rows < own; ) {
+      const next = Math.min(rows + rowsPerStep, own);
+      pass.read(first + rows, first + next);
+      rows = next;
+      if (before + rows < of) yield { rows: before + rows, of };
+    }
+    before += own;
+    passes.push(pass);
   }
-  return pass.overview();
+  return overviewFrom(view.standard, parts, passes);
+}
+
+function rowsBelowHeadings({ headingRow, rows }: CohortTable): number {
+  return Math.max(rows.length - headingRow - 1, 0);
+}
+
+/** What the rows of all sheets come to. */
+function overviewFrom(standard: Standard, parts: readonly Part[], passes: readonly Told[]): Overview {
+  const [only] = passes.length === 1 ? passes : [];
+  const entries = only?.entries ?? passes.flatMap((pass) => pass.entries);
+  const issues = only?.issues ?? [...passes.flatMap((pass) => pass.issues), ...inTwoSheets(parts, entries)];
+  const diary = only?.diary ?? passes.flatMap((pass) => pass.diary);
+  return {
+    ...summed(standard, entries, issues),
+    standard,
+    worstFirst: worstFirst(entries),
+    diary: sortedBy(diary, ({ day }) => day),
+    cohorts: cohortsIn(entries, ({ cohort }) => cohort),
+    employers: choicesIn(entries, ({ employer }) => employer),
+    coaches: choicesIn(entries, ({ coach }) => coach),
+  };
 }
 
 /** The overview of those who fit; the very same one where nothing is chosen. No cell is read again. */
@@ -117,14 +182,24 @@ export function filtered(overview: Overview, filter: Filter): Overview {
   if (fitsEverybody(filter)) return overview;
   const fits = fitsIn(overview.standard, filter);
   const entries = overview.entries.filter(fits);
-  const rows = new Set(entries.map(({ row }) => row));
-  const isAboutThem = ({ row }: { readonly row: number }) => rows.has(row);
+  const isAboutThem = rowsOf(entries);
   return {
     ...overview,
     ...summed(overview.standard, entries, overview.issues.filter(isAboutThem)),
     worstFirst: overview.worstFirst.filter(fits),
     diary: overview.diary.filter(isAboutThem),
   };
+}
+
+/** Is something about one of these apprentices? */
+function rowsOf(entries: readonly Entry[]): (about: Place) => boolean {
+  const bySheet = new Map<string | undefined, Set<number>>();
+  for (const { sheet, row } of entries) {
+    const rows = bySheet.get(sheet);
+    if (rows) rows.add(row);
+    else bySheet.set(sheet, new Set([row]));
+  }
+  return ({ sheet, row }) => bySheet.get(sheet)?.has(row) ?? false;
 }
 
 function fitsEverybody({ cohort, employer, coach, chosen = {} }: Filter): boolean {
@@ -141,13 +216,49 @@ function fitsIn(
     isOfCohort(entry.cohort) && isOfEmployer(entry.employer) && isOfCoach(entry.coach) && isChosen(entry);
 }
 
-interface Pass {
-  /** Reads the rows from the first one up to, and without, the end. */
-  read(first: number, end: number): void;
-  overview(): Overview;
+/** What the rows of a sheet told so far. */
+interface Told {
+  readonly entries: readonly Entry[];
+  readonly issues: readonly PlacedIssue[];
+  readonly diary: readonly DiaryItem[];
 }
 
-function passOver(table: CohortTable, view: View): Pass {
+/** At these stages the row of another sheet may be where somebody goes on. */
+const MAY_GO_ON: readonly Counted['stage'][] = ['Withdrawn', 'Break in learning'];
+
+/** Whose ULN stands in more sheets than one: each row counts in its own, and the later of two is told. */
+function inTwoSheets(parts: readonly Part[], entries: readonly Entry[]): readonly PlacedIssue[] {
+  const tables = new Map(parts.map(({ sheet, table }) => [sheet, table]));
+  const firsts = new Map<string, Entry>();
+  return entries.flatMap((entry) => {
+    const { uln } = entry.identity ?? {};
+    if (uln === undefined) return [];
+    const key = plainIdentity(uln);
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, entry);
+    const table = tables.get(entry.sheet);
+    return first === undefined || first.sheet === entry.sheet || !table ? [] : [inTwo(table, first, entry)];
+  });
+}
+
+function inTwo(table: CohortTable, first: Entry, { sheet, row, name, uln, stage }: Entry): PlacedIssue {
+  const severity = [first.stage, stage].some((one) => MAY_GO_ON.includes(one)) ? 'note' : 'warning';
+  const details = { value: uln, otherSheet: first.sheet, otherRow: first.row + 1 };
+  return {
+    ...found(table.layout.columns, 'uln', 'APPRENTICE_IN_TWO_SHEETS', details, severity),
+    ...(sheet !== undefined && { sheet }),
+    row,
+    apprentice: name,
+    position: issuePositions(table)('uln'),
+  };
+}
+
+interface Pass extends Told {
+  /** Reads the rows from the first one up to, and without, the end. */
+  read(first: number, end: number): void;
+}
+
+function passOver({ sheet, table }: Part, view: View): Pass {
   const { layout } = table;
   const { standard, asOf } = view;
   const grid = gridFrom(table.rows);
@@ -155,11 +266,12 @@ function passOver(table: CohortTable, view: View): Pass {
   const findIssues = issueFinder(layout, grid, asOf.asOf, standard);
   const positionOf = issuePositions(table);
   const diaryFor = diaryOf(standard, asOf.asOf);
-  const entryFor = entriesOf(table, asOf);
+  const entryFor = entriesOf({ table, ...(sheet !== undefined && { sheet }) }, asOf);
   const entries: Entry[] = [];
   const issues: PlacedIssue[] = [];
   const diary: DiaryItem[] = [];
   const nextRow = rowsFromTheTop(layout, grid);
+  const inSheet = sheet === undefined ? {} : { sheet };
   const take = (row: number, cohort: string | undefined) => {
     const read = readRow(grid, row);
     const found = findIssues(row, read.apprentice, read.problems);
@@ -168,24 +280,18 @@ function passOver(table: CohortTable, view: View): Pass {
     entries.push(entry);
     diary.push(...diaryFor(entry, read, told.standing?.actions ?? []));
     for (const issue of found)
-      issues.push({ row, apprentice: entry.name, ...issue, position: positionOf(issue.column) });
+      issues.push({ row, ...inSheet, apprentice: entry.name, ...issue, position: positionOf(issue.column) });
   };
   return {
+    entries,
+    issues,
+    diary,
     read(first, end) {
       for (let row = first; row < end; row++) {
         const { kind, cohort } = nextRow(row);
         if (kind === 'apprentice') take(row, cohort);
       }
     },
-    overview: () => ({
-      ...summed(standard, entries, issues),
-      standard,
-      worstFirst: worstFirst(entries),
-      diary: sortedBy(diary, ({ day }) => day),
-      cohorts: cohortsIn(entries, ({ cohort }) => cohort),
-      employers: choicesIn(entries, ({ employer }) => employer),
-      coaches: choicesIn(entries, ({ coach }) => coach),
-    }),
   };
 }
 
@@ -204,8 +310,11 @@ function issuePositions({ headingRow, layout, rows }: CohortTable): (column: Col
 }
 
 /** An apprentice, from what is counted of the row. */
-function entriesOf(table: CohortTable, asOf: AsOf) {
+function entriesOf({ sheet, table }: Part, asOf: AsOf) {
   const { columns } = table.layout;
+  const inSheet = sheet === undefined ? {} : { sheet };
+  // People who keep a sheet for each cohort name the sheet after it.
+  const cohortBySheet = isCohortTold(table.layout) ? undefined : sheet;
   const positionOf = issuePositions(table);
   return (
     row: number,
@@ -218,12 +327,14 @@ function entriesOf(table: CohortTable, asOf: AsOf) {
     const doubted = standing ? standing.doubts[0]?.column : problems[0]?.column;
     const { stage, rag, grade, confirmed, daysLate } = counted;
     return {
+      ...inSheet,
       row,
+      identity: identityOf(apprentice),
       name: nameOf(apprentice),
       uln: apprentice.uln,
       employer: apprentice.employer,
       coach: apprentice.coach,
-      cohort: apprentice.cohort ?? cohortAbove,
+      cohort: apprentice.cohort ?? cohortAbove ?? cohortBySheet,
       action,
       daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
       checkAt: doubted === undefined ? undefined : positionOf(doubted),
@@ -262,7 +373,5 @@ function rest(number: number, other: number): number {
 }
 
 function summed(standard: Standard, entries: readonly Entry[], issues: readonly PlacedIssue[]) {
-  const issueCounts = { error: 0, warning: 0, note: 0 };
-  for (const { severity } of issues) issueCounts[severity]++;
-  return { entries, issues, issueCounts, counts: countsFrom(standard, entries) };
+  return { entries, issues, issueCounts: countedBySeverity(issues), counts: countsFrom(standard, entries) };
 }

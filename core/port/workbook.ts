@@ -4,7 +4,7 @@ import type { Problem } from '../problems';
 import type { SetUpPlan } from '../set-up/plan';
 import type { FormulaStyle } from '../set-up/references';
 import type { ColumnKey } from '../sheet/columns';
-import type { CellAddress, CellWrite, SheetGrid } from '../sheet/grid';
+import type { CellAddress, CellWrite, SheetGrid, SheetTop } from '../sheet/grid';
 import type { Identity } from '../sheet/people';
 
 /**
@@ -14,6 +14,10 @@ import type { Identity } from '../sheet/people';
 export interface Workbook {
   /** The sheet in front: its name, every cell down to the last one in use, and the settings. */
   readGrid(): Promise<SheetGrid>;
+  /** The same of any sheet; `undefined` where there is none of this name. */
+  readGridOf(sheet: string): Promise<SheetGrid | undefined>;
+  /** The beginnings of all sheets that people can see, in their order; the settings are none of them. */
+  readTops(): Promise<readonly SheetTop[]>;
   /**
    * Calls back now, whenever the selection moves, and whenever the selected row or the row of headings reads otherwise;
    * the answer stops that. It reads these two rows, never the sheet. `headingRow` is asked for each time.

@@ -8,6 +8,13 @@ export interface SheetGrid {
   readonly settings: readonly (readonly Cell[])[];
 }
 
+/** The first rows of a sheet, by which it is told whether apprentices stand in it. */
+export interface SheetTop {
+  readonly sheet: string;
+  /** As many as TOP_ROWS, fewer where fewer are in use; every row equally long. */
+  readonly rows: SheetGrid['rows'];
+}
+
 export interface CellAddress {
   readonly sheet: string;
   readonly row: number;

@@ -65,7 +65,7 @@ export function cohortAbove({ headingRow, layout, rows }: CohortTable, row: numb
 }
 
 /** Where there is a column, its blank cells are blank; of two columns that claim to be it neither is gone past. */
-function isCohortTold({ positions, doubled }: Layout): boolean {
+export function isCohortTold({ positions, doubled }: Layout): boolean {
   return positions.has('cohort') || doubled.some(({ key }) => key === 'cohort');
 }
 

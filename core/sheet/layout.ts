@@ -80,6 +80,9 @@ export function hasIdentity({ positions }: Layout): boolean {
 /** How far down a row of headings is looked for: below titles, dates and logos. */
 export const HEADING_ROWS = 20;
 
+/** How much of a sheet tells whether it holds apprentices: the rows that may be headings, and what stands below them. */
+export const TOP_ROWS = HEADING_ROWS + 20;
+
 /** The row of headings of a sheet: the one that names the most of our columns, an identity among them. */
 export function findHeadingRow(
   columns: Columns,

@@ -12,6 +12,8 @@ import { type Block, EVERYTHING, keptSizes } from './used-size';
 export interface Sheets {
   inFront(): string;
   has(sheet: string): boolean;
+  /** The sheets that are not hidden, in their order. */
+  seen(): readonly string[];
   isProtected(sheet: string): boolean;
   /** What every cell shows, down to the last row and up to the last column in use; dates as serial numbers. */
   read(sheet: string, within?: Block): Cell[][];
@@ -46,6 +48,7 @@ export function sheetsOf(model: Model): Sheets {
     Array.from({ length: width }, (_, col) => shownValue(getters.getEvaluatedCell({ sheetId, row, col })));
   return {
     inFront: () => getters.getSheetName(getters.getActiveSheetId()),
+    seen: () => getters.getVisibleSheetIds().map((id) => getters.getSheetName(id)),
     has: (sheet) => getters.getSheetIdByName(sheet) !== undefined,
     isProtected: (sheet) => getters.isSheetLocked(idOf(model, sheet)),
     read(sheet, within = EVERYTHING) {

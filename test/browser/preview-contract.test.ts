@@ -31,6 +31,8 @@ async function openHost(): Promise<HostUnderTest> {
   let latest: Promise<unknown> = Promise.resolve();
   const workbook: Workbook = {
     readGrid: () => page.evaluate(() => inPage.readGrid()),
+    readGridOf: (sheet) => page.evaluate((name) => inPage.readGridOf(name), sheet),
+    readTops: () => page.evaluate(() => inPage.readTops()),
     applyChanges: (changes) => inPageNow(() => page.evaluate((all) => inPage.applyChanges(all), changes)),
     writeCells: (writes) => inPageNow(() => page.evaluate((all) => inPage.writeCells(all), writes)),
     formulaStyle: (grid) => page.evaluate((read) => inPage.formulaStyle(read), grid),

@@ -71,6 +71,8 @@ const handle = {
     fill(sheet, rows, handle.snapshot(sheet));
   },
   readGrid: () => port.readGrid(),
+  readGridOf: (sheet: string) => port.readGridOf(sheet),
+  readTops: () => port.readTops(),
   applyChanges: (changes: readonly Change[]) => port.applyChanges(changes),
   writeCells: (writes: readonly CellWrite[]) => port.writeCells(writes),
   formulaStyle: (grid: SheetGrid) => port.formulaStyle(grid),

@@ -9,6 +9,7 @@ import {
   type Overview,
   overviewInSteps,
   overviewOf,
+  overviewOfSheetsInSteps,
 } from '../../core/cohort/overview';
 import type { Day } from '../../core/dates/day';
 import { call } from '../../core/functions/call';
@@ -96,9 +97,11 @@ describe('an apprentice in the overview', () => {
     ).entries;
     expect(entry).toEqual({
       row: 3,
+      identity: { uln: '2000000028' },
       name: 'Person 2',
       uln: '2000000028',
       employer: 'Copperkettle Bank',
+      coach: undefined,
       cohort: '7',
       stage: 'In EPA',
       rag: 'Due soon',
@@ -611,6 +614,84 @@ describe('filters', () => {
     ]);
     for (const { action } of told.entries) action?.action();
     expect(reads).toBe(0);
+  });
+});
+
+describe('several sheets, each row counted in its own', () => {
+  const KEYS = ['uln', 'apprentice', 'employer', 'learningStatus', 'epaStart', 'projectGrade'] as const;
+  const [amara, ben] = people({ epaStart: on('2026-03-16') }, { projectGrade: 'Merit' }) as [Cells, Cells];
+  const of = (sheets: Readonly<Record<string, CohortTable>>, rowsPerStep = Number.POSITIVE_INFINITY) => {
+    const named = Object.entries(sheets).map(([name, table]) => ({ sheet: name, table }));
+    const steps = overviewOfSheetsInSteps(named, settings('2026-05-17'), rowsPerStep);
+    const seen: number[] = [];
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return { overview: step.value, seen };
+      seen.push(step.value.rows);
+      expect(step.value.of).toBe(Object.values(sheets).reduce((sum, { rows }) => sum + rows.length - 2, 0));
+    }
+  };
+
+  test('everybody is there, with the sheet and the row, and counted once', () => {
+    const { overview } = of({ 'Jan 26': sheet([ben], KEYS), 'Sep 25': sheet([amara], KEYS) });
+    expect(overview.entries.map((entry) => [entry.sheet, entry.row, entry.name])).toEqual([
+      ['Jan 26', 2, 'Person 2'],
+      ['Sep 25', 2, 'Person 1'],
+    ]);
+    expect(overview.counts[0]).toMatchObject({ group: 'Apprentices', apprentices: 2 });
+    expect(overview.issues.map((issue) => [issue.sheet, issue.row, issue.problem.code])).toEqual([
+      ['Jan 26', 2, 'GRADE_UNKNOWN'],
+    ]);
+    expect(overview.diary.map((item) => item.sheet)).toEqual(overview.diary.map(() => 'Sep 25'));
+    expect(overview.diary.length).toBeGreaterThan(0);
+  });
+
+  test('where no column and no sub-heading says the cohort, the sheet does; a filter tells the rows apart', () => {
+    const { overview } = of({
+      'Jan 26': sheet([ben], KEYS),
+      'Sep 25': sheet([amara], KEYS),
+      All: sheet(
+        [{ ...ben, uln: '3000000037', cohort: 'May 26' }, { apprentice: 'Zoë' }],
+        [...KEYS, 'cohort'],
+      ),
+    });
+    expect(overview.entries.map(({ cohort }) => cohort)).toEqual(['Jan 26', 'Sep 25', 'May 26', undefined]);
+    expect(overview.cohorts.map(({ text }) => text)).toEqual(['Sep 25', 'Jan 26', 'May 26']);
+    const shown = filtered(overview, { cohort: 'Sep 25' });
+    expect(names(shown.entries)).toEqual(['Person 1']);
+    expect(shown.issues).toEqual([]);
+    expect(new Set(shown.diary.map((item) => item.sheet))).toEqual(new Set(['Sep 25']));
+  });
+
+  test.each<[string, Cells, Cells, string[]]>([
+    ['the same ULN: said at the later one', {}, {}, ['Second 2 warning']],
+    ['with spaces too', {}, { uln: ' 1000000019 ' }, ['Second 2 warning']],
+    ['withdrawn in one: it may be a new start', { learningStatus: 'Withdrawn' }, {}, ['Second 2 note']],
+    ['on a break in the later', {}, { learningStatus: 'Break in learning' }, ['Second 2 note']],
+    ['another ULN', {}, { uln: '2000000028' }, []],
+    ['only the same name: people share names', { uln: '' }, { uln: '' }, []],
+  ])('%s', (_, first, second, expected) => {
+    const { overview } = of({
+      First: sheet([{ ...amara, ...first }], KEYS),
+      Second: sheet([{ ...amara, ...second }], KEYS),
+    });
+    const found = overview.issues.filter(({ problem: { code } }) => code === 'APPRENTICE_IN_TWO_SHEETS');
+    expect(found.map((issue) => `${issue.sheet} ${issue.row} ${issue.severity}`)).toEqual(expected);
+    for (const { problem } of found)
+      expect(problem.what).toBe('ULN "1000000019" stands in the sheet First too, in row 3.');
+    expect(overview.counts[0]).toMatchObject({ apprentices: 2 });
+  });
+
+  test('twice in one sheet is an error of that sheet, not of two', () => {
+    const { overview } = of({ First: sheet([amara, amara], KEYS), Second: sheet([ben], KEYS) });
+    const codes = overview.issues.map(({ problem: { code } }) => code);
+    expect(codes).toContain('APPRENTICE_DOUBLED');
+    expect(codes).not.toContain('APPRENTICE_IN_TWO_SHEETS');
+  });
+
+  test('in steps: how far it is over all sheets', () => {
+    const sheets = { First: sheet([amara, ben, {}], KEYS), Second: sheet([{}, {}], KEYS) };
+    expect(of(sheets, 2).seen).toEqual([2, 3]);
+    expect(of(sheets, 1).seen).toEqual([1, 2, 3, 4]);
   });
 });
 

@@ -1004,6 +1004,7 @@ test('the codes of problems', () => {
     'AFTER_LAST_DAY',
     'APPRENTICE_DOUBLED',
     'APPRENTICE_GONE',
+    'APPRENTICE_IN_TWO_SHEETS',
     'APPRENTICE_UNNAMED',
     'ASSESSED_AFTER_EPA_END',
     'ATTEMPTS_OVER_LIMIT',
@@ -1080,6 +1081,7 @@ test('the codes of problems', () => {
     'STEP_HELD_UP',
     'TICK_UNKNOWN',
     'ULN_DOUBTFUL',
+    'WORKBOOK_NOT_ANSWERING',
     'WORKING_DAYS_UNKNOWN',
   ]);
 });

@@ -14,6 +14,7 @@ import type {
 } from '../../core/port/workbook';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
+import { TOP_ROWS } from '../../core/sheet/layout';
 import { SETTINGS_SHEET } from '../../core/sheet/settings';
 import { day } from '../days';
 
@@ -151,6 +152,13 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
 
   const workbook: Workbook = {
     readGrid: () => answer('readGrid', undefined, () => gridOf(selected.sheet)),
+    readGridOf: (sheet) => answer('readGridOf', sheet, () => (sheets.has(sheet) ? gridOf(sheet) : undefined)),
+    readTops: () =>
+      answer('readTops', undefined, () =>
+        [...sheets.keys()]
+          .filter((sheet) => sheet !== SETTINGS_SHEET)
+          .map((sheet) => ({ sheet, rows: shownRows(rowsOf(sheet)).slice(0, TOP_ROWS) })),
+      ),
     followSelection(seen, headingRow) {
       const follower = { seen, headingRow, last: '' };
       followers.add(follower);

@@ -17,6 +17,9 @@ export interface FakeSheet {
   /** Protected against the user of this workbook: all of the sheet, or areas of it. */
   isProtected: boolean;
   readonly protectedAreas: readonly Area[];
+  isHidden: boolean;
+  /** A chart on a sheet of its own has no cells. */
+  readonly type: 'GRID' | 'OBJECT';
 }
 
 export interface FakeCell {
@@ -62,6 +65,8 @@ export function fakeSheet(name: string, rows: HeldRows = [], more: Partial<FakeS
     merges: [],
     isProtected: false,
     protectedAreas: [],
+    isHidden: false,
+    type: 'GRID',
     ...more,
   };
 }

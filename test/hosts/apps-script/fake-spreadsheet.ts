@@ -163,6 +163,8 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
   const sheetService = (sheet: FakeSheet) => {
     const self: object = service('Sheet', {
       getName: () => sheet.name,
+      getType: () => SHEET_TYPE[sheet.type],
+      isSheetHidden: () => sheet.isHidden,
       getMaxRows: () => sheet.maxRows,
       getMaxColumns: () => sheet.maxColumns,
       getLastRow: () => lastRow(sheet),
@@ -236,6 +238,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       return sheet ? sheetService(sheet) : null;
     },
     getNumSheets: () => workbook.sheets.length,
+    getSheets: () => realm().Array.from(workbook.sheets, sheetService),
     insertSheet(name: string, index: number) {
       if (workbook.sheets.some((sheet) => sheet.name === name))
         throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
@@ -298,11 +301,14 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       workbook.hasUnflushedWrites = false;
     },
     ProtectionType: PROTECTION_TYPE,
+    SheetType: SHEET_TYPE,
   };
 }
 
 /** For what changes a sheet and no cell of it: only a protection of the whole sheet stands in the way. */
 const NOWHERE: Area = { row: 0, column: 0, rows: 0, columns: 0 };
+
+const SHEET_TYPE = Object.freeze({ GRID: Symbol('GRID'), OBJECT: Symbol('OBJECT') });
 
 const PROTECTION_TYPE = Object.freeze({ RANGE: Symbol('RANGE'), SHEET: Symbol('SHEET') });
 

@@ -175,3 +175,19 @@ test('settings and dates take the same few calls more', async () => {
   host.sheets.spreadsheet.inFront = host.sheetNamed('Cohort');
   expect(await callsOf(host, ({ workbook }) => workbook.readGrid())).toBe(10);
 });
+
+test('the beginnings of all sheets take as many calls for long sheets as for short ones', async () => {
+  const [short, long] = [openCohort(10), openCohort(10_000)];
+  const read = ({ workbook }: GoogleHost) => workbook.readTops();
+  expect(await callsOf(long, read)).toBe(await callsOf(short, read));
+  expect(long.sheets.spreadsheet.cellsRead).toBeLessThan(41 * chosenColumns().all.length);
+});
+
+test('the beginnings are none of hidden sheets and of charts, and no chart is read by its name', async () => {
+  const host = openGoogle();
+  host.seedSheet('Cohort', cohort(1));
+  host.seedSheet('Old', cohort(1), { isHidden: true });
+  host.seedSheet('Chart', [], { type: 'OBJECT' });
+  expect((await host.workbook.readTops()).map(({ sheet }) => sheet)).toEqual(['Cohort']);
+  expect(await host.workbook.readGridOf('Chart')).toBeUndefined();
+});

@@ -32,6 +32,7 @@ export type Content = FilledCell | { readonly formula: string; readonly value: F
 export interface FakeSheet {
   readonly name: string;
   readonly book: FakeBook;
+  visibility: 'Visible' | 'Hidden' | 'VeryHidden';
   readonly rows: (Content | undefined)[][];
   /** The latest that covers a cell holds. */
   formats: { readonly area: Area; readonly format: string }[];
@@ -108,6 +109,7 @@ export function addSheet(book: FakeBook, name: string): FakeSheet {
   const sheet: FakeSheet = {
     name,
     book,
+    visibility: 'Visible',
     rows: [],
     formats: [],
     notes: new Map(),

@@ -87,9 +87,10 @@ const EXCEL_CLASSES = {
       ],
     },
     events: { onActivated: 'activated', onChanged: 'changed', onRowSorted: 'rowSorted' },
+    items: ['Worksheet', ({ sheets }: FakeBook) => sheets],
   },
   Worksheet: {
-    loads: { name: ({ name }: FakeSheet) => name },
+    loads: { name: ({ name }: FakeSheet) => name, visibility: ({ visibility }: FakeSheet) => visibility },
     does: {
       activate: (sheet: FakeSheet) => select(sheet, sheet.book.selected.row, sheet.book.selected.column),
     },

@@ -20,6 +20,32 @@ describe('reading takes as many syncs', () => {
   });
 });
 
+describe('the beginnings of all sheets', () => {
+  test.each([
+    [1, 3],
+    [20, 3],
+    // 40 rows of 40 columns each: 31 sheets at once.
+    [40, 4],
+  ])('of %i sheets take %i syncs', async (sheets, syncs) => {
+    const host = openExcel();
+    const wide = held(Array.from({ length: 100 }, () => Array.from({ length: 40 }, (_, i) => `Cell ${i}`)));
+    for (let i = 1; i <= sheets; i++) await host.seed(`Cohort ${i}`, wide);
+    expect(await syncsOf(host, () => host.workbook.readTops())).toBe(syncs);
+    const tops = await host.workbook.readTops();
+    expect(tops.slice(1).map(({ sheet, rows }) => [sheet, rows.length])).toEqual(
+      Array.from({ length: sheets }, (_, i) => [`Cohort ${i + 1}`, 40]),
+    );
+  });
+
+  test('are none of hidden sheets', async () => {
+    const host = openExcel();
+    for (const name of ['Cohort', 'Old', 'Lists']) await host.seed(name, cohort(1));
+    host.sheet('Old').visibility = 'Hidden';
+    host.sheet('Lists').visibility = 'VeryHidden';
+    expect((await host.workbook.readTops()).map(({ sheet }) => sheet)).toEqual(['Sheet1', 'Cohort']);
+  });
+});
+
 test('rows whose long texts are too much at once are read in halves, in order', async () => {
   const host = openExcel({ payload: 4_000 });
   const rows = held(Array.from({ length: 80 }, (_, i) => [i, 'x'.repeat(100)]));

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Cell } from '../../../core/cells/cell';
+import { TOP_ROWS } from '../../../core/sheet/layout';
 import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { day } from '../../days';
 import { cellSet, type HeldRows, held, trimmed } from '../held-cells';
@@ -43,6 +44,35 @@ export function reading({ inHost, inSheet }: Trial): void {
       expect(sheet).toBe(SHEET);
       expect(settings.map((cells) => cells.map(blankAsText))).toEqual(rectangle(inside));
     }));
+
+  inSheet('gives any sheet by its name, and stays where it is', COHORT, async (host) => {
+    await host.seed(SETTINGS_SHEET, SETTINGS);
+    await host.seed('Other', held([['Hello']]));
+    const read = await host.workbook.readGridOf(SHEET);
+    expect(read?.sheet).toBe(SHEET);
+    expect(read?.rows.map((row) => row.map(blankAsText))).toEqual(rectangle(COHORT));
+    expect(read?.settings[1]?.slice(5, 7)).toEqual(['Mark', 'Project grade']);
+    expect((await host.workbook.readGrid()).sheet).toBe('Other');
+  });
+
+  inSheet('gives nothing for a sheet that there is not', COHORT, async ({ workbook }) => {
+    expect(await workbook.readGridOf('Nowhere')).toBeUndefined();
+  });
+
+  inSheet('gives the beginnings of all sheets but the settings, in their order', COHORT, async (host) => {
+    await host.seed(SETTINGS_SHEET, SETTINGS);
+    await host.seed('Empty', []);
+    await host.seed('Long', held(Array.from({ length: TOP_ROWS + 1 }, (_, i) => [`Row ${i + 1}`, i])));
+    const tops = await host.workbook.readTops();
+    const ours = tops.filter(({ sheet }) => [SHEET, SETTINGS_SHEET, 'Empty', 'Long'].includes(sheet));
+    expect(ours.map(({ sheet }) => sheet)).toEqual([SHEET, 'Empty', 'Long']);
+    const [cohort, empty, long] = ours.map(({ rows }) => rows.map((row) => row.map(blankAsText)));
+    expect(cohort).toEqual(rectangle(COHORT));
+    expect(empty?.flat().filter(isFilled)).toEqual([]);
+    expect(long).toHaveLength(TOP_ROWS);
+    expect(long?.[TOP_ROWS - 1]).toEqual([`Row ${TOP_ROWS}`, TOP_ROWS - 1]);
+    expect((await host.workbook.readGrid()).sheet).toBe('Long');
+  });
 
   inSheet('reveals a cell of a sheet that is not in front', COHORT, async (host) => {
     await host.seed('Other', held([['Hello']]));
