@@ -14,7 +14,7 @@ import type { Entry, Place, PlacedIssue } from './overview';
  */
 
 /** What is the matter with a cell: a date that is text, or a word where one of a few others must stand. */
-export type FixKind = 'text date' | 'word';
+type FixKind = 'text date' | 'word';
 
 /** A cell that one answer puts right. */
 export interface FixableCell extends Place {
