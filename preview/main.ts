@@ -1,19 +1,20 @@
 import { type Day, dayOf } from '../core/dates/day';
 import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
-import { csvOf, decodeText } from './csv';
-import { planFromCsv } from './csv-cells';
+import { csvOf } from './csv';
 import {
   dataFromPlan,
-  dataFromXlsx,
   prepareEngine,
   type SelectedCell,
   type ShownWorkbook,
   type Stage,
   showWorkbook,
 } from './engine';
-import { download, newName, unzipped, zipped } from './files';
-import { confirm, hush, tell } from './messages';
+import { REFUSALS } from './file-words';
+import { download, newName, zipped } from './files';
+import { isRefused } from './limits';
+import { confirm, hush, tell, whileSaying } from './messages';
+import { readFile } from './open-file';
 import { sampleWorkbook } from './sample-workbook';
 import { setUpInFront } from './set-up-in-front';
 import { type FramedSidebar, framedSidebar } from './sidebar-frame';
@@ -41,8 +42,6 @@ interface Source extends Omit<Parameters<typeof showWorkbook>[2], 'insteadOf'> {
   readonly name: string;
   readonly data: Parameters<typeof showWorkbook>[0];
   readonly isReadFromXlsx?: boolean;
-  /** What the person who opens it should know. */
-  readonly notes?: readonly string[];
 }
 
 async function show({ name, data, isReadFromXlsx = false, ...showing }: Source): Promise<void> {
@@ -77,36 +76,24 @@ function today(): Day {
 /** Opens a file in place of the workbook on the screen, which stays as it is where the file cannot be read. */
 async function openFile(file: File): Promise<void> {
   hush();
+  const opening = `Opening ${file.name}${isLong(file) ? ', which can take a minute' : ''}…`;
   try {
-    const source = sourceOf(file.name, new Uint8Array(await file.arrayBuffer()));
+    const read = await whileSaying(opening, async () =>
+      readFile(file.name, new Uint8Array(await file.arrayBuffer())),
+    );
+    if (isRefused(read)) return tell(read.refused);
     if (!(await mayReplace())) return;
-    await show(source);
-    if (source.notes?.length) tell(source.notes.join('\n'));
+    await whileSaying(opening, () => show({ name: file.name, ...read }));
+    if (read.notes.length > 0) tell(read.notes.join('\n'));
   } catch (error) {
     console.warn(`${file.name} could not be read.`, error);
-    tell(`${file.name} could not be opened. Choose a workbook saved as .xlsx, or a .csv file.`);
+    tell(REFUSALS.damaged(file.name));
   }
 }
 
-/** The file as a workbook, or an exception where it is none. */
-function sourceOf(name: string, bytes: Uint8Array): Source {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (isZip) return { name, data: dataFromXlsx(unzipped(bytes)), isReadFromXlsx: true };
-  if (!/\.(?:csv|tsv|tab|txt)$/i.test(name)) throw new Error('Neither a .xlsx nor a .csv file.');
-  const sheet = planFromCsv(sheetName(name), decodeText(bytes));
-  return { name, data: dataFromPlan({ sheets: [sheet] }), notes: sheet.notes };
-}
-
-/** A sheet's name is at most 31 characters, some of them not allowed. */
-function sheetName(fileName: string): string {
-  return (
-    fileName
-      .replace(/\.\w+$/, '')
-      .replace(/[\\/?*[\]:']/g, ' ')
-      .trim()
-      .slice(0, 31) || 'Sheet1'
-  );
-}
+/** From this size on, in bytes, a file keeps the page busy for more than a moment. */
+const LONG = 1_000_000;
+const isLong = ({ size }: File) => size > LONG;
 
 async function mayReplace(): Promise<boolean> {
   if (!opened?.workbook.isChanged()) return true;
@@ -188,7 +175,8 @@ async function start(): Promise<void> {
   onClick('save-csv', () => opened && saveCsv(opened));
   onClick('set-up', () => opened && setUp(opened));
   onClick('sample', async () => {
-    if (await mayReplace()) await showSample();
+    if (!(await mayReplace())) return;
+    await whileSaying('Opening the sample cohort…', showSample);
   });
   picker.addEventListener('change', async () => {
     const [file] = picker.files ?? [];

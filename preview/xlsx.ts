@@ -3,6 +3,8 @@
  * answers that fill the cells beside them, names of ranges. Text in, text out; nothing here knows the engine.
  */
 
+import { escaped, unescaped } from './xml';
+
 /** The XML parts of an unzipped workbook, by path. */
 export type FileParts = Readonly<Record<string, string>>;
 
@@ -130,7 +132,9 @@ function readableText(cell: string, tag: string, content: string): string {
   if (!/\bt="(?:inlineStr|str)"/.test(tag)) return cell;
   const text = textOf(content.replace(/<(\/?)v>/g, '<$1t>'));
   const place = tag.replace(/\st="\w+"/, '');
-  return `<c ${place} t="str"><v>${staysText(text) ? text : `'${text}`}</v></c>`;
+  // The engine would take spaces at the ends away.
+  const space = text.trim() === text ? '' : ' xml:space="preserve"';
+  return `<c ${place} t="str"><v${space}>${staysText(text) ? text : `'${text}`}</v></c>`;
 }
 
 /** The runs of a text, without how to pronounce it. */
@@ -332,23 +336,4 @@ function outsideQuotes(formula: string, change: (part: string) => string): strin
     .split('"')
     .map((part, i) => (i % 2 === 0 ? change(part) : part))
     .join('"');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function unescaped(text = ''): string {
-  return text.replace(
-    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name) return ENTITIES[name] ?? whole;
-      return String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal));
-    },
-  );
-}
-
-function escaped(text: string): string {
-  return text.replace(
-    /[&<>"]/g,
-    (character) => `&${Object.keys(ENTITIES).find((name) => ENTITIES[name] === character)};`,
-  );
 }

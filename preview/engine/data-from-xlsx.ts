@@ -1,13 +1,35 @@
 import { DATE_FORMAT } from '../codec';
+import { isRefused, type RefusedFile } from '../limits';
+import { type Fullness, normalPackage } from '../normal-package';
 import { type FileParts, readable } from '../xlsx';
 import { engine, type WorkbookData } from './o-spreadsheet';
 import { LOCALE } from './terms';
 
-/** A workbook's data ready to be shown, or an exception where the parts are not a workbook. */
-export function dataFromXlsx(parts: FileParts): WorkbookData {
+/** A workbook's data ready to be shown. */
+interface XlsxData {
+  readonly data: WorkbookData;
+  /** What the person who opens it should know, in whole sentences. */
+  readonly notes: readonly string[];
+}
+
+/** What a .xlsx holds; where the engine cannot take all of it, the cells alone. */
+export function dataFromXlsx(file: string, parts: FileParts): XlsxData | RefusedFile {
+  try {
+    return loaded(file, parts, 'everything');
+  } catch (error) {
+    console.warn(`Not all of ${file} could be read.`, error);
+    return loaded(file, parts, 'cells only');
+  }
+}
+
+function loaded(file: string, parts: FileParts, fullness: Fullness): XlsxData | RefusedFile {
+  const normal = normalPackage(file, parts, fullness);
+  if (isRefused(normal)) return normal;
+  return { data: dataOf(normal.parts), notes: normal.notes };
+}
+
+function dataOf(parts: FileParts): WorkbookData {
   const { parts: prepared, sheetNames, names } = readable(parts, isKnown);
-  // Of other parts the engine would make an empty workbook.
-  if (sheetNames.length === 0) throw new Error('No sheets: not a workbook.');
   const data = engine.load(prepared);
   for (const sheet of data.sheets) releaseQuotedText(sheet, data);
   const dayFirst = Object.entries(data.formats).map(([id, format]) => [id, BRITISH[format] ?? format]);

@@ -1,0 +1,63 @@
+import type { XmlFault } from './xml';
+
+/** What is said of a file that is not opened: what it is, and what to do. The workbook on the screen stays as it is. */
+const SAVE_AS_XLSX =
+  'Open it in Excel or LibreOffice, choose Save As and the type Excel workbook (.xlsx); in Google Sheets, choose File, Download, Microsoft Excel (.xlsx). Then open that file here.';
+
+export const REFUSALS = {
+  notAWorkbook: (file: string) =>
+    `${file} could not be opened. Choose a workbook saved as .xlsx, or a .csv or .tsv file.`,
+  damaged: (file: string) =>
+    `${file} could not be opened: it is damaged, or only a part of it has arrived. Download or copy it again. If Excel opens it, save a copy as .xlsx and open that.`,
+  declaresTypes: (file: string) =>
+    `${file} could not be opened: it declares document types, which no spreadsheet program writes. Ask where the file comes from. If you trust it, open it in Excel, save a copy as .xlsx and open that.`,
+  tooLarge: (file: string, limit: string) =>
+    `${file} is too large: the local workbook opens files of up to ${limit}. In Excel, save a copy with only the sheet of your apprentices and open that.`,
+  password: (file: string) =>
+    `${file} is protected by a password. In Excel, choose File, Info, Protect Workbook, Encrypt with Password, and empty the field; save a copy and open that.`,
+  xls: (file: string) => `${file} is a workbook of Excel 97 to 2003 (.xls). ${SAVE_AS_XLSX}`,
+  xlsb: (file: string) =>
+    `${file} is a binary workbook (.xlsb). In Excel, choose Save As and the type Excel workbook (.xlsx), and open that file here.`,
+  xml2003: (file: string) => `${file} is an XML spreadsheet of Excel 2003. ${SAVE_AS_XLSX}`,
+  ods: (file: string) => `${file} is an OpenDocument spreadsheet (.ods). ${SAVE_AS_XLSX}`,
+  numbers: (file: string) =>
+    `${file} is a spreadsheet of Apple Numbers. In Numbers, choose File, Export To, Excel, and open that file here.`,
+  webPage: (file: string) =>
+    `${file} holds a web page, whatever its name says: many services export tables that way. ${SAVE_AS_XLSX}`,
+  pdf: (file: string) =>
+    `${file} is a PDF, from which no cells can be read. Ask for the same table as .xlsx or .csv.`,
+  document: (file: string) =>
+    `${file} is a document and no spreadsheet. Copy its table into Excel, save that as .xlsx and open it here.`,
+  packed: (file: string) =>
+    `${file} is a packed folder. Unpack it, and open the .xlsx or .csv file that is in it.`,
+} as const;
+
+/** Refusals that only the file is needed for. */
+export type RefusalCode = Exclude<keyof typeof REFUSALS, 'tooLarge'>;
+
+export function refusalFor(file: string, fault: XmlFault): string {
+  return fault === 'DECLARES_TYPES' ? REFUSALS.declaresTypes(file) : REFUSALS.damaged(file);
+}
+
+/** How many cells a message names. */
+const MOST_NAMED = 5;
+
+function someOf(cells: readonly string[]): string {
+  const more = cells.length - MOST_NAMED;
+  return cells.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** What the person who opens a file should know of it. */
+export const NOTES = {
+  macros:
+    'The macros of this workbook are left out; its values and formulas are here. Keep the original file.',
+  daysFrom1904:
+    'This workbook counts its days from 1904. Its dates were converted and show the same days as in Excel. Check formulas in which a day is written as a number.',
+  withoutCells: (kind: string, name: string) => `${kind} ${name} is left out: it has no cells.`,
+  missingTexts: (cells: readonly string[]) =>
+    `The file is damaged: the text of ${someOf(cells)} is not in it. ${cells.length === 1 ? 'The cell is' : 'The cells are'} blank here. Compare with the original.`,
+  missingFormulas: (cells: readonly string[]) =>
+    `The formula of ${someOf(cells)} is not in the file. What ${cells.length === 1 ? 'it' : 'they'} last showed stands there as a plain value.`,
+  cellsOnly:
+    'Parts of this workbook could not be read. Its cells, formulas and merged cells are here; coloured rules, drop-downs, filters and names of ranges are left out. Keep the original file.',
+} as const;

@@ -1,0 +1,63 @@
+import { decodeText } from './csv';
+import { planFromCsv } from './csv-cells';
+import { dataFromPlan, dataFromXlsx } from './engine';
+import { hasMacros, kindOf, refusalOfPackage } from './file-kinds';
+import { NOTES, REFUSALS } from './file-words';
+import { unzipped } from './files';
+import { isRefused, LIMITS, type RefusedFile, tooLarge } from './limits';
+
+/** A file as a workbook that is not shown yet. */
+export interface ReadFile {
+  readonly data: ReturnType<typeof dataFromPlan>;
+  /** Can saving lose what the engine does not hold? */
+  readonly isReadFromXlsx: boolean;
+  /** What the person who opens it should know, in whole sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A file as a workbook, by its content and not by its name alone; nothing of it can harm the workbook on the screen. */
+export function readFile(name: string, bytes: Uint8Array): ReadFile | RefusedFile {
+  if (bytes.length > LIMITS.fileBytes) {
+    return { refused: REFUSALS.tooLarge(name, `${LIMITS.fileBytes / 1_000_000} MB`) };
+  }
+  const kind = kindOf(name, bytes, () => decodeText(bytes));
+  switch (kind) {
+    case 'package':
+      return readPackage(name, bytes);
+    case 'text':
+      return readText(name, decodeText(bytes));
+    default:
+      return { refused: REFUSALS[kind](name) };
+  }
+}
+
+function readPackage(name: string, bytes: Uint8Array): ReadFile | RefusedFile {
+  const unpacked = unzipped(name, bytes);
+  if (isRefused(unpacked)) return unpacked;
+  const refusal = refusalOfPackage(unpacked.paths);
+  if (refusal) return { refused: REFUSALS[refusal](name) };
+  const read = dataFromXlsx(name, unpacked.parts);
+  if (isRefused(read)) return read;
+  const notes = [...(hasMacros(unpacked.paths) ? [NOTES.macros] : []), ...read.notes];
+  return { data: read.data, isReadFromXlsx: true, notes };
+}
+
+function readText(name: string, text: string): ReadFile | RefusedFile {
+  const sheet = planFromCsv(sheetName(name), text);
+  const columns = sheet.rows.reduce((widest, row) => Math.max(widest, row.length), 0);
+  const cells = sheet.rows.reduce((sum, row) => sum + row.length, 0);
+  const refused = tooLarge(name, sheet.name, { rows: sheet.rows.length, columns, cells });
+  if (refused) return refused;
+  return { data: dataFromPlan({ sheets: [sheet] }), isReadFromXlsx: false, notes: sheet.notes };
+}
+
+/** A sheet's name is at most 31 characters, some of them not allowed. */
+function sheetName(fileName: string): string {
+  return (
+    fileName
+      .replace(/\.\w+$/, '')
+      .replace(/[\\/?*[\]:']/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Sheet1'
+  );
+}

@@ -1,0 +1,430 @@
+import { dayOf } from '../core/dates/day';
+import { columnLetters } from '../core/sheet/grid';
+import { type Extent, LIMITS } from './limits';
+import type { CellStyles } from './styles-part';
+import { type Attributes, DECLARED, escaped, openTag, readXml, type XmlFault, xmlWriter } from './xml';
+
+/** What the cells of a sheet refer to. */
+export interface SheetContext {
+  readonly styles: CellStyles;
+  /** How many texts the sheets share. */
+  readonly sharedTexts: number;
+  /** Are days counted from 1904, as Excel on the Mac once did? */
+  readonly isFrom1904: boolean;
+  /** The relations of the sheet that its part may name. */
+  readonly relationIds: ReadonlySet<string>;
+  /** Is everything but cells, their widths and merges left out? */
+  readonly isCellsOnly: boolean;
+}
+
+export interface SheetPart {
+  readonly xml: string;
+  readonly extent: Extent;
+  /** Cells that refer to a text that is not there. */
+  readonly missingTexts: readonly string[];
+  /** Cells with a formula that another cell should hold, and does not; their value is kept. */
+  readonly missingFormulas: readonly string[];
+}
+
+/** What the engine does not read, or would misread. */
+const LEFT_OUT = new Set([
+  'drawing',
+  'legacyDrawing',
+  'picture',
+  'oleObjects',
+  'controls',
+  'phoneticPr',
+  'pageSetup',
+  'pageMargins',
+  'printOptions',
+  'headerFooter',
+  'rowBreaks',
+  'colBreaks',
+]);
+/** What is left of a sheet of which the rest cannot be read. */
+const CELLS_ONLY = new Set(['sheetData', 'sheetFormatPr', 'cols', 'mergeCells']);
+/** Elements that stand and fall with their relation. */
+const BY_RELATION = new Set(['hyperlink', 'tablePart']);
+const ROW_ATTRIBUTES = ['ht', 'customHeight', 'hidden', 'outlineLevel', 'collapsed'] as const;
+
+/** A sheet's part in the one form that the engine reads: its elements without prefixes, every cell with its address. */
+export function sheetPart(part: string, context: SheetContext): SheetPart | XmlFault {
+  const writer = xmlWriter();
+  const cells = cellsReader(context);
+  const path: string[] = [];
+  let leftOutFrom = 0;
+  const fault = readXml(part, {
+    open(name, attributes) {
+      path.push(name);
+      if (leftOutFrom > 0) return;
+      if (context.isCellsOnly && path.length === 2 && !CELLS_ONLY.has(name)) {
+        leftOutFrom = path.length;
+        return;
+      }
+      const merged = name === 'mergeCell' ? mergeWithin(attributes.ref, cells.extent()) : undefined;
+      if (isLeftOut(name, attributes, context) || (name === 'mergeCell' && !merged))
+        leftOutFrom = path.length;
+      else if (isInCells(path)) cells.open(name, attributes);
+      else if (merged) writer.open(name, { ref: merged });
+      else writer.open(name, path.length === 1 ? { ...attributes, ...DECLARED } : attributes);
+    },
+    close(name) {
+      const isLeft = leftOutFrom > 0;
+      if (leftOutFrom === path.length) leftOutFrom = 0;
+      const isInside = isInCells(path);
+      path.pop();
+      if (isLeft) return;
+      if (name === 'sheetData') writer.raw(cells.written());
+      if (isInside) cells.close(name);
+      else writer.close(name);
+    },
+    text(text) {
+      if (leftOutFrom > 0) return;
+      if (isInCells(path)) cells.text(text);
+      else if (text.trim() !== '') writer.text(text);
+    },
+    isDone: () => cells.extent().cells > LIMITS.cells,
+  });
+  if (fault) return fault;
+  return { xml: writer.written(), extent: cells.extent(), ...cells.missing() };
+}
+
+function isInCells(path: readonly string[]): boolean {
+  return path[1] === 'sheetData' && path.length > 2;
+}
+
+function isLeftOut(name: string, attributes: Attributes, { relationIds }: SheetContext): boolean {
+  if (name === 'pane') return !isFrozen(attributes);
+  const relation = attributes['r:id'];
+  return (
+    LEFT_OUT.has(name) || (BY_RELATION.has(name) && relation !== undefined && !relationIds.has(relation))
+  );
+}
+
+/** More than this is not frozen to look at the rest. */
+const MOST_FROZEN = 100;
+
+/** A window that is only split counts in dots, which the engine would take for rows. */
+function isFrozen({ state, xSplit = '0', ySplit = '0' }: Attributes): boolean {
+  return /^frozen/.test(state ?? '') && [xSplit, ySplit].every((split) => Number(split) <= MOST_FROZEN);
+}
+
+/** Cells that are one, as far as the sheet is in use: a title can be merged over all columns that Excel has. */
+function mergeWithin(range: string | undefined, { rows, columns }: Extent): string | undefined {
+  const zone = zoneOf(range);
+  if (!zone) return undefined;
+  const right = Math.min(zone.right, Math.max(columns, FEWEST_COLUMNS));
+  const bottom = Math.min(zone.bottom, Math.max(rows, FEWEST_ROWS));
+  const isOneCell = right === zone.left && bottom === zone.top;
+  if (right < zone.left || bottom < zone.top || isOneCell) return undefined;
+  return `${addressOf({ row: zone.top, column: zone.left })}:${addressOf({ row: bottom, column: right })}`;
+}
+
+/** How large the engine makes a sheet at least. */
+const [FEWEST_COLUMNS, FEWEST_ROWS] = [30, 100];
+
+// Cells
+
+interface KeptCell {
+  readonly row: number;
+  readonly column: number;
+  readonly holdsSomething: boolean;
+  readonly xml: string;
+}
+
+interface KeptRow {
+  readonly index: number;
+  readonly attributes: Attributes;
+  readonly cells: KeptCell[];
+}
+
+/** A formula that a cell above or left of it holds for several. */
+interface Follower {
+  readonly formula: string;
+  readonly row: KeptRow;
+  readonly at: number;
+  readonly withoutFormula: KeptCell;
+}
+
+/** Rows and columns beyond the last cell that holds something: who formats a sheet to its end does not use it all. */
+const SPARE = 100;
+
+function cellsReader(context: SheetContext) {
+  const rows: KeptRow[] = [];
+  const missingTexts: string[] = [];
+  const holders = new Set<string>();
+  const followers: Follower[] = [];
+  const extent = { rows: 0, columns: 0, cells: 0 };
+  let cell: OpenCell | undefined;
+
+  const keep = (row: KeptRow, found: OpenCell) => {
+    const kept = keptCell(found, context);
+    if (kept === 'MISSING_TEXT') {
+      missingTexts.push(addressOf(found));
+      row.cells.push(keptCell({ ...found, value: '' }, context) as KeptCell);
+      return;
+    }
+    if (kept.holdsSomething) {
+      extent.rows = Math.max(extent.rows, kept.row);
+      extent.columns = Math.max(extent.columns, kept.column);
+      extent.cells++;
+    }
+    const shared = found.formula?.attributes.si;
+    if (found.formula?.attributes.t === 'shared' && shared !== undefined) {
+      if (found.formula.text.trim() !== '') holders.add(shared);
+      else {
+        const withoutFormula = keptCell({ ...found, formula: undefined }, context) as KeptCell;
+        followers.push({ formula: shared, row, at: row.cells.length, withoutFormula });
+      }
+    }
+    row.cells.push(kept);
+  };
+
+  return {
+    open(name: string, attributes: Attributes) {
+      if (name === 'row') rows.push(openRow(attributes, rows.at(-1)?.index ?? 0));
+      else if (name === 'c') cell = openCell(attributes, rows);
+      else if (cell) openPart(cell, name, attributes);
+    },
+    close(name: string) {
+      const row = rows.at(-1);
+      if (name !== 'c') cell?.parts.pop();
+      else if (cell && row) {
+        keep(row, cell);
+        cell = undefined;
+      }
+    },
+    text(text: string) {
+      if (cell) addText(cell, text);
+    },
+    extent: (): Extent => extent,
+    missing: () => ({
+      missingTexts,
+      missingFormulas: followers
+        .filter(({ formula }) => !holders.has(formula))
+        .map(({ withoutFormula: { row, column } }) => addressOf({ row, column })),
+    }),
+    written() {
+      for (const { formula, row, at, withoutFormula } of followers) {
+        if (!holders.has(formula)) row.cells[at] = withoutFormula;
+      }
+      return rows.map((row) => writtenRow(row, extent, context)).join('');
+    },
+  };
+}
+
+function openRow({ r, s, ...others }: Attributes, before: number): KeptRow {
+  const kept = ROW_ATTRIBUTES.flatMap((name) => (others[name] === undefined ? [] : [[name, others[name]]]));
+  const index = isPosition(r) ? Number(r) : before + 1;
+  return { index, attributes: { r: String(index), ...(s && { s }), ...Object.fromEntries(kept) }, cells: [] };
+}
+
+function isPosition(text: string | undefined): boolean {
+  return text !== undefined && /^[1-9]\d{0,9}$/.test(text);
+}
+
+function writtenRow({ index, attributes, cells }: KeptRow, extent: Extent, { styles }: SheetContext): string {
+  const { s, ...others } = attributes;
+  const kept = cells.filter(
+    ({ holdsSomething, row, column }) =>
+      holdsSomething || (column <= extent.columns + SPARE && row <= extent.rows + SPARE),
+  );
+  if (kept.length === 0 && index > extent.rows + SPARE) return '';
+  const look = s !== undefined && Number(s) < styles.count ? { s } : {};
+  return `${openTag('row', { ...others, ...look })}>${kept.map(({ xml }) => xml).join('')}</row>`;
+}
+
+interface OpenCell {
+  readonly row: number;
+  readonly column: number;
+  readonly attributes: Attributes;
+  /** The elements that are open inside it. */
+  readonly parts: { readonly name: string; readonly attributes: Attributes }[];
+  formula: { readonly attributes: Attributes; text: string } | undefined;
+  value: string;
+  /** The runs of a text that stands in the cell itself. */
+  text: string | undefined;
+}
+
+function openCell(attributes: Attributes, rows: KeptRow[]): OpenCell | undefined {
+  const row = rows.at(-1);
+  if (row === undefined) return undefined;
+  const [, letters, number] = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,9})$/i.exec(attributes.r ?? '') ?? [];
+  const place = letters
+    ? { row: Number(number), column: columnNumber(letters) }
+    : { row: row.index, column: (row.cells.at(-1)?.column ?? 0) + 1 };
+  return { ...place, attributes, parts: [], formula: undefined, value: '', text: undefined };
+}
+
+/** 1 for A. */
+function columnNumber(letters: string): number {
+  return [...letters.toUpperCase()].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+function addressOf({ row, column }: { readonly row: number; readonly column: number }): string {
+  return `${columnLetters(column - 1)}${row}`;
+}
+
+function openPart(cell: OpenCell, name: string, attributes: Attributes): void {
+  if (cell.parts.length === 0 && name === 'f') cell.formula = { attributes, text: '' };
+  if (cell.parts.length === 0 && name === 'is') cell.text = '';
+  cell.parts.push({ name, attributes });
+}
+
+function addText(cell: OpenCell, text: string): void {
+  const names = cell.parts.map(({ name }) => name);
+  switch (names[0]) {
+    case 'f':
+      if (cell.formula) cell.formula.text += text;
+      break;
+    case 'v':
+      cell.value += text;
+      break;
+    case 'is':
+      // How to pronounce a text is none of it.
+      if (names.at(-1) === 't' && !names.includes('rPh')) cell.text = (cell.text ?? '') + text;
+      break;
+  }
+}
+
+/** A cell as the engine reads it; what its type promises and its value does not hold is text. */
+function keptCell(cell: OpenCell, context: SheetContext): KeptCell | 'MISSING_TEXT' {
+  const typed = typedValue(cell, context);
+  if (typed === 'MISSING_TEXT') return typed;
+  const { row, column } = cell;
+  const formula = writtenFormula(cell.formula);
+  const { type, value, isDate } = typed;
+  const tag = openTag('c', {
+    r: addressOf(cell),
+    ...lookOf(cell, isDate, context),
+    ...(value !== undefined && type !== 'n' && { t: type }),
+  });
+  const inside = formula + (value === undefined ? '' : writtenValue(type, value, formula !== ''));
+  return {
+    row,
+    column,
+    holdsSomething: inside !== '',
+    xml: inside === '' ? `${tag}/>` : `${tag}>${inside}</c>`,
+  };
+}
+
+function lookOf({ attributes: { s } }: OpenCell, isDate: boolean, { styles }: SheetContext): Attributes {
+  const look = Number(s);
+  if (isDate && !styles.isDate(look)) return { s: String(styles.plainDate) };
+  return s !== undefined && look < styles.count ? { s } : {};
+}
+
+interface TypedValue {
+  readonly type: 'n' | 'b' | 'e' | 's' | 'str' | 'inlineStr';
+  readonly value: string | undefined;
+  readonly isDate: boolean;
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?$/i;
+const ERROR = /^#[A-Z0-9_/!?]+$/i;
+/** From the first day of Excel's usual calendar to that of the other one. */
+const DAYS_TO_1904 = 1462;
+
+function typedValue(cell: OpenCell, context: SheetContext): TypedValue | 'MISSING_TEXT' {
+  const said = cell.attributes.t ?? 'n';
+  const value = cell.value.trim();
+  const plain = (type: TypedValue['type'], text: string | undefined) => ({
+    type,
+    value: text,
+    isDate: false,
+  });
+  // A cell may say either way that its text stands in it.
+  if (cell.text !== undefined) return plain('inlineStr', readableBreaks(cell.text));
+  if (value === '') return plain('n', undefined);
+  switch (said) {
+    case 's':
+      return /^\d+$/.test(value) && Number(value) < context.sharedTexts ? plain('s', value) : 'MISSING_TEXT';
+    case 'b':
+      if (/^(?:[01]|true|false)$/i.test(value)) return plain('b', /^(?:1|true)$/i.test(value) ? '1' : '0');
+      break;
+    case 'e':
+      if (ERROR.test(value)) return plain('e', value);
+      break;
+    case 'd': {
+      const serial = serialOf(value);
+      if (serial !== undefined) return { type: 'n', value: String(serial), isDate: serial >= 1 };
+      break;
+    }
+    case 'n':
+      if (NUMBER.test(value)) return plain('n', shifted(value, cell, context));
+      break;
+  }
+  return plain('str', readableBreaks(cell.value));
+}
+
+/** A number as it stands, a day counted from 1904 as one counted from 1900. */
+function shifted(
+  value: string,
+  { attributes: { s } }: OpenCell,
+  { isFrom1904, styles }: SheetContext,
+): string {
+  return isFrom1904 && s !== undefined && styles.isDate(Number(s))
+    ? String(Number(value) + DAYS_TO_1904)
+    : value;
+}
+
+const ISO_TIME = /^(?:(\d{4})-(\d{2})-(\d{2}))?T?(?:(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?Z?$/;
+
+/** The serial number of an ISO date, a time or both. */
+function serialOf(text: string): number | undefined {
+  const [whole, year, month, dayOfMonth, hours = 0, minutes = 0, seconds = 0] = ISO_TIME.exec(text) ?? [];
+  if (!whole) return undefined;
+  const time = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / 86_400;
+  if (year === undefined) return time;
+  const day = dayOf(Number(year), Number(month), Number(dayOfMonth));
+  return day === undefined ? undefined : day + time;
+}
+
+/** `_x000D_` is how Excel keeps the first half of a Windows line end; other such signs are for the engine. */
+export function readableBreaks(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([\dA-F]{4})_\n?/gi, (sign: string, code: string) =>
+    code.toUpperCase() === '000D' ? '\n' : sign,
+  );
+}
+
+function writtenValue(type: TypedValue['type'], value: string, hasFormula: boolean): string {
+  if (type !== 'inlineStr') return `<v>${escaped(value)}</v>`;
+  return hasFormula ? '' : `<is><t xml:space="preserve">${escaped(value)}</t></is>`;
+}
+
+/** What an array formula fills must be on the sheet. */
+const LARGEST_ARRAY = 1_000_000;
+
+function writtenFormula(formula: OpenCell['formula']): string {
+  if (formula === undefined) return '';
+  const { t, ref, si } = formula.attributes;
+  const text = formula.text.trim();
+  const isShared = t === 'shared' && si !== undefined;
+  if (text === '' && !isShared) return '';
+  const how = isShared
+    ? { t, ...(ref && { ref }), si }
+    : t === 'array' && isFillable(ref)
+      ? { t, ref: ref as string }
+      : {};
+  return `${openTag('f', how)}${text === '' ? '/>' : `>${escaped(text)}</f>`}`;
+}
+
+function isFillable(range: string | undefined): boolean {
+  const zone = zoneOf(range);
+  return zone !== undefined && (zone.right - zone.left + 1) * (zone.bottom - zone.top + 1) <= LARGEST_ARRAY;
+}
+
+/** A range from its upper left to its lower right cell, rows and columns counted from 1; none where it is no such range. */
+function zoneOf(range: string | undefined) {
+  const [, left, top, right = left, bottom = top] =
+    /^([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?$/.exec(range ?? '') ?? [];
+  if (left === undefined || right === undefined) return undefined;
+  const zone = {
+    left: columnNumber(left),
+    top: Number(top),
+    right: columnNumber(right),
+    bottom: Number(bottom),
+  };
+  return zone.right >= zone.left && zone.bottom >= zone.top ? zone : undefined;
+}
