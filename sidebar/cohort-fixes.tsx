@@ -11,7 +11,7 @@ import type { Overview, PlacedIssue } from '../core/cohort/overview';
 import type { CohortSheet } from '../core/sheet/people';
 import { counted, spoken } from '../core/words';
 import { useSidebar } from './context';
-import { ChoiceField } from './controls';
+import { ChoiceField } from './fields';
 import { useColumns } from './use-columns';
 
 /** What can be put right in many cells at once, and the issues that say more than that. */

@@ -4,7 +4,8 @@ import { type Day, formatDay } from '../dates/day';
 import { folded, seenText } from '../folded';
 import { isProblem, type ProblemCode } from '../problems';
 import type { Column, ColumnKey, Columns } from '../sheet/columns';
-import { type Identity, plainIdentity } from '../sheet/people';
+import { plainName } from '../sheet/names';
+import type { Identity } from '../sheet/people';
 import { counted, spoken } from '../words';
 import type { Entry, Place, PlacedIssue } from './overview';
 
@@ -172,8 +173,8 @@ function placeKey({ sheet = '', row }: Place): string {
   return `${row} ${sheet}`;
 }
 
-function identityKey(sheet: string, { uln, apprentice }: Identity): string {
-  return [sheet, uln === undefined ? 'name' : 'uln', plainIdentity(uln ?? apprentice)].join('\n');
+function identityKey(sheet: string, { uln, apprentice = '' }: Identity): string {
+  return [sheet, ...(uln === undefined ? ['name', plainName(apprentice)] : ['uln', uln])].join('\n');
 }
 
 /** Is an issue no more than what an offer to make dates of texts says already? */

@@ -9,7 +9,7 @@ import { found } from '../sheet/findings';
 import { isCohortTold, rowsFromTheTop } from '../sheet/kinds-of-rows';
 import { nameColumn } from '../sheet/names';
 import { nextStepIn } from '../sheet/next-step';
-import { type Identity, identityOf, nameOf, plainIdentity } from '../sheet/people';
+import { type Identity, identityOf, nameOf } from '../sheet/people';
 import { type RowRead, rowReader } from '../sheet/rows';
 import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
@@ -233,9 +233,8 @@ function inTwoSheets(parts: readonly Part[], entries: readonly Entry[]): readonl
   return entries.flatMap((entry) => {
     const { uln } = entry.identity ?? {};
     if (uln === undefined) return [];
-    const key = plainIdentity(uln);
-    const first = firsts.get(key);
-    if (first === undefined) firsts.set(key, entry);
+    const first = firsts.get(uln);
+    if (first === undefined) firsts.set(uln, entry);
     const table = tables.get(entry.sheet);
     return first === undefined || first.sheet === entry.sheet || !table ? [] : [inTwo(table, first, entry)];
   });
