@@ -1,28 +1,31 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { countedRow } from '../core/cohort/counts';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
-import { gatewayInWords, missingForGateway } from '../core/rules/gateway';
+import { daysAtGateway, missingForGateway } from '../core/rules/gateway';
 import { gradesOf, overallGrade } from '../core/rules/grading';
-import { actionInWords } from '../core/rules/open-action';
+import { actionInWords, type OpenAction } from '../core/rules/open-action';
 import { isDone } from '../core/rules/progress';
-import { type Stage, stageOf } from '../core/rules/stage';
 import type { Standing as StandingOfRow } from '../core/rules/standing';
 import { epaEnd } from '../core/rules/timeline';
 import { type View, viewOf } from '../core/sheet/calculated-columns';
-import type { Columns } from '../core/sheet/columns';
+import type { ColumnKey, Columns } from '../core/sheet/columns';
 import { nextStepIn } from '../core/sheet/next-step';
 import { ragReason, stageReason } from '../core/sheet/reasons';
 import type { Settings } from '../core/sheet/settings';
-import type { Standard } from '../core/standard/standard';
+import { type Standard, stepsOf } from '../core/standard/standard';
+import { counted } from '../core/words';
 import { useSidebar } from './context';
 import { RagTag, Section, Tag, Why } from './controls';
 import { Deadlines } from './deadlines';
-import { Gateway, itemsShown } from './gateway';
+import { Gateway } from './gateway';
+import { itemsShown } from './gateway-lines';
 import { GatewayPack } from './gateway-pack';
 import { GradeCard } from './grade';
-import { Find, PersonHead } from './person';
-import { type InView, inView } from './state';
+import { Icon } from './icons';
+import { whoIs } from './line';
+import { Find, PersonHead, Pin } from './person';
+import { type InView, inView, type Part } from './state';
 import { Unconnected } from './unconnected';
 import { useColumns, useStandard } from './use-columns';
 
@@ -31,9 +34,12 @@ export function ApprenticeScreen() {
   const { session, state } = useSidebar();
   const [isPacking, setPacking] = useState(false);
   const { sheet, today } = state;
+  const whom = inView(state);
+  const who = whom && whoIs(whom);
+  // Only the page is moved, never the focus: whoever goes on by the keyboard stays on the button.
+  useLayoutEffect(() => scrollTo(0, 0), [who]);
   if (state.unconnected) return <Unconnected />;
   if (!sheet || today === undefined) return <p class="empty">Reading the sheet…</p>;
-  const whom = inView(state);
   if (!whom) return <Nobody />;
   if (isPacking) {
     return (
@@ -53,10 +59,17 @@ export function ApprenticeScreen() {
   }
   return (
     <>
-      <Find />
+      <div class="finding">
+        <Find />
+        <Pin whom={whom} />
+      </div>
       <PersonHead whom={whom} />
       <Standing whom={whom} settings={sheet.settings} />
-      <Parts whom={whom} settings={sheet.settings} today={today} onPack={() => setPacking(true)} />
+      <Parts whom={whom} settings={sheet.settings} today={today} />
+      <button type="button" class="wide" onClick={() => setPacking(true)}>
+        <Icon name="print" />
+        Print gateway pack
+      </button>
     </>
   );
 }
@@ -92,23 +105,22 @@ function Standing({ whom, settings }: { readonly whom: InView; readonly settings
   const view = viewOf(useStandard(), settings.asOf);
   const { apprentice, unreadable } = whom;
   const read = { apprentice, problems: unreadable };
-  const { counted, standing } = countedRow(read, view);
-  const { stage, rag } = counted;
+  const { counted: standsAt, standing } = countedRow(read, view);
+  const { stage, rag } = standsAt;
   const next = nextStepIn(columns, read, standing, settings.asOf);
-  // What comes next tells the first of them where it stands in the way.
-  const others = standing ? unreadable : unreadable.slice(1);
+  const reasons = standing && <Reasons columns={columns} view={view} whom={whom} standing={standing} />;
   return (
     <div class="standing">
-      <p class="row">
+      <div class="row">
         {stage && stage !== 'Check' && <Tag tone="quiet">{stage}</Tag>}
         {rag && <RagTag rag={rag} />}
-      </p>
+        {!next && reasons}
+      </div>
       {next && (
-        <p class="next">
-          <strong>Next:</strong> {actionInWords(next, settings.asOf)}
-        </p>
+        <div class="next">
+          <strong>Next:</strong> {actionInWords(inBrief(next), settings.asOf)} {reasons}
+        </div>
       )}
-      {standing && <Reasons columns={columns} view={view} whom={whom} standing={standing} />}
       {whom.lacksFunctions && (
         <p class="remark bad">
           Cells of this row show #NAME?: the functions are not loaded where this workbook is open.{' '}
@@ -117,16 +129,32 @@ function Standing({ whom, settings }: { readonly whom: InView; readonly settings
           </button>
         </p>
       )}
-      {others.length > 0 && (
-        <div class="remark bad">
-          <p>Some cells cannot be read, so what is said here may be incomplete:</p>
-          <ul>
-            {others.map(({ column, problem }) => (
-              <li key={column}>{messageOf(problem)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {/* What comes next tells the first of them where it stands in the way. */}
+      <CannotBeRead whom={whom} isFirstSaid={!standing} />
+    </div>
+  );
+}
+
+/** The checklist below says what is missing. */
+function inBrief(next: OpenAction): OpenAction {
+  return next.inBrief ? { ...next, action: next.inBrief } : next;
+}
+
+/** The cells that no one can read, but for those whose own line says so. */
+function CannotBeRead({ whom, isFirstSaid }: { readonly whom: InView; readonly isFirstSaid: boolean }) {
+  const standard = useStandard();
+  const others = whom.unreadable
+    .slice(isFirstSaid ? 1 : 0)
+    .filter(({ column }) => partOf(standard, whom, column) === undefined);
+  if (others.length === 0) return null;
+  return (
+    <div class="remark bad">
+      <p>Some cells cannot be read, so what is said here may be incomplete:</p>
+      <ul>
+        {others.map(({ column, problem }) => (
+          <li key={column}>{messageOf(problem)}</li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -156,84 +184,75 @@ function Reasons({ columns, view, whom, standing }: ReasonsProps) {
   );
 }
 
-type Part = 'gateway' | 'deadlines' | 'grade';
-
-/** Which part matters at a stage: that one is open until a person says otherwise. */
-const MATTERS: Partial<Readonly<Record<Stage, Part>>> = {
-  'In EPA': 'deadlines',
-  'Resit or retake': 'deadlines',
-  'Awaiting confirmation': 'grade',
-  Passed: 'grade',
-  Certificated: 'grade',
-};
-
-/** Told once for each apprentice: what somebody sets here may change the stage, but must not fold away where they are. */
-function useWhatMatters({ apprentice, identity }: InView, asOf: Day): Part {
-  const standard = useStandard();
-  const who = JSON.stringify(identity);
-  const told = useRef<{ who: string; part: Part }>();
-  if (!told.current || told.current.who !== who) {
-    const stage = stageOf(standard, apprentice, asOf);
-    told.current = { who, part: (stage && MATTERS[stage]) ?? 'gateway' };
-  }
-  return told.current.part;
-}
-
 interface PartsProps {
   readonly whom: InView;
   readonly settings: Settings;
   readonly today: Day;
-  readonly onPack: () => void;
 }
 
-function Parts({ whom, settings, today, onPack }: PartsProps) {
+/** The same for everybody, so that each thing is where it was: the checklist, and what deadlines and grade come to. */
+function Parts({ whom, settings, today }: PartsProps) {
+  const { session, state } = useSidebar();
   const standard = useStandard();
-  const [chosen, setChosen] = useState<Partial<Record<Part, boolean>>>({});
-  const { apprentice } = whom;
-  const matters = useWhatMatters(whom, settings.asOf.asOf);
-  const part = (key: Part) => ({
-    isOpen: chosen[key] ?? key === matters,
-    onToggle: (isOpen: boolean) => {
-      if (isOpen !== (chosen[key] ?? key === matters)) setChosen({ ...chosen, [key]: isOpen });
-    },
-  });
   const { asOf, unavailable } = settings;
-  // Whatever is half typed belongs to one apprentice and must never be written to the next.
-  const who = JSON.stringify(whom.identity ?? whom.row);
+  const part = (key: Part, answer: string) => {
+    const isOpen = state.openParts[key];
+    const unread = isOpen
+      ? 0
+      : whom.unreadable.filter(({ column }) => partOf(standard, whom, column) === key).length;
+    return {
+      isOpen,
+      status: unread === 0 ? answer : `${answer}, ${counted(unread, 'cell')} cannot be read`,
+      onToggle: (isOpen: boolean) => session.openPart(key, isOpen),
+    };
+  };
+  const props = { whom, asOf, today };
   return (
     <>
-      <Section title="Gateway" status={gatewayStatus(standard, whom, asOf.asOf)} {...part('gateway')}>
-        <Gateway key={who} whom={whom} asOf={asOf} today={today} onPack={onPack} />
+      <Section title="Gateway" {...part('gateway', gatewayInWords(standard, whom, asOf.asOf))}>
+        <Gateway {...props} />
       </Section>
-      <Section
-        title="Deadlines"
-        status={deadlinesInWords(standard, apprentice.epaStart)}
-        {...part('deadlines')}
-      >
-        <Deadlines key={who} whom={whom} asOf={asOf} today={today} unavailable={unavailable} />
+      <Section title="Deadlines" {...part('deadlines', deadlinesInWords(standard, whom.apprentice.epaStart))}>
+        <Deadlines {...props} unavailable={unavailable} />
       </Section>
-      <Section
-        title="Grade"
-        status={
-          apprentice.confirmedGrade ?? overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet'
-        }
-        {...part('grade')}
-      >
-        <GradeCard key={who} whom={whom} asOf={asOf} today={today} />
+      <Section title="Grade" {...part('grade', gradeInWords(standard, whom))}>
+        <GradeCard {...props} />
       </Section>
     </>
   );
 }
 
-/** Short, because the words on what is missing stand inside. */
-function gatewayStatus(standard: Standard, whom: InView, asOf: Day): string {
+/** The part that has a line for a column; the steps have theirs once EPA has a start. */
+function partOf(standard: Standard, { apprentice }: InView, column: ColumnKey): Part | undefined {
+  const { gateway, methods } = standard;
+  if (column === 'gatewayDate' || gateway.some(({ key }) => key === column)) return 'gateway';
+  if (column === 'confirmedGrade' || methods.some(({ grade }) => grade.key === column)) return 'grade';
+  if (column === 'epaStart') return 'deadlines';
+  const isStep = column === 'resultsConfirmed' || stepsOf(standard).some(({ key }) => key === column);
+  return isStep && apprentice.epaStart !== undefined ? 'deadlines' : undefined;
+}
+
+/** What the lines below come to; they say what is missing. */
+function gatewayInWords(standard: Standard, whom: InView, asOf: Day): string {
   const { apprentice } = whom;
   const missing = missingForGateway(standard, apprentice, asOf).length;
-  if (isDone(apprentice.gatewayDate, asOf) || missing === 0)
-    return gatewayInWords(standard, apprentice, asOf);
-  return `${missing} of ${itemsShown(standard, whom).length} missing`;
+  const days = daysAtGateway(apprentice, asOf);
+  const told = [
+    isDone(apprentice.gatewayDate, asOf) && (days === undefined ? 'Through gateway' : atGatewayInWords(days)),
+    missing > 0 && `${missing} of ${itemsShown(standard, whom).length} missing`,
+  ].filter(Boolean);
+  return told.join(', ') || 'Ready';
+}
+
+/** Waiting for the EPAO ages too. */
+function atGatewayInWords(days: number): string {
+  return days === 0 ? 'At gateway since today' : `At gateway for ${counted(days, 'day')}`;
 }
 
 function deadlinesInWords(standard: Standard, start: Day | undefined): string {
   return start === undefined ? 'No EPA start yet' : `EPA end ${formatDay(epaEnd(standard, start))}`;
+}
+
+function gradeInWords(standard: Standard, { apprentice }: InView): string {
+  return apprentice.confirmedGrade ?? overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet';
 }

@@ -6,8 +6,12 @@ import { byWord } from '../core/rules/force';
 import { daysInWords } from '../core/rules/open-action';
 import { epaEnd } from '../core/rules/timeline';
 import { ruleOf, type Standard } from '../core/standard/standard';
+import { counted } from '../core/words';
 import { Why } from './controls';
 import { DateOf } from './date-of';
+import { Unread } from './gateway';
+import { dayInWords, isUnreadable } from './gateway-lines';
+import { Line, type LineLook } from './line';
 import { ProposedDates, planLinesOf } from './proposed-dates';
 import type { InView } from './state';
 import { TimelinePicture } from './timeline-picture';
@@ -19,7 +23,7 @@ interface DeadlinesProps {
   readonly today: Day;
 }
 
-/** What is due when, and why; bookings are set here. */
+/** What is due when, one line a date; each opens its booking, its safe days and why. */
 export function Deadlines({
   whom,
   asOf,
@@ -31,40 +35,55 @@ export function Deadlines({
   const { apprentice } = whom;
   const steps = epaSteps(standard, apprentice, asOf);
   const lines = planLinesOf(columns, standard, whom, asOf, unavailable);
+  const { epaStart, plannedEnd } = apprentice;
   return (
     <>
-      {apprentice.plannedEnd !== undefined && (
+      {plannedEnd !== undefined && (
         <p class="fact">
-          Planned end of training: <strong>{formatDay(apprentice.plannedEnd)}</strong> (
-          {daysInWords(apprentice.plannedEnd - asOf.asOf)})
+          Planned end of training: <strong>{formatDay(plannedEnd)}</strong> (
+          {daysInWords(plannedEnd - asOf.asOf)})
         </p>
       )}
-      <DateOf column="epaStart" whom={whom} asOf={asOf} today={today} />
-      {apprentice.epaStart === undefined ? (
-        <p class="remark">
-          The EPA period begins on the day the EPAO accepts gateway. Once that day is set, every deadline
-          follows.
-        </p>
-      ) : (
-        <>
-          <TimelinePicture apprentice={apprentice} asOf={asOf} />
-          <ul class="steps">
-            {steps.map((step) => (
-              <Step
-                key={step.label}
-                step={step}
-                line={lines?.find((line) => line.step.key === step.column)}
-                whom={whom}
-                asOf={asOf}
-                today={today}
-              />
-            ))}
-          </ul>
-          <ProposedDates lines={lines} />
-          <EpaEnd epaStart={apprentice.epaStart} asOf={asOf.asOf} />
-        </>
-      )}
+      {epaStart !== undefined && <TimelinePicture apprentice={apprentice} asOf={asOf} />}
+      <ul class="steps">
+        <EpaStart whom={whom} asOf={asOf} today={today} />
+        {steps.map((step) => (
+          <Step
+            key={step.label}
+            step={step}
+            line={lines?.find((line) => line.step.key === step.column)}
+            whom={whom}
+            asOf={asOf}
+            today={today}
+          />
+        ))}
+        {epaStart !== undefined && <EpaEnd whom={whom} epaStart={epaStart} asOf={asOf.asOf} />}
+      </ul>
+      {epaStart !== undefined && <ProposedDates lines={lines} />}
     </>
+  );
+}
+
+/** The day from which everything else is counted. */
+function EpaStart({ whom, asOf, today }: DeadlinesProps) {
+  const columns = useColumns();
+  return (
+    <Line
+      label={columns.of('epaStart').heading}
+      {...dayInWords(columns, whom, 'epaStart', asOf.asOf)}
+      note={
+        whom.apprentice.epaStart === undefined
+          ? 'The day on which the EPAO accepts gateway. Once it is set, every deadline follows.'
+          : undefined
+      }
+      whom={whom}
+      columns={['epaStart']}
+    >
+      <div class="own-field">
+        <DateOf column="epaStart" whom={whom} asOf={asOf} today={today} />
+      </div>
+      <Unread column="epaStart" whom={whom} />
+    </Line>
   );
 }
 
@@ -77,23 +96,48 @@ interface StepProps extends DeadlinesProps {
 function Step({ step, line, ...props }: StepProps) {
   const columns = useColumns();
   const standard = useStandard();
-  const { label, column, from, by } = step;
+  const { label, column, from, by, state } = step;
+  const { whom, asOf } = props;
   const rules = [...new Set([...(from ? [from.because] : []), by.because])];
   const notes = [...(from?.notes ?? []), ...by.notes];
+  const bounds = boundsInWords(standard, step);
   return (
-    <li>
-      <h3>
-        {columns.of(column).heading}{' '}
-        <span class={`step-state ${stateClass(step, props.asOf.asOf)}`}>
-          {stateInWords(step, props.asOf.asOf)}
-        </span>
-      </h3>
-      <p class="bounds">{boundsInWords(standard, step)}</p>
+    <Line
+      label={columns.of(column).heading}
+      {...stepInWords(whom, step, asOf.asOf)}
+      note={noteOf(step, bounds, asOf.asOf)}
+      whom={whom}
+      columns={[column]}
+    >
+      {state === 'done' && <p class="remark">{bounds}</p>}
       {line?.day === undefined && line !== undefined && <SafeDays line={line} />}
-      <DateOf column={column} isNamed {...props} />
+      <div class="own-field">
+        <DateOf column={column} {...props} />
+      </div>
+      <Unread column={column} whom={whom} />
       <Why rules={rules} notes={notes} about={`these dates for ${label}?`} />
-    </li>
+    </Line>
   );
+}
+
+/** How far off a booking is, and the days that it must lie between. */
+function noteOf({ state, date }: EpaStep, bounds: string, asOf: Day): string | undefined {
+  if (state === 'done') return undefined;
+  return state === 'booked' ? `In ${counted((date as Day) - asOf, 'day')} · ${bounds}` : bounds;
+}
+
+/** How a step stands: the day that is set, how far off it is, or how much time is left for it. */
+function stepInWords(
+  whom: InView,
+  { state, date, column, by, isResult }: EpaStep,
+  asOf: Day,
+): { readonly look: LineLook; readonly value: string } {
+  if (isUnreadable(whom, column)) return { look: 'doubt', value: String(whom.cellOf(column)) };
+  if (state === 'done') return { look: 'met', value: date === undefined ? 'Done' : formatDay(date) };
+  if (state === 'booked') return { look: 'booked', value: formatDay(date as Day) };
+  if (by.date === undefined) return { look: 'none', value: 'Not yet' };
+  const isLate = by.date < asOf && !isResult;
+  return { look: isLate ? 'late' : isResult ? 'none' : 'ahead', value: daysInWords(by.date - asOf) };
 }
 
 /** Between which days an open step is safe, and what is lost after the last of them; or why there is none. */
@@ -118,27 +162,20 @@ function boundsInWords(standard: Standard, { from, by, isResult }: EpaStep): str
   return `${until}; the first day is ${known}`;
 }
 
-function stateInWords({ state, date, by }: EpaStep, asOf: Day): string {
-  if (state === 'done') return 'done';
-  const left = by.date === undefined ? undefined : daysInWords(by.date - asOf);
-  if (state === 'booked') return `booked, in ${daysInWords((date as Day) - asOf).replace(' left', '')}`;
-  return left ?? 'open';
-}
-
-function stateClass({ state, by, isResult }: EpaStep, asOf: Day): string {
-  if (state !== 'open' || by.date === undefined) return state;
-  return by.date < asOf && !isResult ? 'late' : 'open';
-}
-
-function EpaEnd({ epaStart, asOf }: { readonly epaStart: Day; readonly asOf: Day }) {
+/** The day itself stands in the head of the part. */
+function EpaEnd({
+  whom,
+  epaStart,
+  asOf,
+}: {
+  readonly whom: InView;
+  readonly epaStart: Day;
+  readonly asOf: Day;
+}) {
   const standard = useStandard();
-  const end = epaEnd(standard, epaStart);
   return (
-    <div class="fact">
-      <span>
-        EPA end: <strong>{formatDay(end)}</strong> ({daysInWords(end - asOf)})
-      </span>
+    <Line label="EPA end" look="none" value={daysInWords(epaEnd(standard, epaStart) - asOf)} whom={whom}>
       <Why rules={[standard.times.epaPeriod]} about="does the EPA period end then?" />
-    </div>
+    </Line>
   );
 }

@@ -1,16 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { isExempt } from '../core/cells/exemptions';
 import { type Day, formatDay } from '../core/dates/day';
-import { cellInWords } from '../core/port/recording';
 import { capOf } from '../core/rules/attempts';
-import { reasonFor } from '../core/rules/exemption';
 import { isSettled } from '../core/rules/gateway';
 import { gradesGiven, gradesOf, overallGrade } from '../core/rules/grading';
 import { earliestGateway, expectedGateway } from '../core/rules/timeline';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
 import type { GatewayItem, Standard } from '../core/standard/standard';
 import { PRODUCT } from '../core/version';
-import { itemsShown, signatoryOf } from './gateway';
+import { itemsShown, recorded, signatoryOf } from './gateway-lines';
 import { Icon } from './icons';
 import type { InView } from './state';
 import { useColumns, useStandard } from './use-columns';
@@ -149,16 +146,6 @@ function recordedOf(columns: Columns, whom: InView, item: GatewayItem): string {
   const { start } = whom.apprentice;
   const earliest = start === undefined ? undefined : earliestGateway(columns.standard, start);
   return earliest === undefined ? '' : `Gateway from ${formatDay(earliest)}`;
-}
-
-function recorded(columns: Columns, whom: InView, key: ColumnKey): string {
-  const cell = whom.cellOf(key);
-  if (cell === '') return '';
-  const column = columns.of(key);
-  const words = cellInWords(column, cell);
-  const value = whom.apprentice[key];
-  const reason = isExempt(value) ? reasonFor(value, column, whom.apprentice.notes) : undefined;
-  return reason === undefined || words.includes(reason) ? words : `${words}: ${reason}`;
 }
 
 function ConfirmedGrade({ whom }: { readonly whom: InView }) {

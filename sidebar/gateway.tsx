@@ -2,27 +2,21 @@ import { isExempt } from '../core/cells/exemptions';
 import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
 import { cellInWords, EXEMPT, tickAs } from '../core/port/recording';
+import { messageOf } from '../core/problems';
 import type { AsOf } from '../core/rules/as-of';
 import { checkOf } from '../core/rules/checks';
 import { reasonFor } from '../core/rules/exemption';
-import {
-  daysAtGateway,
-  gatewayInWords,
-  isFigureDue,
-  isSettled,
-  recordedState,
-  waitsFor,
-} from '../core/rules/gateway';
+import { isFigureDue, isSettled, recordedState, waitsFor } from '../core/rules/gateway';
 import { daysInWords } from '../core/rules/open-action';
 import { earliestGateway, expectedGateway, noticeDay } from '../core/rules/timeline';
-import type { Column } from '../core/sheet/columns';
-import type { GatewayItem, RecordedItem, Standard } from '../core/standard/standard';
-import { counted } from '../core/words';
+import type { Column, ColumnKey } from '../core/sheet/columns';
+import type { GatewayItem, RecordedItem } from '../core/standard/standard';
 import { useSidebar } from './context';
 import { Why } from './controls';
 import { DateOf, NoColumn } from './date-of';
 import { ChoiceField, NumberField } from './fields';
-import { Icon } from './icons';
+import { dayInWords, itemInWords, itemsShown, recorded, signatoryOf } from './gateway-lines';
+import { Line } from './line';
 import { ReasonField, useReason } from './reason-field';
 import { type InView, isWriting } from './state';
 import { useColumns, useStandard } from './use-columns';
@@ -31,90 +25,38 @@ interface GatewayProps {
   readonly whom: InView;
   readonly asOf: AsOf;
   readonly today: Day;
-  readonly onPack: () => void;
 }
 
-/** The gateway checklist: what is settled, what is missing, and each of it set right here. */
-export function Gateway({ whom, asOf, today, onPack }: GatewayProps) {
+/** The gateway checklist to read, one line an item; each opens the field that it is set with. */
+export function Gateway(props: GatewayProps) {
   const standard = useStandard();
-  const { apprentice } = whom;
   return (
-    <>
-      <p class="gateway-line">{gatewayInWords(standard, apprentice, asOf.asOf)}</p>
-      <AtGateway days={daysAtGateway(apprentice, asOf.asOf)} />
-      <ul class="checklist">
-        {itemsShown(standard, whom).map((item) => (
-          <ChecklistItem key={item.key} item={item} whom={whom} asOf={asOf} today={today} />
-        ))}
-      </ul>
-      {apprentice.start !== undefined && apprentice.gatewayDate === undefined && (
-        <TypicalDate start={apprentice.start} asOf={asOf.asOf} />
-      )}
-      <DateOf column="gatewayDate" whom={whom} asOf={asOf} today={today} />
-      <button type="button" class="wide" onClick={onPack}>
-        <Icon name="print" />
-        Print gateway pack
-      </button>
-    </>
+    <ul class="checklist">
+      {itemsShown(standard, props.whom).map((item) => (
+        <ChecklistItem key={item.key} item={item} {...props} />
+      ))}
+      <GatewayDate {...props} />
+    </ul>
   );
 }
 
-/** An optional item is not asked for where the sheet has no column for it. */
-export function itemsShown({ gateway }: Standard, whom: InView): readonly GatewayItem[] {
-  return gateway.filter((item) => item.kind === 'time' || !item.isOptional || whom.hasColumn(item.key));
-}
-
-/** Waiting for the EPAO ages too. */
-function AtGateway({ days }: { readonly days: number | undefined }) {
-  if (days === undefined) return null;
-  return <p class="remark">At gateway {days === 0 ? 'since today' : `for ${counted(days, 'day')}`}.</p>;
-}
-
-function TypicalDate({ start, asOf }: { readonly start: Day; readonly asOf: Day }) {
-  const standard = useStandard();
-  const day = expectedGateway(standard, start);
-  const notice = noticeDay(standard, day);
-  return (
-    <div class="fact">
-      <span>
-        Typical gateway date: <strong>{formatDay(day)}</strong> ({daysInWords(day - asOf)})
-      </span>
-      <Why rules={[standard.times.typicalGateway]} about="is this the typical gateway date?" />
-      {notice !== undefined && (
-        <p class="remark">
-          To tell your EPAO by {formatDay(notice)} ({daysInWords(notice - asOf)}), for a gateway on that day.
-        </p>
-      )}
-    </div>
-  );
-}
-
-interface ItemProps {
+interface ItemProps extends GatewayProps {
   readonly item: GatewayItem;
-  readonly whom: InView;
-  readonly asOf: AsOf;
-  readonly today: Day;
 }
 
-function ChecklistItem({ item, whom, asOf, today }: ItemProps) {
-  const standard = useStandard();
-  const isMet = isSettled(standard, item, whom.apprentice, asOf.asOf);
+function ChecklistItem({ item, ...props }: ItemProps) {
+  const columns = useColumns();
+  const { whom, asOf } = props;
   return (
-    <li class={isMet ? 'met' : 'missing'}>
-      <span class="sign">
-        <Icon name={isMet ? 'done' : 'missing'} />
-        <span class="unseen">{isMet ? 'Settled:' : 'Missing:'}</span>
-      </span>
-      {item.kind === 'time' ? (
-        <TimeServed label={item.label} whom={whom} />
-      ) : (
-        <div>
-          <ItemField item={item} whom={whom} asOf={asOf} today={today} />
-          <StateOf item={item} whom={whom} asOf={asOf} isMet={isMet} />
-        </div>
-      )}
+    <Line
+      label={item.label}
+      {...itemInWords(columns, whom, item, asOf.asOf)}
+      whom={whom}
+      columns={item.kind === 'time' ? [] : item.kind === 'qualification' ? [item.key, 'notes'] : [item.key]}
+    >
+      {item.kind === 'time' ? <TimeServed whom={whom} /> : <RecordedItemOpen item={item} {...props} />}
       <Why rules={rulesBehind(item)} about={`is ${item.label} asked for?`} />
-    </li>
+    </Line>
   );
 }
 
@@ -123,25 +65,52 @@ function rulesBehind(item: GatewayItem): readonly string[] {
 }
 
 /** Nothing to set: the start and the calendar settle it. */
-function TimeServed({ label, whom }: { readonly label: string; readonly whom: InView }) {
-  const { standard } = useColumns();
+function TimeServed({ whom }: { readonly whom: InView }) {
+  const standard = useStandard();
   const { start } = whom.apprentice;
   const earliest = start === undefined ? undefined : earliestGateway(standard, start);
   return (
-    <span>
-      {label}:{' '}
-      {earliest === undefined ? 'known once there is a start date.' : `gateway from ${formatDay(earliest)}.`}
-    </span>
+    <p>
+      {earliest === undefined
+        ? 'Known once there is a start date.'
+        : `Counted from the start date: gateway is possible from ${formatDay(earliest)}.`}
+    </p>
   );
 }
 
-/** How far the evidence has come where the sheet says it, and what an open item waits for. */
-function StateOf({ item, whom, asOf, isMet }: Omit<RecordedProps, 'today'> & { readonly isMet: boolean }) {
-  const { standard } = useColumns();
-  const state = recordedState(item, whom.apprentice);
-  if (state !== undefined) return <p class="remark">The sheet says: {state}.</p>;
-  const waiting = isMet ? undefined : waitsFor(standard, item, whom.apprentice, asOf.asOf);
-  return waiting === undefined ? null : (
+/** What an item is set with, and what the line above could not say in a word. */
+function RecordedItemOpen(props: RecordedProps) {
+  const { item, whom } = props;
+  return (
+    <>
+      <div class="own-field">
+        <ItemField {...props} />
+      </div>
+      <Unread column={item.key} whom={whom} />
+      <StateOf {...props} />
+    </>
+  );
+}
+
+/** Why a cell cannot be read. */
+export function Unread({ column, whom }: { readonly column: ColumnKey; readonly whom: InView }) {
+  const found = whom.unreadable.find((entry) => entry.column === column);
+  return found ? <p class="remark bad">{messageOf(found.problem)}</p> : null;
+}
+
+/** The word of the sheet for the state of the evidence, where it has one of its own; and what an open item waits for. */
+function StateOf({ item, whom, asOf }: RecordedProps) {
+  const columns = useColumns();
+  const { standard } = columns;
+  const { apprentice } = whom;
+  const state = recordedState(item, apprentice);
+  if (state !== undefined) {
+    const words = recorded(columns, whom, item.key);
+    return words === state ? null : <p class="remark">The sheet says: {words}.</p>;
+  }
+  const isMet = isSettled(standard, item, apprentice, asOf.asOf);
+  const waiting = isMet ? undefined : waitsFor(standard, item, apprentice, asOf.asOf);
+  return waiting === undefined || waiting.startsWith('booked') ? null : (
     <p class="remark">
       {waiting.slice(0, 1).toUpperCase()}
       {waiting.slice(1)}.
@@ -149,7 +118,46 @@ function StateOf({ item, whom, asOf, isMet }: Omit<RecordedProps, 'today'> & { r
   );
 }
 
-interface RecordedProps extends Omit<ItemProps, 'item'> {
+/** The day that ends the checklist, and until then the one to plan by. */
+function GatewayDate({ whom, asOf, today }: GatewayProps) {
+  const columns = useColumns();
+  const { start, gatewayDate } = whom.apprentice;
+  return (
+    <Line
+      label={columns.of('gatewayDate').heading}
+      {...dayInWords(columns, whom, 'gatewayDate', asOf.asOf)}
+      whom={whom}
+      columns={['gatewayDate']}
+    >
+      <div class="own-field">
+        <DateOf column="gatewayDate" whom={whom} asOf={asOf} today={today} />
+      </div>
+      <Unread column="gatewayDate" whom={whom} />
+      {start !== undefined && gatewayDate === undefined && <TypicalDate start={start} asOf={asOf.asOf} />}
+    </Line>
+  );
+}
+
+function TypicalDate({ start, asOf }: { readonly start: Day; readonly asOf: Day }) {
+  const standard = useStandard();
+  const day = expectedGateway(standard, start);
+  const notice = noticeDay(standard, day);
+  return (
+    <>
+      <p>
+        Typical gateway date: <strong>{formatDay(day)}</strong> ({daysInWords(day - asOf)})
+      </p>
+      {notice !== undefined && (
+        <p class="remark">
+          To tell your EPAO by {formatDay(notice)} ({daysInWords(notice - asOf)}), for a gateway on that day.
+        </p>
+      )}
+      <Why rules={[standard.times.typicalGateway]} about="is this the typical gateway date?" />
+    </>
+  );
+}
+
+interface RecordedProps extends GatewayProps {
   readonly item: RecordedItem;
 }
 
@@ -272,23 +280,17 @@ function CountItem({ item, whom, column, asOf }: ColumnProps) {
 
 /** A sign-off: the day on which it was given. */
 function SignOffItem({ item, whom, today, asOf }: RecordedProps) {
-  const signed = whom.apprentice[item.key];
   const name = signatoryOf(item, whom);
   return (
-    <div>
+    <>
       <DateOf column={item.key} whom={whom} today={today} asOf={asOf} />
-      {name !== undefined && <p class="remark">By {name}.</p>}
-      {signed === true && <p class="remark">Signed, without a date.</p>}
-      {signed === false && <p class="remark">The sheet says: not signed.</p>}
-    </div>
+      {name !== undefined && (
+        <p class="remark" dir="auto">
+          By {name}.
+        </p>
+      )}
+    </>
   );
-}
-
-/** Who signed, where the sheet has a column for the name. */
-export function signatoryOf(item: GatewayItem, whom: InView): string | undefined {
-  return item.kind === 'sign-off' && item.signatory !== undefined
-    ? (whom.apprentice[item.signatory.key] as string | undefined)
-    : undefined;
 }
 
 /** The cell as it is typed, where it could not be read as what its column is for. */

@@ -8,13 +8,17 @@ import { cappedGrade, countedGrade, currentGrade, resitDeadline, resitGrade } fr
 import { gradesGiven, gradesOf, type MethodGrade, overallGrade } from '../core/rules/grading';
 import { explainGrade } from '../core/rules/grading-explained';
 import { isDone } from '../core/rules/progress';
+import type { Columns } from '../core/sheet/columns';
 import { asSet, CAPS } from '../core/standard/epao-figures';
 import type { Method, Standard } from '../core/standard/standard';
 import { useSidebar } from './context';
 import { Why } from './controls';
 import { Criteria } from './criteria';
-import { DateOf } from './date-of';
+import { DateOf, NoColumn } from './date-of';
 import { ChoiceField, NumberField } from './fields';
+import { Unread } from './gateway';
+import { isUnreadable } from './gateway-lines';
+import { Line, type LineLook, whoIs } from './line';
 import { type InView, isWriting } from './state';
 import { useColumns, useStandard } from './use-columns';
 
@@ -27,31 +31,86 @@ interface GradeProps {
 /** What grade this is, why, and what would make it a better one. */
 export function GradeCard({ whom, asOf, today }: GradeProps) {
   const standard = useStandard();
-  const { resultsConfirmed } = whom.apprentice;
+  const columns = useColumns();
+  const { resultsConfirmed, confirmedGrade } = whom.apprentice;
   const isConfirmed = isDone(resultsConfirmed, asOf.asOf);
-  const who = JSON.stringify(whom.identity);
+  const who = whoIs(whom);
   return (
     <>
       <p class="notice">
         {isConfirmed
           ? `Results confirmed by the EPAO on ${formatDay(resultsConfirmed as Day)}.`
-          : 'Indicative only. No grade is for the apprentice or their manager before the EPAO has confirmed it.'}
+          : 'No grade is for the apprentice or their manager before the EPAO has confirmed it.'}
       </p>
-      {standard.methods.map((method) => (
-        <div key={method.id}>
-          <MethodGradeField column={method.grade.key} whom={whom} />
-          {wasFailed(whom, method) && <ResitFields method={method} whom={whom} asOf={asOf} today={today} />}
-        </div>
-      ))}
+      <ul class="grades">
+        {standard.methods.map((method) => (
+          <MethodLine key={method.id} method={method} whom={whom} asOf={asOf} today={today} />
+        ))}
+        {whom.hasColumn('confirmedGrade') && (
+          <Line
+            label={columns.of('confirmedGrade').heading}
+            {...gradeInWords(columns, whom, 'confirmedGrade')}
+            whom={whom}
+            columns={['confirmedGrade']}
+          >
+            <OwnGrade column="confirmedGrade" whom={whom} />
+          </Line>
+        )}
+      </ul>
       <Outcome
         standard={standard}
         grades={gradesOf(standard, whom.apprentice)}
         given={gradesGiven(standard, whom.apprentice)}
         isConfirmed={isConfirmed}
+        isInHead={confirmedGrade === undefined}
       />
-      {whom.hasColumn('confirmedGrade') && <MethodGradeField column="confirmedGrade" whom={whom} />}
       <WhatIf key={who} whom={whom} />
       <Criteria key={`criteria ${who}`} whom={whom} />
+    </>
+  );
+}
+
+/** A method with its grade, and once it was failed with what became of the resit. */
+function MethodLine({ method, whom, asOf, today }: GradeProps & { readonly method: Method }) {
+  const columns = useColumns();
+  const { grade, resit } = method;
+  const resitKeys = [resit.date.key, resit.grade.key, resit.attempts.key];
+  const again = whom.apprentice[resit.grade.key];
+  return (
+    <Line
+      label={columns.of(grade.key).heading}
+      {...gradeInWords(columns, whom, grade.key)}
+      note={again === undefined ? undefined : `${columns.of(resit.grade.key).heading}: ${again}`}
+      whom={whom}
+      columns={[grade.key, ...resitKeys]}
+    >
+      <OwnGrade column={grade.key} whom={whom} />
+      {wasFailed(whom, method) && <ResitFields method={method} whom={whom} asOf={asOf} today={today} />}
+    </Line>
+  );
+}
+
+/** A grade as it stands in the sheet. */
+function gradeInWords(
+  columns: Columns,
+  whom: InView,
+  column: string,
+): { readonly look: LineLook; readonly value: string } {
+  if (!whom.hasColumn(column)) return { look: 'none', value: 'No column' };
+  const cell = whom.cellOf(column);
+  if (isUnreadable(whom, column)) return { look: 'doubt', value: cellInWords(columns.of(column), cell) };
+  const read = whom.apprentice[column];
+  if (read === undefined) return { look: 'none', value: cell === '' ? 'No grade yet' : String(cell) };
+  return { look: read === 'Fail' ? 'failed' : 'met', value: String(read) };
+}
+
+function OwnGrade({ column, whom }: { readonly column: string; readonly whom: InView }) {
+  return (
+    <>
+      <div class="own-field">
+        <MethodGradeField column={column} whom={whom} />
+      </div>
+      <Unread column={column} whom={whom} />
     </>
   );
 }
@@ -114,7 +173,7 @@ function MethodGradeField({ column, whom }: { readonly column: string; readonly 
   const { session, state } = useSidebar();
   const columns = useColumns();
   const { heading, kind } = columns.of(column);
-  if (!whom.hasColumn(column)) return <p class="remark">{heading}: no such column in this sheet.</p>;
+  if (!whom.hasColumn(column)) return <NoColumn column={column} />;
   const cell = whom.cellOf(column);
   const read = whom.apprentice[column];
   const asItIs = cellInWords(columns.of(column), cell);
@@ -139,16 +198,20 @@ interface OutcomeProps {
   /** As they were given: no resit capped. */
   readonly given: readonly MethodGrade[];
   readonly isConfirmed?: boolean;
+  /** The head of the part says the grade already. */
+  readonly isInHead?: boolean;
 }
 
-function Outcome({ standard, grades, given, isConfirmed = false }: OutcomeProps) {
+function Outcome({ standard, grades, given, isConfirmed = false, isInHead = false }: OutcomeProps) {
   const overall = overallGrade(standard, grades);
   const rules = [...new Set(standard.grading.bands.map(({ rule }) => rule))].reverse();
   return (
     <div class="outcome" aria-live="polite">
-      <p>
-        {isConfirmed ? 'The methods make' : 'Overall grade'}: <strong>{overall ?? 'none yet'}</strong>
-      </p>
+      {!isInHead && (
+        <p>
+          {isConfirmed ? 'The methods make' : 'Overall grade'}: <strong>{overall ?? 'none yet'}</strong>
+        </p>
+      )}
       <p>
         {explainGrade(standard, grades, given, isConfirmed) ??
           'No method has a grade yet, so every overall grade is still possible.'}

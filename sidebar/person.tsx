@@ -90,9 +90,28 @@ function foundInWords(count: number): string {
   return `${count} found. Type more to see fewer.`;
 }
 
+/** Keeps who is in view while the selection moves. */
+export function Pin({ whom: { identity } }: { readonly whom: InView }) {
+  const { session, state } = useSidebar();
+  return (
+    <button
+      type="button"
+      class="small pin"
+      aria-pressed={state.pinned !== undefined}
+      aria-disabled={!identity}
+      onClick={() => identity && session.togglePin()}
+    >
+      <Icon name="pin" />
+      {state.pinned ? 'Pinned' : 'Pin'}
+    </button>
+  );
+}
+
+/** In characters: a longer name is set smaller, so that it leaves room for what stands below. */
+const LONG_NAME = 22;
+
 /** Who is in view: the name large, so that nobody works on the wrong apprentice, and the ways to the next one. */
 export function PersonHead({ whom }: { readonly whom: InView }) {
-  const { session, state } = useSidebar();
   const { apprentice, identity } = whom;
   const name = apprentice.apprentice ?? apprentice.uln;
   const facts = [
@@ -104,22 +123,14 @@ export function PersonHead({ whom }: { readonly whom: InView }) {
     <>
       <div class="row who">
         <StepButton direction={-1} />
-        <h1 dir="auto">{name ?? 'No name and no ULN'}</h1>
+        <h1 dir="auto" class={name !== undefined && name.length > LONG_NAME ? 'long' : undefined}>
+          {name ?? 'No name and no ULN'}
+        </h1>
         <StepButton direction={1} />
       </div>
-      <div class="row facts">
-        <p dir="auto">{facts.join(' · ') || `Row ${whom.row + 1}`}</p>
-        <button
-          type="button"
-          class="small pin"
-          aria-pressed={state.pinned !== undefined}
-          aria-disabled={!identity}
-          onClick={() => identity && session.togglePin()}
-        >
-          <Icon name="pin" />
-          {state.pinned ? 'Pinned' : 'Pin'}
-        </button>
-      </div>
+      <p class="facts" dir="auto">
+        {facts.join(' · ') || `Row ${whom.row + 1}`}
+      </p>
       {!identity && (
         <p class="remark bad">
           This row has neither a ULN nor a name, so nothing can be set here. Type one into the sheet first.

@@ -21,6 +21,7 @@ import { readSheet, refresh } from './reading';
 import type { Screen } from './screens';
 import { setUp } from './setting-up';
 import { findCohorts, keepInSeveral, readSeveral, showOneSheet } from './several-sheets';
+import type { Part } from './state';
 import { undo } from './undoing';
 import { writeCells } from './writes-by-place';
 
@@ -66,6 +67,8 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     showField: withBook(showField),
     goBackTo: withBook(goBackTo),
     fieldFound: withBook(fieldFound),
+    openPart: (part: Part, isOpen: boolean) =>
+      book.store.set({ openParts: { ...book.store.get().openParts, [part]: isOpen } }),
     show: (next: Screen) => book.store.set({ screen: next }),
   };
 }

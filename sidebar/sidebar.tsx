@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useErrorBoundary, useLayoutEffect, useRef } from 'preact/hooks';
 import { ApprenticeScreen } from './apprentice';
+import { bringArrivalsToAField } from './arriving';
 import { CohortScreen } from './cohort';
 import { SessionContext, useSidebar } from './context';
 import { AboutOthers, Foot, useLeavingMessages } from './messages';
@@ -11,6 +12,7 @@ import { SetUpScreen } from './set-up';
 import type { Conflict, Question, Work } from './state';
 
 export function SidebarFrame({ session }: { readonly session: Session }) {
+  useEffect(() => bringArrivalsToAField(), []);
   return (
     <SessionContext.Provider value={session}>
       <Frame />

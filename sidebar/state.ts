@@ -14,6 +14,9 @@ import {
 } from '../core/sheet/people';
 import type { Screen } from './screens';
 
+/** The parts of the screen on one apprentice. */
+export type Part = 'gateway' | 'deadlines' | 'grade';
+
 /** What the sidebar knows and shows. */
 export interface SidebarState {
   readonly screen: Screen;
@@ -41,6 +44,8 @@ export interface SidebarState {
   readonly readSince: number | undefined;
   /** Who stays in view while the selection moves. */
   readonly pinned: Identity | undefined;
+  /** What a person opened stays open for the next apprentice, and what was folded away stays away. */
+  readonly openParts: Readonly<Record<Part, boolean>>;
   readonly works: readonly Work[];
   readonly said: Said | undefined;
   /** What a person is asked, one question after the other. */
@@ -177,6 +182,7 @@ export function newState(screen: Screen): SidebarState {
     readAt: undefined,
     readSince: undefined,
     pinned: undefined,
+    openParts: { gateway: true, deadlines: false, grade: false },
     works: [],
     said: undefined,
     questions: [],

@@ -40,13 +40,26 @@ interface Picture {
 
 const PICTURES: readonly Picture[] = [
   { name: 'gateway', steps: ({ find }) => find('Niamh Wetherlam') },
-  { name: 'deadlines', steps: ({ find }) => find('Jun Silverbirch') },
-  { name: 'grade', steps: ({ find }) => find('Alfie Bellweather') },
+  {
+    name: 'deadlines',
+    steps: async ({ find, unfold }) => {
+      await find('Jun Silverbirch');
+      await unfold('Deadlines');
+    },
+  },
+  {
+    name: 'grade',
+    steps: async ({ find, unfold }) => {
+      await find('Alfie Bellweather');
+      await unfold('Grade');
+    },
+  },
   {
     name: 'what-if',
     from: 'What if…',
     steps: async ({ find, unfold, choose, type }) => {
       await find('Alfie Bellweather');
+      await unfold('Grade');
       await unfold('What if…');
       await choose(`${METHOD.name}, supposed`, BEST_GRADE);
       await unfold('Criteria calculator');

@@ -95,6 +95,7 @@ function taskBeforeGateway(standard: Standard, progress: Progress, asOf: Day): T
   return {
     who: 'Coach',
     action: () => `Complete for gateway: ${missingInWords(standard, progress, asOf)}`,
+    inBrief: () => 'Complete what is missing for gateway',
   };
 }
 

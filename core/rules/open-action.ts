@@ -15,6 +15,8 @@ export interface OpenAction {
   readonly who: string;
   /** What to do, in words; asked for only where it is shown. */
   action(): string;
+  /** The same where a list of what is missing stands beside it. */
+  readonly inBrief?: (() => string) | undefined;
   /** The last day for it, where a rule or a plan sets one; done on that day is in time. */
   readonly by?: Day | undefined;
   /** A firm day makes an apprentice overdue; one that is only typical or approximate makes the action due. */
@@ -39,15 +41,15 @@ export function firmness(standard: Standard, rule: string): Pick<OpenAction, 'is
 }
 
 /** Who has to do something, and what. */
-export type Task = Pick<OpenAction, 'who' | 'action'>;
+export type Task = Pick<OpenAction, 'who' | 'action' | 'inBrief'>;
 
 /** A task with its day. Written out, because a cohort has tens of thousands of them and spreading costs most of the time. */
 export function due(
-  { who, action }: Task,
+  { who, action, inBrief }: Task,
   by: Day | undefined,
   { isFirm, byWord, setBy }: Pick<OpenAction, 'isFirm' | 'byWord' | 'setBy'>,
 ): OpenAction {
-  return { who, action, by, isFirm, byWord, setBy };
+  return { who, action, inBrief, by, isFirm, byWord, setBy };
 }
 
 /** The first of the open actions, the most pressing one, found without sorting the others. */

@@ -8,6 +8,10 @@ export interface SidebarActions {
   sees(name: string): Promise<void>;
   section(name: string): Locator;
   unfold(name: string): Promise<void>;
+  /** The line of the screen on one apprentice that has this label. */
+  line(label: string): Locator;
+  /** Opens what a line is set with. */
+  open(label: string): Promise<void>;
   /** Waits until this is said about the last thing that was done. */
   saved(text: string): Promise<void>;
   button(name: string | RegExp): Locator;
@@ -19,17 +23,25 @@ export function withActions<Host extends SidebarInHost>(host: Host): Host & Side
   const { sidebar } = host;
   const section = (name: string) =>
     sidebar.locator('details.section', { has: sidebar.getByRole('heading', { name, exact: true }) });
+  const line = (label: string) => sidebar.locator(`[data-line="${label}"]`);
   return {
     ...host,
     heading: () => sidebar.locator('.who h1'),
     sees: (name) => sidebar.locator('.who h1', { hasText: name }).waitFor(),
     section,
     unfold: (name) => unfold(section(name)),
+    line,
+    open: (label) => openLine(line(label)),
     saved: (text) => sidebar.locator('.said', { hasText: text }).waitFor(),
     button: (name) => sidebar.getByRole('button', { name }),
     field: (name) => sidebar.getByLabel(name, { exact: true }),
     goTo: (tab) => sidebar.getByRole('tab', { name: tab }).click(),
   };
+}
+
+/** Opens a line where it is closed. */
+async function openLine(line: Locator): Promise<void> {
+  if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click();
 }
 
 /** Opens a section of the sidebar where it is closed. */

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { day } from '../days';
+import { eventually } from './eventually';
+import { type SidebarActions, withActions } from './sidebar-actions';
+import { openInGoogle, openInLocalWorkbook, type Rows, type SidebarInHost } from './sidebar-hosts';
+import { BEN_AT, HEADINGS, ROWS } from './small-cohort';
+
+/*
+ * What the Apprentice screen shows without scrolling at 300 by 700 pixels, and how the keyboard reaches it. The page is the
+ * same in every host, so one is enough; F6 is a key of the local workbook.
+ */
+
+const HEIGHT = 700;
+const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorffvoralternwarengewissenhaftschafers';
+
+/** Somebody with everything that a line can say, dates as long as they get and a name that does not fit. */
+const WORDY: Rows[number] = HEADINGS.map(
+  (heading) =>
+    ({
+      ULN: '4000000046',
+      Apprentice: LONG_NAME,
+      Employer: 'Kestrel Parcels',
+      'Start date': day('2025-09-29'),
+      'On-programme complete': 'Yes',
+      'Portfolio complete': 'Submitted',
+      'Evidence pieces': 11,
+      English: 'Exempt: EHC plan, seen by the provider at the start',
+      'Employer sign-off': day('2026-09-23'),
+      'Provider sign-off': day('2026-09-24'),
+      'Apprentice sign-off': day('2026-12-23'),
+    })[heading as string] ?? '',
+);
+
+let host: SidebarInHost & SidebarActions;
+
+async function goTo(row: number, name: string): Promise<void> {
+  await host.select(row, 1);
+  await host.sees(name);
+}
+
+describe('at 300 by 700 pixels', () => {
+  beforeAll(async () => {
+    host = withActions(await openInGoogle([...ROWS, WORDY]));
+  });
+  afterAll(() => expect(host.faults).toEqual([]));
+
+  test.each([
+    [1, 'Amara Foxbury', 'On programme', ['5 of 9 missing', 'No EPA start yet', 'None yet']],
+    [2, 'Ben Hollowdene', 'In EPA', ['Through gateway', 'EPA end 5 January 2027', 'None yet']],
+    [3, 'Cleo Larksong', 'Awaiting confirmation', ['Through gateway', 'EPA end 6 October 2026', 'Pass']],
+    [4, LONG_NAME, 'On programme', ['3 of 9 missing', 'No EPA start yet', 'None yet']],
+  ] as const)('row %i, %s (%s), is read without scrolling', async (row, name, stage, answers) => {
+    await goTo(row, name);
+    expect(await host.sidebar.locator('.standing .tag').first().innerText()).toBe(stage);
+    expect(await host.sidebar.locator('.section .status').allInnerTexts()).toEqual(answers);
+    const wanted = host.sidebar.locator(
+      '.who h1, .facts, .standing .tag, .next, .checklist .item-head, .section > summary',
+    );
+    const below = await wanted.evaluateAll((parts, height) => {
+      const box = (part: Element) => part.getBoundingClientRect();
+      return parts
+        .filter((part) => box(part).bottom > height || box(part).top < 0 || box(part).height === 0)
+        .map((part) => part.textContent);
+    }, HEIGHT);
+    expect(below).toEqual([]);
+    expect(await host.sidebar.locator('.checklist .item-head').count()).toBe(10);
+  });
+
+  test('a line is high enough to be hit, and each is one stop of the Tab key', async () => {
+    await goTo(1, 'Amara Foxbury');
+    const lines = host.sidebar.locator('.checklist .item-head');
+    const heights = await lines.evaluateAll((all) => all.map((line) => line.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24);
+    await lines.first().focus();
+    const visited: string[] = [];
+    for (let i = 0; i < 11; i++) {
+      visited.push(await focusedText());
+      await host.page.keyboard.press('Tab');
+    }
+    expect(visited).toEqual([
+      'On-programme',
+      'Portfolio',
+      'Evidence pieces',
+      'English',
+      'Maths',
+      'Employer sign-off',
+      'Provider sign-off',
+      'Apprentice sign-off',
+      'Time on programme',
+      'Gateway date',
+      'Deadlines',
+    ]);
+  });
+
+  test('the top is in view again whenever the apprentice changes, and the focus stays', async () => {
+    await goTo(1, 'Amara Foxbury');
+    for (const label of ['On-programme', 'Portfolio', 'Maths', 'Gateway date']) await host.open(label);
+    const next = host.button('Next apprentice');
+    await next.focus();
+    await host.page.evaluate(() => scrollTo(0, 300));
+    await host.page.keyboard.press('Enter');
+    await host.sees('Ben Hollowdene');
+    await eventually(
+      () => host.page.evaluate(() => scrollY),
+      (top) => expect(top).toBe(0),
+    );
+    expect(await next.evaluate((button) => button === document.activeElement)).toBe(true);
+    // What was open was open for somebody else.
+    expect(await host.sidebar.locator('.item-head[aria-expanded="true"]').count()).toBe(0);
+  });
+
+  test('what is opened stays open for the next apprentice, and after another screen', async () => {
+    await host.unfold('Deadlines');
+    await host.goTo('Cohort');
+    await host.goTo('Apprentice');
+    await goTo(3, 'Cleo Larksong');
+    expect(await host.section('Deadlines').getAttribute('open')).not.toBeNull();
+  });
+});
+
+test('F6 reaches a field: the one that was used last, else the first line', async () => {
+  host = withActions(await openInLocalWorkbook(ROWS));
+  await host.sees('Amara Foxbury');
+  await host.page.keyboard.press('F6');
+  await eventually(focusedText, (line) => expect(line).toBe('On-programme'));
+  await host.line('Maths').focus();
+  await host.page.keyboard.press('F6');
+  await host.select(BEN_AT, 1);
+  await host.sees('Ben Hollowdene');
+  await host.page.keyboard.press('F6');
+  await eventually(focusedText, (line) => expect(line).toBe('Maths'));
+  expect(host.faults).toEqual([]);
+});
+
+/** The label of the line, or the heading of the part, that has the focus. */
+function focusedText(): Promise<string> {
+  return host.sidebar
+    .locator('body')
+    .evaluate(
+      () =>
+        document.activeElement?.querySelector('.item-label, h2')?.textContent ??
+        document.activeElement?.tagName ??
+        '',
+    );
+}
