@@ -21,11 +21,27 @@ export function seenText(text: string): string {
     .replace(/^'+\s*/, '');
 }
 
+/** Letters with a stroke, and two in one, which are typed without where a keyboard lacks them. */
+const OTHER_LETTERS: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+};
+
 /** A text as it is compared: as it is seen, without case, accents and dots at its end. */
 export function folded(text: string): string {
   return seenText(text)
     .normalize('NFD')
     .replace(MARKS_ABOVE_LETTERS, '')
     .toLowerCase()
+    .replace(/[øłđðħŧıæœßþ]/g, (letter) => OTHER_LETTERS[letter] as string)
     .replace(/[\s.\u2026]+$/, '');
 }

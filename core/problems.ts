@@ -250,6 +250,21 @@ export const PROBLEMS = {
     what: '{argument} {value} stands in the sheet {otherSheet} too, in row {otherRow}.',
     fix: 'Each row counts in its sheet: keep one, or leave both where the later one is a new start.',
   },
+  ROWS_OF_AIMS: {
+    kind: 'notCovered',
+    what: 'The sheet has a row for each learning aim: {further} of {people}.',
+    fix: 'Only the row of the programme aim (ZPROG001), or else the first, is read for each of them. To see no others, filter the export to ZPROG001.',
+  },
+  ROWS_OF_ASSESSMENTS: {
+    kind: 'notCovered',
+    what: 'The sheet has a row for each assessment: {further} of {people}.',
+    fix: 'Only the first row is read for each of them. Make one row for each apprentice, with the grade and the date of each method in columns of their own.',
+  },
+  COHORTS_AT_TOP: {
+    kind: 'notCovered',
+    what: '{argument} stands only at the top of each group: in {filled} of {of} rows.',
+    fix: 'It counts for the rows below it too. Fill it down, so that sorting and filters see it.',
+  },
   ULN_DOUBTFUL: {
     kind: 'invalid',
     what: '{argument} is {value}. {finding}',

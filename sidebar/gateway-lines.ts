@@ -7,6 +7,7 @@ import { isSettled, missingForGateway, recordedState } from '../core/rules/gatew
 import { isDone } from '../core/rules/progress';
 import { earliestGateway } from '../core/rules/timeline';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
+import { nameOf } from '../core/sheet/people';
 import type { GatewayItem, RecordedItem, Standard } from '../core/standard/standard';
 import { spoken } from '../core/words';
 import type { LineLook } from './line';
@@ -34,6 +35,8 @@ export function signatoryOf(item: GatewayItem, whom: InView): string | undefined
 
 /** A cell as it reads, an exemption with its reason; nothing where it is blank. */
 export function recorded(columns: Columns, whom: InView, key: ColumnKey): string {
+  // The name may stand in two columns.
+  if (key === 'apprentice') return nameOf(whom.apprentice);
   const cell = whom.cellOf(key);
   if (cell === '') return '';
   const column = columns.of(key);

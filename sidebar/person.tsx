@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import { cohortAbove } from '../core/sheet/kinds-of-rows';
 import { type Person, peopleNamed } from '../core/sheet/people';
+import { cohortAbove } from '../core/sheet/rows-in-place';
 import { useSidebar } from './context';
 
 import { Icon } from './icons';

@@ -5,13 +5,7 @@ import type { Problem } from '../core/problems';
 import type { Severity } from '../core/rules/force';
 import type { Apprentice, ColumnKey } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
-import {
-  type CohortSheet,
-  type Identity,
-  identityAt,
-  type Person,
-  readApprentice,
-} from '../core/sheet/people';
+import { apprenticeAt, type CohortSheet, type Identity, identityAt, type Person } from '../core/sheet/people';
 import type { Screen } from './screens';
 
 /** The parts of the screen on one apprentice. */
@@ -195,9 +189,9 @@ export function newState(screen: Screen): SidebarState {
 
 /** The apprentice in view; `undefined` where the row holds none. */
 export function inView({ sheet, row }: SidebarState): InView | undefined {
-  if (!sheet || row === undefined || row <= sheet.table.headingRow) return undefined;
+  if (!sheet || row === undefined) return undefined;
   const cells = sheet.grid.rows[row] ?? [];
-  const read = readApprentice(sheet.table, cells);
+  const read = apprenticeAt(sheet.table, row);
   if (!read) return undefined;
   const { positions } = sheet.table.layout;
   return {

@@ -6,10 +6,12 @@ import type { Apprentice, ColumnKey } from '../sheet/columns';
 import { type Found, findingsIn, found } from '../sheet/findings';
 import type { Layout } from '../sheet/layout';
 import { nameOf } from '../sheet/people';
-import { type CellProblem, isApprenticeRow, rowReader } from '../sheet/rows';
+import { type CellProblem, rowReader } from '../sheet/rows';
+import { apprenticeRows } from '../sheet/rows-in-place';
 import type { Standard } from '../standard/standard';
 import { counted } from '../words';
 import { doubleFinder } from './doubles';
+import { sheetFindings } from './sheet-findings';
 
 /** Something in a row that does not fit together, or a cell that cannot be read. */
 export interface Issue {
@@ -63,14 +65,29 @@ export function issuesOf(
 ): readonly Issue[] {
   const readRow = rowReader(layout);
   const foundIn = issueFinder(layout, grid, asOf, standard);
-  const issues: Issue[] = [];
+  const isApprentice = apprenticeRows(layout, grid, firstRow);
+  const issues: Issue[] = [...sheetIssues(layout, grid, firstRow - 1)];
   for (let row = firstRow; row < grid.rows; row++) {
-    if (!isApprenticeRow(layout, grid, row)) continue;
+    if (!isApprentice(row)) continue;
     const { apprentice, problems } = readRow(grid, row);
     for (const found of foundIn(row, apprentice, problems))
       issues.push({ row, apprentice: nameOf(apprentice), ...found });
   }
   return issues;
+}
+
+/** What stands in the place of an apprentice where an issue is about all of them. */
+export const WHOLE_SHEET = 'The whole sheet';
+
+/** Is it about the sheet as a whole? */
+export function isOfSheet({ apprentice }: Issue): boolean {
+  return apprentice === WHOLE_SHEET;
+}
+
+/** What is said once of a sheet, at its row of headings. */
+export function sheetIssues(layout: Layout, grid: Grid, headingRow: number): readonly Issue[] {
+  const place = { row: headingRow, apprentice: WHOLE_SHEET };
+  return sheetFindings(layout, grid, headingRow + 1).map((one) => ({ ...place, ...one }));
 }
 
 /** What is found in a row; `unreadable` are the cells of it that could not be read. */

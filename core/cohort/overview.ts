@@ -6,11 +6,12 @@ import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
 import { found } from '../sheet/findings';
-import { isCohortTold, rowsFromTheTop } from '../sheet/kinds-of-rows';
+import { isCohortTold } from '../sheet/kinds-of-rows';
 import { nameColumn } from '../sheet/names';
 import { nextStepIn } from '../sheet/next-step';
 import { type Identity, identityOf, nameOf } from '../sheet/people';
 import { type RowRead, rowReader } from '../sheet/rows';
+import { rowsFromTheTop } from '../sheet/rows-in-place';
 import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
 import { type Choice, choicesIn, cohortsIn, fitting } from './choices';
@@ -25,7 +26,7 @@ import {
   countsFrom,
 } from './counts';
 import { type DiaryItem, diaryOf } from './diary';
-import { countedBySeverity, type Issue, issueFinder } from './issues';
+import { countedBySeverity, type Issue, isOfSheet, issueFinder, sheetIssues } from './issues';
 
 /** Where something stands. */
 export interface Place {
@@ -185,7 +186,11 @@ export function filtered(overview: Overview, filter: Filter): Overview {
   const isAboutThem = rowsOf(entries);
   return {
     ...overview,
-    ...summed(overview.standard, entries, overview.issues.filter(isAboutThem)),
+    ...summed(
+      overview.standard,
+      entries,
+      overview.issues.filter((issue) => isOfSheet(issue) || isAboutThem(issue)),
+    ),
     worstFirst: overview.worstFirst.filter(fits),
     diary: overview.diary.filter(isAboutThem),
   };
@@ -267,10 +272,14 @@ function passOver({ sheet, table }: Part, view: View): Pass {
   const diaryFor = diaryOf(standard, asOf.asOf);
   const entryFor = entriesOf({ table, ...(sheet !== undefined && { sheet }) }, asOf);
   const entries: Entry[] = [];
-  const issues: PlacedIssue[] = [];
+  const inSheet = sheet === undefined ? {} : { sheet };
+  const issues: PlacedIssue[] = sheetIssues(layout, grid, table.headingRow).map((issue) => ({
+    ...issue,
+    ...inSheet,
+    position: positionOf(issue.column),
+  }));
   const diary: DiaryItem[] = [];
   const nextRow = rowsFromTheTop(layout, grid);
-  const inSheet = sheet === undefined ? {} : { sheet };
   const take = (row: number, cohort: string | undefined) => {
     const read = readRow(grid, row);
     const found = findIssues(row, read.apprentice, read.problems);

@@ -8,7 +8,8 @@ import { type CalculatedColumn, calculatedColumns, type View, viewOf } from '../
 import type { Columns } from '../sheet/columns';
 import { hasIdentity, type Layout, layoutOf } from '../sheet/layout';
 import { whyInWords } from '../sheet/reasons';
-import { answered, isApprenticeRow, rowReader } from '../sheet/rows';
+import { answered, rowReader } from '../sheet/rows';
+import { apprenticeRows } from '../sheet/rows-in-place';
 import { settingsFrom } from '../sheet/settings';
 import type { Standard } from '../standard/standard';
 import {
@@ -101,9 +102,10 @@ type Answered = Omit<CalculatedColumn, 'group'>;
  */
 function answerRows({ grid, layout }: Sheet, blank: Row, answer: (row: number) => Row): readonly Row[] {
   const rows: Row[] = [];
+  const isApprenticeRow = apprenticeRows(layout, grid, FIRST_ROW);
   let last = grid.rows === FIRST_ROW + 1 ? 1 : 0;
   for (let row = FIRST_ROW; row < grid.rows; row++) {
-    const isApprentice = isApprenticeRow(layout, grid, row);
+    const isApprentice = isApprenticeRow(row);
     rows.push(isApprentice ? answer(row) : blank);
     if (isApprentice) last = rows.length;
   }
@@ -234,9 +236,10 @@ function cohortFunction(
 }
 
 function countedIn({ grid, layout, view, readRow }: Sheet): readonly Counted[] {
+  const isApprenticeRow = apprenticeRows(layout, grid, FIRST_ROW);
   const all: Counted[] = [];
   for (let row = FIRST_ROW; row < grid.rows; row++) {
-    if (isApprenticeRow(layout, grid, row)) all.push(countedRow(readRow(grid, row), view).counted);
+    if (isApprenticeRow(row)) all.push(countedRow(readRow(grid, row), view).counted);
   }
   return all;
 }

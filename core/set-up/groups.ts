@@ -2,6 +2,7 @@ import { calculatedColumns } from '../sheet/calculated-columns';
 import { COLUMN_GROUPS, type Column, type ColumnGroup, type ColumnKey, type Columns } from '../sheet/columns';
 import { plainHeading } from '../sheet/heading';
 import type { Layout } from '../sheet/layout';
+import { NAME_PARTS } from '../sheet/names';
 
 /** What each group is called, and what it makes possible in a few words. Both are only shown. */
 const SAID: Readonly<Record<ColumnGroup, { readonly label: string; readonly makesPossible: string }>> = {
@@ -103,16 +104,15 @@ export function usualGroups({ usual }: Columns): readonly ColumnGroup[] {
 
 /**
  * Has the sheet this column, or what stands for it? Headings that two columns share are the provider's to settle, and
- * given and family name are the name.
+ * given names or a family name are a name.
  */
 export function isThere({ positions, doubled }: Layout, { key }: Pick<Column, 'key'>): boolean {
   const isClaimed = (wanted: ColumnKey) =>
     positions.has(wanted) || doubled.some((entry) => entry.key === wanted);
-  return isClaimed(key) || (key === WHOLE_NAME && NAME_PARTS.every(isClaimed));
+  return isClaimed(key) || (key === WHOLE_NAME && NAME_PARTS.some(isClaimed));
 }
 
 const WHOLE_NAME: ColumnKey = 'apprentice';
-const NAME_PARTS: readonly ColumnKey[] = ['givenNames', 'familyName'];
 
 /** Who has the name in one column is not offered it in two. */
 function isNameElsewhere({ positions }: Layout, group: ColumnGroup): boolean {

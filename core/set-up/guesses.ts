@@ -4,6 +4,7 @@ import { isLikelyDay } from '../dates/day';
 import { isProblem } from '../problems';
 import { ulnFinding } from '../rules/uln';
 import type { Column, ColumnKey, Columns } from '../sheet/columns';
+import { NAME_PARTS } from '../sheet/names';
 
 /** A heading with the filled cells below it. */
 export interface HeadingSeen {
@@ -142,7 +143,7 @@ export function guessesFor(
     .filter(({ distance }) => distance < FAR)
     .sort((one, other) => one.distance - other.distance);
   for (const { position, key } of byWords) guess(position, key);
-  if (IDENTITIES.some(([key]) => taken.has(key))) return guesses;
+  if (['uln', 'apprentice', ...NAME_PARTS].some((key) => taken.has(key))) return guesses;
   for (const [key, looksRight] of IDENTITIES) {
     const found = open.find(({ position, cells }) => !guesses.has(position) && areMostly(cells, looksRight));
     if (found) guess(found.position, key);

@@ -1,4 +1,4 @@
-import { type Cell, type Grid, gridFrom, isError } from '../cells/cell';
+import { type Cell, type Grid, isError } from '../cells/cell';
 import { readCell } from '../cells/kinds';
 import { isTenDigits, ULN_DIGITS, ulnIn } from '../cells/uln';
 import { dayOfSerial, isLikelyDay, MONTHS, partsOf } from '../dates/day';
@@ -9,7 +9,6 @@ import { plainHeading } from './heading';
 import type { Layout } from './layout';
 import { NAME_PARTS } from './names';
 import { cohortNamed, isPlainName, isSurelyCohort, type Reading, readingOf } from './row-words';
-import type { CohortTable } from './table';
 
 /**
  * What a row below the headings is. A prepared row holds only what stands there before anybody is entered: results of
@@ -35,33 +34,6 @@ export function kindOfRow(layout: Layout, grid: Grid, row: number): RowKind {
     return 'apprentice';
   const said = rowSaid(places, grid, row, name, [name.cell, uln].find(isText));
   return isNamed(said) ? kindOfNamed(said) : kindOfUnnamed(said, places, grid, row);
-}
-
-/** What a row is, and the cohort that it stands in by the nearest sub-heading above it, where no column of the sheet says. */
-export interface RowInPlace {
-  readonly kind: RowKind;
-  readonly cohort: string | undefined;
-}
-
-/** Goes over the rows of a sheet: they are to be asked for one after another from the top. */
-export function rowsFromTheTop(layout: Layout, grid: Grid): (row: number) => RowInPlace {
-  const isTold = isCohortTold(layout);
-  let cohort: string | undefined;
-  return (row) => {
-    const kind = kindOfRow(layout, grid, row);
-    if (kind === 'sub-heading' && !isTold) cohort = cohortIn(placesOf(layout), grid, row);
-    return { kind, cohort };
-  };
-}
-
-/** The same cohort for a single row, which is found by looking upwards from it. */
-export function cohortAbove({ headingRow, layout, rows }: CohortTable, row: number): string | undefined {
-  if (isCohortTold(layout)) return undefined;
-  const grid = gridFrom(rows);
-  for (let above = row - 1; above > headingRow; above--) {
-    if (kindOfRow(layout, grid, above) === 'sub-heading') return cohortIn(placesOf(layout), grid, above);
-  }
-  return undefined;
 }
 
 /** Where there is a column, its blank cells are blank; of two columns that claim to be it neither is gone past. */
@@ -145,7 +117,7 @@ function isLabelled({ headings, unknown }: Layout): boolean {
 
 /** `title` is the text that tells who it is; merged over a row it stands in every cell. */
 function rowSaid(
-  { layout, uln, others }: Places,
+  { layout, uln, names, others }: Places,
   grid: Grid,
   row: number,
   name: NameCell,
@@ -154,7 +126,9 @@ function rowSaid(
   const ulnSaid = identitySaid(layout, grid.at(row, uln), uln);
   const nameSaid = identitySaid(layout, name.cell, name.position);
   const said = new Set<Said>();
-  let headings = Number(ulnSaid === 'heading') + Number(nameSaid === 'heading');
+  const isHeading = (at: number) => identitySaid(layout, grid.at(row, at), at) === 'heading';
+  let headings =
+    Number(ulnSaid === 'heading') + (nameSaid === 'heading' ? names.filter(isHeading).length : 0);
   for (const { position, column } of others) {
     const cell = grid.at(row, position);
     if (isNothing(cell) || cell === title) continue;
@@ -331,7 +305,8 @@ function readsLikeTitle(cell: Cell): boolean {
 }
 
 /** The cohort that a sub-heading names; other parts of a sheet, such as "Withdrawn", name none. */
-function cohortIn(places: Places, grid: Grid, row: number): string | undefined {
+export function cohortOfSubHeading(layout: Layout, grid: Grid, row: number): string | undefined {
+  const places = placesOf(layout);
   const { uln, label, others } = places;
   const besides = [label, ...others.map(({ position }) => position)];
   const cells = [grid.at(row, uln), nameAt(places, grid, row).cell, ...besides.map((at) => grid.at(row, at))];

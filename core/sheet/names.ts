@@ -23,8 +23,8 @@ export function fullName(givenNames: string | undefined, familyName: string | un
 }
 
 /** The name that a row says, in one column or else in two; blank where it says none. */
-export function nameInRow({ positions }: Pick<Layout, 'positions'>, cells: readonly Cell[]): string {
-  const said = (key: ColumnKey) => namePart(cells[positions.get(key) ?? -1]);
+export function nameInRow({ positions }: Pick<Layout, 'positions'>, at: (position: number) => Cell): string {
+  const said = (key: ColumnKey) => namePart(at(positions.get(key) ?? -1));
   return said('apprentice') || fullName(said('givenNames'), said('familyName')) || '';
 }
 

@@ -5,10 +5,12 @@ import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
 import { identifyingUln } from '../rules/uln';
 import type { Apprentice, ColumnKey } from './columns';
+import { furtherRows } from './further-rows';
 import type { SheetGrid } from './grid';
 import type { Layout } from './layout';
 import { nameColumn, nameInRow, plainName, wordsSought } from './names';
 import { isApprenticeRow, type RowRead, rowReader } from './rows';
+import { apprenticeRows } from './rows-in-place';
 import { type Settings, settingsFrom } from './settings';
 import { type CohortTable, tableIn } from './table';
 
@@ -45,16 +47,17 @@ export interface Person {
 /** Everybody in the sheet, from the top. */
 export function peopleIn({ headingRow, layout, rows }: CohortTable): readonly Person[] {
   const grid = gridFrom(rows);
+  const isApprentice = apprenticeRows(layout, grid, headingRow + 1);
   const people: Person[] = [];
   for (let row = headingRow + 1; row < rows.length; row++) {
-    if (isApprenticeRow(layout, grid, row)) people.push(personIn(layout, rows[row] ?? [], row));
+    if (isApprentice(row)) people.push(personIn(layout, rows[row] ?? [], row));
   }
   return people;
 }
 
 function personIn(layout: Layout, cells: readonly Cell[], row: number): Person {
   const number = ulnInRow(layout, cells) ?? '';
-  return { row, name: nameInRow(layout, cells) || number, uln: number };
+  return { row, name: nameInRow(layout, (at) => cells[at]) || number, uln: number };
 }
 
 function ulnInRow({ positions }: Layout, cells: readonly Cell[]): string | undefined {
@@ -98,6 +101,14 @@ export function readApprentice({ layout }: CohortTable, cells: readonly Cell[]):
   return isApprenticeRow(layout, grid, 0) ? rowReader(layout)(grid, 0) : undefined;
 }
 
+/** The same of a row in its sheet, where it may only tell more of somebody whose own row is another one. */
+export function apprenticeAt(table: CohortTable, row: number): RowRead | undefined {
+  const { headingRow, layout, rows } = table;
+  if (row <= headingRow || furtherRows(layout, gridFrom(rows), headingRow + 1)?.rows.has(row))
+    return undefined;
+  return readApprentice(table, rows[row] ?? []);
+}
+
 /** What an apprentice is called in a list: the name, else the ULN. */
 export function nameOf({ apprentice, uln }: Apprentice): string {
   return apprentice ?? uln ?? '';
@@ -129,8 +140,7 @@ export function identityOf(apprentice: Apprentice): Identity | undefined {
  * same ULN, and two people may have the same name.
  */
 export function identityAt(table: CohortTable, row: number): Identity | undefined {
-  const cells = table.rows[row] ?? [];
-  const read = readApprentice(table, cells);
+  const read = apprenticeAt(table, row);
   const identity = read && identityOf(read.apprentice);
   if (identity === undefined) return undefined;
   const rivals = rowsOf(table, identity).filter((other) => other !== row);
@@ -156,7 +166,7 @@ function toldApart(table: CohortTable, row: number, rivals: readonly number[]): 
 
 function valueBesides(layout: Layout, key: ColumnKey, cells: readonly Cell[]): string | number {
   if (key === 'uln') return identifyingUln(ulnInRow(layout, cells)) ?? '';
-  if (key === 'apprentice') return plainName(nameInRow(layout, cells));
+  if (key === 'apprentice') return plainName(nameInRow(layout, (at) => cells[at]));
   const cell = cells[layout.positions.get(key) ?? -1];
   const value = readCell(date, cell, key);
   return isProblem(value) ? plainName(String(cell)) : (value ?? '');
@@ -177,9 +187,10 @@ export function rowOf(table: CohortTable, identity: Identity): number | Problem 
 function rowsOf({ headingRow, layout, rows }: CohortTable, identity: Identity): readonly number[] {
   const grid = gridFrom(rows);
   const isTheirs = fits(layout, identity);
+  const isApprentice = apprenticeRows(layout, grid, headingRow + 1);
   const found: number[] = [];
   for (let row = headingRow + 1; row < rows.length; row++) {
-    if (isTheirs(rows[row] ?? []) && isApprenticeRow(layout, grid, row)) found.push(row);
+    if (isTheirs(rows[row] ?? []) && isApprentice(row)) found.push(row);
   }
   return found;
 }
@@ -191,6 +202,6 @@ function fits(layout: Layout, identity: Identity): (cells: readonly Cell[]) => b
   if (wanted === '') return () => false;
   const said = Object.entries(besides);
   return (cells) =>
-    (isByName ? plainName(nameInRow(layout, cells)) : ulnInRow(layout, cells)) === wanted &&
+    (isByName ? plainName(nameInRow(layout, (at) => cells[at])) : ulnInRow(layout, cells)) === wanted &&
     said.every(([key, value]) => valueBesides(layout, key, cells) === value);
 }

@@ -20,6 +20,7 @@ describe('a text as it is compared', () => {
   test.each([
     ['case', 'PASS', 'pass'],
     ['accents', 'Zoë Ångström', 'zoe angstrom'],
+    ['letters with a stroke, and two in one', 'Søren Łukasz Groß', 'soren lukasz gross'],
     ['dots at the end', 'Pass.', 'pass'],
     ['three dots in one', 'Loading…', 'loading'],
   ])('%s', (_, text, compared) => {

@@ -427,7 +427,8 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'core/rules/criteria.ts': { 40: 'more criteria than anybody ticks', 12: 'an example' },
   'core/rules/row-rules.ts': { 10: 'digits of a ULN' },
   'core/rules/timeline.ts': { 7: 'days of a week' },
-  'core/rules/uln.ts': { 10: 'digits of a ULN', 11: 'its check digit' },
+  'core/cells/uln.ts': { 10: 'digits of a ULN' },
+  'core/rules/uln.ts': { 11: 'what its check digit is counted by', 10: 'what is left' },
   'core/sheet/columns.ts': {
     1000: 'more minutes than any assessment has',
     10: 'more attempts than anybody has',

@@ -1,0 +1,84 @@
+import { type Grid, gridFrom } from '../cells/cell';
+import { remembered } from '../remembered';
+import { type FurtherRows, furtherRows } from './further-rows';
+import { cohortOfSubHeading, isCohortTold, kindOfRow, type RowKind } from './kinds-of-rows';
+import type { Layout } from './layout';
+import type { CohortTable } from './table';
+
+/** What a row is beside the others of its sheet, and the cohort that it stands in where its own cell does not say. */
+export interface RowInPlace {
+  readonly kind: RowKind | FurtherRows['kind'];
+  readonly cohort: string | undefined;
+}
+
+/** Goes over the rows of a sheet: they are to be asked for one after another from the top. */
+export function rowsFromTheTop(layout: Layout, grid: Grid): (row: number) => RowInPlace {
+  const isTold = isCohortTold(layout);
+  const sheetFrom = remembered((firstRow: number) => ({
+    further: furtherRows(layout, grid, firstRow),
+    isAtTop: cohortsAtTop(layout, grid, firstRow) !== undefined,
+  }));
+  let first: number | undefined;
+  let cohort: string | undefined;
+  return (row) => {
+    first ??= row;
+    const { further, isAtTop } = sheetFrom(first);
+    if (further?.rows.has(row)) return { kind: further.kind, cohort };
+    const kind = kindOfRow(layout, grid, row);
+    if (kind === 'sub-heading' && !isTold) cohort = cohortOfSubHeading(layout, grid, row);
+    if (isAtTop && kind === 'apprentice') cohort = cohortCell(layout, grid, row) || cohort;
+    return { kind, cohort };
+  };
+}
+
+/** Does a row hold an apprentice, and none who has another row of their own? Of a whole sheet from its first row on. */
+export function apprenticeRows(layout: Layout, grid: Grid, firstRow: number): (row: number) => boolean {
+  const further = furtherRows(layout, grid, firstRow)?.rows;
+  return (row) => kindOfRow(layout, grid, row) === 'apprentice' && !further?.has(row);
+}
+
+/** The cohort of a single row where its own cell does not say, which is found by looking upwards from it. */
+export function cohortAbove({ headingRow, layout, rows }: CohortTable, row: number): string | undefined {
+  const grid = gridFrom(rows);
+  const isTold = isCohortTold(layout);
+  if (isTold && cohortsAtTop(layout, grid, headingRow + 1) === undefined) return undefined;
+  for (let above = row - 1; above > headingRow; above--) {
+    const kind = kindOfRow(layout, grid, above);
+    if (!isTold && kind === 'sub-heading') return cohortOfSubHeading(layout, grid, above);
+    const cohort = isTold && kind === 'apprentice' ? cohortCell(layout, grid, above) : '';
+    if (cohort !== '') return cohort;
+  }
+  return undefined;
+}
+
+/** How many apprentices have their cohort in their row, and how many there are. */
+export interface CohortsAtTop {
+  readonly filled: number;
+  readonly of: number;
+}
+
+/**
+ * Do the cohorts stand only at the top of their rows, as merged cells have it? The first apprentice has one, each comes
+ * once, half of the rows or more have none, and no sub-heading parts them. Ours: no source says how people merge.
+ */
+export function cohortsAtTop(layout: Layout, grid: Grid, firstRow: number): CohortsAtTop | undefined {
+  if (!layout.positions.has('cohort')) return undefined;
+  const cohorts = new Set<string>();
+  let of = 0;
+  for (let row = firstRow; row < grid.rows; row++) {
+    const kind = kindOfRow(layout, grid, row);
+    if (kind === 'sub-heading') return undefined;
+    if (kind !== 'apprentice') continue;
+    const cohort = cohortCell(layout, grid, row);
+    if (cohorts.has(cohort) || (of === 0 && cohort === '')) return undefined;
+    if (cohort !== '') cohorts.add(cohort);
+    of++;
+  }
+  const filled = cohorts.size;
+  return filled > 0 && filled <= of - filled ? { filled, of } : undefined;
+}
+
+function cohortCell({ positions }: Layout, grid: Grid, row: number): string {
+  const cell = grid.at(row, positions.get('cohort') ?? -1);
+  return cell === undefined || cell === 0 ? '' : String(cell).trim();
+}
