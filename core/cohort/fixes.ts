@@ -1,8 +1,9 @@
 import type { Cell } from '../cells/cell';
 import { readCell } from '../cells/kinds';
 import { type Day, formatDay } from '../dates/day';
+import { monthIn, type WrittenMonth } from '../dates/written-days';
 import { folded, seenText } from '../folded';
-import { isProblem, type ProblemCode } from '../problems';
+import type { ProblemCode } from '../problems';
 import type { Column, ColumnKey, Columns } from '../sheet/columns';
 import { plainName } from '../sheet/names';
 import type { Identity } from '../sheet/people';
@@ -14,8 +15,11 @@ import type { Entry, Place, PlacedIssue } from './overview';
  * a cell says already what is to stand there, or a person chooses once.
  */
 
-/** What is the matter with a cell: a date that is text, or a word where one of a few others must stand. */
-type FixKind = 'text date' | 'word';
+/** What is the matter with a cell: a date that is text or says only a month, or a word where one of a few others must stand. */
+type FixKind = 'text date' | 'month' | 'word';
+
+/** Of what is planned by the month people may take a day; of what happened only they know it, one by one. */
+const PLANNED_BY_MONTH: readonly ColumnKey[] = ['start', 'plannedEnd'];
 
 /** A cell that one answer puts right. */
 export interface FixableCell extends Place {
@@ -26,6 +30,7 @@ export interface FixableCell extends Place {
   readonly cell: string;
   /** The day that a text date says. */
   readonly day?: Day;
+  readonly month?: WrittenMonth;
 }
 
 /** An answer that a person may give, and what it makes of a cell. */
@@ -62,6 +67,18 @@ const KINDS: Readonly<Record<FixKind, KindOfFix>> = {
     title: ({ length }, heading) =>
       length === 1 ? `1 date in ${heading} is text` : `${spoken(length)} dates in ${heading} are text`,
     answers: () => [{ label: 'Make them dates', valueFor: ({ day }) => day }],
+  },
+  month: {
+    groupOf: () => '',
+    question: 'Take',
+    title: ({ length }, heading) =>
+      length === 1
+        ? `1 date in ${heading} does not say the day`
+        : `${spoken(length)} dates in ${heading} do not say the day`,
+    answers: () => [
+      { label: 'The first day of the month', valueFor: ({ month }) => month?.first },
+      { label: 'The last day of the month', valueFor: ({ month }) => month?.last },
+    ],
   },
   word: {
     groupOf: ({ cell }) => folded(cell),
@@ -106,6 +123,7 @@ function choicesOf({ kind: { name, choices = [] } }: Column): readonly string[] 
 /** What is the matter with the cell of an issue, where one answer puts it right. */
 const KIND_OF_ISSUE: Partial<Readonly<Record<ProblemCode, FixKind>>> = {
   DATE_IS_TEXT: 'text date',
+  DATE_WITHOUT_DAY: 'month',
   CHOICE_UNKNOWN: 'word',
   GRADE_UNKNOWN: 'word',
   TICK_UNKNOWN: 'word',
@@ -147,10 +165,24 @@ function fixableCell(
     cell,
     ...(sheet !== undefined && { sheet }),
   };
-  if (kind === 'word') return choicesOf(column).length > 0 ? fixable : undefined;
-  const day = readCell(column.kind, cell, column.heading);
-  return typeof day === 'number' && !isProblem(day) ? { ...fixable, day: day as Day } : undefined;
+  const more = WHAT_IT_SAYS[kind](column, cell);
+  return more && { ...fixable, ...more };
 }
+
+/** What a cell says by which it is put right; `undefined` where it says nothing of the kind. */
+const WHAT_IT_SAYS: Readonly<
+  Record<FixKind, (column: Column, cell: string) => Pick<FixableCell, 'day' | 'month'> | undefined>
+> = {
+  'text date': ({ kind, heading }, cell) => {
+    const day = readCell(kind, cell, heading);
+    return typeof day === 'number' ? { day: day as Day } : undefined;
+  },
+  month: ({ key }, cell) => {
+    const month = PLANNED_BY_MONTH.includes(key) ? monthIn(cell) : undefined;
+    return month && { month };
+  },
+  word: (column) => (choicesOf(column).length > 0 ? {} : undefined),
+};
 
 /** Whom a row is about, where no other row of its sheet is about the same. */
 function identitiesAlone(entries: readonly Entry[]): (place: Place) => Identity | undefined {

@@ -103,6 +103,37 @@ describe('dates that are text', () => {
   });
 });
 
+describe('dates that say only a month', () => {
+  test('of a planned day are asked about once: the first or the last day of each month', () => {
+    const [fix, ...others] = fixesIn([
+      { plannedEnd: 'Sep 2026' },
+      { plannedEnd: '2027-02' },
+      { plannedEnd: '1 Mar 2027', epaStart: 'Mar 2026' },
+      { plannedEnd: '02/2028' },
+    ]) as [Fix, Fix];
+    expect(brief([fix])).toEqual([
+      ['3 dates in Planned end date do not say the day', ['Person 1', 'Person 2', 'Person 4']],
+    ]);
+    expect(fix.answers.map(({ label }) => label)).toEqual([
+      'The first day of the month',
+      'The last day of the month',
+    ]);
+    expect(fix.answers.map(({ valueFor }) => fix.cells.map(valueFor))).toEqual([
+      [day('2026-09-01'), day('2027-02-01'), day('2028-02-01')],
+      [day('2026-09-30'), day('2027-02-28'), day('2028-02-29')],
+    ]);
+    expect(brief(others)).toEqual([['1 date in Planned end date is text', ['Person 3']]]);
+  });
+
+  test('of a day on which something happened are not: nobody knows it but the people who were there', () => {
+    expect(fixesIn([{ epaStart: 'Mar 2026' }])).toEqual([]);
+  });
+
+  test('that may be a day and a month are not', () => {
+    expect(fixesIn([{ plannedEnd: 'Mar 26' }])).toEqual([]);
+  });
+});
+
 describe('a word where one of a few others must stand', () => {
   test('is asked about once, however it is spelled, and what most cells have comes first', () => {
     const fixes = fixesIn([
