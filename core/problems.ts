@@ -10,6 +10,11 @@ export const PROBLEMS = {
     what: '{argument} holds the error {error}.',
     fix: 'Mend that cell first.',
   },
+  CELL_LOADING: {
+    kind: 'invalid',
+    what: '{argument} is still loading.',
+    fix: 'Wait until the cell shows its value. If it never does, mend that cell.',
+  },
   DATE_UNREADABLE: {
     kind: 'invalid',
     what: '{argument} is {value}, which is not a date.',
@@ -80,6 +85,11 @@ export const PROBLEMS = {
     what: '{argument} is {value}, which is not a grade.',
     fix: 'Type {accepted}, or leave the cell blank.',
   },
+  GRADE_WITH_REMARK: {
+    kind: 'invalid',
+    what: '{argument} is {value}, a grade with more beside it.',
+    fix: 'Type the grade alone. A resit has columns of its own; the rest belongs in Notes.',
+  },
   TICK_UNKNOWN: {
     kind: 'invalid',
     what: '{argument} is {value}, which is neither met nor not met.',
@@ -89,6 +99,11 @@ export const PROBLEMS = {
     kind: 'invalid',
     what: '{argument} is {value}, which is not one of the choices.',
     fix: 'Type {accepted}.',
+  },
+  NEEDED_OR_NOT: {
+    kind: 'invalid',
+    what: '{argument} is {value}: not needed, or not there yet?',
+    fix: 'Type Exempt with its reason, like "Exempt: opted out at 19+", or Not yet.',
   },
   NUMBER_UNREADABLE: {
     kind: 'invalid',

@@ -33,11 +33,30 @@ const ERRORS: ReadonlySet<string> = new Set([
   '#FIELD!',
   '#BLOCKED!',
   '#UNKNOWN!',
+  '#GETTING_DATA',
+  '#TIMEOUT!',
+  '#EXTERNAL!',
+  '#PYTHON!',
+  '#N/A N/A',
 ]);
 
 /** Is the cell not a value but the text of an error, as both hosts hand it over? */
 export function isError(cell: Cell): cell is string {
   return typeof cell === 'string' && cell[0] === '#' && ERRORS.has(cell);
+}
+
+/** What stands in a cell while its value is on its way: in Sheets, in Excel, and where a service fills it. */
+const LOADING: ReadonlySet<string> = new Set([
+  'Loading...',
+  'Loading…',
+  '#GETTING_DATA',
+  '#BUSY!',
+  '#N/A Requesting Data...',
+]);
+
+/** Has the cell no value yet, because it is still being fetched or worked out? */
+export function isLoading(cell: Cell): boolean {
+  return typeof cell === 'string' && LOADING.has(cell);
 }
 
 /** Any value as a cell; a codec deals with its host's own objects first. What no cell can hold counts as an error. */

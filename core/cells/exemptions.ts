@@ -1,17 +1,26 @@
+import { seenText } from '../folded';
+
 /** An exemption as a cell holds it: the word alone, or with the reason. */
 export type Exempt = 'Exempt' | `Exempt: ${string}`;
 
-const WITH_REASON = /^(?:exempt(?:ed|ion)?|not required)\b[\s:;,([–—-]+(.+?)[\s)\].]*$/i;
+const WITH_REASON = /^(?:exempt(?:ed|ion)?|not required)\b[\s:;,([-]+(.+?)[\s)\].]*$/i;
 const OPTED_OUT = /^(?:19\s*(?:\+|plus)\s*)?opt(?:ed)?[\s-]*out\b/i;
+/** The age by itself, or beside what is no exemption alone: "19+", "N/A 19+", "Not applicable (over 19)". */
+const OF_AGE =
+  /^(?:(?:n\/?\.?a\.?|not applicable|not needed|not required|waived)\b[\s:;,([-]*)?((?:aged? |over |learner )?19 ?(?:\+|plus|or over|and over|years? (?:\+|or over|and over))?(?: at (?:the )?start)?)(?:[\s:;,([-]*(?:exempt(?:ed|ion)?|n\/?a|not applicable|not needed|not required))?[\s)\].]*$/i;
+/** 19 alone may be an age, a mark or a number of hours. */
+const SAYS_MORE_THAN_AGE = /\D/;
+
 /** Not decided yet, so it is no exemption. */
 const IN_DOUBT = /\?|\b(?:pending|tbc|applied|requested|awaiting|refused|rejected|expired|not yet)\b/i;
 
 /** "Exempt: EHC plan", "Exempt (19+)", "Opted out": an exemption with its reason; `undefined` where a text is none without doubt. */
 export function readExemption(text: string): Exempt | undefined {
-  const tidy = text.trim().replace(/\s+/g, ' ');
-  if (IN_DOUBT.test(tidy)) return undefined;
-  if (OPTED_OUT.test(tidy)) return `Exempt: ${tidy}`;
-  const [, reason] = WITH_REASON.exec(tidy) ?? [];
+  const seen = seenText(text);
+  if (IN_DOUBT.test(seen)) return undefined;
+  if (OPTED_OUT.test(seen)) return `Exempt: ${seen}`;
+  const age = SAYS_MORE_THAN_AGE.test(seen) ? OF_AGE.exec(seen)?.[1] : undefined;
+  const reason = WITH_REASON.exec(seen)?.[1] ?? age?.trim();
   return reason === undefined ? undefined : `Exempt: ${reason}`;
 }
 

@@ -1,10 +1,29 @@
 import { type DateFault, type Day, dayOfSerial } from '../dates/day';
-import { readDay } from '../dates/written-days';
+import { dayAmongWords, readDay } from '../dates/written-days';
+import { folded, seenText } from '../folded';
 import { isProblem, type Problem, type ProblemCode, problem } from '../problems';
 import { listed, spoken } from '../words';
-import { type Cell, type FilledCell, isError } from './cell';
+import { type Cell, type FilledCell, isError, isLoading } from './cell';
 import { type Exempt, readExemption } from './exemptions';
 import { type Grade, VOID, type Void } from './grades';
+import { type NotEnough, readLevel } from './qualifications';
+import { saidOfSigning } from './signing';
+import { plainWord, saysNothingYet, wordsIn } from './spellings';
+import {
+  DAY_NOT_SAID,
+  GRADE_WORDS,
+  ITEM_STATE_WORDS,
+  LEARNING_STATUS_WORDS,
+  NEEDED_OR_NOT,
+  NO_DATE,
+  NO_GRADE,
+  NO_TICK,
+  QUALIFICATION_WORDS,
+  SIGN_OFF_WORDS,
+  TICK_WORDS,
+  UNIT_WORDS,
+  VOID_WORDS,
+} from './vocabulary';
 
 /** A kind of cell: what people type into it and what it means. Coercion stands here, once, for functions and columns. */
 export interface Kind<T> {
@@ -25,8 +44,8 @@ export interface Kind<T> {
   readonly choices?: readonly string[];
   /** Excel hands blank cells over as 0, so 0 means blank wherever 0 cannot be meant. */
   readonly zeroIsBlank: boolean;
-  /** Words that people type for "nothing yet", tidied. */
-  readonly blankWords?: ReadonlySet<string>;
+  /** Does a plain word, or the text as it stands, say that there is nothing yet? A text says what it says. */
+  saysNothing?(word: string, text: string): boolean;
   /** The meaning of a filled cell, or the problem with it; `argument` is what the message calls it. */
   read(cell: FilledCell, argument: string): T | Problem;
 }
@@ -34,86 +53,131 @@ export interface Kind<T> {
 /** The one gate from a cell to a value: `undefined` is blank. */
 export function readCell<T>(kind: Kind<T>, cell: Cell, argument: string): T | Problem | undefined {
   if (cell === undefined || cell === '' || (cell === 0 && kind.zeroIsBlank)) return undefined;
+  if (isLoading(cell)) return problem('CELL_LOADING', { argument });
   if (isError(cell)) return problem('CELL_ERROR', { argument, error: cell });
-  if (typeof cell === 'string') {
-    const word = tidy(cell);
-    if (word === '' || kind.blankWords?.has(word)) return undefined;
-  }
-  return kind.read(cell, argument);
+  return isNothing(kind, cell) ? undefined : kind.read(cell, argument);
 }
 
-/** Case and spaces never matter in a word. */
-function tidy(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, '');
+function isNothing(kind: Kind<unknown>, cell: FilledCell): boolean {
+  if (typeof cell === 'number') return false;
+  const text = String(cell);
+  if (text.trim() === '') return true;
+  return kind.saysNothing?.(plainWord(text), text) ?? false;
 }
+
+const WITHOUT_DATE = wordsIn(NO_DATE);
+const WITHOUT_DAY = new Set([...wordsIn(DAY_NOT_SAID), ...wordsIn(TICK_WORDS.met)]);
 
 export const date: Kind<Day> = {
   name: 'date',
   accepts: 'a date, or text like 5 Mar 2026, 05/03/2026 or 2026-03-05',
   zeroIsBlank: true,
+  saysNothing: (word, text) => WITHOUT_DATE.has(word) || saysNothingYet(word, text),
   read(cell, argument) {
-    const day = typeof cell === 'number' ? dayOfSerial(cell) : readDay(String(cell));
+    const day = dayIn(cell);
     return typeof day === 'number'
       ? day
       : problem(day satisfies DateFault & ProblemCode, { argument, value: cell });
   },
 };
 
-/** What people type for "nothing yet". */
-const NOTHING_YET: ReadonlySet<string> = new Set(['pending', 'nottaken', 'void', 'n/a', '-']);
+/** Yes, a tick and Booked say that there is a day, and not which; the number 1 is a day of 1900. */
+function dayIn(cell: FilledCell): Day | DateFault {
+  if (typeof cell === 'number') return dayOfSerial(cell);
+  const day = readDay(String(cell));
+  const isYes = day === 'DATE_UNREADABLE' && WITHOUT_DAY.has(plainWord(String(cell)));
+  return isYes ? 'DATE_WITHOUT_DAY' : day;
+}
 
-/** A kind whose cells hold one of a few words; each meaning lists the words that people type for it. */
-function wordKind<T>(
-  name: Kind<T>['name'],
-  accepts: string,
-  unknown: ProblemCode,
-  meanings: ReadonlyArray<readonly [T, readonly string[]]>,
-  more: Partial<Kind<T>> = {},
-): Kind<T> {
+/** What a kind of words is made of. */
+interface Words<T> {
+  readonly name: Kind<T>['name'];
+  readonly accepts: string;
+  readonly choices?: readonly string[];
+  readonly unknown: ProblemCode;
+  /** Each meaning with what people type for it. */
+  readonly meanings: ReadonlyArray<readonly [T, ReadonlySet<string>]>;
+  /** Besides what says nothing yet in every kind. */
+  readonly nothing?: ReadonlySet<string>;
+  /** A date may stand behind the word: "Complete 12/03/2026". */
+  readonly isDated?: true;
+  /** Reads what is no word of the list; or says why not, by the code of a problem. */
+  otherwise?(text: string): { readonly value: T } | { readonly code: ProblemCode } | undefined;
+}
+
+/** A kind whose cells hold one of a few words. A word of its own always counts before what says nothing. */
+function wordKind<T>(words: Words<T>): Kind<T> {
+  const { name, accepts, choices, unknown, meanings, nothing, isDated, otherwise } = words;
   const meaningOf = new Map(
-    meanings.flatMap(([meaning, words]) => words.map((word) => [tidy(word), meaning])),
+    meanings.flatMap(([meaning, spellings]) => [...spellings].map((word) => [word, meaning] as const)),
   );
   return {
     name,
     accepts,
+    ...(choices && { choices }),
     zeroIsBlank: true,
-    ...more,
+    saysNothing: (word, text) =>
+      !meaningOf.has(word) && ((nothing?.has(word) ?? false) || saysNothingYet(word, text)),
     read(cell, argument) {
-      const meaning = meaningOf.get(tidy(String(cell)));
-      return meaning === undefined ? problem(unknown, { argument, value: cell, accepted: accepts }) : meaning;
+      const text = String(cell);
+      const meaning =
+        meaningOf.get(plainWord(text)) ?? (isDated ? meaningOf.get(plainWord(undated(text))) : undefined);
+      if (meaning !== undefined) return meaning;
+      const other = otherwise?.(text);
+      if (other && 'value' in other) return other.value;
+      return problem(other?.code ?? unknown, { argument, value: cell, accepted: accepts });
     },
   };
 }
 
-/** What people type for each grade. */
-const GRADE_WORDS: Readonly<Record<Grade, readonly string[]>> = {
-  Fail: ['Fail', 'F', 'Refer', 'Referred'],
-  Pass: ['Pass', 'P'],
-  Merit: ['Merit', 'M'],
-  Distinction: ['Distinction', 'Dist', 'D'],
-};
+/** "Complete 12/03/2026", "Withdrawn - 12/03/2026": the words before a date at the end. A date alone says nothing. */
+function undated(text: string): string {
+  const dated = dayAmongWords(text);
+  if (dated === undefined || dated.after !== '') return text;
+  return dated.before.replace(/(?:[\s:,(-]|\b(?:on|from|dated?))+$/i, '');
+}
 
-/** What people type for an attempt that does not count. */
-const VOID_WORDS = ['Void', 'Voided', 'Void attempt', 'Null and void', 'Annulled'] as const;
-const VOID_TIDIED: readonly string[] = VOID_WORDS.map(tidy);
+const NO_GRADE_YET = wordsIn(NO_GRADE);
+const NOT_COUNTED = wordsIn(VOID_WORDS);
 
 /** One of the grades that a method can have, worst first. Void is no grade: blank. */
 export function gradeKind(grades: readonly Grade[]): Kind<Grade> {
-  return wordKind<Grade>('grade', gradesInWords(grades), 'GRADE_UNKNOWN', wordsOfGrades(grades), {
-    choices: grades,
-    blankWords: new Set([...NOTHING_YET, ...VOID_TIDIED]),
+  return wordKind<Grade>({
+    ...gradesOnly(grades),
+    accepts: gradesInWords(grades),
+    meanings: wordsOfGrades(grades),
+    nothing: new Set([...NO_GRADE_YET, ...NOT_COUNTED]),
   });
 }
 
 /** What came of an attempt at a method: its grade, or that it was void and is to be taken again, which blank does not say. */
 export function attemptKind(grades: readonly Grade[]): Kind<Grade | Void> {
-  return wordKind<Grade | Void>(
-    'grade',
-    `${gradesInWords(grades)}, or Void for an attempt that does not count`,
-    'GRADE_UNKNOWN',
-    [...wordsOfGrades(grades), [VOID, VOID_WORDS]],
-    { choices: grades, blankWords: new Set([...NOTHING_YET].filter((word) => !VOID_TIDIED.includes(word))) },
-  );
+  return wordKind<Grade | Void>({
+    ...gradesOnly(grades),
+    accepts: `${gradesInWords(grades)}, or Void for an attempt that does not count`,
+    meanings: [...wordsOfGrades(grades), [VOID, NOT_COUNTED]],
+    nothing: NO_GRADE_YET,
+  });
+}
+
+function gradesOnly(grades: readonly Grade[]) {
+  const isWithMore = (text: string) => gradesAmong(grades, text) === 1;
+  return {
+    name: 'grade',
+    unknown: 'GRADE_UNKNOWN',
+    choices: grades,
+    otherwise: (text: string) => (isWithMore(text) ? ({ code: 'GRADE_WITH_REMARK' } as const) : undefined),
+  } as const;
+}
+
+const LEAST_OF_A_GRADE = 4;
+
+/** How many grades stand among the words of a text: of "Pass (resit)" one, of "Pass or Fail" two. Initials are too short to tell. */
+function gradesAmong(grades: readonly Grade[], text: string): number {
+  const words = folded(text).match(/[a-z]+/g) ?? [];
+  const longEnough = words.filter((word) => word.length >= LEAST_OF_A_GRADE && word !== 'resit');
+  return wordsOfGrades(grades).filter(([, spellings]) => longEnough.some((word) => spellings.has(word)))
+    .length;
 }
 
 function gradesInWords(grades: readonly Grade[]): string {
@@ -122,92 +186,42 @@ function gradesInWords(grades: readonly Grade[]): string {
 }
 
 function wordsOfGrades(grades: readonly Grade[]) {
-  return grades.map((grade) => [grade, GRADE_WORDS[grade]] as const);
+  return grades.map((grade) => [grade, wordsIn(GRADE_WORDS[grade])] as const);
 }
 
-export const tick: Kind<boolean> = wordKind<boolean>(
-  'tick',
-  'TRUE or FALSE, Yes or No, ✓ or ✗',
-  'TICK_UNKNOWN',
-  [
-    [true, ['TRUE', 'Yes', 'Y', 'Met', '✓', '✔', '1']],
-    [false, ['FALSE', 'No', 'N', 'Not met', '✗', '✘']],
+const TICKS = { met: wordsIn(TICK_WORDS.met), notMet: wordsIn(TICK_WORDS.notMet) };
+const NO_TICK_YET = wordsIn(NO_TICK);
+
+export const tick: Kind<boolean> = wordKind<boolean>({
+  name: 'tick',
+  accepts: 'TRUE or FALSE, Yes or No, ✓ or ✗',
+  unknown: 'TICK_UNKNOWN',
+  meanings: [
+    [true, TICKS.met],
+    [false, TICKS.notMet],
   ],
-);
+  nothing: NO_TICK_YET,
+  isDated: true,
+});
 
 /** How far the evidence for something has come, where a sheet says more than yes or no. */
 export const ITEM_STATES = ['Missing', 'Claimed', 'Evidenced', 'Accepted', 'Rejected'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
-const itemState: Kind<ItemState> = wordKind<ItemState>('choice', listed(ITEM_STATES), 'CHOICE_UNKNOWN', [
-  ['Missing', ['Missing', 'Outstanding', 'Not received', 'Not submitted', 'Not seen']],
-  // Somebody says that it is there; nobody has seen it yet.
-  [
-    'Claimed',
-    [
-      'Claimed',
-      'Submitted',
-      'Uploaded',
-      'Declared',
-      'Self-declared',
-      'Awaiting evidence',
-      'Evidence awaited',
-      'Awaiting certificate',
-      'Certificate awaited',
-      'Awaiting check',
-      'To be checked',
-      'Under review',
-      'With IQA',
-    ],
-  ],
-  [
-    'Evidenced',
-    [
-      'Evidenced',
-      'Evidence seen',
-      'Evidence received',
-      'Evidence on file',
-      'Certificate seen',
-      'Certificate received',
-      'Certificate on file',
-      'On file',
-    ],
-  ],
-  [
-    'Accepted',
-    [
-      'Accepted',
-      'Verified',
-      'Approved',
-      'Confirmed',
-      'Signed off',
-      'IQA accepted',
-      'IQA approved',
-      'IQA verified',
-      'EPAO accepted',
-    ],
-  ],
-  [
-    'Rejected',
-    [
-      'Rejected',
-      'Returned',
-      'Not accepted',
-      'Not approved',
-      'Declined',
-      'Refused',
-      'Sent back',
-      'Referred back',
-      'Resubmit',
-      'Resubmission needed',
-    ],
-  ],
-]);
+const itemState: Kind<ItemState> = wordKind<ItemState>({
+  name: 'choice',
+  accepts: listed(ITEM_STATES),
+  unknown: 'CHOICE_UNKNOWN',
+  meanings: ITEM_STATES.map((state) => [state, wordsIn(ITEM_STATE_WORDS[state])]),
+  isDated: true,
+});
 
 /** A kind whose cells may say instead how far the evidence has come. */
 function orState<T>(kind: Kind<T>): Kind<T | ItemState> {
   return {
     ...kind,
+    // A word of the states says more than that there is nothing yet.
+    saysNothing: (word, text) => (kind.saysNothing?.(word, text) ?? false) && !STATE_WORDS.has(word),
     read(cell, argument) {
       const value = kind.read(cell, argument);
       const state = isProblem(value) ? itemState.read(cell, argument) : value;
@@ -216,6 +230,8 @@ function orState<T>(kind: Kind<T>): Kind<T | ItemState> {
   };
 }
 
+const STATE_WORDS = wordsIn(Object.values(ITEM_STATE_WORDS).join());
+
 /** Something that is settled before gateway: a tick, or how far its evidence has come. */
 export const settledTick: Kind<boolean | ItemState> = orState(tick);
 
@@ -223,56 +239,99 @@ export const settledTick: Kind<boolean | ItemState> = orState(tick);
 export const QUALIFICATION_STATES = ['Achieved', 'Exempt', 'Not yet'] as const;
 export type QualificationState = (typeof QUALIFICATION_STATES)[number];
 
-const qualificationWord: Kind<QualificationState> = wordKind<QualificationState>(
-  'qualification',
-  'Achieved, Exempt or Not yet',
-  'CHOICE_UNKNOWN',
-  [
-    [
-      'Achieved',
-      ['Achieved', 'Yes', 'Y', 'TRUE', 'Passed', 'Pass', 'Complete', 'Completed', 'Level 2', 'L2', '✓', '✔'],
-    ],
-    ['Exempt', ['Exempt', 'Exemption', 'Exempted', 'Not required']],
-    ['Not yet', ['Not yet', 'No', 'N', 'FALSE', 'Not achieved', 'In progress', 'Working towards', '✗', '✘']],
-  ],
-  { choices: QUALIFICATION_STATES, blankWords: NOTHING_YET },
-);
+const TWO_READINGS = wordsIn(NEEDED_OR_NOT);
 
-/** The words, or an exemption with its reason: "Exempt: EHC plan". */
-export const qualification: Kind<QualificationState | Exempt | ItemState> = orState({
-  ...qualificationWord,
-  read(cell, argument) {
-    const state = qualificationWord.read(cell, argument);
-    return isProblem(state) ? (readExemption(String(cell)) ?? state) : state;
+const qualificationWord = wordKind<QualificationState | Exempt | NotEnough>({
+  name: 'qualification',
+  accepts: 'Achieved, Exempt or Not yet',
+  unknown: 'CHOICE_UNKNOWN',
+  choices: QUALIFICATION_STATES,
+  meanings: QUALIFICATION_STATES.map((state) => [state, wordsIn(QUALIFICATION_WORDS[state])]),
+  nothing: NOT_COUNTED,
+  isDated: true,
+  otherwise(text) {
+    if (TWO_READINGS.has(plainWord(text))) return { code: 'NEEDED_OR_NOT' };
+    if (!isProblem(itemState.read(text, ''))) return undefined;
+    const value = readExemption(text) ?? readLevel(text);
+    return value && { value };
   },
+});
+
+/** The words, an exemption with its reason such as "Exempt: EHC plan", or a level such as "FS L2". */
+export const qualification: Kind<QualificationState | Exempt | NotEnough | ItemState> = orState({
+  ...qualificationWord,
+  saysNothing: (word, text) =>
+    !TWO_READINGS.has(word) && (qualificationWord.saysNothing?.(word, text) ?? false),
 });
 
 export const LEARNING_STATUSES = ['Active', 'Break in learning', 'Withdrawn', 'Completed'] as const;
 export type LearningStatus = (typeof LEARNING_STATUSES)[number];
 
-/** Learning status in words, or as the ILR's CompStatus: 1 continuing, 2 completed, 3 withdrawn, 6 break in learning. */
-export const learningStatus: Kind<LearningStatus> = wordKind<LearningStatus>(
-  'choice',
-  'Active, Break in learning, Withdrawn or Completed',
-  'CHOICE_UNKNOWN',
-  [
-    ['Active', ['Active', 'Continuing', 'In learning', 'Live', 'On programme', '1']],
-    ['Completed', ['Completed', 'Complete', '2']],
-    ['Break in learning', ['Break in learning', 'BIL', 'Break', 'On break', 'Paused', '6']],
-    ['Withdrawn', ['Withdrawn', 'Withdrew', 'Left', 'Leaver', 'Stopped', '3']],
-  ],
-  { choices: LEARNING_STATUSES },
-);
+const STATUSES = LEARNING_STATUSES.map((status) => [status, wordsIn(LEARNING_STATUS_WORDS[status])] as const);
 
-/** A sign-off: the day on which it was given, or a plain yes. */
-export const signOff: Kind<Day | boolean | ItemState> = orState({
+/** Learning status in words, or as the ILR's CompStatus: 1 continuing, 2 completed, 3 withdrawn, 6 break in learning. */
+export const learningStatus: Kind<LearningStatus> = wordKind<LearningStatus>({
+  name: 'choice',
+  accepts: 'Active, Break in learning, Withdrawn or Completed',
+  unknown: 'CHOICE_UNKNOWN',
+  choices: LEARNING_STATUSES,
+  meanings: STATUSES,
+  isDated: true,
+  otherwise(text) {
+    const value = statusWithMore(folded(text));
+    return value && { value };
+  },
+});
+
+const WITH_CODE = /^([1236])(?: ?[-:.=)] ?| )(.+)$|^(.+?) ?[([]([1236])[)\]]$/;
+const WITH_REASON = /^(.+?) ?[-:,;(]+ ?(.+?)\)?$/;
+/** It may be over, or is not settled. */
+const NOT_SETTLED =
+  /\?|\b(?:temp\w*|break|bil|return\w*|pending|possibl\w*|risk|tbc|not|until|to|request\w*|reinstat\w*|rejoin\w*|restart\w*|resum\w*|transfer\w*|active|live|ended|over)\b/;
+
+/** "1 - Continuing", where code and word agree; "Withdrawn - redundancy", "BIL (maternity)", where nothing takes it back. */
+function statusWithMore(text: string): LearningStatus | undefined {
+  const [, codeFirst, wordAfter, wordFirst, codeAfter] = WITH_CODE.exec(text) ?? [];
+  const code = codeFirst ?? codeAfter;
+  if (code !== undefined) {
+    const status = statusSaid(wordAfter ?? wordFirst ?? '');
+    return status === statusSaid(code) ? status : undefined;
+  }
+  const [, word = '', reason = ''] = WITH_REASON.exec(text) ?? [];
+  const status = statusSaid(word);
+  const isAway = status === 'Withdrawn' || status === 'Break in learning';
+  return isAway && !NOT_SETTLED.test(reason) ? status : undefined;
+}
+
+function statusSaid(text: string): LearningStatus | undefined {
+  const word = plainWord(text);
+  return STATUSES.find(([, spellings]) => spellings.has(word))?.[0];
+}
+
+const signing: Kind<boolean> = wordKind<boolean>({
   name: 'sign-off',
   accepts: 'the date of the sign-off, or Yes or No',
-  zeroIsBlank: true,
-  blankWords: NOTHING_YET,
+  unknown: 'TICK_UNKNOWN',
+  meanings: [
+    [
+      true,
+      new Set([...TICKS.met, ...wordsIn(SIGN_OFF_WORDS.given)].filter((word) => !STATE_WORDS.has(word))),
+    ],
+    [false, new Set([...TICKS.notMet, ...wordsIn(SIGN_OFF_WORDS.notGiven)])],
+  ],
+  nothing: new Set([...NOT_COUNTED, ...NO_TICK_YET]),
+});
+
+/** A sign-off: the day on which it was given, or a plain yes. */
+export const signOff: Kind<Day | boolean | ItemState> = orState<Day | boolean>({
+  ...signing,
   read(cell, argument) {
-    const ticked = tick.read(cell, argument);
-    return isProblem(ticked) ? date.read(cell, argument) : ticked;
+    const word = signing.read(cell, argument);
+    if (!isProblem(word)) return word;
+    const day = date.read(cell, argument);
+    const said = isProblem(day) && typeof cell === 'string' ? saidOfSigning(cell) : undefined;
+    if (said === undefined) return day;
+    return typeof said === 'string' ? problem(said, { argument, value: cell }) : said;
   },
 });
 
@@ -284,44 +343,35 @@ export const text: Kind<string> = {
   read: (cell) => String(cell).trim(),
 };
 
+const NO_ARRANGEMENT = wordsIn('no, n, not required, not needed, false');
+
 /** A text that says something, where people also write that there is nothing. */
 export const arrangement: Kind<string> = {
   ...text,
   accepts: 'text; None or No count as blank',
-  blankWords: new Set([
-    'none',
-    'no',
-    'n',
-    'nil',
-    'n/a',
-    'na',
-    '-',
-    'notrequired',
-    'notneeded',
-    'false',
-    'pending',
-  ]),
+  saysNothing: (word) => NO_ARRANGEMENT.has(word) || saysNothingYet(word, ''),
 };
 
 /** One of the given words, in any case and spacing. */
 export function choice<T extends string>(words: readonly T[]): Kind<T> {
-  return wordKind<T>(
-    'choice',
-    listed(words),
-    'CHOICE_UNKNOWN',
-    words.map((word) => [word, [word]] as const),
-    { choices: words },
-  );
+  return wordKind<T>({
+    name: 'choice',
+    accepts: listed(words),
+    unknown: 'CHOICE_UNKNOWN',
+    choices: words,
+    meanings: words.map((word) => [word, new Set([plainWord(word)])]),
+  });
 }
 
 /** A whole number from `lowest` to `highest`. Where 0 is not allowed it means blank: Excel hands blank cells over as 0. */
-export function wholeNumber(lowest: number, highest: number, example: number): Kind<number> {
+export function wholeNumber(lowest: number, highest: number, example: number, unit?: string): Kind<number> {
   return {
     name: 'number',
     accepts: `a whole number from ${spoken(lowest)} to ${spoken(highest)}`,
     zeroIsBlank: lowest > 0 || highest < 0,
+    saysNothing: lowest > 0 || highest < 0 ? saysNothingYet : saysNoNumber,
     read(cell, argument) {
-      const number = readNumber(cell);
+      const number = readNumber(cell, unit);
       if (number === undefined) return problem('NUMBER_UNREADABLE', { argument, value: cell, example });
       if (!Number.isInteger(number)) return problem('NUMBER_NOT_WHOLE', { argument, value: cell, example });
       const isAllowed = number >= lowest && number <= highest;
@@ -331,14 +381,22 @@ export function wholeNumber(lowest: number, highest: number, example: number): K
   };
 }
 
+const ZERO = wordsIn('none, nil');
+
+/** Where 0 can be meant, None is as likely none of them as not known yet. */
+function saysNoNumber(word: string, text: string): boolean {
+  return !ZERO.has(word) && saysNothingYet(word, text);
+}
+
 /** A number that may have parts of one, such as hours. 0 means blank: Excel hands blank cells over as 0. */
-export function amount(highest: number, example: number): Kind<number> {
+export function amount(highest: number, example: number, unit?: string): Kind<number> {
   return {
     name: 'number',
     accepts: `a number up to ${spoken(highest)}`,
     zeroIsBlank: true,
+    saysNothing: saysNothingYet,
     read(cell, argument) {
-      const number = readNumber(cell);
+      const number = readNumber(cell, unit);
       if (number === undefined) return problem('NUMBER_UNREADABLE', { argument, value: cell, example });
       const range = { lowest: '0', highest: spoken(highest) };
       return number >= 0 && number <= highest
@@ -353,6 +411,7 @@ export const daysToCount: Kind<number> = {
   name: 'number',
   accepts: 'a number of days',
   zeroIsBlank: false,
+  saysNothing: saysNoNumber,
   read(cell, argument) {
     const number = readNumber(cell);
     return number === undefined
@@ -366,8 +425,9 @@ export const share: Kind<number> = {
   name: 'share',
   accepts: 'a percentage from 0% to 100%',
   zeroIsBlank: true,
+  saysNothing: (word, text) => NO_ARRANGEMENT.has(word) || saysNothingYet(word, text),
   read(cell, argument) {
-    const percent = typeof cell === 'string' ? /^(.+)%$/.exec(cell.trim()) : null;
+    const percent = typeof cell === 'string' ? /^(.+)%$/.exec(seenText(cell)) : null;
     const number = percent ? (readNumber(percent[1] as string) ?? Number.NaN) / 100 : readNumber(cell);
     const isShare = number !== undefined && number >= 0 && number <= 1;
     return isShare ? number : problem('SHARE_UNREADABLE', { argument, value: cell });
@@ -384,10 +444,15 @@ export const anyValue: Kind<FilledCell> = {
 
 const NUMBER_TEXT = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 
-/** A number, or a text that is plainly one (`2,500` too); anything else is `undefined`. */
-function readNumber(cell: FilledCell): number | undefined {
+/** A number, or a text that is plainly one (`2,500`, and `2,500 words` where words are counted); anything else is `undefined`. */
+function readNumber(cell: FilledCell, unit?: string): number | undefined {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;
   if (typeof cell !== 'string') return undefined;
-  const text = cell.trim();
+  const text = withoutUnit(seenText(cell), unit);
   return NUMBER_TEXT.test(text) ? Number(text.replace(/,/g, '')) : undefined;
+}
+
+function withoutUnit(text: string, unit: string | undefined): string {
+  const [, number = '', word = ''] = /^(.*\d) ?(\p{L}[\p{L} ]*)\.?$/u.exec(text) ?? [];
+  return unit !== undefined && wordsIn(UNIT_WORDS[unit] ?? '').has(plainWord(word)) ? number : text;
 }

@@ -1,7 +1,7 @@
 import type { Grade } from '../cells/grades';
 import { gradesOf, type Outcome, overallGrade, overallGrades } from '../rules/grading';
 import { isDone } from '../rules/progress';
-import { STAGES, type Stage, stageOf } from '../rules/stage';
+import { STAGE_STANDS_WITHOUT, STAGES, type Stage, stageOf } from '../rules/stage';
 import { RAG_WORDS, type Rag, type Standing } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { Apprentice } from '../sheet/columns';
@@ -133,7 +133,7 @@ function unsoundRow(read: RowRead, view: View): CountedRow {
   const stageIn = (apprentice: Apprentice) => stageOf(standard, apprentice, asOf.asOf);
   const standing = ifReadable(read, standingOf, undefined);
   const counted = {
-    stage: standing ? standing.stage : ifReadable(read, stageIn, CHECK),
+    stage: standing ? standing.stage : stageStanding(read, stageIn),
     rag: standing ? standing.rag : CHECK,
     grade: ifReadable(read, (apprentice) => gradeOf(apprentice, view), CHECK),
     confirmed: ifReadable(
@@ -144,6 +144,16 @@ function unsoundRow(read: RowRead, view: View): CountedRow {
     daysLate: ifReadable(read, (apprentice) => daysLateOf(apprentice, stageIn(apprentice), view), CHECK),
   } as const;
   return { counted, standing };
+}
+
+/** The stage that the dates give, also where the learning status cannot be read: RAG is Check then. */
+function stageStanding(
+  read: RowRead,
+  stageIn: (apprentice: Apprentice) => Stage | undefined,
+): OrCheck<Stage> {
+  const { answer, restsOn } = answered(read, stageIn);
+  const stands = restsOn.every(({ column }) => STAGE_STANDS_WITHOUT.includes(column));
+  return stands ? (answer ?? CHECK) : CHECK;
 }
 
 function ifReadable<T, Otherwise>(

@@ -210,13 +210,14 @@ function lastSunday(year: number, month: number): number {
   return last - WEEKDAYS.indexOf(weekdayOf(last));
 }
 
-/** A part of a date, as it stands among other words. */
-const NUMBER_OR_NAME = '(?:\\d{1,2}|[a-z]{3,9}\\.?)';
+/** A date as it stands among other words: the month in figures or by its name. */
+const NAME_OF_MONTH = `(?:${MONTHS.map((month) => month.slice(0, LEAST_OF_A_NAME)).join('|')})[a-z]*\\.?`;
 const DATE_AMONG_WORDS = new RegExp(
-  `(?<!\\d)(?:\\d{4} ?[-/.] ?\\d{1,2} ?[-/.] ?\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)?(?: ?[-/.] ?| of | )${NUMBER_OR_NAME}(?: ?[-/.,] ?| )'?(?:\\d{4}|\\d\\d)|[a-z]{3,9}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})(?!\\d)(?:,? (?:at )?${CLOCK})?`,
+  `(?<!\\d)(?:\\d{4} ?[-/.] ?\\d{1,2} ?[-/.] ?\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)?(?: ?[-/.] ?| of | )(?:\\d{1,2}|${NAME_OF_MONTH})(?: ?[-/.,] ?| )'?(?:\\d{4}|\\d\\d)|\\b${NAME_OF_MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})(?!\\d)(?:,? (?:at )?${CLOCK})?`,
+  'i',
 );
 
-/** A date among other words: what it says, and what stands before and behind it, in small letters. */
+/** A date among other words: what it says, and what stands before and behind it, as it is seen. */
 export interface DateInWords {
   readonly day: Day | DateFault;
   readonly before: string;
@@ -225,13 +226,10 @@ export interface DateInWords {
 
 /** The first date that stands in a text beside other words: "Signed 12/03/2026", "12 March 2026 - J Smith". */
 export function dayAmongWords(text: string): DateInWords | undefined {
-  return among(seenText(text).toLowerCase());
-}
-
-function among(seen: string): DateInWords | undefined {
+  const seen = seenText(text);
   const found = DATE_AMONG_WORDS.exec(seen);
   if (!found || found[0].length === seen.length) return undefined;
-  const written = exactDate(found[0]);
+  const written = exactDate(found[0].toLowerCase());
   const day = typeof written === 'string' ? written : dayInYear(written, written.year ?? '');
   if (day === 'DATE_UNREADABLE') return undefined;
   return {
@@ -254,7 +252,7 @@ function whyUnreadable(seen: string): DateFault {
   if (!seen.includes(':') && isRange(parts, names, months)) return 'DATE_RANGE';
   const isTold = months.length > 0 || /\d|\b(?:week|month)\b/.test(seen);
   if (isTold && NOT_EXACT.test(seen)) return 'DATE_NOT_EXACT';
-  const beside = among(seen);
+  const beside = dayAmongWords(seen);
   if (beside === undefined) return 'DATE_UNREADABLE';
   return typeof beside.day === 'number' ? 'DATE_WITH_REMARK' : beside.day;
 }

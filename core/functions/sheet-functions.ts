@@ -121,7 +121,8 @@ function answerColumns(sheet: Sheet, columns: readonly Answered[]): readonly Row
     if (read.problems.length === 0) return columns.map((column) => column.answer(read.apprentice, view));
     return columns.map((column) => {
       const { answer, restsOn } = answered(read, (apprentice) => column.answer(apprentice, view));
-      const problem = restsOn[0]?.problem;
+      const stands = answer === undefined ? undefined : column.standsWithout;
+      const problem = restsOn.find((cell) => !stands?.includes(cell.column))?.problem;
       return problem === undefined ? answer : (column.whenUnreadable?.(problem, view) ?? problem);
     });
   });

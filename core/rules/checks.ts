@@ -1,5 +1,5 @@
 import type { FilledCell } from '../cells/cell';
-import { amount, anyValue, type Kind, share, wholeNumber } from '../cells/kinds';
+import { amount, anyValue, type Kind, readCell, share, wholeNumber } from '../cells/kinds';
 import { isProblem, type Problem } from '../problems';
 import {
   type Figure,
@@ -84,10 +84,11 @@ const ULN_CHECK: Check = {
   },
 };
 
-/** `OK`, or what is wrong with a figure and where the limit is written; a problem where it is no such figure at all. */
+/** `OK`, blank where there is no figure yet, or what is wrong with a figure and where the limit is written; a problem where it is no such figure at all. */
 export function checkFigure(standard: Standard, what: string, typed: FilledCell): string | Problem {
   const { kind, finding, restsOn } = checksOf(standard).find((check) => check.what === what) as Check;
-  const value = kind.read(typed, what);
+  const value = readCell(kind, typed, what);
+  if (value === undefined) return '';
   if (isProblem(value)) return value;
   const found = finding(value);
   return found === undefined ? 'OK' : [found.words, ...sourceOf(standard, restsOn)].join(' ');
@@ -143,7 +144,7 @@ function within(
   });
   const mostFor = unit === 'minutes' ? mostMinutes(standard, highest) : () => highest;
   return {
-    kind: wholeNumber(1, MOST, highest),
+    kind: wholeNumber(1, MOST, highest, unit),
     restsOn,
     allowed,
     finding: (value, adjustment) => {
@@ -174,7 +175,7 @@ function leastCheck(standard: Standard, id: string): Unnamed {
   const allowed = `at least ${spoken(least)} ${rule.unit}${rule.confirmed ? '' : ' (not confirmed)'}`;
   const short = (figure: number) => spoken(Number((least - figure).toFixed(1)));
   return {
-    kind: amount(MOST, least),
+    kind: amount(MOST, least, rule.unit),
     restsOn: [id],
     allowed,
     finding: (value) =>

@@ -1,5 +1,6 @@
 import { isExempt } from '../cells/exemptions';
 import { ITEM_STATES, type ItemState } from '../cells/kinds';
+import { isNotEnough, shortfallIn } from '../cells/qualifications';
 import { type Day, formatDay } from '../dates/day';
 import {
   type GatewayItem,
@@ -112,12 +113,14 @@ interface Unsettled {
 
 const SAY_NO: readonly unknown[] = [false, 'Not yet', 'Missing', 'Rejected'];
 
+function isNo(recorded: unknown): boolean {
+  return SAY_NO.includes(recorded) || isNotEnough(recorded);
+}
+
 /** What is missing of the items that the sheet has a column for: only those can contradict a gateway date. */
 export function unsettledItems(standard: Standard, progress: Progress, asOf: Day): readonly Unsettled[] {
   return missingForGateway(standard, progress, asOf).flatMap((item) =>
-    item.kind !== 'time' && item.key in progress
-      ? [{ item, saysNo: SAY_NO.includes(progress[item.key]) }]
-      : [],
+    item.kind !== 'time' && item.key in progress ? [{ item, saysNo: isNo(progress[item.key]) }] : [],
   );
 }
 
@@ -141,6 +144,7 @@ export function waitsFor(
   const recorded = progress[item.key];
   const state = recordedState(item, progress);
   if (state !== undefined) return state === 'Missing' ? undefined : state.toLowerCase();
+  if (isNotEnough(recorded)) return shortfallIn(recorded);
   if (item.kind === 'qualification') return qualificationWaitsFor(standard, item, progress);
   const isBooked = item.kind === 'sign-off' && typeof recorded === 'number' && !isDone(recorded as Day, asOf);
   return isBooked ? `booked for ${formatDay(recorded as Day)}` : undefined;

@@ -25,6 +25,12 @@ const STAGE_RULES = [
 
 export type Stage = (typeof STAGE_RULES)[number][0];
 
+/**
+ * Cells that take no stage away where they cannot be read: the one that the dates give stays in view. It may be too good, so
+ * RAG, which rests on the same cells, is Check.
+ */
+export const STAGE_STANDS_WITHOUT: readonly string[] = ['learningStatus'];
+
 /** The stages in the order of an apprentice's life, as counts show them. */
 export const STAGES: readonly Stage[] = [
   'On programme',

@@ -7,7 +7,7 @@ import { assessmentsOf, lastOfAllAssessments } from '../rules/assessments';
 import { gatewayInWords } from '../rules/gateway';
 import { gradesOf, overallGrade, overallGrades } from '../rules/grading';
 import { actionInWords } from '../rules/open-action';
-import { stageOf } from '../rules/stage';
+import { STAGE_STANDS_WITHOUT, stageOf } from '../rules/stage';
 import { RAG_WORDS, type Standing, standings } from '../rules/standing';
 import { dayAfter, expectedResult, milestonesOf, RESULT_EXPECTED } from '../rules/timeline';
 import type { Standard } from '../standard/standard';
@@ -35,6 +35,8 @@ export interface CalculatedColumn {
   /** A function that answers it from a few cells: quick, and easy to read, where each row has a formula of its own. */
   readonly ofCells?: { readonly fn: `EPA_${string}`; readonly given: readonly Given[] };
   answer(apprentice: Apprentice, view: View): string | Day | undefined;
+  /** Columns whose cells, where they cannot be read, leave an answer that there is as it is. */
+  readonly standsWithout?: readonly ColumnKey[];
   /** What is answered where the answer rests on a cell that cannot be read; its problem, where nothing is said. */
   whenUnreadable?(problem: Problem, view: View): string;
 }
@@ -116,6 +118,7 @@ export function calculatedColumns(standard: Standard): readonly CalculatedColumn
       alone: 'EPA_STATUS',
       // Not the whole standing, which rests on more cells.
       answer: (apprentice, { standard, asOf }) => stageOf(standard, apprentice, asOf.asOf),
+      standsWithout: STAGE_STANDS_WITHOUT,
     },
     {
       heading: 'RAG',

@@ -1,4 +1,4 @@
-import type { Cell, Grid } from '../cells/cell';
+import { type Cell, type Grid, isLoading } from '../cells/cell';
 import { type Kind, readCell, text } from '../cells/kinds';
 import { isProblem, type Problem, problem } from '../problems';
 import { remembered } from '../remembered';
@@ -76,9 +76,9 @@ function cellReader({ kind, heading }: Column): (cell: Cell) => unknown {
   return kind.name === 'date' ? (cell) => (typeof cell === 'number' ? read(cell) : known(cell)) : known;
 }
 
-/** No outer spaces to drop, and not the text of an error, which begins with a #. */
+/** No outer spaces to drop, not the text of an error, which begins with a #, and nothing that is still loading. */
 function isReadAsItIs(cell: Cell): boolean {
-  return typeof cell === 'string' && cell[0] !== '#' && cell.trim() === cell;
+  return typeof cell === 'string' && cell[0] !== '#' && !isLoading(cell) && cell.trim() === cell;
 }
 
 /** An answer, and the problems of the cells that it rests on. */

@@ -107,10 +107,10 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     });
 
     test('lists the issues, and a click goes to the cell', async () => {
-      await host.type(BEN_AT, at('EPA start'), 'tbc');
+      await host.type(BEN_AT, at('EPA start'), 'soon');
       await host.button('Refresh').click();
       await host.unfold('Issues');
-      const issue = lines('Issues').filter({ hasText: 'which is not one exact day' });
+      const issue = lines('Issues').filter({ hasText: 'which is not a date' });
       await issue.waitFor();
       expect(await issue.innerText()).toContain('Type it day first');
       await issue.locator('.line').click();

@@ -130,7 +130,7 @@ describe('English and maths, and sign-offs, as people record them', () => {
     ['Not required', 'Exempt'],
     ['in progress', 'Not yet'],
     [false, 'Not yet'],
-    ['n/a', 'blank'],
+    ['n/a', 'NEEDED_OR_NOT'],
     ['soon', 'CHOICE_UNKNOWN'],
   ])('English %p is %s', (cell, expected) => {
     expect(reading(qualification, cell)).toBe(expected);
@@ -197,7 +197,8 @@ describe('dates as cells hold them', () => {
     [0.5, 'DATE_OUT_OF_RANGE'],
     [60, 'DATE_OUT_OF_RANGE'],
     [Number.NaN, 'DATE_UNREADABLE'],
-    [true, 'DATE_UNREADABLE'],
+    [true, 'DATE_WITHOUT_DAY'],
+    [false, 'blank'],
     ['03/25/2026', 'DATE_MONTH_FIRST'],
   ])('%p is %s', (cell, expected) => {
     expect(reading(date, cell)).toBe(expected);

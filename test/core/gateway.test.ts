@@ -196,6 +196,7 @@ describe('reading an exemption with its reason', () => {
     ['Not required (aged 19 or over)', 'Exempt: aged 19 or over'],
     ['Opted out', 'Exempt: Opted out'],
     ['19+ opt-out', 'Exempt: 19+ opt-out'],
+    ['19+', 'Exempt: 19+'],
     ['Exempt', 'Exempt'],
     ['Exemption', 'Exempt'],
     // In doubt, or no exemption at all.
@@ -203,7 +204,7 @@ describe('reading an exemption with its reason', () => {
     ['Exempt (pending)', 'problem'],
     ['Exemption requested', 'problem'],
     ['Exemptions team', 'problem'],
-    ['19+', 'problem'],
+    ['19', 'problem'],
   ])('%s: %s', (cell, expected) => {
     const value = readCell(qualification, cell, 'English');
     expect(isProblem(value) ? 'problem' : value).toBe(expected);

@@ -138,9 +138,9 @@ describe('a heading that is not recognised gets a guess, or none where it could 
 describe('the cells below have their say', () => {
   test.each<[string, heading: string, wanted: ColumnKey | undefined, ...cells: Cell[]]>([
     ['dates in words are dates', 'Obs. date', 'observationDate', '5 Mar 2026'],
-    ['mostly dates will do', 'Obs. date', 'observationDate', MARCH_2026, MARCH_2026, 'tbc'],
-    ['half of them will do', 'Obs. date', 'observationDate', MARCH_2026, 'tbc'],
-    ['mostly other things will not', 'Obs. date', undefined, MARCH_2026, 'tbc', 'with Jo'],
+    ['mostly dates will do', 'Obs. date', 'observationDate', MARCH_2026, MARCH_2026, 'soon'],
+    ['half of them will do', 'Obs. date', 'observationDate', MARCH_2026, 'soon'],
+    ['mostly other things will not', 'Obs. date', undefined, MARCH_2026, 'soon', 'with Jo'],
     ['ticks are no dates', 'GW date', undefined, true, false],
     ['numbers before 1930 are no dates', 'Obs. date', undefined, 10958],
     ['1 January 1930 is a date', 'Learner DOB', 'dateOfBirth', 10959],

@@ -650,11 +650,11 @@ describe('several sheets, each row counted in its own', () => {
       'Jan 26': sheet([ben], KEYS),
       'Sep 25': sheet([amara], KEYS),
       All: sheet(
-        [{ ...ben, uln: '3000000037', cohort: 'May 26' }, { apprentice: 'Zoë' }],
+        [{ apprentice: 'Zoë' }, { ...ben, uln: '3000000037', cohort: 'May 26' }],
         [...KEYS, 'cohort'],
       ),
     });
-    expect(overview.entries.map(({ cohort }) => cohort)).toEqual(['Jan 26', 'Sep 25', 'May 26', undefined]);
+    expect(overview.entries.map(({ cohort }) => cohort)).toEqual(['Jan 26', 'Sep 25', undefined, 'May 26']);
     expect(overview.cohorts.map(({ text }) => text)).toEqual(['Sep 25', 'Jan 26', 'May 26']);
     const shown = filtered(overview, { cohort: 'Sep 25' });
     expect(names(shown.entries)).toEqual(['Person 1']);
