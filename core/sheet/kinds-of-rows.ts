@@ -1,6 +1,6 @@
-import { type Cell, type Grid, isError } from '../cells/cell';
+import { type Cell, type FilledCell, type Grid, isError } from '../cells/cell';
 import { readCell } from '../cells/kinds';
-import { isTenDigits, ULN_DIGITS, ulnIn } from '../cells/uln';
+import { isPlaceholderUln, isTenDigits, ULN_DIGITS, ulnIn } from '../cells/uln';
 import { dayOfSerial, isLikelyDay, MONTHS, partsOf } from '../dates/day';
 import { isProblem } from '../problems';
 import { remembered } from '../remembered';
@@ -27,8 +27,8 @@ export type RowKind =
 export function kindOfRow(layout: Layout, grid: Grid, row: number): RowKind {
   const places = placesOf(layout);
   const uln = grid.at(row, places.uln);
-  if (isUln(uln)) return 'apprentice';
   const name = nameAt(places, grid, row);
+  if (isUln(uln)) return isExample(uln, name.cell) ? 'guidance' : 'apprentice';
   // Most rows without a ULN are told by the name, and nothing else of them is looked at.
   if (!isText(uln) && isText(name.cell) && identitySaid(layout, name.cell, name.position) === 'something')
     return 'apprentice';
@@ -147,6 +147,12 @@ function isUln(cell: Cell): boolean {
   if (typeof cell === 'number') return cell >= SMALLEST_ULN && cell <= LARGEST_ULN;
   if (typeof cell !== 'string' || cell.length < ULN_DIGITS) return false;
   return isTenDigits(cell) || isTenDigits(ulnIn(cell) ?? '');
+}
+
+/** Beside a made-up number an example says that it is one; with a ULN it would be somebody. */
+function isExample(uln: Cell, name: Cell): boolean {
+  if (!isText(name) || isPlainName(name) || readingOf(name.trim()) !== 'example') return false;
+  return isPlaceholderUln(ulnIn(uln as FilledCell) ?? '');
 }
 
 function isText(cell: Cell): cell is string {

@@ -14,7 +14,12 @@ export function readingOf(text: string): Reading {
   if (isPlainName(text)) return 'name';
   if (EXAMPLE.test(text)) return 'example';
   if (GUIDANCE.some((pattern) => pattern.test(text))) return 'guidance';
-  return countsIn(text) ?? (readsLikeSubHeading(text) ? 'sub-heading' : 'name');
+  const counts = countsIn(text);
+  if (counts !== undefined) return counts;
+  if (readsLikeSubHeading(text)) return 'sub-heading';
+  // "Overdue" or "RAG red" beside a count.
+  const words = wordsOf(text);
+  return words.length > 0 && words.every(isOfCounts) ? 'counts or name' : 'name';
 }
 
 /** The names of most people hold none of the words and signs that are looked for, so that they are told quickly. */
@@ -22,10 +27,10 @@ export function isPlainName(text: string): boolean {
   return !SIGNS.test(text) && !WORDS.test(text.toLowerCase());
 }
 
-const SIGNS = /^[^a-z\u00c0-\u1fff\u3040-\uffff]|[\d%#:*()_/]/i;
+const SIGNS = /^[^a-z\u00c0-\u1fff\u3040-\uffff]|[\d%#:*()_/=]/i;
 /** In small letters. A word that is looked for further below has its beginning here. */
 const WORDS =
-  /\b(?:total|sub|count|sums?\b|average|avg|median|means?\b|max(?:imum)?\b|min(?:imum)?\b|tally|head|number|percent|n(?:os?|um|b)\b|pass|success|retention|distinction|rate|cohort|group|intake|class|program|year|term|semester|start|spring|summer|autumn|winter|batch|wave|tranche|roll|withdr|leave|complet|achiev|certific|break|on\b|learner|apprentice|student|gateway|at gateway|in epa|level|exampl|sample|for example|e\.|eg\.|please|pls|do\b|don['’]t|must|never|enter|type|write|insert|add|fill|select|choose|pick|copy|paste|use\b|delete|edit|keep|end\b|above|below|free|plain|text|require|mandatory|optional|auto|formula|calculated|drop|tick|ten\b|true|ye?s?\b|dd?\W?mm?|yyyy|first|last|full|legal|names?\b|instruction|guidance|how\b|last updated|uln|unique)/;
+  /\b(?:total|sub|count|sums?\b|average|avg|median|means?\b|max(?:imum)?\b|min(?:imum)?\b|tally|head|number|percent|n(?:os?|um|b)\b|pass|success|retention|distinction|rate|cohort|group|intake|class|program|year|term|semester|start|spring|summer|autumn|winter|batch|wave|tranche|roll|withdr|leave|complet|achiev|certific|break|on\b|learner|apprentice|student|gateway|at gateway|in epa|level|exampl|sample|for example|e\.|eg\.|please|pls|do\b|don['’]t|must|never|enter|type|write|insert|add|fill|select|choose|pick|copy|paste|use\b|delete|edit|keep|end\b|above|below|free|plain|text|require|mandatory|optional|auto|formula|calculated|drop|tick|ten\b|true|ye?s?\b|dd?\W?mm?|yyyy|first|last|full|legal|names?\b|instruction|guidance|how\b|last updated|uln|unique|caseload|key\b|legend\b|colou?r|rag\b|qar\b|eof\b|bil\b|cont\b|continued|confidential|official|internal|page\b|report|data\b|list\b|extract|export|printed|generated|produced|created|downloaded|source|filter|showing|blank|record|rows?\b|forename|surname|given|family|numeric|integer|string|red\b|amber\b|green\b|overall|overdue|ready|late\b|behind|past\b|n\.b)/;
 
 const EXAMPLE =
   /^\W*(?:e\.\s?g\b|eg[.:]|for example\b|examples?\W*(?:$|[:=(–-])|(?:examples?|samples?) (?:\d+|rows?|data|learners?|apprentices?|entry|record|only|person|name)\b)/i;
@@ -42,16 +47,28 @@ const GUIDANCE = [
     'i',
   ),
   // What a column is about.
-  /^\W*(?:first|last|full|legal)\b.*\bnames?\b|^\W*names? of\b/i,
+  /^\W*(?:first|last|full|legal)\b.*\bnames?\b|^\W*names? of\b|^\W*(?:forenames?|surnames?|given names?|family names?)\b/i,
   // The form of a date in place of one.
   /\bd{1,2}\W?m{1,4}\W?y{2,4}\b|\by{4}\W?m{2}\W?d{2}\b/i,
   // What a column takes.
-  /^\W*(?:(?:free |plain )?text|required|mandatory|optional|automatic|auto[- ]?filled|formula|calculated|drop[- ]?down(?: list)?|y(?:es)? ?\/ ?no?|true ?\/ ?false|tick ?box|(?:10|ten)[- ]digits?\b.*|\d+ (?:digits?|characters))\W*$/i,
+  /^\W*(?:(?:free |plain )?text|number|numeric|integer|string|alphanumeric|required|mandatory|optional|automatic|auto[- ]?filled|formula|calculated|drop[- ]?down(?: list)?|y(?:es)? ?\/ ?no?|true ?\/ ?false|tick ?box|(?:10|ten)[- ]digits?\b.*|\d+ (?:digits?|characters))\W*$/i,
   // The end of a list, and remarks on the sheet.
-  /^\W+end\W+$|^end of (?:the )?(?:list|sheet|data|table|file|register)\b/i,
-  /^END$/,
+  /^\W*end\W*$|^\W*end of (?:the )?(?:list|sheet|data|table|file|register|report|records?|learners|apprentices|cohort|document)\b/i,
+  /^\W*EOF\W*$/,
+  // What signs and colours mean.
+  /\p{L}\s*=\s*\p{L}/u,
+  /^\W*(?:red|amber|green|blue|gr[ae]y|yellow|orange|purple|bil|pped)\s*(?:[:–-]|means\b)\s*(?:overdue|late|behind|at risk|complet\w*|on track|due|achiev\w*|pass\w*|fail\w*|withdrawn|break|past|not|no|in|needs?|action|ok|done|booked|left|leavers?|gateway|epa)\b/i,
+  // Initials stand before a capital.
+  /^\W*N\.?B\.?\s*[:,–-]?\s+\p{Ll}/u,
+  // Where a list comes from and goes on.
+  /^\W*(?:report|data|list|extract|export)\s+(?:generated|run|produced|created|exported|extracted|printed|as (?:at|of)|correct|date|name)\b/i,
+  /^\W*(?:generated|printed|exported|produced|extracted|created|downloaded)\s*(?:(?:on|by|from|at)\b|:|\d)/i,
+  /^\W*page \d+(?: of \d+)?\W*$|^\W*showing \d+\b|^\(blank\)$/i,
+  /^\W*(?:source|(?:applied )?filters?|report|run date|version|author|prepared by)\s*:/i,
+  /^\W*cont(?:inued|['’]?d)?\.?(?: (?:overleaf|below|over|on|from)\b.*)?\W*$/i,
+  /^\W*(?:official(?:[\s-]+sensitive)?|(?:strictly |private and )?confidential|internal use only)\W*$/i,
   /\b(?:above|below) (?:this|the) (?:line|row)\b/i,
-  /^\W*(?:notes?|nb|key|tips?|warning|important|last updated|updated)\s*:|^\W*(?:instructions|guidance)\W*$|^\W*(?:how to|last updated)\b/i,
+  /^\W*(?:notes?|nb|key|legend|tips?|warning|important|last updated|updated)\s*:|^\W*(?:instructions|guidance)\W*$|^\W*(?:how to|last updated)\b/i,
 ] as const;
 
 /** Words that a row of totals has for itself, and those that people are called by as well. */
@@ -66,7 +83,8 @@ const COUNTED = wordSet(
   learners student students trainee trainees candidate candidates people person name names cohort cohorts group groups
   intake class programme programmes year years term active leavers starters starts withdrawn complete completed passed pass
   passes failed fail fails distinction distinctions merit merits gateway epa ready overdue due days weeks months hours
-  minutes words pieces evidence employer employers row rows record records entries age duration this current`,
+  minutes words pieces evidence employer employers row rows record records entries age duration this current uln ulns bil
+  break breaks learning qar rag red amber green overall late behind track past planned end`,
 );
 
 /** "No. of learners", "% complete", "24 apprentices", "Learners: 24", "Pass rate". */
@@ -74,8 +92,8 @@ const COUNT_OF = [
   /^\W*(?:nos?|num|number)\b\.?\s+(?:of|on|in|at|with|through|due|overdue|ready|complete\w*|passed|withdrawn)\b/i,
   /^#\s*(?:of\s+)?(?:learners|apprentices|students|people)\b/i,
   /^(?:%|percent(?:age)?\b)\s*\w/i,
-  /^\d+\s+(?:learners?|apprentices?|students?|people)\W*$/i,
-  /^(?:learners|apprentices|students)\W+\d+\W*$/i,
+  /^\d+\s+(?:learners?|apprentices?|students?|people|records?|rows?|entries|results)\W*$/i,
+  /^(?:learners|apprentices|students|records|rows|entries|results)\W+\d+\W*$/i,
   /^(?:pass|success|achievement|completion|retention|distinction) rate\W*$/i,
 ] as const;
 
@@ -117,7 +135,7 @@ const MONTH =
 const COHORTS = [
   /\b(?:cohorts?|groups?|intakes?|class(?:es)?|programmes?|programs?|years?|terms?|semesters?|starters?|starts)\b/i,
   // September 2025, Sept-25, Sep '25; Autumn 2025; Q1 2025; 2025/26; 2025.
-  new RegExp(`\\b${MONTH}(?:[\\s,./-]*20\\d\\d|\\s*[-/'’]\\s*\\d\\d)\\b`, 'i'),
+  new RegExp(`\\b${MONTH}(?:[\\s,./-]*20\\d\\d|\\s*[-/'’]\\s*\\d\\d|\\s+\\d\\d)\\b`, 'i'),
   /\b(?:spring|summer|autumn|winter|q[1-4])\W*(?:of )?20\d\d\b/i,
   /\b20\d\d\s*[/–-]\s*(?:20)?\d\d\b(?![/–-])/,
   /^\W*20\d\d\W*$/,
@@ -145,12 +163,14 @@ function readsLikeCohort(text: string): boolean {
 
 /** Where people stand: a part of a sheet, but no cohort. */
 const STANDING =
-  'withdrawn|withdrawals|leavers|completed|completers|achieved|achievers|certificated|breaks? in learning|on break|on[- ]programme|at gateway|gateway|in epa';
+  'withdrawn|withdrawals|leavers|bil|ready for gateway|gateway ready|past planned end(?: date)?|completed|completers|achieved|achievers|certificated|breaks? in learning|on break|on[- ]programme|at gateway|gateway|in epa';
 
 const OTHER_PARTS = [
   new RegExp(`^\\W*(?:${STANDING})\\W*$`, 'i'),
   /^\W*(?:(?:all|current|active|new|past|former|withdrawn|completed)\s+)?(?:learners|apprentices|students|leavers)\W*$/i,
   /^\W*level\s*\d\b|^\W*(?:block|phase|team)\s+\d{1,2}\W*$/i,
+  /^\W*(?:rag|colou?r|status)\s+(?:key|legend|coding)\W*$|\bleavers below\b/i,
+  /['’]s (?:learners|apprentices|students|caseload|team)\W*$|^\W*caseload\W*[:–-]/i,
   /^\W*(?:employer|company|coach|tutor|assessor|trainer|site|location|region|team|department|delivery)\s*:/i,
 ] as const;
 const BEGINS_WITH_STANDING = new RegExp(`^\\W*(?:${STANDING})\\b`, 'i');

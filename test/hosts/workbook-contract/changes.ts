@@ -27,6 +27,17 @@ import { brief, cellAt, changedTo, WRITTEN } from './cells';
 import type { HostUnderTest, Trial } from './host';
 import { COHORT, SHEET } from './sheets';
 
+const RESTARTS = { old: day('2024-07-01'), later: day('2026-01-05') };
+
+/** Somebody before and after a break, and two people with the temporary ULN. */
+const RESTARTED = held([
+  ['ULN', 'Apprentice', 'Start date', 'Project grade'],
+  [2000000028, 'Zoë Marsh', RESTARTS.later, ''],
+  [2000000028, 'Zoë Marsh', RESTARTS.old, ''],
+  [9999999999, 'Amara Foxbury', RESTARTS.later, ''],
+  [9999999999, 'Jun Wetherlam', RESTARTS.later, ''],
+]);
+
 /** Changes to an apprentice: by name, not by row. */
 export function changes({ inHost, inSheet, runs }: Trial): void {
   const grade: Change = {
@@ -69,6 +80,18 @@ export function changes({ inHost, inSheet, runs }: Trial): void {
       expect(await applied(host, grade, [row, column])).toEqual(WRITTEN);
     }),
   );
+
+  test('reach the row that was seen, of two with one ULN or of two with the temporary one', () =>
+    inHost(async (host) => {
+      await host.seed(SHEET, RESTARTED);
+      const besides = { start: RESTARTS.old };
+      const old = { ...grade, identity: { uln: '2000000028', besides }, expected: '', value: 'Pass' };
+      expect(await applied(host, old, [2, 3])).toEqual(WRITTEN);
+      const byName = { ...grade, identity: { apprentice: 'Jun Wetherlam' }, expected: '', value: 'Fail' };
+      expect(await applied(host, byName, [4, 3])).toEqual(WRITTEN);
+      const either = { ...old, identity: { uln: '2000000028' } };
+      expect(await applied(host, either)).toMatchObject({ problem: { code: 'APPRENTICE_DOUBLED' } });
+    }));
 
   inSheet('reach a sheet that is not in front', COHORT, async (host) => {
     await host.seed('Other', COHORT);
