@@ -83,6 +83,9 @@ function addColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): void {
     .getRange(headingRow + 1, position + 1, 1, added.length)
     .setValues([added.map(({ heading, formula }) => formula ?? heading)])
     .setNotes([added.map(({ help }) => help)]);
+  for (const { above, position } of added) {
+    if (above !== undefined) sheet.getRange(headingRow, position + 1).setValue(above);
+  }
   const lastRow = sheet.getMaxRows();
   const cellsBelow = ({ position }: AddedColumn) => {
     const letters = columnLetters(position);

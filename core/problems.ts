@@ -195,6 +195,11 @@ export const PROBLEMS = {
     what: 'No row of headings was recognised in the first {rows} rows of this sheet.',
     fix: 'Go to the sheet with your apprentices, or set up a cohort sheet here.',
   },
+  SHEET_TRANSPOSED: {
+    kind: 'notCovered',
+    what: 'The headings of this sheet stand one below the other, and its apprentices side by side.',
+    fix: 'Copy all of it, and paste it into an empty sheet with Paste special, Transpose: then each apprentice has a row.',
+  },
   SHEET_IS_SETTINGS: {
     kind: 'notCovered',
     what: 'This is the settings sheet.',

@@ -13,6 +13,8 @@ export async function addColumns(
   for (const column of plan.added) {
     const cells = ground.sheet.getRangeByIndexes(rows.first, column.position, rows.count, 1);
     dress(cells, column);
+    if (column.above !== undefined)
+      ground.sheet.getRangeByIndexes(plan.headingRow - 1, column.position, 1, 1).values = [[column.above]];
     explain(ground.sheet.getRangeByIndexes(plan.headingRow, column.position, 1, 1), column);
     if (column.formula !== undefined) cells.formulas = forAll(rows.formula(column.formula));
   }

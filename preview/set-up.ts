@@ -66,13 +66,14 @@ function addColumns(editor: SheetEditor, { sheet, headingRow, added }: SetUpPlan
 function addColumn(
   editor: SheetEditor,
   sheet: string,
-  { position: column, heading, kind, choices, formula, colours = [] }: AddedColumn,
+  { position: column, heading, above, kind, choices, formula, colours = [] }: AddedColumn,
   headingRow: number,
   last: number,
 ): void {
   const below = { sheet, column, first: headingRow + 1, last };
   const format = kind === 'date' ? DATE_FORMAT : undefined;
   const look = formula === undefined ? HEADING : ANSWER_HEADING;
+  if (above !== undefined) editor.write({ sheet, row: headingRow - 1, column }, above, { look });
   editor.write({ sheet, row: headingRow, column }, heading, { look });
   editor.setWidth(sheet, column, WIDER[heading] ?? WIDTHS[kind]);
   if (formula !== undefined) {

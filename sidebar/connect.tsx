@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isProblem, messageOf } from '../core/problems';
-import { headingsIn, planColumnNames, removeColumnName, type SheetHeading } from '../core/set-up/mapping';
+import { headingsIn, planColumnNames, type SheetHeading } from '../core/set-up/mapping';
+import { removeColumnName } from '../core/set-up/names-in-settings';
 import { isEmpty, isReady, planSetUp } from '../core/set-up/plan';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';

@@ -1,5 +1,6 @@
 import { isProblem, messageOf, type Problem } from '../core/problems';
-import { type ColumnNamesPlan, removeColumnName } from '../core/set-up/mapping';
+import type { ColumnNamesPlan } from '../core/set-up/mapping';
+import { removeColumnName } from '../core/set-up/names-in-settings';
 import type { SetUpPlan } from '../core/set-up/plan';
 import { SETTINGS_LISTS } from '../core/sheet/settings';
 import { during, type OpenWorkbook, say } from './open-workbook';

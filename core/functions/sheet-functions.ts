@@ -6,7 +6,7 @@ import type { Day } from '../dates/day';
 import { isProblem, messageOf, type Problem, problem } from '../problems';
 import { type CalculatedColumn, calculatedColumns, type View, viewOf } from '../sheet/calculated-columns';
 import type { Columns } from '../sheet/columns';
-import { hasIdentity, type Layout, layoutOf } from '../sheet/layout';
+import { decisionsInRange, hasIdentity, headingsOfRange, type Layout, layoutInRange } from '../sheet/layout';
 import { whyInWords } from '../sheet/reasons';
 import { answered, rowReader } from '../sheet/rows';
 import { apprenticeRows } from '../sheet/rows-in-place';
@@ -34,6 +34,8 @@ const PARAMETERS = [
 
 /** What the headings of a sheet, the settings and a day come to. */
 interface Reading {
+  /** The row of the range that the headings stand in: the second one, where the first says of what they are. */
+  readonly headingRow: number;
   readonly layout: Layout;
   readonly view: View;
   readonly readRow: ReturnType<typeof rowReader>;
@@ -44,9 +46,6 @@ interface Sheet extends Reading {
   readonly grid: Grid;
 }
 
-const HEADINGS = 0;
-const FIRST_ROW = 1;
-
 type SheetReader = (grid: Grid, asOf: Day, settings: Grid) => Sheet | Problem;
 
 /**
@@ -55,26 +54,54 @@ type SheetReader = (grid: Grid, asOf: Day, settings: Grid) => Sheet | Problem;
  */
 function sheetReader(columns: Columns): SheetReader {
   let cells: readonly Cell[] = [];
-  let reading: Reading | Problem | undefined;
+  let reader: ((grid: Grid) => Reading) | Problem | undefined;
   return (grid, asOf, settings) => {
-    const headings = rowOf(grid, HEADINGS);
-    const now = [asOf, ...headings, ...cellsOf(settings)];
-    if (reading === undefined || !areSame(cells, now)) {
-      reading = readingOf(columns, headings, asOf, settings);
+    const [first, second] = headingsOf(grid);
+    const now = [asOf, ...first, ...(second ?? []), ...cellsOf(settings)];
+    if (reader === undefined || !areSame(cells, now)) {
+      reader = readerOf(columns, first, second, asOf, settings);
       cells = now;
     }
-    return isProblem(reading) ? reading : { ...reading, grid };
+    return isProblem(reader) ? reader : { ...reader(grid), grid };
   };
 }
 
-function readingOf(columns: Columns, headings: readonly Cell[], asOf: Day, block: Grid): Reading | Problem {
+/** The first row, and the second one where headings can stand there too: with a single row below them they do not. */
+function headingsOf(grid: Grid): [first: readonly Cell[], second?: readonly Cell[]] {
+  return grid.rows > 2 ? [rowOf(grid, 0), rowOf(grid, 1)] : [rowOf(grid, 0)];
+}
+
+/** Where the cells below have a say in what a heading means, there is a reading for each thing that they can say. */
+function readerOf(
+  columns: Columns,
+  first: readonly Cell[],
+  second: readonly Cell[] | undefined,
+  asOf: Day,
+  block: Grid,
+): ((grid: Grid) => Reading) | Problem {
   const settings = settingsFrom(columns, block, asOf);
   const [fault] = settings.problems;
   if (fault) return fault;
-  const layout = layoutOf(columns, headings, settings.columnNames);
+  const { headingRow, layout } = headingsOfRange(columns, first, second, settings.columnNames);
   if (!hasIdentity(layout)) return problem('IDENTITY_MISSING', { argument: 'sheet' });
-  const view = viewOf(settings.standard, { ...settings.asOf, asOf });
-  return { layout, view, readRow: rowReader(layout) };
+  const readingOf = (layout: Layout): Reading => ({
+    headingRow,
+    layout,
+    view: viewOf(settings.standard, { ...settings.asOf, asOf }),
+    readRow: rowReader(layout),
+  });
+  if (layout.decided.length === 0) {
+    const reading = readingOf(layout);
+    return () => reading;
+  }
+  const readings = new Map<string, Reading>();
+  return (grid) => {
+    const said = decisionsInRange(layout, grid, headingRow).join();
+    const reading =
+      readings.get(said) ?? readingOf(layoutInRange(columns, grid, headingRow, settings.columnNames));
+    readings.set(said, reading);
+    return reading;
+  };
 }
 
 function rowOf(grid: Grid, row: number): readonly Cell[] {
@@ -100,11 +127,16 @@ type Answered = Omit<CalculatedColumn, 'group'>;
  * An answer for each row down to the last apprentice, blank for a row without one. A formula over the headings and one
  * row finds its answer there, also while that row is blank.
  */
-function answerRows({ grid, layout }: Sheet, blank: Row, answer: (row: number) => Row): readonly Row[] {
+function answerRows(
+  { grid, layout, headingRow }: Sheet,
+  blank: Row,
+  answer: (row: number) => Row,
+): readonly Row[] {
   const rows: Row[] = [];
-  const isApprenticeRow = apprenticeRows(layout, grid, FIRST_ROW);
-  let last = grid.rows === FIRST_ROW + 1 ? 1 : 0;
-  for (let row = FIRST_ROW; row < grid.rows; row++) {
+  const first = headingRow + 1;
+  const isApprenticeRow = apprenticeRows(layout, grid, first);
+  let last = grid.rows === first + 1 ? 1 : 0;
+  for (let row = first; row < grid.rows; row++) {
     const isApprentice = isApprenticeRow(row);
     rows.push(isApprentice ? answer(row) : blank);
     if (isApprentice) last = rows.length;
@@ -236,10 +268,11 @@ function cohortFunction(
   });
 }
 
-function countedIn({ grid, layout, view, readRow }: Sheet): readonly Counted[] {
-  const isApprenticeRow = apprenticeRows(layout, grid, FIRST_ROW);
+function countedIn({ grid, layout, view, readRow, headingRow }: Sheet): readonly Counted[] {
+  const first = headingRow + 1;
+  const isApprenticeRow = apprenticeRows(layout, grid, first);
   const all: Counted[] = [];
-  for (let row = FIRST_ROW; row < grid.rows; row++) {
+  for (let row = first; row < grid.rows; row++) {
     if (isApprenticeRow(row)) all.push(countedRow(readRow(grid, row), view).counted);
   }
   return all;
@@ -262,10 +295,10 @@ function issuesFunction(
       { heading: 'What to do', kind: 'text' },
     ],
     restsOn,
-    answer: ({ layout, grid, view }) =>
-      issuesOf(layout, grid, FIRST_ROW, view.asOf.asOf, view.standard).map(
+    answer: ({ layout, grid, view, headingRow }) =>
+      issuesOf(layout, grid, headingRow + 1, view.asOf.asOf, view.standard).map(
         ({ row, apprentice, column, severity, problem: { what, fix } }) => [
-          // Counted as people count: the row of headings is 1.
+          // Counted as people count: the first row of the range is 1.
           row + 1,
           apprentice,
           columns.of(column).heading,

@@ -1,9 +1,11 @@
 import type { Cell } from '../cells/cell';
 import { type Kind, readCell } from '../cells/kinds';
-import { isLikelyDay } from '../dates/day';
-import { isProblem } from '../problems';
 import { ulnFinding } from '../rules/uln';
+import { isReadable as canBeRead } from '../sheet/ambiguous-headings';
 import type { Column, ColumnKey, Columns } from '../sheet/columns';
+import { isOfOtherPeople } from '../sheet/grouped-headings';
+import { withoutAdditions } from '../sheet/heading';
+import { lesserNames, meaningOf } from '../sheet/meanings';
 import { NAME_PARTS } from '../sheet/names';
 
 /** A heading with the filled cells below it. */
@@ -84,8 +86,15 @@ const BESIDES: Partial<Readonly<Record<Kind<unknown>['name'], string>>> = {
 interface Sought {
   readonly column: Column;
   readonly names: readonly Words[];
+  /** Names that could mean anything, unless the cells are what the column holds. */
+  readonly vague: readonly Words[];
   readonly besides: Words;
 }
+
+const VAGUE_NAMES: Readonly<Partial<Record<ColumnKey, readonly string[]>>> = {
+  epaStart: ['EPA date'],
+  confirmedGrade: ['Grade', 'Result', 'Overall grade', 'Overall result', 'Overall'],
+};
 
 /** Names beside something, such as who signed, are taken only where a heading says so: any text could be one. */
 function soughtIn(columns: Columns, wordsOf: (heading: string) => Words): readonly Sought[] {
@@ -93,7 +102,8 @@ function soughtIn(columns: Columns, wordsOf: (heading: string) => Words): readon
     .filter(({ isOptional, kind }) => !(isOptional && kind.name === 'text'))
     .map((column) => ({
       column,
-      names: [column.heading, ...column.aliases].map(wordsOf),
+      names: [column.heading, ...column.aliases, ...lesserNames(columns, column.key)].map(wordsOf),
+      vague: (VAGUE_NAMES[column.key] ?? []).map(wordsOf),
       besides: wordsOf(BESIDES[column.kind.name] ?? ''),
     }));
 }
@@ -117,10 +127,6 @@ const IDENTITIES: readonly (readonly [ColumnKey, (cell: string) => boolean])[] =
   ['apprentice', (cell) => TWO_WORDS.test(cell)],
 ];
 
-export function hasDays({ name }: Kind<unknown>): boolean {
-  return name === 'date' || name === 'sign-off';
-}
-
 /**
  * What headings that are not recognised most likely mean, by position: as their words say, unless the cells below say
  * otherwise. Each of our columns once at most, and none that is recognised already.
@@ -138,17 +144,36 @@ export function guessesFor(
     if (!taken.has(key)) guesses.set(position, key);
     taken.add(key);
   };
+  const nearest = ({ heading, cells }: HeadingSeen) => nearestColumn(sought, wordsOf(heading), cells);
   const byWords = open
-    .map(({ position, heading, cells }) => ({ position, ...nearestColumn(sought, wordsOf(heading), cells) }))
+    .map((seen) => ({ position: seen.position, ...(lookedUp(columns, wordsOf, seen) ?? nearest(seen)) }))
     .filter(({ distance }) => distance < FAR)
     .sort((one, other) => one.distance - other.distance);
   for (const { position, key } of byWords) guess(position, key);
   if (['uln', 'apprentice', ...NAME_PARTS].some((key) => taken.has(key))) return guesses;
   for (const [key, looksRight] of IDENTITIES) {
-    const found = open.find(({ position, cells }) => !guesses.has(position) && areMostly(cells, looksRight));
+    const found = open.find(
+      ({ position, heading, cells }) =>
+        !guesses.has(position) && !isOfOtherPeople(heading) && areMostly(cells, looksRight),
+    );
     if (found) guess(found.position, key);
   }
   return guesses;
+}
+
+/** "FAC Cohort (from Cohort #)": a base names the field that it looks something up in, which may say what it is. */
+function lookedUp(
+  columns: Columns,
+  wordsOf: (heading: string) => Words,
+  { heading }: HeadingSeen,
+): Near | undefined {
+  const added = withoutAdditions(heading);
+  const from = added?.additions.find((addition) => /^\s*from\s/i.test(addition));
+  const key = from && meaningOf(columns, from.replace(/^\s*from\s/i, ''))?.keys[0];
+  if (!key) return undefined;
+  const said = wordsOf(added?.name ?? '');
+  const isSaid = [...wordsOf(columns.of(key).heading)].every((word) => said.has(word));
+  return isSaid ? { key, distance: 1 } : undefined;
 }
 
 /** Are most of the cells of that look, and each another one? A single cell is no evidence. */
@@ -171,16 +196,17 @@ function nearestColumn(sought: readonly Sought[], words: Words, cells: readonly 
     .reduce((nearest, near) => (near.distance < nearest.distance ? near : nearest));
 }
 
-function distanceTo({ column, names, besides }: Sought, words: Words, cells: readonly Cell[]): number {
+function distanceTo({ column, names, vague, besides }: Sought, words: Words, cells: readonly Cell[]): number {
   const { kind } = column;
   const distance = (words: Words) => Math.min(...names.map((name) => wordsBesides(words, name, besides)));
   const byWords = distance(words);
   const withCells = SAID_BY_CELLS.includes(kind.name) ? distance(new Set([...words, kind.name])) : FAR;
-  if (Math.min(byWords, withCells) === FAR) return FAR;
+  const isVague = vague.some((name) => wordsBesides(words, name, new Set()) === 0);
+  if (Math.min(byWords, withCells) === FAR && !isVague) return FAR;
   const readable = cells.flatMap((cell) => isReadable(column, cell) ?? []);
   const read = readable.filter(Boolean).length;
   if (read * 2 < readable.length) return FAR;
-  return read > 0 ? Math.min(byWords, withCells) : byWords;
+  return read > 0 ? Math.min(byWords, withCells, isVague ? 0 : FAR) : byWords;
 }
 
 /** How many words a heading has besides those of a name of ours; too far where one is lacking or one says something else. */
@@ -190,10 +216,13 @@ function wordsBesides(words: Words, name: Words, allowed: Words): number {
   return isSame ? besides.length : FAR;
 }
 
+/** The name of a file says that there is evidence, and not what of. */
+const FILE = /\.(?:pdf|docx?|jpe?g|png|heic|tiff?|zip)$/i;
+
 /** Can a cell be what a column holds? A blank one says nothing. */
-function isReadable({ key, kind }: Column, cell: Cell): boolean | undefined {
-  const value = readCell<unknown>(kind, cell, key);
-  if (value === undefined) return undefined;
-  if (isProblem(value) || (typeof value === 'number' && hasDays(kind) && !isLikelyDay(value))) return false;
-  return LOOKS[key]?.test(String(value)) ?? true;
+function isReadable(column: Column, cell: Cell): boolean | undefined {
+  const { key, kind } = column;
+  if (kind.name === 'qualification' && FILE.test(String(cell))) return undefined;
+  const isOne = canBeRead(column, cell);
+  return isOne ? (LOOKS[key]?.test(String(readCell<unknown>(kind, cell, key))) ?? true) : isOne;
 }

@@ -1,6 +1,7 @@
-import { type Cell, isError } from '../cells/cell';
+import type { Cell } from '../cells/cell';
 import { type Day, formatDay, isLikelyDay } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
+import { cellsToTell, hasDays } from '../sheet/ambiguous-headings';
 import { chosenColumns } from '../sheet/chosen-standard';
 import type { ColumnKey, Columns } from '../sheet/columns';
 import type { CellWrite, SheetGrid } from '../sheet/grid';
@@ -8,21 +9,19 @@ import { plainHeading } from '../sheet/heading';
 import {
   type ColumnNames,
   columnNamesFrom,
-  findHeadingRow,
   HEADING_ROWS,
   hasIdentity,
+  headingsFound,
+  IDENTIFYING,
   type Layout,
-  layoutOf,
+  layoutAt,
 } from '../sheet/layout';
-import {
-  columnNamesBlock,
-  SETTINGS_LISTS,
-  SETTINGS_SHEET,
-  type SettingsCell,
-  settingsCells,
-} from '../sheet/settings';
-import { guessesFor, hasDays, wordsIn } from './guesses';
-import { isCalculatedHeading, isFilled, type SetUpPlan, usedRows } from './plan';
+import { columnNamesBlock, isSettingsSheet, SETTINGS_SHEET, settingsCells } from '../sheet/settings';
+import { isTransposed } from '../sheet/transposed';
+import { guessesFor, wordsIn } from './guesses';
+import { namePairs, writtenNames } from './names-in-settings';
+import { isOwnColumn } from './own-columns';
+import { type SetUpPlan, usedRows } from './plan';
 
 /** The headings of a sheet, recognised or not, for a person to say what they mean. */
 export interface SheetHeadings {
@@ -45,25 +44,29 @@ export interface SheetHeading {
   readonly isDoubled: boolean;
   /** The settings say what it means. */
   readonly isNamed: boolean;
+  /** The column that it would mean, if no better heading had it. */
+  readonly besides: ColumnKey | undefined;
   /** Different values of its column, three at most, as people would read them. */
   readonly samples: readonly string[];
   /** What it most likely means, where it is not recognised: to be offered, never applied by itself. */
   readonly guess: ColumnKey | undefined;
 }
 
-/** Enough to tell what a column holds. */
-const MOST_CELLS = 100;
 const MOST_SAMPLES = 3;
 
-/** The headings of a sheet with what they mean or could mean, or the problem that there are none. */
-export function headingsIn(grid: SheetGrid): SheetHeadings | Problem {
-  const found = headingRowIn(grid);
+/**
+ * The headings of a sheet with what they mean or could mean, or the problem that there are none. `pointedAt` is the row
+ * that somebody says the headings stand in.
+ */
+export function headingsIn(grid: SheetGrid, pointedAt?: number): SheetHeadings | Problem {
+  const found = headingRowIn(grid, pointedAt);
   if (isProblem(found)) return found;
-  const { names, ...row } = found;
+  const { names, layout, ...row } = found;
   const { columns } = row;
-  const seen = headingsSeen(columns, grid.rows, row.headingRow, names);
+  const seen = headingsSeen(layout, grid.rows, row.headingRow, names);
   const theirs = seen.filter(
-    ({ heading, key }) => key !== undefined || !isCalculatedHeading(columns.standard, heading),
+    ({ position, key, cells }) =>
+      key !== undefined || !isOwnColumn(columns.standard, layout.headings, position, cells),
   );
   const guesses = guessesFor(columns, theirs);
   const headings = theirs.map(({ cells, ...heading }) => {
@@ -77,15 +80,19 @@ export function headingsIn(grid: SheetGrid): SheetHeadings | Problem {
   return { ...row, headings };
 }
 
-function headingRowIn({ rows, settings }: SheetGrid) {
+function headingRowIn({ sheet, rows, settings }: SheetGrid, pointedAt?: number) {
+  if (isSettingsSheet(sheet)) return problem('SHEET_IS_SETTINGS', { argument: sheet });
   const columns = chosenColumns();
   const names = columnNamesFrom(columns, columnNamesBlock(settings));
   if (isProblem(names)) return names;
-  const recognised = findHeadingRow(columns, rows, names);
-  const headingRow = recognised ?? likeliestHeadingRow(rows);
-  return headingRow === undefined
-    ? problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS })
-    : { columns, headingRow, isRecognised: recognised !== undefined, names };
+  const recognised = headingsFound(columns, rows, names);
+  if (pointedAt === undefined && isTransposed(columns, rows, recognised?.layout))
+    return problem('SHEET_TRANSPOSED', { argument: 'sheet' });
+  const headingRow = pointedAt ?? recognised?.headingRow ?? likeliestHeadingRow(rows);
+  if (headingRow === undefined || headingRow >= rows.length)
+    return problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS });
+  const layout = layoutAt(columns, rows, headingRow, names);
+  return { columns, headingRow, isRecognised: recognised?.headingRow === headingRow, names, layout };
 }
 
 /** The row that holds the most words and has something below it. */
@@ -97,34 +104,34 @@ function likeliestHeadingRow(rows: SheetGrid['rows']): number | undefined {
   return words.includes(most) ? words.indexOf(most) : undefined;
 }
 
-function headingsSeen(columns: Columns, rows: SheetGrid['rows'], headingRow: number, names: ColumnNames) {
-  const found = (rows[headingRow] ?? []).map((heading, position) => ({
-    position,
-    heading: String(heading ?? ''),
-    plain: plainHeading(heading),
-    key: meaningOf(columns, heading, names),
-  }));
-  return found
-    .filter(({ plain }) => plain !== '')
-    .map(({ plain, ...heading }) => ({
-      ...heading,
-      isDoubled:
-        found.filter((other) => other.plain === plain || (heading.key && other.key === heading.key)).length >
-        1,
-      isNamed: names.has(plain),
-      cells: cellsBelow(rows, headingRow, heading.position),
-    }));
-}
-
-/** What a heading is recognised as. */
-function meaningOf(columns: Columns, heading: Cell, names: ColumnNames): ColumnKey | undefined {
-  const [key] = layoutOf(columns, [heading], names).positions.keys();
-  return key;
-}
-
-function cellsBelow(rows: SheetGrid['rows'], headingRow: number, position: number): readonly Cell[] {
-  const cells = rows.slice(headingRow + 1).map((row) => row[position]);
-  return cells.filter((cell) => isFilled(cell) && !isError(cell)).slice(0, MOST_CELLS);
+function headingsSeen(
+  { headings, meanings, besides, shown }: Layout,
+  rows: SheetGrid['rows'],
+  headingRow: number,
+  names: ColumnNames,
+) {
+  const plain = shown.map(plainHeading);
+  const isDoubled = (position: number) => {
+    const key = meanings.get(position);
+    const isClaimedTwice = [...meanings.values()].filter((other) => other === key).length > 1;
+    const isThereTwice = plain.filter((other) => other === plain[position]).length > 1;
+    return isThereTwice || (key !== undefined && isClaimedTwice);
+  };
+  return headings.flatMap((heading, position) =>
+    heading === ''
+      ? []
+      : [
+          {
+            position,
+            heading: shown[position] ?? '',
+            key: meanings.get(position),
+            isDoubled: isDoubled(position),
+            isNamed: names.has(plain[position] ?? ''),
+            besides: besides.get(position),
+            cells: cellsToTell((row) => rows[row]?.[position], headingRow + 1, rows.length),
+          },
+        ],
+  );
 }
 
 /** Where nobody knows what a column holds, its heading may still call it a date. */
@@ -154,24 +161,28 @@ export interface ColumnNamesPlan {
 export function planColumnNames(
   grid: SheetGrid,
   chosen: ReadonlyMap<string, ColumnKey>,
+  pointedAt?: number,
 ): ColumnNamesPlan | Problem {
-  const found = headingRowIn(grid);
+  const found = headingRowIn(grid, pointedAt);
   if (isProblem(found)) return found;
   const { columns, headingRow, names } = found;
-  const headings = grid.rows[headingRow] ?? [];
   const plain = [...chosen].map(([heading, key]) => [plainHeading(heading), key] as const);
-  const layout = layoutOf(columns, headings, new Map([...names, ...plain]));
+  const named = new Map([...names, ...plain]);
+  const layout = layoutAt(columns, grid.rows, headingRow, named);
   const reason = reasonAgainst(layout, new Set(chosen.values()));
   if (reason) return reason;
-  const told = [...chosen].filter(([heading, key]) => meaningOf(columns, heading, names) !== key);
-  const written = writtenNames(columns, namePairs(grid), told);
+  const told = [...chosen].filter(([heading, key]) => !isUnderstood(found.layout, heading, key));
+  const isFound = headingsFound(columns, grid.rows, named)?.headingRow === headingRow;
+  // Headings that somebody has pointed at are found again by a name of theirs, never by their row.
+  const known = isFound ? [] : whoInHeadings(layout);
+  const written = writtenNames(columns, namePairs(grid), [...new Map([...known, ...told])]);
   if (isProblem(written)) return written;
   const plan: SetUpPlan = {
     sheet: grid.sheet,
     // Nothing is calculated, so every style comes to the same.
     style: 'each row',
     headingRow,
-    headingsSeen: headings,
+    headingsSeen: grid.rows[headingRow] ?? [],
     lastRow: usedRows(grid.rows) - 1,
     firstColumn: Math.min(...layout.positions.values()),
     added: [],
@@ -181,13 +192,17 @@ export function planColumnNames(
   return { plan, writes: written.writes };
 }
 
-/** Takes a name back: its heading means again what it says by itself. */
-export function removeColumnName(grid: SheetGrid, heading: string): readonly CellWrite[] {
-  const blank = ({ row, theirs, ours }: NamePair) => [
-    settingWrite(row, THEIRS, theirs, ''),
-    settingWrite(row, OURS, ours, ''),
-  ];
-  return namePairs(grid).filter(isPairOf(heading)).flatMap(blank);
+function isUnderstood({ meanings, shown }: Layout, heading: string, key: ColumnKey): boolean {
+  const plain = plainHeading(heading);
+  return shown.some((other, position) => plainHeading(other) === plain && meanings.get(position) === key);
+}
+
+/** The headings that say who the apprentices are. */
+function whoInHeadings({ positions, shown }: Layout): readonly (readonly [string, ColumnKey])[] {
+  return IDENTIFYING.flatMap((key) => {
+    const position = positions.get(key);
+    return position === undefined ? [] : [[shown[position] ?? '', key] as const];
+  });
 }
 
 /** Two columns with one meaning, or names that leave a sheet without apprentices, are of no use to anybody. */
@@ -198,59 +213,4 @@ function reasonAgainst(layout: Layout, chosen: ReadonlySet<ColumnKey>): Problem 
     return problem('HEADING_DOUBLED', { argument: column, column, headings: doubled.headings.join(', ') });
   }
   return hasIdentity(layout) ? undefined : problem('IDENTITY_MISSING', { argument: 'sheet' });
-}
-
-/** A row of the list in the settings: a heading of the workbook, and ours. */
-interface NamePair {
-  readonly row: number;
-  readonly theirs: Cell;
-  readonly ours: Cell;
-}
-
-const { firstRow: FIRST_ROW, lastRow: LAST_ROW, column: THEIRS } = SETTINGS_LISTS.columnNames;
-const OURS = THEIRS + 1;
-const MOST_NAMES = LAST_ROW - FIRST_ROW + 1;
-
-/** Every row of the list, those that are free among them. */
-function namePairs({ settings }: SheetGrid): readonly NamePair[] {
-  const block = columnNamesBlock(settings);
-  return Array.from({ length: MOST_NAMES }, (_, i) => ({
-    row: FIRST_ROW + i,
-    theirs: block.at(i, 0),
-    ours: block.at(i, 1),
-  }));
-}
-
-function isPairOf(heading: string): (pair: NamePair) => boolean {
-  const plain = plainHeading(heading);
-  return ({ theirs }) => plain !== '' && plainHeading(theirs) === plain;
-}
-
-/** A heading that has a name gets the new one in its place; the others go into the first free rows. */
-function writtenNames(
-  columns: Columns,
-  pairs: readonly NamePair[],
-  told: readonly (readonly [string, ColumnKey])[],
-): { cells: readonly SettingsCell[]; writes: readonly CellWrite[] } | Problem {
-  const free = pairs.filter(({ theirs, ours }) => !isFilled(theirs) && !isFilled(ours));
-  const cells: SettingsCell[] = [];
-  const writes: CellWrite[] = [];
-  for (const [theirs, key] of told) {
-    const ours = columns.of(key).heading;
-    // Where a heading stands there twice, the last one counts.
-    const named = pairs.filter(isPairOf(theirs)).pop();
-    const row = free[0]?.row;
-    if (named) writes.push(settingWrite(named.row, OURS, named.ours, ours));
-    else if (row === undefined)
-      return problem('COLUMN_NAMES_FULL', { argument: SETTINGS_SHEET, rows: MOST_NAMES });
-    else {
-      free.shift();
-      cells.push({ row, column: THEIRS, value: theirs }, { row, column: OURS, value: ours });
-    }
-  }
-  return { cells, writes };
-}
-
-function settingWrite(row: number, column: number, expected: Cell, content: Cell): CellWrite {
-  return { cell: { sheet: SETTINGS_SHEET, row, column }, expected: expected ?? '', content };
 }

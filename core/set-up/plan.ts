@@ -4,6 +4,7 @@ import { calculatedColumns, type WordColour } from '../sheet/calculated-columns'
 import { chosenColumns } from '../sheet/chosen-standard';
 import type { Column, ColumnGroup, Columns } from '../sheet/columns';
 import type { SheetGrid } from '../sheet/grid';
+import { OWN_GROUP } from '../sheet/grouped-headings';
 import { plainHeading } from '../sheet/heading';
 import { type Layout, layoutOf } from '../sheet/layout';
 import { isSettingsSheet, SETTINGS_SHEET, type SettingsCell, settingsCells } from '../sheet/settings';
@@ -17,6 +18,7 @@ import {
   standsForOther,
   usualGroups,
 } from './groups';
+import { decidedNames } from './names-in-settings';
 import { type FormulaStyle, formulaFor, type PlannedSheet } from './references';
 
 /** A sheet made ready, as a value: core makes it, a host applies it. Applied twice it changes nothing the second time. */
@@ -42,6 +44,8 @@ export interface AddedColumn {
   readonly heading: string;
   /** The note on the heading. */
   readonly help: string;
+  /** What stands in the row above its heading, where that row holds groups of headings. */
+  readonly above?: string;
   readonly kind: 'text' | 'date' | 'number';
   /** The words of a drop-down; other words stay possible, because people paste. */
   readonly choices?: readonly string[];
@@ -113,6 +117,7 @@ export function planSetUp(
     headingRow,
     positions: new Map([...layout.positions, ...inputs.map(({ key }, i) => [key, used + i] as const)]),
     headings: [...padded(cells, used), ...addedInputs.map(({ heading }) => heading)],
+    isGrouped: layout.isGrouped ?? false,
   };
   const { added, remarks } = calculatedOf(layout.columns.standard, groups, sheet, style);
   return {
@@ -122,10 +127,25 @@ export function planSetUp(
     headingsSeen: cells,
     lastRow: Math.max(headingRow, usedRows(grid.rows) - 1),
     firstColumn: Math.min(...sheet.positions.values()),
-    added: [...addedInputs, ...added],
-    settings: { sheet: SETTINGS_SHEET, cells: settingsCells(layout.columns.standard) },
+    added: besideGroups([...addedInputs, ...added], layout, grid.rows[headingRow - 1]),
+    settings: {
+      sheet: SETTINGS_SHEET,
+      cells: [...settingsCells(layout.columns.standard), ...decidedNames(grid, layout, style)],
+    },
     remarks: [...remarksOn(layout), ...remarks],
   };
+}
+
+/** Beside headings in two rows a group of ours begins, so that none of theirs reaches over it. */
+function besideGroups(
+  added: readonly AddedColumn[],
+  { isGrouped }: Layout,
+  above: readonly Cell[] = [],
+): readonly AddedColumn[] {
+  const isOurs = above.some((cell) => cell === OWN_GROUP);
+  return isGrouped && !isOurs
+    ? added.map((column, i) => (i === 0 ? { ...column, above: OWN_GROUP } : column))
+    : added;
 }
 
 function inputsToAdd(layout: Layout, groups: ReadonlySet<ColumnGroup>): readonly Column[] {
@@ -168,7 +188,7 @@ function inputColumn({ heading, help, kind }: Column, position: number): AddedCo
 }
 
 /** Does a heading read like one of the columns that a set-up calculates? */
-export function isCalculatedHeading(standard: Standard, heading: Cell): boolean {
+function isCalculatedHeading(standard: Standard, heading: Cell): boolean {
   const plain = plainHeading(heading);
   return calculatedColumns(standard).some((column) => plainHeading(column.heading) === plain);
 }
@@ -185,7 +205,7 @@ function remarksOn({ columns, doubled, unknown }: Layout): readonly string[] {
   ];
 }
 
-export function isFilled(cell: Cell): boolean {
+function isFilled(cell: Cell): boolean {
   return cell !== undefined && cell !== '';
 }
 

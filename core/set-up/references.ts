@@ -16,6 +16,8 @@ export interface PlannedSheet {
   readonly headingRow: number;
   readonly positions: ReadonlyMap<ColumnKey, number>;
   readonly headings: readonly Cell[];
+  /** The row above says of what the headings are, so formulas take it with them. */
+  readonly isGrouped: boolean;
 }
 
 /** Where formulas find the settings: the day to look from, and everything else in one block. */
@@ -44,22 +46,39 @@ function inputBlock({ positions }: PlannedSheet): [first: number, last: number] 
 const SHEET_ARGUMENT: Readonly<Record<FormulaStyle, (sheet: PlannedSheet) => string>> = {
   spilled: (sheet) => {
     const [first, last] = inputBlock(sheet).map(columnLetters);
-    return `$${first}$${sheet.headingRow + 1}:$${last}`;
+    return `$${first}$${sheet.headingRow + (sheet.isGrouped ? 0 : 1)}:$${last}`;
   },
   table: (sheet) => {
     const [first, last] = inputBlock(sheet).map((position) => tableHeading(sheet.headings[position]));
-    return oneBelowTheOther(`{table}[[#Headers],[${first}]:[${last}]]`, `{table}[@[${first}]:[${last}]]`);
+    return oneBelowTheOther(
+      ...groupsOf(sheet),
+      `{table}[[#Headers],[${first}]:[${last}]]`,
+      `{table}[@[${first}]:[${last}]]`,
+    );
   },
   'each row': (sheet) => {
     const [first, last] = inputBlock(sheet).map(columnLetters);
     const heading = sheet.headingRow + 1;
-    return oneBelowTheOther(`$${first}$${heading}:$${last}$${heading}`, `$${first}{row}:$${last}{row}`);
+    return oneBelowTheOther(
+      ...groupsOf(sheet),
+      `$${first}$${heading}:$${last}$${heading}`,
+      `$${first}{row}:$${last}{row}`,
+    );
   },
 };
 
-/** Two rows as one range, in words that every version of Excel and the local workbook know. */
-function oneBelowTheOther(headings: string, row: string): string {
-  return `IF({1;0},${headings},${row})`;
+/** The row above the headings, where it belongs to them. */
+function groupsOf(sheet: PlannedSheet): readonly string[] {
+  const [first, last] = inputBlock(sheet).map(columnLetters);
+  return sheet.isGrouped ? [`$${first}$${sheet.headingRow}:$${last}$${sheet.headingRow}`] : [];
+}
+
+/** Two or three rows as one range, in words that every version of Excel and the local workbook know. */
+function oneBelowTheOther(...rows: readonly string[]): string {
+  const [first, second, third] = rows;
+  return third === undefined
+    ? `IF({1;0},${first},${second})`
+    : `IF({1;0;0},${first},IF({0;1;0},${second},${third}))`;
 }
 
 /** One cell of the row that a formula stands in. */

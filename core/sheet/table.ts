@@ -2,8 +2,9 @@ import { isProblem, type Problem, problem } from '../problems';
 import { chosenColumns } from './chosen-standard';
 import type { Columns } from './columns';
 import type { SheetGrid } from './grid';
-import { columnNamesFrom, findHeadingRow, HEADING_ROWS, type Layout, layoutOf } from './layout';
+import { columnNamesFrom, HEADING_ROWS, headingsFound, type Layout } from './layout';
 import { columnNamesBlock, isSettingsSheet } from './settings';
+import { isTransposed } from './transposed';
 
 /** A sheet with apprentices in it: where its headings stand and what they mean. */
 export interface CohortTable {
@@ -20,8 +21,9 @@ export function tableIn(
   if (isSettingsSheet(sheet)) return problem('SHEET_IS_SETTINGS', { argument: sheet });
   const names = columnNamesFrom(columns, columnNamesBlock(settings));
   if (isProblem(names)) return names;
-  const headingRow = findHeadingRow(columns, rows, names);
-  if (headingRow === undefined)
-    return problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS });
-  return { headingRow, layout: layoutOf(columns, rows[headingRow] ?? [], names), rows };
+  const found = headingsFound(columns, rows, names);
+  if (isTransposed(columns, rows, found?.layout)) return problem('SHEET_TRANSPOSED', { argument: 'sheet' });
+  return found
+    ? { ...found, rows }
+    : problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS });
 }

@@ -3,7 +3,7 @@ import { type Cell, gridFrom } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
 import { type ColumnKey, columnsOf } from '../../core/sheet/columns';
 import { plainHeading } from '../../core/sheet/heading';
-import { columnNamesFrom, findHeadingRow, hasIdentity, layoutOf } from '../../core/sheet/layout';
+import { columnNamesFrom, hasIdentity, headingsFound, layoutOf } from '../../core/sheet/layout';
 import { PORTFOLIO } from '../../core/standard/gateway-items';
 import { st0071 } from '../../core/standard/st0071';
 
@@ -83,10 +83,10 @@ describe('headings are recognised by what they say, never by where they stand', 
       ['Learner', 'Start date', 'EPA start'],
       ['Amara Foxbury', 45663, undefined],
     ];
-    expect(findHeadingRow(columns, rows)).toBe(3);
-    expect(findHeadingRow(columns, [['Week', 'Hours']])).toBeUndefined();
+    expect(headingsFound(columns, rows)?.headingRow).toBe(3);
+    expect(headingsFound(columns, [['Week', 'Hours']])).toBeUndefined();
     expect(
-      findHeadingRow(columns, [...Array.from({ length: 20 }, () => ['']), ['ULN', 'Start date']]),
+      headingsFound(columns, [...Array.from({ length: 20 }, () => ['']), ['ULN', 'Start date']]),
     ).toBeUndefined();
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
-import { headingsIn, planColumnNames, removeColumnName, type SheetHeadings } from '../../core/set-up/mapping';
+import { headingsIn, planColumnNames, type SheetHeadings } from '../../core/set-up/mapping';
+import { removeColumnName } from '../../core/set-up/names-in-settings';
 import { isReady, planSetUp } from '../../core/set-up/plan';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
 import type { ColumnKey } from '../../core/sheet/columns';
@@ -91,7 +92,8 @@ describe('a heading that is not recognised gets a guess, or none where it could 
     ['EPA start dt', 'epaStart', MARCH_2026],
     ['Actual EPA start date', 'epaStart', MARCH_2026],
     ['Start of EPA window', 'epaStart', MARCH_2026],
-    ['EPA date', undefined, MARCH_2026],
+    ['EPA date', 'epaStart', MARCH_2026],
+    ['EPA date', undefined, 'Booked'],
     ['EPA grade', undefined, 'Pass'],
     ['EPAO', undefined, 'Skillsfirst'],
     ['Final grade', undefined, 'Pass'],

@@ -1084,6 +1084,7 @@ test('the codes of problems', () => {
     'SHEET_IS_SETTINGS',
     'SHEET_MISSING',
     'SHEET_PROTECTED',
+    'SHEET_TRANSPOSED',
     'STEP_HELD_UP',
     'TICK_UNKNOWN',
     'ULN_DOUBTFUL',

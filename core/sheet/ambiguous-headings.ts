@@ -1,0 +1,103 @@
+import { type Cell, isError } from '../cells/cell';
+import { type Kind, readCell } from '../cells/kinds';
+import { isLikelyDay } from '../dates/day';
+import { isProblem } from '../problems';
+import { remembered } from '../remembered';
+import { recordedItems } from '../standard/standard';
+import type { Column, ColumnKey, Columns } from './columns';
+import { plainHeading } from './heading';
+import { lesserNames } from './meanings';
+
+/*
+ * Headings that name a thing and not what is said of it: "Observation" may hold the day or the grade. The cells below
+ * decide.
+ */
+
+/** The columns that a heading may mean, and whether it is the provider's own where no cell can be any of them. */
+export interface Ambiguity {
+  readonly candidates: readonly [ColumnKey, ...ColumnKey[]];
+  readonly mayBeOwn: boolean;
+}
+
+/** Enough to tell what a column holds. */
+const MOST_CELLS = 100;
+
+/** Names that say what they hold. */
+const SAYS_WHAT = /date|complete|done|passed|ready|signed/i;
+
+const ambiguities = remembered((columns: Columns): ReadonlyMap<string, Ambiguity> => {
+  const { standard } = columns;
+  const bareNames = ({ key }: { readonly key: ColumnKey }) =>
+    [...columns.of(key).aliases, ...lesserNames(columns, key)].filter((name) => !SAYS_WHAT.test(name));
+  // A day that nobody can read is no day: the column says something else, such as Booked. What is graded together with
+  // something else is not graded by itself.
+  const ofAssessments = standard.methods.flatMap(({ steps, grade }) =>
+    steps
+      .filter(({ act }) => act === 'assess')
+      .flatMap((step) => {
+        const candidates = [step.key, ...(steps.length === 1 ? [grade.key] : [])] as const;
+        return bareNames(step).map((name) => [name, { candidates, mayBeOwn: true }] as const);
+      }),
+  );
+  // What is asked for before gateway never gets lost: a word that nobody can read there is to be seen to.
+  const items = recordedItems(standard);
+  const ofItems = items.flatMap((item) => {
+    const counts = items.filter((other) => other.kind === 'figure' && other.dueWith === item.key);
+    const candidates = [item.key, ...counts.map(({ key }) => key)] as const;
+    return item.kind === 'tick' && counts.length > 0
+      ? bareNames(item).map((name) => [name, { candidates, mayBeOwn: false }] as const)
+      : [];
+  });
+  return new Map([...ofAssessments, ...ofItems].map(([name, ambiguity]) => [plainHeading(name), ambiguity]));
+}, 4);
+
+/** What a heading may mean besides what it says by itself; `undefined` where it is plain. */
+export function ambiguityOf(columns: Columns, plain: string): Ambiguity | undefined {
+  return ambiguities(columns).get(plain);
+}
+
+/** What the cells say of an ambiguous heading; no key where it is the provider's own. */
+export interface Decision {
+  readonly key: ColumnKey | undefined;
+  /** Is there a cell that says so? */
+  readonly isTold: boolean;
+}
+
+/** The candidate that most of the cells can be read as, the first where several are equal or nothing can be told. */
+export function decisionOn(
+  columns: Columns,
+  { candidates, mayBeOwn }: Ambiguity,
+  cells: readonly Cell[],
+): Decision {
+  const [first] = candidates;
+  let best: { key: ColumnKey; read: number } | undefined;
+  let isTold = false;
+  for (const key of candidates) {
+    const told = cells.flatMap((cell) => isReadable(columns.of(key), cell) ?? []);
+    const read = told.filter(Boolean).length;
+    isTold ||= told.length > 0;
+    if (read > (best?.read ?? 0)) best = { key, read };
+  }
+  return { key: best?.key ?? (isTold && mayBeOwn ? undefined : first), isTold };
+}
+
+/** The first filled cells of a column; an error says nothing of what a column holds. */
+export function cellsToTell(cellAt: (row: number) => Cell, from: number, to: number): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (let row = from; row < to && cells.length < MOST_CELLS; row++) {
+    const cell = cellAt(row);
+    if (cell !== undefined && cell !== '' && !isError(cell)) cells.push(cell);
+  }
+  return cells;
+}
+
+export function hasDays({ name }: Kind<unknown>): boolean {
+  return name === 'date' || name === 'sign-off';
+}
+
+/** Can a cell be what a column holds? A blank one says nothing. */
+export function isReadable({ key, kind }: Pick<Column, 'key' | 'kind'>, cell: Cell): boolean | undefined {
+  const value = readCell<unknown>(kind, cell, key);
+  if (value === undefined) return undefined;
+  return !(isProblem(value) || (typeof value === 'number' && hasDays(kind) && !isLikelyDay(value)));
+}
