@@ -19,6 +19,7 @@ import { screenMark } from './screen-mark';
 export { writeCells } from './cell-writes';
 export { applyChanges } from './changes';
 export { applySetUp } from './set-up';
+export { removeSetUp } from './set-up-undone';
 export { readGrid, readGridOf, readSelection, readToday, readTops, revealCell } from './workbook';
 
 /** Calls the custom function `name`; its generated top-level function is the only caller, so the name is in the catalogue. */

@@ -220,6 +220,21 @@ export const PROBLEMS = {
     what: 'The sheet {argument} was changed while it was being set up.',
     fix: 'Nothing was written. Start the set-up again.',
   },
+  ADDED_COLUMN_IN_USE: {
+    kind: 'invalid',
+    what: 'The column {argument} holds something that the set-up did not write.',
+    fix: 'Nothing was removed. Clear what was typed there, or keep the set-up and delete what you do not need in the sheet.',
+  },
+  ADDED_COLUMN_DOUBLED: {
+    kind: 'invalid',
+    what: 'The column {argument} stands there more than once.',
+    fix: 'Nothing was removed. Delete the copy, or keep the set-up.',
+  },
+  ADDED_COLUMNS_NOT_LAST: {
+    kind: 'invalid',
+    what: 'The sheet {argument} has columns right of those that the set-up added, and they would be moved.',
+    fix: 'Nothing was removed. Delete the columns of EPA Cohort in the sheet.',
+  },
   SHEET_BUSY: {
     kind: 'invalid',
     what: 'Somebody else is writing to the sheet {argument} just now.',
@@ -233,7 +248,7 @@ export const PROBLEMS = {
   SHEET_FILTERED: {
     kind: 'invalid',
     what: 'A filter hides rows of the sheet {argument}.',
-    fix: 'Nothing was written. Clear the filter and start the set-up again.',
+    fix: 'Nothing was written. Clear the filter and try again.',
   },
   DATES_FROM_1904: {
     kind: 'notCovered',

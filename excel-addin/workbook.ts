@@ -7,6 +7,7 @@ import { inExcel } from './in-excel';
 import { readSheet } from './read-sheet';
 import { readTops } from './read-tops';
 import { formulaStyle, setUp } from './set-up';
+import { undoSetUp } from './set-up-undone';
 import { writeCells } from './write-cells';
 
 /** The workbook that Excel has open. */
@@ -29,6 +30,7 @@ export function excelWorkbook(): Workbook {
     writeCells: (writes) => inExcel((context) => writeCells(context, writes)),
     formulaStyle: (grid) => inExcel((context) => formulaStyle(context, grid)),
     setUp: (plan) => inExcel((context) => setUp(context, plan)),
+    undoSetUp: (plan) => inExcel((context) => undoSetUp(context, plan)),
     reveal: ({ sheet, row, column }) =>
       inExcel(async (context) => {
         const found = context.workbook.worksheets.getItemOrNullObject(sheet);

@@ -5,6 +5,7 @@ import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';
 import { gridOf, topsOf } from './grid';
 import { setUpSheet } from './set-up';
+import { undoSetUp } from './set-up-undone';
 import { writeCells } from './write-cells';
 
 /** The port over the local workbook. */
@@ -18,6 +19,7 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
     writeCells: async (writes) => writeCells(sheets, writes),
     formulaStyle: async () => 'each row',
     setUp: async (plan) => setUpSheet(sheets, plan),
+    undoSetUp: async (plan) => undoSetUp(sheets, plan),
     reveal: async (cell) => {
       if (sheets.has(cell.sheet)) sheets.select(cell);
     },

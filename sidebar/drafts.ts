@@ -57,8 +57,8 @@ export async function leaveField(book: OpenWorkbook, id: string): Promise<void> 
 }
 
 /** Every field is left, as where the panel is closed. */
-export function leaveFields(book: OpenWorkbook): void {
-  for (const { field } of book.store.get().drafts) void leaveField(book, field.id);
+export async function leaveFields(book: OpenWorkbook): Promise<void> {
+  await Promise.all(book.store.get().drafts.map(({ field }) => leaveField(book, field.id)));
 }
 
 /** Writes what was typed. Enter is no consent to break a rule: that takes the button which says so. */

@@ -1,9 +1,12 @@
 import { setUpInWords } from '../core/port/set-up-in-words';
+import { settingsWrittenBy, undoneInWords } from '../core/port/set-up-undone';
 import { isProblem, messageOf } from '../core/problems';
-import { planSetUp } from '../core/set-up/plan';
-import { during, type OpenWorkbook, say } from './open-workbook';
+import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
+import type { CellWrite } from '../core/sheet/grid';
+import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
-import type { Said } from './state';
+import type { Said, Undoable } from './state';
+import { forgetUndoable, remember } from './undoing';
 
 /** Sets the sheet in front up and says what came of it. A set-up is applied whole, so it cannot be stopped half-way. */
 export async function setUp(book: OpenWorkbook): Promise<void> {
@@ -20,10 +23,53 @@ export async function setUp(book: OpenWorkbook): Promise<void> {
   say(book, said);
 }
 
-async function planAndSetUp({ workbook }: OpenWorkbook): Promise<Said> {
+async function planAndSetUp(book: OpenWorkbook): Promise<Said> {
+  const { workbook } = book;
   const grid = await workbook.readGrid();
   const plan = planSetUp(grid, await workbook.formulaStyle(grid));
   if (isProblem(plan)) return { lines: [messageOf(plan)], tone: 'bad' };
+  const settings = settingsWrittenBy(plan, grid);
   const result = await workbook.setUp(plan);
+  if (result.outcome === 'done' && !(isReady(plan) && settings.length === 0))
+    rememberSetUp(book, plan, settings);
   return { lines: setUpInWords(plan, result), tone: result.outcome === 'done' ? 'good' : 'bad' };
+}
+
+function rememberSetUp(book: OpenWorkbook, plan: SetUpPlan, settings: readonly CellWrite[]): void {
+  const undoable: Undoable = {
+    label: `Set-up of the sheet ${plan.sheet}`,
+    run: () => undoSetUp(book, plan, settings, undoable),
+  };
+  remember(book, undoable);
+}
+
+/** Where it cannot be taken back it stays the last thing that happened, until a person keeps it. */
+async function undoSetUp(
+  book: OpenWorkbook,
+  plan: SetUpPlan,
+  settings: readonly CellWrite[],
+  undoable: Undoable,
+): Promise<void> {
+  say(book, undefined);
+  remember(book, undoable);
+  const { workbook } = book;
+  const takeBack = async (): Promise<Said> => {
+    const result = await workbook.undoSetUp(plan);
+    if (result.outcome === 'refused') {
+      const keep = () => forgetUndoable(book, undoable);
+      const action = actionOf(book, 'Keep the set-up', keep);
+      return { lines: [`Not undone. ${messageOf(result.problem)}`], tone: 'bad', action };
+    }
+    // What somebody has changed since is left as it is.
+    const results = await workbook.writeCells(settings);
+    forgetUndoable(book, undoable);
+    const refused = results.flatMap((one) => (one.outcome === 'refused' ? [messageOf(one.problem)] : []));
+    return { lines: [undoneInWords(plan), ...new Set(refused)], tone: refused.length > 0 ? 'bad' : 'good' };
+  };
+  const work = { label: 'Taking the set-up back…' };
+  const again = () => undoable.run();
+  const said = await during(book, work, () => book.inTurn(takeBack), again);
+  if (!said) return;
+  await readSheet(book);
+  say(book, said);
 }

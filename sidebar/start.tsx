@@ -16,7 +16,7 @@ export function startSidebar(root: HTMLElement, workbook: Workbook, screen: Scre
   const session = openSession(workbook, screen);
   root.replaceChildren();
   // Closing the panel is one way to leave a field.
-  addEventListener('pagehide', () => session.leaveFields());
+  addEventListener('pagehide', () => void session.leaveFields());
   render(<SidebarFrame session={session} />, root);
   return session;
 }

@@ -4,9 +4,14 @@ import type { Undoable } from './state';
 /** The most changes that can be taken back. */
 const MOST_UNDOABLE = 50;
 
-/** Keeps a way back from something that was written. */
+/** Keeps a way back from something that was written, as the last one. */
 export function remember({ store }: OpenWorkbook, undoable: Undoable): void {
-  store.set({ undoable: [...store.get().undoable, undoable].slice(-MOST_UNDOABLE) });
+  const others = store.get().undoable.filter((other) => other !== undoable);
+  store.set({ undoable: [...others, undoable].slice(-MOST_UNDOABLE) });
+}
+
+export function forgetUndoable({ store }: OpenWorkbook, undoable: Undoable): void {
+  store.set({ undoable: store.get().undoable.filter((other) => other !== undoable) });
 }
 
 /** Takes back the last thing that was written here. */

@@ -1,4 +1,5 @@
 import type { Change, Selection, Workbook } from '../../core/port/workbook';
+import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellWrite } from '../../core/sheet/grid';
 import type * as main from '../main';
 
@@ -13,6 +14,7 @@ type Server = Pick<
   | 'applyChanges'
   | 'writeCells'
   | 'applySetUp'
+  | 'removeSetUp'
   | 'revealCell'
 >;
 
@@ -62,8 +64,8 @@ export function googleWorkbook(window: PageWindow): Workbook {
     applyChanges: (changes) => write('applyChanges', changes.map(crossing)),
     writeCells: (writes) => write('writeCells', writes.map(crossingWrite)),
     formulaStyle: async () => 'spilled',
-    setUp: (plan) =>
-      write('applySetUp', { ...plan, headingsSeen: plan.headingsSeen.map((heading) => heading ?? '') }),
+    setUp: (plan) => write('applySetUp', crossingPlan(plan)),
+    undoSetUp: (plan) => write('removeSetUp', crossingPlan(plan)),
     reveal: (cell) => ask('revealCell', cell),
     today: () => ask('readToday'),
   };
@@ -78,6 +80,10 @@ function crossing({ sheet, identity, column, expected, value }: Change): Change 
     expected: expected ?? '',
     value: value ?? '',
   };
+}
+
+function crossingPlan(plan: SetUpPlan): SetUpPlan {
+  return { ...plan, headingsSeen: plan.headingsSeen.map((heading) => heading ?? '') };
 }
 
 function crossingWrite({ expected, content, ...write }: CellWrite): CellWrite {

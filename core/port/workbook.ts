@@ -31,6 +31,11 @@ export interface Workbook {
   formulaStyle(grid: SheetGrid): Promise<FormulaStyle>;
   /** Applies a set-up plan whole, or not at all where the sheet is no longer as it was planned for. */
   setUp(plan: SetUpPlan): Promise<SetUpResult>;
+  /**
+   * Takes the columns of a set-up away again, whole, or not at all where one of them is no longer as it was written. The
+   * settings are cells as others: they are written by their place.
+   */
+  undoSetUp(plan: SetUpPlan): Promise<SetUpResult>;
   /** Brings a cell into view and selects it. */
   reveal(cell: CellAddress): Promise<void>;
   today(): Promise<Day>;

@@ -1,6 +1,6 @@
 import type { CellAddress } from '../../core/sheet/grid';
 import type { Look, PlannedCell } from '../plan';
-import type { Dispatch, Model } from './o-spreadsheet';
+import { type Dispatch, engine, type Model } from './o-spreadsheet';
 import { contentOf, idOf, listOf, wordRule } from './terms';
 
 /** Cells of one column, from the first row to the last. */
@@ -26,6 +26,8 @@ export interface SheetEditor {
   format(cells: CellsOfColumn, appearance: Appearance): void;
   offerWords(cells: CellsOfColumn, words: readonly string[]): void;
   colourWord(cells: CellsOfColumn, word: string, look: Look): void;
+  /** Takes everything out of a column from a row on: contents, looks, drop-downs and colours of words. */
+  clearColumn(sheet: string, column: number, first: number): void;
   /** In pixels. */
   setWidth(sheet: string, column: number, width: number): void;
   freezeRows(sheet: string, rows: number): void;
@@ -94,6 +96,19 @@ export function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
     colourWord(cells, word, look) {
       const cf = { id: crypto.randomUUID(), rule: wordRule(word, look) };
       dispatch('ADD_CONDITIONAL_FORMAT', { ...placeOf(cells), cf });
+    },
+    clearColumn(sheet, column, first) {
+      const sheetId = idOf(model, sheet);
+      const last = getters.getNumberRows(sheetId) - 1;
+      const isIn = ({ left, right, top }: { left: number; right: number; top: number }) =>
+        left === column && right === column && top >= first;
+      for (const { id, ranges } of getters.getDataValidationRules(sheetId))
+        if (ranges.every(({ zone }) => isIn(zone))) dispatch('REMOVE_DATA_VALIDATION_RULE', { sheetId, id });
+      for (const { id, ranges } of getters.getConditionalFormats(sheetId))
+        if (ranges.every((range) => isIn(engine.helpers.toZone(range))))
+          dispatch('REMOVE_CONDITIONAL_FORMAT', { sheetId, id });
+      dispatch('CLEAR_CELLS', { sheetId, target: [zoneOf({ sheet, column, first, last })] });
+      dispatch('RESIZE_COLUMNS_ROWS', { sheetId, dimension: 'COL', elements: [column], size: null });
     },
     setWidth(sheet, column, size) {
       const sheetId = idOf(model, sheet);

@@ -37,6 +37,7 @@ async function openHost(): Promise<HostUnderTest> {
     writeCells: (writes) => inPageNow(() => page.evaluate((all) => inPage.writeCells(all), writes)),
     formulaStyle: (grid) => page.evaluate((read) => inPage.formulaStyle(read), grid),
     setUp: (plan) => page.evaluate((made) => inPage.setUp(made), plan),
+    undoSetUp: (plan) => page.evaluate((made) => inPage.undoSetUp(made), plan),
     reveal: (cell) => inPageNow(() => page.evaluate((at) => inPage.reveal(at), cell)),
     today: () => page.evaluate(() => inPage.today()),
     followSelection(listener, headings) {

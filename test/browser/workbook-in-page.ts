@@ -77,6 +77,7 @@ const handle = {
   writeCells: (writes: readonly CellWrite[]) => port.writeCells(writes),
   formulaStyle: (grid: SheetGrid) => port.formulaStyle(grid),
   setUp: (plan: SetUpPlan) => port.setUp(plan),
+  undoSetUp: (plan: SetUpPlan) => port.undoSetUp(plan),
   reveal: (cell: CellAddress) => port.reveal(cell),
   today: () => port.today(),
   headingsAt(row: number): void {

@@ -1001,6 +1001,9 @@ test('the one word for each meaning that drop-downs offer', () => {
 
 test('the codes of problems', () => {
   expect(Object.keys(PROBLEMS).sort()).toEqual([
+    'ADDED_COLUMNS_NOT_LAST',
+    'ADDED_COLUMN_DOUBLED',
+    'ADDED_COLUMN_IN_USE',
     'AFTER_LAST_DAY',
     'APPRENTICE_DOUBLED',
     'APPRENTICE_GONE',

@@ -4,6 +4,7 @@ import { type ColumnNamesPlan, planColumnNames } from '../../core/set-up/mapping
 import type { ColumnKey } from '../../core/sheet/columns';
 import type { CellWrite, Content } from '../../core/sheet/grid';
 import { SETTINGS_SHEET } from '../../core/sheet/settings';
+import { day } from '../days';
 import {
   AMARA_AT,
   at,
@@ -26,6 +27,7 @@ let it: SessionInMemory;
 beforeEach(async () => {
   it = await open({ Cohort: ROWS, Other: UNKNOWN, Empty: [] });
 });
+const SET_UP = 'Set-up of the sheet Cohort';
 const readings = () => it.book.asked('readGrid').length;
 
 describe('opening', () => {
@@ -535,6 +537,77 @@ describe('setting a sheet up', () => {
   });
 });
 
+describe('the undo of a set-up', () => {
+  const settings = () => [0, 1, 2].map((row) => it.book.held(row, 0, SETTINGS_SHEET));
+  const headings = () => it.state().sheet?.grid.rows[0]?.filter((heading) => heading !== '');
+  const before = ROWS[0];
+
+  test('is the next one after it, and takes back its columns and its settings', async () => {
+    await it.write({ maths: 'Achieved' });
+    await it.session.setUp();
+    expect(it.undoLabels()).toEqual(['Maths: Achieved, Amara Foxbury', SET_UP]);
+    expect(settings()).toEqual(['Setting', 'As of', expect.any(String)]);
+    await it.session.undo();
+    expect(headings()).toEqual(before);
+    expect(settings()).toEqual(['', '', '']);
+    expect(it.lines()[0]).toMatch(/^Undone: the set-up of the sheet Cohort\. Gone are the \d+ columns/);
+    expect(it.undoLabels()).toEqual(['Maths: Achieved, Amara Foxbury']);
+    expect(it.held(AMARA_AT, 'Maths')).toBe('Achieved');
+  });
+
+  test('comes after what was written into its columns', async () => {
+    await it.session.setUp();
+    await it.write({ gatewayDate: day('2026-11-25') });
+    await it.session.undo();
+    expect(it.whom().hasColumn('gatewayDate')).toBe(true);
+    await it.session.undo();
+    expect(headings()).toEqual(before);
+  });
+
+  test('never takes away what somebody typed: it stays the last thing, until a person keeps the set-up', async () => {
+    await it.write({ maths: 'Achieved' });
+    await it.session.setUp();
+    const column = it.whom().sheet.table.layout.positions.get('gatewayDate') ?? -1;
+    it.book.typeUnseen(BEN_AT, column, day('2026-11-25'));
+    await it.session.undo();
+    expect(it.lines()).toEqual([
+      expect.stringMatching(
+        /^Not undone\. The column Gateway date holds something that the set-up did not write\./,
+      ),
+    ]);
+    expect(it.undoLabels()).toHaveLength(2);
+    expect(it.book.held(BEN_AT, column)).toBe(day('2026-11-25'));
+    await it.goOn('Keep the set-up');
+    expect(it.undoLabels()).toEqual(['Maths: Achieved, Amara Foxbury']);
+  });
+
+  test('keeps a setting that somebody has changed since', async () => {
+    await it.session.setUp();
+    it.book.typeUnseen(2, 1, 21, SETTINGS_SHEET);
+    await it.session.undo();
+    expect(it.book.held(2, 1, SETTINGS_SHEET)).toBe(21);
+  });
+
+  test('that fails can be tried again', async () => {
+    await it.session.setUp();
+    it.book.failNext('undoSetUp');
+    await it.session.undo();
+    expect(it.undoLabels()).toEqual([SET_UP]);
+    await it.goOn('Try again');
+    expect(headings()).toEqual(before);
+  });
+
+  test('is none where the set-up was refused, or found nothing to do', async () => {
+    it.book.protect('Cohort');
+    await it.session.setUp();
+    expect(it.undoLabels()).toEqual([]);
+    it.book.unprotect('Cohort');
+    await it.session.setUp();
+    await it.session.setUp();
+    expect(it.undoLabels()).toEqual([SET_UP]);
+  });
+});
+
 describe('a write by its place', () => {
   const AS_OF = { sheet: SETTINGS_SHEET, row: 1, column: 1 };
   const DUE_SOON = { sheet: SETTINGS_SHEET, row: 2, column: 1 };
@@ -557,12 +630,12 @@ describe('a write by its place', () => {
 
   test('can be undone, and the sheet is read again', async () => {
     await setDueSoon(14, 21);
-    expect(it.undoLabels()).toEqual(['Due soon: 21']);
+    expect(it.undoLabels()).toEqual([SET_UP, 'Due soon: 21']);
     await it.session.undo();
     expect(held(DUE_SOON)).toBe(14);
     expect(it.lines()).toEqual(['Undone: Due soon: 21.']);
     expect(it.state().sheet?.settings.asOf.dueSoonDays).toBe(14);
-    expect(it.state().undoable).toEqual([]);
+    expect(it.undoLabels()).toEqual([SET_UP]);
   });
 
   test('over a formula that is expected, and the undo puts the formula back', async () => {
@@ -587,7 +660,7 @@ describe('a write by its place', () => {
     expect(it.state().sheet?.settings.asOf.dueSoonDays).toBe(30);
     await it.session.answer(false);
     expect(held(DUE_SOON)).toBe(30);
-    expect(it.state()).toMatchObject({ questions: [], undoable: [] });
+    expect(it.state()).toMatchObject({ questions: [], undoable: [{ label: SET_UP }] });
   });
 
   test('is written over once a person says so, and undo brings back what stood there', async () => {
@@ -642,7 +715,7 @@ describe('a write by its place', () => {
     expect(it.lines()).toEqual([
       expect.stringContaining('Not written: Due soon: 21. The sheet EPA settings is protected.'),
     ]);
-    expect(it.state()).toMatchObject({ said: { tone: 'bad' }, undoable: [] });
+    expect(it.state()).toMatchObject({ said: { tone: 'bad' }, undoable: [{ label: SET_UP }] });
   });
 
   test('that fails can be tried again', async () => {

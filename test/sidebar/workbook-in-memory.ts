@@ -3,7 +3,8 @@ import type { Day } from '../../core/dates/day';
 import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../../core/port/as-planned';
 import { applyInOrder } from '../../core/port/changes';
 import { changedMeanwhile, type HeldCell } from '../../core/port/held-cell';
-import { DONE, sheetRefusal, WRITTEN } from '../../core/port/results';
+import { DONE, refusal, sheetRefusal, WRITTEN } from '../../core/port/results';
+import { setUpNow } from '../../core/port/set-up-undone';
 import type {
   Change,
   ChangeResult,
@@ -12,6 +13,7 @@ import type {
   SetUpResult,
   Workbook,
 } from '../../core/port/workbook';
+import { isProblem } from '../../core/problems';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
 import { TOP_ROWS } from '../../core/sheet/layout';
@@ -124,13 +126,25 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     for (const { position: column, heading, formula } of added) {
       put({ sheet, row: headingRow, column }, heading);
       for (let row = headingRow + 1; formula && row <= lastRow; row++)
-        put({ sheet, row, column }, { formula, shows: '' });
+        put({ sheet, row, column }, { formula: formula.replaceAll('{row}', String(row + 1)), shows: '' });
     }
     if (!sheets.has(settings.sheet)) sheets.set(settings.sheet, []);
     const contents = rowsOf(settings.sheet).map((row) =>
       row.map((held) => asCore(held).formula ?? shown(held)),
     );
     for (const { cell, content } of blankSettings(plan, contents)) put(cell, heldFrom(content));
+    return DONE;
+  }
+
+  function undoSetUp(plan: SetUpPlan): SetUpResult {
+    const rows = rowsOf(plan.sheet);
+    const contents = rows.map((row) =>
+      row.map((held) => (typeof held === 'object' && held.formula ? { formula: held.formula } : shown(held))),
+    );
+    const now = setUpNow(plan, contents);
+    if (isProblem(now)) return refusal(now);
+    if (protectedSheets.has(plan.sheet)) return sheetRefusal('SHEET_PROTECTED', plan.sheet);
+    for (const { position } of now.columns) for (const row of rows) if (position in row) row[position] = '';
     return DONE;
   }
 
@@ -169,6 +183,7 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     writeCells: (writes) => answer('writeCells', writes, () => writes.map(writeCell)),
     formulaStyle: (grid) => answer('formulaStyle', grid, () => 'each row'),
     setUp: (plan) => answer('setUp', plan, () => setUp(plan)),
+    undoSetUp: (plan) => answer('undoSetUp', plan, () => undoSetUp(plan)),
     reveal: (cell) =>
       answer('reveal', cell, () => {
         rowsOf(cell.sheet);

@@ -114,6 +114,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       getRow: () => row + 1,
       getColumn: () => column + 1,
       getLastRow: () => row + rows,
+      getNumColumns: () => columns,
       getCell: (below: number, right: number) =>
         range(sheet, { row: row + below - 1, column: column + right - 1, rows: 1, columns: 1 }),
       getMergedRanges: () =>
@@ -137,6 +138,21 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       clearDataValidations() {
         write(sheet, area);
         sheet.dropDowns.push({ area, rule: null });
+        return self;
+      },
+      // Contents and formats; notes, drop-downs and rules stay.
+      clear() {
+        write(sheet, area);
+        forEachCell(area, (row, column) => {
+          if (sheet.cells[row]?.[column]) putCell(sheet, row, column, { value: '', formula: '', format: '' });
+        });
+        return self;
+      },
+      clearNote() {
+        write(sheet, area);
+        forEachCell(area, (row, column) => {
+          if (sheet.cells[row]?.[column]) putCell(sheet, row, column, { note: '' });
+        });
         return self;
       },
     });
@@ -213,7 +229,9 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       },
       getConditionalFormatRules: () =>
         sheet.colourRules.map((rule) => {
-          const built = service('ConditionalFormatRule', {});
+          const built = service('ConditionalFormatRule', {
+            getRanges: () => rule.areas.map((each) => range(sheet, each)),
+          });
           builtRules.set(built, rule);
           return built;
         }),

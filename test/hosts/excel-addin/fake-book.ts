@@ -365,6 +365,50 @@ export function addTableColumn({ area }: FakeTable, heading: string): Area {
   return place;
 }
 
+/** Contents and formats of cells. The cells of a table can be cleared, its headings cannot. */
+export function clearCells(area: Area): void {
+  const { sheet } = area;
+  if (sheet.isProtected) throw excelError('AccessDenied');
+  if (sheet.tables.some((table) => overlap({ ...table.area, rows: 1 }, area)))
+    throw new Error('Excel gives a cleared heading of a table a name.');
+  cellsIn(area, (_, row, column) => place(sheet, row, column, ''));
+  sheet.formats.push({ area: { ...area }, format: 'General' });
+  tell(sheet, 'changed');
+}
+
+/** The cells go with it, and those right of the table come along. */
+export function deleteTableColumn(table: FakeTable, heading: string): void {
+  const { area } = table;
+  const { sheet } = area;
+  if (sheet.isProtected) throw excelError('AccessDenied');
+  if (area.columns === 1) throw excelError('InvalidOperation', 'A table keeps its last column.');
+  const column = area.column + headersOf(table).indexOf(heading);
+  for (let row = area.row; row < area.row + area.rows; row++) sheet.rows[row]?.splice(column, 1);
+  area.columns--;
+  const isIn = ({ area: own }: { area: Area }) => own.column === column && own.columns === 1;
+  const moved = <T extends { readonly area: Area }>(list: T[]) => {
+    const kept = list.filter((entry) => !isIn(entry));
+    for (const { area: own } of kept) if (own.column > column) own.column--;
+    list.splice(0, list.length, ...kept);
+  };
+  moved(sheet.validations);
+  moved(sheet.colours);
+  moved(sheet.formats);
+  tell(sheet, 'changed');
+}
+
+/** The table with all its cells. */
+export function deleteTable({ area }: FakeTable): void {
+  const { sheet } = area;
+  if (sheet.isProtected) throw excelError('AccessDenied');
+  sheet.tables.splice(
+    sheet.tables.findIndex((table) => table.area === area),
+    1,
+  );
+  cellsIn(area, (_, row, column) => place(sheet, row, column, ''));
+  tell(sheet, 'changed');
+}
+
 /** Another user inserts a row; cells and the ranges that a batch holds move down. */
 export function insertRow(sheet: FakeSheet, before: number): void {
   sheet.rows.splice(before, 0, []);

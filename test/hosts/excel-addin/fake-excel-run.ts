@@ -5,6 +5,9 @@ import {
   addTableColumn,
   areaOf,
   cellsIn,
+  clearCells,
+  deleteTable,
+  deleteTableColumn,
   excelError,
   type FakeBook,
   type FakeColour,
@@ -14,6 +17,7 @@ import {
   formulaAt,
   type Handler,
   hasFormula,
+  headersOf,
   LAST,
   overlap,
   select,
@@ -150,7 +154,11 @@ const EXCEL_CLASSES = {
       },
     },
     sets: { values: type, formulas: type, numberFormat: setFormats },
-    does: { select: ({ sheet, row, column }: Area) => select(sheet, row, column) },
+    does: {
+      // Contents and formats; drop-downs and rules stay.
+      clear: clearCells,
+      select: ({ sheet, row, column }: Area) => select(sheet, row, column),
+    },
     parts: {
       worksheet: ['Worksheet', ({ sheet }: Area) => sheet],
       format: ['RangeFormat', (area: Area) => area],
@@ -237,8 +245,14 @@ const EXCEL_CLASSES = {
       prompt: validate('prompt'),
       errorAlert: validate('errorAlert'),
     },
+    does: {
+      clear: (area: Area) => removeIn(area.sheet.validations, area),
+    },
   },
   ConditionalFormatCollection: {
+    does: {
+      clearAll: (area: Area) => removeIn(area.sheet.colours, area),
+    },
     finds: {
       add: [
         'ConditionalFormat',
@@ -303,6 +317,7 @@ const EXCEL_CLASSES = {
         table.showBandedRows = isShown as boolean;
       },
     },
+    does: { delete: deleteTable },
     parts: {
       columns: ['TableColumnCollection', (table: FakeTable) => table],
       autoFilter: ['AutoFilter', ({ filter }: FakeTable) => filter],
@@ -319,9 +334,20 @@ const EXCEL_CLASSES = {
           return addTableColumn(table, name);
         },
       ],
+      getItem: [
+        'TableColumn',
+        (table: FakeTable, name: string) => {
+          const at = headersOf(table).indexOf(name);
+          return at < 0 ? undefined : { table, name };
+        },
+      ],
     },
   },
-  TableColumn: {},
+  TableColumn: {
+    does: {
+      delete: ({ table, name }: { table: FakeTable; name: string }) => deleteTableColumn(table, name),
+    },
+  },
 } as unknown as Readonly<Record<string, FakeClass>>;
 
 /** Every member that the fake has. */
@@ -345,6 +371,15 @@ function validate(property: string) {
     }
     sheet.validations.push({ area: { sheet, ...place }, property, value });
   };
+}
+
+/** What lies in the cleared cells goes; what reaches beyond them stays. */
+function removeIn(list: { readonly area: Area }[], area: Area): void {
+  for (let i = list.length - 1; i >= 0; i--) {
+    const own = (list[i] as { area: Area }).area;
+    const both = overlap(own, area);
+    if (both?.rows === own.rows && both.columns === own.columns) list.splice(i, 1);
+  }
 }
 
 function wholeSheet(sheet: FakeSheet): Area {

@@ -4,6 +4,7 @@ import { following } from './following';
 import { type HostUnderTest, type Trial, trialOf } from './host';
 import { reading } from './reading';
 import { setUp } from './set-up';
+import { setUpUndone } from './set-up-undone';
 import { writingAlike } from './writing-alike';
 import { writingCells } from './writing-cells';
 
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, (trial: Trial) => void>> = {
   'writing cells': writingCells,
   'changes and cell writes alike': writingAlike,
   'set-up': setUp,
+  'a set-up taken back': setUpUndone,
 };
 
 /** What every host keeps to that stands behind the port `Workbook`: nothing lost, nothing in a wrong row, nothing twice. */

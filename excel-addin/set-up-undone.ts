@@ -1,0 +1,84 @@
+import { DONE, refusal, sheetRefusal } from '../core/port/results';
+import { type SetUpNow, setUpNow } from '../core/port/set-up-undone';
+import type { SetUpResult } from '../core/port/workbook';
+import { isProblem, problem } from '../core/problems';
+import type { SetUpPlan } from '../core/set-up/plan';
+import type { Content } from '../core/sheet/grid';
+import { usedFromA1 } from './read-sheet';
+
+/** Takes the columns of a set-up away again: columns of a table are deleted, others cleared. */
+export async function undoSetUp(context: Excel.RequestContext, plan: SetUpPlan): Promise<SetUpResult> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(plan.sheet);
+  await context.sync();
+  if (sheet.isNullObject) return sheetRefusal('SHEET_MISSING', plan.sheet);
+  const { protection, autoFilter } = sheet;
+  protection.load('protected');
+  autoFilter.load('isDataFiltered');
+  const used = usedFromA1(sheet);
+  used.load('values,formulas,rowCount,columnCount');
+  const tables = used.getTables(false);
+  tables.load('items/name,items/showHeaders');
+  await context.sync();
+  const now = setUpNow(plan, contentsOf(used));
+  if (isProblem(now)) return refusal(now);
+  if (now.columns.length === 0) return DONE;
+  if (protection.protected) return sheetRefusal('SHEET_PROTECTED', plan.sheet);
+  const found = tables.items.map((table) => {
+    table.autoFilter.load('isDataFiltered');
+    const range = table.getRange();
+    range.load('rowIndex,columnIndex,columnCount');
+    return { table, range };
+  });
+  await context.sync();
+  if (autoFilter.isDataFiltered || found.some(({ table }) => table.autoFilter.isDataFiltered))
+    return sheetRefusal('SHEET_FILTERED', plan.sheet);
+  const home = found.find(({ range }) => isAround(range, now));
+  if (!home) clearColumns(sheet, now, used.rowCount);
+  else if (isBeside(now, used.columnCount))
+    return refusal(problem('ADDED_COLUMNS_NOT_LAST', { argument: plan.sheet }));
+  else takeOutOf(home.table, now, home.range.columnCount);
+  await context.sync();
+  return DONE;
+}
+
+/** Where there is no formula, Excel gives the value in its place; text that looks like one is its own value. */
+function contentsOf({ values, formulas }: Excel.Range): readonly (readonly Content[])[] {
+  return formulas.map((row, i) =>
+    row.map((formula, j) => {
+      const value = values[i]?.[j];
+      return typeof formula === 'string' && formula.startsWith('=') && formula !== value
+        ? { formula }
+        : value;
+    }),
+  );
+}
+
+function isAround(
+  { rowIndex, columnIndex, columnCount }: Excel.Range,
+  { headingRow, columns }: SetUpNow,
+): boolean {
+  const isIn = ({ position }: { position: number }) =>
+    columnIndex <= position && position < columnIndex + columnCount;
+  return rowIndex === headingRow && columns.every(isIn);
+}
+
+/** Deleting columns of a table would pull what stands right of them along. */
+function isBeside({ columns }: SetUpNow, width: number): boolean {
+  const last = columns[columns.length - 1]?.position ?? 0;
+  return columns.length !== last - (columns[0]?.position ?? 0) + 1 || width > last + 1;
+}
+
+/** A table that has no other column goes as a whole. */
+function takeOutOf(table: Excel.Table, { columns }: SetUpNow, width: number): void {
+  if (columns.length === width) table.delete();
+  else for (const { column } of columns) table.columns.getItem(column.heading).delete();
+}
+
+function clearColumns(sheet: Excel.Worksheet, { headingRow, columns }: SetUpNow, rows: number): void {
+  for (const { position } of columns) {
+    const cells = sheet.getRangeByIndexes(headingRow, position, Math.max(rows - headingRow, 1), 1);
+    cells.conditionalFormats.clearAll();
+    cells.dataValidation.clear();
+    cells.clear();
+  }
+}
