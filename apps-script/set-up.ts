@@ -4,6 +4,7 @@ import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../cor
 import { DONE, sheetRefusal } from '../core/port/results';
 import type { SetUpResult } from '../core/port/workbook';
 import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
+import { isOurFormula } from '../core/set-up/references';
 import type { WordColour } from '../core/sheet/calculated-columns';
 import { type CellWrite, columnLetters } from '../core/sheet/grid';
 import { SETTINGS_BLOCK } from '../core/sheet/settings';
@@ -33,6 +34,7 @@ export function applySetUp(plan: SetUpPlan): SetUpResult {
     // First the settings: the formulas of the columns refer to them.
     if (blank.length > 0) writeSettings(settings ?? addSheet(spreadsheet, plan.settings.sheet), blank);
     if (!isReady(plan)) addColumns(sheet, plan);
+    renewFormulas(sheet, plan);
     return DONE;
   });
   return result ?? sheetRefusal('SHEET_BUSY', plan.sheet);
@@ -101,6 +103,14 @@ function addColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): void {
   );
   sheet.setConditionalFormatRules([...sheet.getConditionalFormatRules(), ...rules]);
   freezeHeadings(sheet, headingRow);
+}
+
+/** A calculated column has its one formula in its heading. Where somebody has reserved that cell, it stays as it is. */
+function renewFormulas(sheet: Sheet, { renewed, headingRow }: SetUpPlan): void {
+  for (const { position, formula } of renewed) {
+    const heading = sheet.getRange(headingRow + 1, position + 1);
+    if (isOurFormula(heading.getFormula()) && heading.canEdit()) heading.setFormula(formula);
+  }
 }
 
 /** Offers words and allows others. */

@@ -1,4 +1,5 @@
 import type { AddedColumn, SetUpPlan } from '../core/set-up/plan';
+import { isOurFormula } from '../core/set-up/references';
 import { TONE_COLOURS, type Tone } from '../core/sheet/tones';
 import { DATE_FORMAT } from './excel-dates';
 import { addedColumns, blockFrom, type Ground, homeOf, rowsBelow } from './ground';
@@ -19,6 +20,14 @@ export async function addColumns(
     if (column.formula !== undefined) cells.formulas = forAll(rows.formula(column.formula));
   }
   headingsOf(ground, plan).format.autofitColumns();
+  for (const { position, formula } of plan.renewed.filter(({ position }) => isOurs(ground, position)))
+    ground.sheet.getRangeByIndexes(rows.first, position, rows.count, 1).formulas = forAll(
+      rows.formula(formula),
+    );
+}
+
+function isOurs({ formulas }: Ground, position: number): boolean {
+  return isOurFormula(formulas.formulas[0]?.[position]);
 }
 
 /** Where the cells below the headings are, and how a formula of the plan reads in them. */

@@ -9,8 +9,17 @@ import { codec } from './codec';
  */
 export function excelFunction(fn: CustomFunction) {
   return (...argumentsAndInvocation: unknown[]) => {
-    const answer = call(fn, argumentsAndInvocation.slice(0, -1), codec);
+    const answer = call(fn, flat(fn, argumentsAndInvocation.slice(0, -1)), codec);
     if (isProblem(answer)) throw codec.encodeProblem(answer);
     return Array.isArray(answer) ? answer : [[answer]];
   };
+}
+
+/** Excel hands over all ranges of a repeated parameter as one argument: a list of matrices. */
+function flat({ parameters }: CustomFunction, given: readonly unknown[]): readonly unknown[] {
+  const last = parameters.length - 1;
+  const ranges = given[last];
+  if (parameters[last]?.takes !== 'grids' || !Array.isArray(ranges)) return given;
+  const areMatrices = ranges.every((range) => Array.isArray(range) && range.every(Array.isArray));
+  return [...given.slice(0, last), ...(areMatrices ? ranges : [ranges])];
 }

@@ -10,6 +10,8 @@ export interface Ground {
   readonly lackingDays: number;
   /** The row of headings, from the first column of the sheet to the last one that is added. */
   readonly headings: Excel.Range;
+  /** The formulas of the row below, which calculated columns are known by. */
+  readonly formulas: Excel.Range;
   /** The first column in use beside the apprentices: a table without it would be sorted without it. */
   readonly left: number;
   /** Some formula of theirs fills other cells than its own. */
@@ -40,6 +42,8 @@ export async function survey(context: Excel.RequestContext, plan: SetUpPlan): Pr
   const lackingDays = askLackingDays(context);
   const headings = sheet.getRangeByIndexes(plan.headingRow, 0, 1, widthOf(plan));
   headings.load('values,formulas');
+  const formulas = sheet.getRangeByIndexes(plan.headingRow + 1, 0, 1, widthOf(plan));
+  formulas.load('formulas');
   const block = blockFrom(0, sheet, plan);
   block.load('hasSpill');
   const inUse = block.getUsedRangeOrNullObject(true);
@@ -64,6 +68,7 @@ export async function survey(context: Excel.RequestContext, plan: SetUpPlan): Pr
     isProtected: protection.protected,
     lackingDays: lackingDays(),
     headings,
+    formulas,
     left: inUse.isNullObject ? plan.firstColumn : inUse.columnIndex,
     hasSpill: block.hasSpill !== false,
     hasMergedCells: !merged.isNullObject,

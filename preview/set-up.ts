@@ -3,6 +3,7 @@ import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../cor
 import { DONE, sheetRefusal } from '../core/port/results';
 import type { SetUpResult } from '../core/port/workbook';
 import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
+import { isOurFormula } from '../core/set-up/references';
 import type { CellWrite } from '../core/sheet/grid';
 import { SETTINGS_BLOCK } from '../core/sheet/settings';
 import { DATE_FORMAT } from './codec';
@@ -46,9 +47,23 @@ export function setUpSheet(sheets: Sheets, plan: SetUpPlan): SetUpResult {
     if (settings.length > 0) writeSettings(editor, plan.settings.sheet, settings, isNew);
     if (isReady(plan)) return;
     addColumns(editor, plan, lastRowToFill(rows, plan));
+    for (const cell of cellsToRenew(sheets, plan, rows.length)) editor.write(cell, cell.content);
     if (freezes) editor.freezeRows(plan.sheet, plan.headingRow + 1);
   });
   return DONE;
+}
+
+/** Each cell of a calculated column that holds a formula of ours, with the new one. */
+function cellsToRenew(sheets: Sheets, { sheet, headingRow, renewed }: SetUpPlan, rows: number) {
+  return renewed.flatMap(({ position: column, formula }) =>
+    Array.from({ length: rows - headingRow - 1 }, (_, i) => headingRow + 1 + i)
+      .filter((row) => isOurFormula(sheets.formulaAt({ sheet, row, column })))
+      .map((row) => ({ sheet, row, column, content: inRow(formula, row) })),
+  );
+}
+
+function inRow(formula: string, row: number) {
+  return { formula: formula.replaceAll('{row}', String(row + 1)) };
 }
 
 function lastRowToFill(rows: readonly (readonly Cell[])[], { headingRow }: SetUpPlan): number {
@@ -78,8 +93,7 @@ function addColumn(
   editor.setWidth(sheet, column, WIDER[heading] ?? WIDTHS[kind]);
   if (formula !== undefined) {
     for (let row = below.first; row <= last; row++) {
-      const content = { formula: formula.replaceAll('{row}', String(row + 1)) };
-      editor.write({ sheet, row, column }, content, { look: ANSWER, format });
+      editor.write({ sheet, row, column }, inRow(formula, row), { look: ANSWER, format });
     }
   } else if (format !== undefined) editor.format(below, { format });
   if (choices) editor.offerWords(below, choices);

@@ -8,7 +8,7 @@ import type { CustomFunction, Parameter, ValueKind } from '../core/functions/def
 
 /** A custom function that calls the one in `bundle`, under the JSDoc from which Sheets makes its formula help. */
 export function customFunctionStub(fn: CustomFunction, bundle: string): string {
-  const names = fn.parameters.map(({ name }) => name).join(', ');
+  const names = fn.parameters.map(({ name, takes }) => (takes === 'grids' ? `...${name}` : name)).join(', ');
   const tags = [
     ...fn.parameters.map((parameter) => paramTag(parameter, fn)),
     returnTag(fn),
@@ -53,6 +53,7 @@ const RANGE_HINTS: Readonly<Record<Parameter['takes'], string>> = {
   row: 'One row, or a row for each answer.',
   list: 'One cell or a range.',
   grid: 'A range.',
+  grids: 'A range, or several.',
 };
 
 function returnTag(fn: CustomFunction): string {

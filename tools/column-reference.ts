@@ -22,7 +22,7 @@ export function columnReference(): string {
     '|---|---|---|---|',
     ...all.map(
       ({ key, heading, help, aliases, isOptional }) =>
-        `| ${heading} | ${help}${isOptional ? ' Optional: set-up does not add it.' : ''} | ${aliases.join(', ')} | ${lesserNames(columns, key).join(', ')} |`,
+        `| ${heading} | ${help}${isOptional ? ' Optional: set-up adds it only where it is chosen.' : ''} | ${aliases.join(', ')} | ${lesserNames(columns, key).join(', ')} |`,
     ),
     '',
     '## What is calculated',

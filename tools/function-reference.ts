@@ -124,7 +124,11 @@ function signature(fn: CustomFunction): string {
 
 function argumentsOf(fn: CustomFunction | undefined): string {
   const { parameters = [] } = fn ?? {};
-  return parameters.map(({ name, isOptional }) => (isOptional ? `[${name}]` : name)).join(', ');
+  const written = ({ name, isOptional, takes }: Parameter) => {
+    const all = takes === 'grids' ? `${name}, …` : name;
+    return isOptional ? `[${all}]` : all;
+  };
+  return parameters.map(written).join(', ');
 }
 
 const KIND_IN_WORDS: Readonly<Record<ValueKind, string>> = {
@@ -139,7 +143,7 @@ function returnsInWords(fn: CustomFunction): string {
 }
 
 function parameterLine({ name, help, isOptional, kind, takes }: Parameter): string {
-  const accepts = takes === 'grid' ? '' : ` Accepts ${cellText(kind.accepts)}.`;
+  const accepts = takes === 'grid' || takes === 'grids' ? '' : ` Accepts ${cellText(kind.accepts)}.`;
   return `| \`${name}\`${isOptional ? ' (optional)' : ''} | ${cellText(help)}${accepts} |`;
 }
 

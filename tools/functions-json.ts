@@ -18,11 +18,12 @@ function declaration({ name, summary, parameters }: CustomFunction, helpUrl: str
     name,
     description: summary,
     helpUrl: `${helpUrl}#${name}`,
-    parameters: parameters.map(({ name, help, isOptional }) => ({
+    parameters: parameters.map(({ name, help, isOptional, takes }) => ({
       name,
       description: help,
       ...MATRIX,
-      ...(isOptional && { optional: true }),
+      // To Excel a repeated parameter is optional by itself.
+      ...(takes === 'grids' ? { repeating: true } : isOptional && { optional: true }),
     })),
     result: MATRIX,
   };

@@ -7,6 +7,8 @@ import type { Parameter } from './define';
 /** An argument as the host handed it over, with the shape it has for this parameter. */
 export interface Argument extends Grid {
   readonly parameter: Parameter;
+  /** Each of the ranges that a repeated argument was given. */
+  readonly each?: readonly Grid[];
 }
 
 export function argument(parameter: Parameter, value: unknown, decode: (value: unknown) => Cell): Argument {
@@ -21,6 +23,17 @@ export function argument(parameter: Parameter, value: unknown, decode: (value: u
       return typeof cell === 'string' ? cell : decode(cell);
     },
   };
+}
+
+/** Every argument from that of the parameter on: a host hands over nothing for those that a formula leaves out. */
+export function repeatedArgument(
+  parameter: Parameter,
+  values: readonly unknown[],
+  decode: (value: unknown) => Cell,
+): Argument {
+  const given = values.filter((value) => value !== undefined && value !== null);
+  const each = given.map((value) => argument(parameter, value, decode));
+  return { ...argument(parameter, undefined, decode), each };
 }
 
 /** Hosts hand over rows of cells; whatever else comes is taken as a row of one cell. */
@@ -42,6 +55,8 @@ export function read(argument: Argument, row: number, column: number): Read | Pr
       return readList(argument);
     case 'grid':
       return argument satisfies Grid;
+    case 'grids':
+      return argument.each ?? [];
   }
 }
 

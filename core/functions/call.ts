@@ -7,6 +7,7 @@ import {
   isShared,
   type Read,
   read,
+  repeatedArgument,
   shapeOf,
   shapeProblem,
   width,
@@ -38,7 +39,11 @@ const BLANK = '';
  * in what all cells share is the whole answer, and a problem comes before a blank.
  */
 export function call<Out>(fn: CustomFunction, args: readonly unknown[], codec: Codec<Out>): Answer<Out> {
-  const given = fn.parameters.map((parameter, i) => argument(parameter, args[i], codec.decode));
+  const given = fn.parameters.map((parameter, i) =>
+    parameter.takes === 'grids'
+      ? repeatedArgument(parameter, args.slice(i), codec.decode)
+      : argument(parameter, args[i], codec.decode),
+  );
   return fn.answers === 'cells' ? callForEach(fn, given, codec) : callOnce(fn, given, codec);
 }
 

@@ -2,8 +2,8 @@ import type { Grid } from '../cells/cell';
 import { anyValue, type Kind } from '../cells/kinds';
 import type { Problem } from '../problems';
 
-/** How an argument takes a range: cell by cell, row by row, all of it as one list, or all of it as it is. */
-type Takes = 'cell' | 'row' | 'list' | 'grid';
+/** How an argument takes a range: cell by cell, row by row, all of it as one list, or all of it as it is, once or again and again. */
+type Takes = 'cell' | 'row' | 'list' | 'grid' | 'grids';
 
 export interface Parameter<T = unknown> {
   /** As the formula bar shows it: lower case with underscores. */
@@ -55,6 +55,11 @@ export function grid(name: string, help: string): Parameter<Grid> {
 /** As `grid`, and the formula may end before it. */
 export function optionalGrid(name: string, help: string): Parameter<Grid> {
   return parameter({ name, kind: anyValue, help }, 'grid', { isOptional: true });
+}
+
+/** As `optionalGrid`, for as many ranges as are given: always the last argument. */
+export function repeatedGrid(name: string, help: string): Parameter<readonly Grid[]> {
+  return parameter({ name, kind: anyValue, help }, 'grids', { isOptional: true });
 }
 
 function parameter<T>(

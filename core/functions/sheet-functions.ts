@@ -12,11 +12,13 @@ import { answered, rowReader } from '../sheet/rows';
 import { apprenticeRows } from '../sheet/rows-in-place';
 import { settingsFrom } from '../sheet/settings';
 import type { Standard } from '../standard/standard';
+import { shapeInWords } from '../words';
 import {
   type CustomFunction,
   cell,
   grid,
   optionalGrid,
+  repeatedGrid,
   type TableFunction,
   tableFunction,
   type Value,
@@ -30,6 +32,10 @@ const PARAMETERS = [
   grid('sheet', 'The sheet as one range that begins with the row of headings; columns in any order.'),
   cell('as_of', date, 'The day to look from: one cell.'),
   optionalGrid('settings', 'The sheet EPA settings from its first cell on; the usual settings if left out.'),
+  repeatedGrid(
+    'more',
+    'Further columns of the same rows, headings first, where calculated columns stand between: one range or more.',
+  ),
 ] as const;
 
 /** What the headings of a sheet, the settings and a day come to. */
@@ -104,6 +110,41 @@ function readerOf(
   };
 }
 
+/** The columns of several ranges as one sheet. What is not filled in anywhere, as an argument that was left out, is none of them. */
+function besideOneAnother(first: Grid, more: readonly Grid[]): Grid | Problem {
+  const further = more.filter((grid) => !isBlankCell(grid));
+  if (further.length === 0) return first;
+  const other = further.find(({ rows }) => rows !== first.rows);
+  if (other) return shapesDiffer(first, other);
+  const cells = [first, ...further].flatMap((grid) =>
+    Array.from({ length: grid.columns }, (_, column) => ({ grid, column })),
+  );
+  return {
+    rows: first.rows,
+    columns: cells.length,
+    at: (row, position) => {
+      const place = cells[position];
+      return place?.grid.at(row, place.column);
+    },
+  };
+}
+
+/** Excel makes a blank cell 0. */
+function isBlankCell({ rows, columns, at }: Grid): boolean {
+  const cell = at(0, 0);
+  return rows === 1 && columns === 1 && (cell === undefined || cell === '' || cell === 0);
+}
+
+/** Rows that do not stand beside one another would be read as each other's. */
+function shapesDiffer(sheet: Grid, other: Grid): Problem {
+  return problem('SHAPES_DIFFER', {
+    argument: 'sheet',
+    shape: shapeInWords(sheet.rows, sheet.columns),
+    otherArgument: 'more',
+    otherShape: shapeInWords(other.rows, other.columns),
+  });
+}
+
 function rowOf(grid: Grid, row: number): readonly Cell[] {
   return Array.from({ length: grid.columns }, (_, column) => grid.at(row, column));
 }
@@ -173,8 +214,9 @@ function sheetFunction(
   return tableFunction({
     ...said,
     parameters: PARAMETERS,
-    run: (range, asOf, settings) => {
-      const sheet = readSheet(range, asOf, settings);
+    run: (range, asOf, settings, more) => {
+      const whole = besideOneAnother(range, more);
+      const sheet = isProblem(whole) ? whole : readSheet(whole, asOf, settings);
       return isProblem(sheet) ? sheet : answer(sheet);
     },
   });

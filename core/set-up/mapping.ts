@@ -186,6 +186,7 @@ export function planColumnNames(
     lastRow: usedRows(grid.rows) - 1,
     firstColumn: Math.min(...layout.positions.values()),
     added: [],
+    renewed: [],
     settings: { sheet: SETTINGS_SHEET, cells: [...settingsCells(columns.standard), ...written.cells] },
     remarks: [],
   };

@@ -1,6 +1,6 @@
 import type { Cell } from '../cells/cell';
 import { isProblem, type Problem } from '../problems';
-import { calculatedColumns, type WordColour } from '../sheet/calculated-columns';
+import { type CalculatedColumn, calculatedColumns, type WordColour } from '../sheet/calculated-columns';
 import { chosenColumns } from '../sheet/chosen-standard';
 import type { Column, ColumnGroup, Columns } from '../sheet/columns';
 import type { SheetGrid } from '../sheet/grid';
@@ -34,9 +34,19 @@ export interface SetUpPlan {
   readonly firstColumn: number;
   /** Columns to add in free space to the right, each beside the one before. */
   readonly added: readonly AddedColumn[];
+  /**
+   * Columns that an earlier set-up calculates, with formulas that read the added columns too. A host writes them where a
+   * formula of ours stands, and nowhere else: what reads like ours may be the provider's.
+   */
+  readonly renewed: readonly RenewedColumn[];
   readonly settings: { readonly sheet: string; readonly cells: readonly SettingsCell[] };
   /** What the plan leaves as it is, in words for people. */
   readonly remarks: readonly string[];
+}
+
+interface RenewedColumn {
+  readonly position: number;
+  readonly formula: string;
 }
 
 export interface AddedColumn {
@@ -118,6 +128,7 @@ export function planSetUp(
     positions: new Map([...layout.positions, ...inputs.map(({ key }, i) => [key, used + i] as const)]),
     headings: [...padded(cells, used), ...addedInputs.map(({ heading }) => heading)],
     isGrouped: layout.isGrouped ?? false,
+    calculated: calculatedPositions(found),
   };
   const { added, remarks } = calculatedOf(layout.columns.standard, groups, sheet, style);
   return {
@@ -128,6 +139,7 @@ export function planSetUp(
     lastRow: Math.max(headingRow, usedRows(grid.rows) - 1),
     firstColumn: Math.min(...sheet.positions.values()),
     added: besideGroups([...addedInputs, ...added], layout, grid.rows[headingRow - 1]),
+    renewed: inputs.length === 0 ? [] : renewedOf(layout.columns.standard, sheet, style),
     settings: {
       sheet: SETTINGS_SHEET,
       cells: [...settingsCells(layout.columns.standard), ...decidedNames(grid, layout, style)],
@@ -180,6 +192,24 @@ function calculatedOf(
     }
   }
   return { added, remarks };
+}
+
+/** Where headings of ours stand that are no input. */
+function calculatedPositions({ layout, cells }: Found): ReadonlySet<number> {
+  const inputs = new Set(layout.positions.values());
+  const positions = cells.map((_, position) => position);
+  return new Set(
+    positions.filter((at) => !inputs.has(at) && isCalculatedHeading(layout.columns.standard, cells[at])),
+  );
+}
+
+function renewedOf(standard: Standard, sheet: PlannedSheet, style: FormulaStyle): readonly RenewedColumn[] {
+  const columns = calculatedColumns(standard);
+  return [...sheet.calculated].map((position) => {
+    const plain = plainHeading(sheet.headings[position]);
+    const place = columns.findIndex(({ heading }) => plainHeading(heading) === plain);
+    return { position, formula: formulaFor(columns[place] as CalculatedColumn, place, sheet, style) };
+  });
 }
 
 function inputColumn({ heading, help, kind }: Column, position: number): AddedColumn {

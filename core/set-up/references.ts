@@ -18,6 +18,8 @@ export interface PlannedSheet {
   readonly headings: readonly Cell[];
   /** The row above says of what the headings are, so formulas take it with them. */
   readonly isGrouped: boolean;
+  /** Where calculated columns stand already, ours or what the provider calls so. */
+  readonly calculated: ReadonlySet<number>;
 }
 
 /** Where formulas find the settings: the day to look from, and everything else in one block. */
@@ -34,33 +36,47 @@ function addressOf({ row, column }: { readonly row: number; readonly column: num
   return `$${columnLetters(column)}$${row + 1}`;
 }
 
+/** The first and the last column of a range. */
+type Block = readonly [first: number, last: number];
+
 /**
- * The block of columns that holds the inputs, for the functions that find columns by their headings. The columns that are
- * added to read it stand right of all inputs, so none of them reads itself.
+ * The blocks of columns that hold the inputs, for the functions that find columns by their headings: one block, until a
+ * set-up adds inputs right of calculated columns. No block has a calculated column in it, which would read itself, and
+ * right of ours none has a column of the provider's in it, which may read ours.
  */
-function inputBlock({ positions }: PlannedSheet): [first: number, last: number] {
-  return [Math.min(...positions.values()), Math.max(...positions.values())];
+function inputBlocks({ positions, calculated }: PlannedSheet): readonly Block[] {
+  const ours = Math.min(...[...calculated].filter((position) => calculated.has(position + 1)));
+  const isOneBlock = (last: number, next: number) =>
+    next === last + 1 ||
+    (next < ours && ![...calculated].some((position) => last < position && position < next));
+  const blocks: [number, number][] = [];
+  for (const position of [...positions.values()].sort((some, other) => some - other)) {
+    const block = blocks[blocks.length - 1];
+    if (block && isOneBlock(block[1], position)) block[1] = position;
+    else blocks.push([position, position]);
+  }
+  return blocks;
 }
 
-/** The sheet as a sheet function takes it, headings first: the whole of it, or the headings and one row. */
-const SHEET_ARGUMENT: Readonly<Record<FormulaStyle, (sheet: PlannedSheet) => string>> = {
-  spilled: (sheet) => {
-    const [first, last] = inputBlock(sheet).map(columnLetters);
-    return `$${first}$${sheet.headingRow + (sheet.isGrouped ? 0 : 1)}:$${last}`;
+/** A block of the sheet as a sheet function takes it, headings first: the whole of it, or the headings and one row. */
+const SHEET_ARGUMENT: Readonly<Record<FormulaStyle, (sheet: PlannedSheet, block: Block) => string>> = {
+  spilled: ({ headingRow, isGrouped }, block) => {
+    const [first, last] = block.map(columnLetters);
+    return `$${first}$${headingRow + (isGrouped ? 0 : 1)}:$${last}`;
   },
-  table: (sheet) => {
-    const [first, last] = inputBlock(sheet).map((position) => tableHeading(sheet.headings[position]));
+  table: (sheet, block) => {
+    const [first, last] = block.map((position) => tableHeading(sheet.headings[position]));
     return oneBelowTheOther(
-      ...groupsOf(sheet),
+      ...groupsOf(sheet, block),
       `{table}[[#Headers],[${first}]:[${last}]]`,
       `{table}[@[${first}]:[${last}]]`,
     );
   },
-  'each row': (sheet) => {
-    const [first, last] = inputBlock(sheet).map(columnLetters);
+  'each row': (sheet, block) => {
+    const [first, last] = block.map(columnLetters);
     const heading = sheet.headingRow + 1;
     return oneBelowTheOther(
-      ...groupsOf(sheet),
+      ...groupsOf(sheet, block),
       `$${first}$${heading}:$${last}$${heading}`,
       `$${first}{row}:$${last}{row}`,
     );
@@ -68,8 +84,8 @@ const SHEET_ARGUMENT: Readonly<Record<FormulaStyle, (sheet: PlannedSheet) => str
 };
 
 /** The row above the headings, where it belongs to them. */
-function groupsOf(sheet: PlannedSheet): readonly string[] {
-  const [first, last] = inputBlock(sheet).map(columnLetters);
+function groupsOf(sheet: PlannedSheet, block: Block): readonly string[] {
+  const [first, last] = block.map(columnLetters);
   return sheet.isGrouped ? [`$${first}$${sheet.headingRow}:$${last}$${sheet.headingRow}`] : [];
 }
 
@@ -97,7 +113,8 @@ export function formulaFor(
   style: FormulaStyle,
 ): string {
   const { asOf, block } = SETTINGS_REFERENCES;
-  const answers = `${column.alone ?? 'EPA_TRACKER'}(${[SHEET_ARGUMENT[style](sheet), asOf, block].join(',')})`;
+  const [first, ...more] = inputBlocks(sheet).map((columns) => SHEET_ARGUMENT[style](sheet, columns));
+  const answers = `${column.alone ?? 'EPA_TRACKER'}(${[first, asOf, block, ...more].join(',')})`;
   const ofTracker = column.alone ? [] : [place + 1];
   if (style === 'spilled')
     return column.alone ? `=${answers}` : `=INDEX(${[answers, ALL_ROWS, ...ofTracker].join(',')})`;
@@ -105,6 +122,20 @@ export function formulaFor(
   return cells && !cells.includes(undefined)
     ? `=${column.ofCells?.fn}(${cells.join(',')})`
     : `=INDEX(${[answers, ROW_BELOW_HEADINGS, ...ofTracker].join(',')})`;
+}
+
+/**
+ * Is it a formula of a calculated column that reads the sheet, as a set-up writes it in any style? Only such a one may be
+ * written anew. One that reads a few cells has nothing to gain by it, and what people write with our functions is theirs.
+ */
+export function isOurFormula(formula: unknown): boolean {
+  const { asOf, block } = SETTINGS_REFERENCES;
+  return (
+    typeof formula === 'string' &&
+    /^=(?:INDEX\()?EPA_[A-Z]+\(/.test(formula) &&
+    formula.includes(asOf) &&
+    formula.includes(block)
+  );
 }
 
 /** `undefined` where two headings claim the column, so that none of them is used. */

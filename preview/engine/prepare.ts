@@ -1,4 +1,5 @@
 import { CATALOGUE } from '../../core/functions/catalogue';
+import type { Parameter } from '../../core/functions/define';
 import { ERROR_OF, evaluate } from '../codec';
 import { registerEdits } from './edits';
 import { engine } from './o-spreadsheet';
@@ -17,13 +18,25 @@ function registerFunctions(): void {
     engine.registries.functionRegistry.add(fn.name, {
       description: fn.summary,
       category: 'EPA Cohort',
-      args: fn.parameters.map(({ name, isOptional, help }) =>
-        engine.helpers.arg(`${name} (any, range${isOptional ? ', optional' : ''})`, help),
-      ),
+      args: fn.parameters
+        .flatMap(namedTimes)
+        .map(({ name, isOptional, help }) =>
+          engine.helpers.arg(`${name} (any, range${isOptional ? ', optional' : ''})`, help),
+        ),
       compute: (...args) => evaluate(fn, args),
       isExported: true,
     });
   }
+}
+
+/** So many ranges of a repeated parameter: more than set-ups leave behind. */
+const MOST_RANGES = 12;
+
+/** The engine repeats no argument behind one that may be left out: it knows so many of them, each with its number. */
+function namedTimes(parameter: Parameter): readonly Parameter[] {
+  if (parameter.takes !== 'grids') return [parameter];
+  const name = (i: number) => (i === 0 ? parameter.name : `${parameter.name}_${i + 1}`);
+  return Array.from({ length: MOST_RANGES }, (_, i) => ({ ...parameter, name: name(i) }));
 }
 
 /**

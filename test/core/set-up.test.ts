@@ -3,7 +3,7 @@ import type { Cell } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
 import { usualGroups } from '../../core/set-up/groups';
 import { groupsFor, isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
-import { FORMULA_STYLES } from '../../core/set-up/references';
+import { FORMULA_STYLES, isOurFormula } from '../../core/set-up/references';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
 import { COLUMN_GROUPS, type ColumnGroup } from '../../core/sheet/columns';
@@ -347,12 +347,13 @@ describe('calculated columns, in the way of each host', () => {
     expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$2:$AK,${SETTINGS})`);
   });
 
-  test('reads the inputs on both sides of a column that a provider calls as we call ours, never its own column', () => {
-    const made = plan([['RAG', 'ULN', 'Start date', 'Overall grade', 'EPA start']]);
+  test('reads the inputs on both sides of a column that a provider calls as we call ours, never that column', () => {
+    const made = plan([['RAG', 'ULN', 'Start date', 'Overall grade', 'EPA start', 'Mentor']]);
     const inputs = made.added.filter(({ formula }) => formula === undefined);
     const stage = made.added.find(({ heading }) => heading === 'Stage');
-    expect(formulaOf(made, 'Stage')).toContain(`EPA_STATUS($B$1:$${columnLetters(4 + inputs.length)},`);
-    expect(stage?.position).toBeGreaterThan(4 + inputs.length);
+    const last = columnLetters(5 + inputs.length);
+    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($B$1:$C,${SETTINGS},$E$1:$${last})`);
+    expect(stage?.position).toBeGreaterThan(5 + inputs.length);
   });
 
   test.each([
@@ -365,5 +366,119 @@ describe('calculated columns, in the way of each host', () => {
     [702, 'AAA'],
   ])('column %i is %s', (position, letters) => {
     expect(columnLetters(position)).toBe(letters);
+  });
+});
+
+describe('a later set-up: nothing moves, and what is calculated already reads the new columns too', () => {
+  const SETTINGS = "'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100";
+  // A to C, and in D to F what a first set-up has added.
+  const FIRST = ['ULN', 'Apprentice', 'Start date', 'Stage', 'RAG', 'Next action'];
+  const later = (
+    headings: readonly string[],
+    groups: readonly ColumnGroup[],
+    style: (typeof FORMULA_STYLES)[number] = 'spilled',
+  ): SetUpPlan => {
+    const made = planSetUp(grid([headings]), style, columns, groups);
+    if (isProblem(made)) throw new Error(made.what);
+    return made;
+  };
+  const renewed = (made: SetUpPlan) => made.renewed.map(({ position, formula }) => [position, formula]);
+
+  // The group brings Coach; Employer, Cohort, Planned end date, Learning status and Notes were left out: G to L.
+  test('in Sheets each of them has the new block as a further argument', () => {
+    const made = later(FIRST, ['coach']);
+    expect(made.added.map(({ position, heading }) => [position, heading])).toEqual([
+      [6, 'Employer'],
+      [7, 'Coach'],
+      [8, 'Cohort'],
+      [9, 'Planned end date'],
+      [10, 'Learning status'],
+      [11, 'Notes'],
+    ]);
+    expect(renewed(made)).toEqual([
+      [3, `=EPA_STATUS($A$1:$C,${SETTINGS},$G$1:$L)`],
+      [4, `=EPA_RAG($A$1:$C,${SETTINGS},$G$1:$L)`],
+      [5, `=EPA_NEXT($A$1:$C,${SETTINGS},$G$1:$L)`],
+    ]);
+  });
+
+  test('in a table of Excel and in rows, each block has its headings and its row', () => {
+    const block = (headings: string, row: string) => `IF({1;0},${headings},${row})`;
+    expect(renewed(later(FIRST, ['coach'], 'table'))[0]).toEqual([
+      3,
+      `=INDEX(EPA_STATUS(${block('{table}[[#Headers],[ULN]:[Start date]]', '{table}[@[ULN]:[Start date]]')},${SETTINGS},${block('{table}[[#Headers],[Employer]:[Notes]]', '{table}[@[Employer]:[Notes]]')}),2)`,
+    ]);
+    expect(renewed(later(FIRST, ['coach'], 'each row'))[1]).toEqual([
+      4,
+      `=INDEX(EPA_RAG(${block('$A$1:$C$1', '$A{row}:$C{row}')},${SETTINGS},${block('$G$1:$L$1', '$G{row}:$L{row}')}),2)`,
+    ]);
+  });
+
+  test('a third one has a third block, and new calculated columns read all of them', () => {
+    // A to K as above, L a column of the provider's that may read ours, M and N from a second set-up; Coach comes to O.
+    const headings = [
+      ...FIRST,
+      'Employer',
+      'Cohort',
+      'Planned end date',
+      'Learning status',
+      'Notes',
+      'Ring?',
+    ];
+    const made = later([...headings, 'EPA start', 'EPA end'], ['coach']);
+    expect(made.added.map(({ heading }) => heading)).toEqual(['Coach']);
+    expect(renewed(made)).toEqual([
+      [3, `=EPA_STATUS($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$M,$O$1:$O)`],
+      [4, `=EPA_RAG($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$M,$O$1:$O)`],
+      [5, `=EPA_NEXT($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$M,$O$1:$O)`],
+      [13, `=INDEX(EPA_TRACKER($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$M,$O$1:$O),0,7)`],
+    ]);
+    const more = later(headings, ['grades']);
+    expect(formulaOf(more, 'Overall grade')).toBe(
+      `=INDEX(EPA_TRACKER($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$R),0,1)`,
+    );
+  });
+
+  test('no formula reads its own column or another calculated one', () => {
+    for (const first of COLUMN_GROUPS) {
+      const before = later([], [first]).added.map(({ heading }) => heading);
+      const made = later(before, COLUMN_GROUPS);
+      const headings = [...before, ...made.added.map(({ heading }) => heading)];
+      const calculated = new Set(calculatedColumns(columns.standard).map(({ heading }) => heading));
+      const formulas = [...made.renewed, ...made.added].flatMap(({ formula }) => formula ?? []);
+      const ranges = new Set(formulas.flatMap((formula) => formula.match(/\$[A-Z]+\$1:\$[A-Z]+/g) ?? []));
+      const letters = headings.map((_, position) => columnLetters(position));
+      const read = [...ranges].flatMap((range) => {
+        const [from = '', to = ''] = range.replace(/\$|1/g, '').split(':');
+        return headings.slice(letters.indexOf(from), letters.indexOf(to) + 1);
+      });
+      expect(read.filter((heading) => calculated.has(heading))).toEqual([]);
+      // The name in two columns stands for the one column.
+      expect(new Set(read)).toEqual(new Set(headings.filter((heading) => !calculated.has(heading))));
+    }
+  });
+
+  test('where no input is added, nothing is written anew', () => {
+    expect(
+      later([...FIRST, 'Employer', 'Cohort', 'Planned end date', 'Learning status', 'Notes'], []).renewed,
+    ).toEqual([]);
+    expect(later([], ['gateway']).renewed).toEqual([]);
+  });
+
+  test.each<[string, boolean]>([
+    [`=EPA_STATUS($A$1:$C,${SETTINGS})`, true],
+    [`=INDEX(EPA_TRACKER($A$1:$C,${SETTINGS},$G$1:$L),0,1)`, true],
+    [`=INDEX(EPA_RAG(IF({1;0},$A$1:$C$1,$A2:$C2),${SETTINGS}),2)`, true],
+    // Reads its own cells, whatever is added.
+    [`=EPA_DEADLINE($S2,"Project",'EPA settings'!$B$10)`, false],
+    // What people write themselves.
+    ['=EPA_GRADE(H2,I2,J2)', false],
+    ['=EPA_RAG(A1:F90,TODAY())', false],
+    [`=IF(A2="","",INDEX(EPA_RAG(A1:C2,${SETTINGS}),2))`, false],
+    ['=IF(B2>TODAY(),"green","red")', false],
+    ['RAG', false],
+    ['', false],
+  ])('%s is written by a set-up: %s', (formula, isOurs) => {
+    expect(isOurFormula(formula)).toBe(isOurs);
   });
 });

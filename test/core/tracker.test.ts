@@ -54,7 +54,39 @@ describe('the functions on a whole sheet', () => {
         'sheet',
         'as_of',
         'settings?',
+        'more?',
       ]);
+  });
+
+  // The columns of SHEET as a second and a third set-up would have left them: what was calculated stands between.
+  const between = (from: number, to: number): Rows => SHEET.map((row) => row.slice(from, to));
+
+  test.each(SHEET_FUNCTIONS.map(({ name }) => name))('%s reads further columns of the same rows', (name) => {
+    const whole = answer(name, SHEET, '2026-05-01');
+    expect(answer(name, between(0, 3), '2026-05-01')).not.toEqual(whole);
+    expect(answer(name, between(0, 3), '2026-05-01', undefined, between(3, 5))).toEqual(whole);
+    expect(answer(name, between(0, 3), '2026-05-01', '', between(3, 4), between(4, 5))).toEqual(whole);
+    // Who they are may stand in a later one, too.
+    expect(answer(name, between(0, 2), '2026-05-01', null, between(2, 4), between(4, 5))).toEqual(whole);
+  });
+
+  test.each([[undefined], [null], [''], [0], [[['']]]])(
+    'a further range that is left out is none: %p',
+    (none) => {
+      expect(answer('EPA_STATUS', SHEET, '2026-05-01', '', none)).toEqual(
+        answer('EPA_STATUS', SHEET, '2026-05-01'),
+      );
+      expect(answer('EPA_STATUS', between(0, 3), '2026-05-01', '', none, between(3, 5))).toEqual(
+        answer('EPA_STATUS', SHEET, '2026-05-01'),
+      );
+    },
+  );
+
+  test('further columns of other rows are refused: one apprentice would be read as another', () => {
+    for (const other of [between(3, 5).slice(1), [...between(3, 5), ['', '']]])
+      expect(answer('EPA_STATUS', between(0, 3), '2026-05-01', '', other)).toBe(
+        `Problem: sheet is 9 rows by 3 columns but more is ${other.length} rows by 2 columns. Select ranges of the same size, or one single cell.`,
+      );
   });
 
   describe.each(SHEET_FUNCTIONS.map((fn) => [fn.name, fn] as const))('%s', (name, fn) => {

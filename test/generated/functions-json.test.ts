@@ -40,8 +40,11 @@ describe.each(CATALOGUE.map((fn) => [fn.name, fn] as const))('%s', (name, fn) =>
   });
 
   test('has the parameters of the catalogue, as matrices of anything', () => {
-    expect(declared?.parameters.map((parameter) => [parameter.name, parameter.optional ?? false])).toEqual(
-      fn.parameters.map(({ name, isOptional }) => [name, isOptional]),
+    expect(
+      declared?.parameters.map(({ name, optional, repeating }) => [name, optional ?? repeating ?? false]),
+    ).toEqual(fn.parameters.map(({ name, isOptional }) => [name, isOptional]));
+    expect(declared?.parameters.filter(({ repeating }) => repeating).map(({ name }) => name)).toEqual(
+      fn.parameters[0]?.name === 'sheet' ? ['more'] : [],
     );
     for (const parameter of [...(declared?.parameters ?? []), declared?.result]) {
       expect(parameter).toMatchObject({ type: 'any', dimensionality: 'matrix' });
@@ -49,7 +52,7 @@ describe.each(CATALOGUE.map((fn) => [fn.name, fn] as const))('%s', (name, fn) =>
   });
 
   test('takes its needed arguments before its optional ones', () => {
-    const optional = declared?.parameters.map((parameter) => parameter.optional ?? false) ?? [];
+    const optional = declared?.parameters.map((given) => given.optional ?? given.repeating ?? false) ?? [];
     expect(optional).toEqual([...optional].sort());
   });
 

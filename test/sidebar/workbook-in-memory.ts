@@ -15,6 +15,7 @@ import type {
 } from '../../core/port/workbook';
 import { isProblem } from '../../core/problems';
 import type { SetUpPlan } from '../../core/set-up/plan';
+import { isOurFormula } from '../../core/set-up/references';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
 import { TOP_ROWS } from '../../core/sheet/layout';
 import { SETTINGS_SHEET } from '../../core/sheet/settings';
@@ -127,6 +128,11 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
       put({ sheet, row: headingRow, column }, heading);
       for (let row = headingRow + 1; formula && row <= lastRow; row++)
         put({ sheet, row, column }, { formula: formula.replaceAll('{row}', String(row + 1)), shows: '' });
+    }
+    for (const { position: column, formula } of plan.renewed) {
+      for (let row = headingRow + 1; row <= lastRow; row++)
+        if (isOurFormula(asCore(heldAt({ sheet, row, column })).formula))
+          put({ sheet, row, column }, { formula, shows: '' });
     }
     if (!sheets.has(settings.sheet)) sheets.set(settings.sheet, []);
     const contents = rowsOf(settings.sheet).map((row) =>

@@ -25,6 +25,7 @@ interface Declared {
     readonly type: string;
     readonly dimensionality: string;
     readonly optional?: boolean;
+    readonly repeating?: boolean;
   }[];
   readonly result: { readonly type: string; readonly dimensionality: string };
 }
@@ -186,19 +187,27 @@ export function calculate(metadata: Metadata, id: string, args: readonly Formula
 
 /** Excel does not accept such a formula at all. */
 function refuseWrongCount({ id, parameters }: Declared, args: readonly FormulaArgument[]): void {
-  const missing = parameters.find(({ optional }, i) => !optional && args[i] === undefined);
+  const missing = parameters.find(
+    ({ optional, repeating }, i) => !optional && !repeating && args[i] === undefined,
+  );
   if (missing) throw new Error(`${id} needs ${missing.name}.`);
-  if (args.length > parameters.length) throw new Error(`${id} has too many arguments.`);
+  const repeats = parameters[parameters.length - 1]?.repeating === true;
+  if (args.length > parameters.length && !repeats) throw new Error(`${id} has too many arguments.`);
 }
 
-/** Every declared argument is passed, `null` for those left out. */
+/** Every declared argument is passed, `null` for those left out; all that a repeated one is given, as one list. */
 function passed({ parameters }: Declared, args: readonly FormulaArgument[]): unknown[] {
-  return parameters.map(({ dimensionality }, i) => {
-    const argument = args[i];
-    if (argument === undefined) return null;
-    const range = isRange(argument) ? argument : [[argument]];
-    return dimensionality === 'matrix' ? range.map((row) => row.map(passedCell)) : passedCell(range[0]?.[0]);
+  return parameters.map(({ dimensionality, repeating }, i) => {
+    if (repeating && args.length > i)
+      return args.slice(i).map((argument) => passedRange(argument, dimensionality));
+    return passedRange(args[i], dimensionality);
   });
+}
+
+function passedRange(argument: FormulaArgument, dimensionality: string): unknown {
+  if (argument === undefined) return null;
+  const range = isRange(argument) ? argument : [[argument]];
+  return dimensionality === 'matrix' ? range.map((row) => row.map(passedCell)) : passedCell(range[0]?.[0]);
 }
 
 /** Blank cells are passed as 0, errors as objects. */

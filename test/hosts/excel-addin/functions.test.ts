@@ -31,6 +31,31 @@ describe('the invocation object that Excel passes last', () => {
   });
 });
 
+describe('the ranges of a repeated parameter, which Excel passes as one list', () => {
+  const status = named('EPA_STATUS');
+  const sheet = (from: number, to: number) =>
+    [
+      ['ULN', 'Start date', 'EPA start', 'Gateway date'],
+      ['1000000019', 45663, 46097, 46090],
+    ].map((row) => row.slice(from, to));
+  const stageOf = (...more: readonly unknown[]) =>
+    status(sheet(0, 2), [[46143]], null, ...more, invocation('EPA_STATUS'));
+  const NO_MORE = [['Stage'], ['On programme']];
+  const IN_EPA = [['Stage'], ['In EPA']];
+
+  test.each<[string, readonly unknown[], readonly (readonly string[])[]]>([
+    ['none, and no place for them', [], NO_MORE],
+    ['none, as nothing', [null], NO_MORE],
+    ['none, as an empty list', [[]], NO_MORE],
+    ['none, as a blank cell', [[[[0]]]], NO_MORE],
+    ['one', [[sheet(2, 4)]], IN_EPA],
+    ['several', [[sheet(2, 3), sheet(3, 4)]], IN_EPA],
+    ['one that is no list', [sheet(2, 4)], IN_EPA],
+  ])('%s', (_, more, stages) => {
+    expect(stageOf(...more)).toEqual(stages);
+  });
+});
+
 describe('an answer is always a matrix', () => {
   const grade = (...cells: unknown[][][]) => named('EPA_GRADE')(...cells, null, invocation('EPA_GRADE'));
 

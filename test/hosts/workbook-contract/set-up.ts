@@ -4,6 +4,8 @@ import { isProblem, type Problem } from '../../../core/problems';
 import { isReady, planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
 import { calculatedColumns } from '../../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../../core/sheet/chosen-standard';
+import type { ColumnGroup } from '../../../core/sheet/columns';
+import { columnLetters } from '../../../core/sheet/grid';
 import { SETTINGS_SHEET, settingsCells } from '../../../core/sheet/settings';
 import { st0071 } from '../../../core/standard/st0071';
 import { day } from '../../days';
@@ -24,6 +26,14 @@ import { providersSheet } from '../random-sheets';
 import { cellAt } from './cells';
 import type { HostUnderTest, Trial } from './host';
 import { COHORT, MESSY, SHEET } from './sheets';
+
+/** A provider with a column of its own that is called like one of ours and holds what it pleases. */
+const OWN_RAG = 2;
+const WITH_OWN_RAG = held([
+  ['ULN', 'Apprentice', 'RAG'],
+  [1000000019, 'Amara Foxbury', { value: 'green', formula: '="green"' }],
+  [2000000028, 'Jun Wetherlam', 'amber'],
+]);
 
 /** Set-up: what it adds, and that nothing else changes. */
 export function setUp({ inHost, inSheet, runs }: Trial): void {
@@ -128,6 +138,50 @@ export function setUp({ inHost, inSheet, runs }: Trial): void {
     expect(await host.snapshot(SHEET)).toEqual(once);
   });
 
+  test('with a further group later adds its columns, and what is calculated already reads them too', () =>
+    inHost(async (host) => {
+      const { workbook } = host;
+      const withGroups = async (groups: readonly ColumnGroup[]): Promise<SetUpPlan> => {
+        const grid = await workbook.readGrid();
+        const plan = planSetUp(grid, await workbook.formulaStyle(grid), undefined, groups);
+        if (isProblem(plan)) throw new Error(plan.what);
+        expect(await workbook.setUp(plan)).toEqual(DONE);
+        return plan;
+      };
+      await host.seed(SHEET, WITH_OWN_RAG);
+      await withGroups(['gateway']);
+      const before = await host.snapshot(SHEET);
+      const plan = await withGroups(['deadlines', 'coach']);
+      const after = await host.snapshot(SHEET);
+      const renewed = plan.renewed.filter(({ position }) => position > OWN_RAG);
+      expect(renewed.map(({ position }) => after[plan.headingRow]?.[position]?.value)).toEqual([
+        'Gateway',
+        'Stage',
+        'Next action',
+      ]);
+      const last = columnLetters(
+        plan.added.findIndex(({ formula }) => formula) - 1 + (plan.added[0]?.position ?? 0),
+      );
+      for (const { position } of renewed) {
+        const formulas = after.flatMap((row) => row[position]?.formula ?? []);
+        expect(formulas.length).toBeGreaterThan(0);
+        for (const formula of formulas)
+          expect(formula).toMatch(plan.style === 'table' ? /Discussion date/ : `:$${last}`);
+      }
+      const untouched = { ...plan, added: [...plan.added, ...renewed] };
+      expect(outside(after, untouched)).toEqual(outside(before, untouched));
+      expect((await withGroups(['gateway', 'deadlines', 'coach'])).added).toEqual([]);
+      expect(await host.snapshot(SHEET)).toEqual(after);
+    }));
+
+  test('is not planned for our own settings sheet', () =>
+    inHost(async (host) => {
+      await host.seed(SHEET, COHORT);
+      await host.workbook.setUp(await planned(host));
+      await host.workbook.reveal({ sheet: SETTINGS_SHEET, row: 0, column: 0 });
+      expect(await planFor(host)).toMatchObject({ code: 'SHEET_IS_SETTINGS' });
+    }));
+
   inSheet('does not mind a sort since it was planned', COHORT, async (host) => {
     const plan = await planned(host);
     await host.edit(SHEET, sorted(2, 1));
@@ -209,7 +263,13 @@ function expectSettings(rows: HeldRows, chosen: HeldRows = []): void {
 }
 
 /** The cells that a set-up plan has no business with: all but those below and in its new headings. */
-function outside(rows: HeldRows, { added, headingRow }: SetUpPlan): HeldRows {
+function outside(
+  rows: HeldRows,
+  {
+    added,
+    headingRow,
+  }: { readonly added: readonly { readonly position: number }[]; readonly headingRow: number },
+): HeldRows {
   const isAdded = new Set(added.map(({ position }) => position));
   return trimmed(
     rows.map((row, i) => row.map((cell, j) => (i >= headingRow && isAdded.has(j) ? BLANK : cell))),
