@@ -195,6 +195,11 @@ export const PROBLEMS = {
     what: 'No row of headings was recognised in the first {rows} rows of this sheet.',
     fix: 'Go to the sheet with your apprentices, or set up a cohort sheet here.',
   },
+  COLUMN_SHARED: {
+    kind: 'notCovered',
+    what: '{argument} and {other} stand in one column of this sheet.',
+    fix: 'Write it in the sheet, or add a column with the heading {argument}.',
+  },
   SHEET_TRANSPOSED: {
     kind: 'notCovered',
     what: 'The headings of this sheet stand one below the other, and its apprentices side by side.',

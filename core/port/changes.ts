@@ -32,7 +32,12 @@ export function placeOf(grid: SheetGrid, { identity, column: key }: Change): Fou
   const { columns, positions } = table.layout;
   const of = columns.of(key);
   const column = positions.get(key);
-  return column === undefined ? problem('COLUMN_MISSING', { argument: of.heading }) : { row, column, of };
+  if (column === undefined) return problem('COLUMN_MISSING', { argument: of.heading });
+  // What is true of one of them would be written for the other.
+  const [other] = [...positions].find(([one, at]) => at === column && one !== key) ?? [];
+  return other === undefined
+    ? { row, column, of }
+    : problem('COLUMN_SHARED', { argument: of.heading, other: columns.of(other).heading });
 }
 
 /** What a host says about its sheets while changes are applied to them. */

@@ -66,6 +66,13 @@ function settingWrite(row: number, column: number, expected: Cell, content: Cell
   return { cell: { sheet: SETTINGS_SHEET, row, column }, expected: expected ?? '', content };
 }
 
+/** The headings that cells of the settings name. */
+export function headingsNamed(cells: readonly SettingsCell[]): readonly string[] {
+  return cells.flatMap(({ row, column, value }) =>
+    column === THEIRS && row >= FIRST_ROW && value !== undefined ? [String(value)] : [],
+  );
+}
+
 /** Takes a name back: its heading means again what it says by itself. */
 export function removeColumnName(grid: SheetGrid, heading: string): readonly CellWrite[] {
   const blank = ({ row, theirs, ours }: NamePair) => [

@@ -223,11 +223,18 @@ function isCalculatedHeading(standard: Standard, heading: Cell): boolean {
   return calculatedColumns(standard).some((column) => plainHeading(column.heading) === plain);
 }
 
-function remarksOn({ columns, doubled, unknown }: Layout): readonly string[] {
-  const theirs = unknown.filter(({ heading }) => !isCalculatedHeading(columns.standard, heading));
+function remarksOn({ columns, headings, doubled, unknown, besides, shown }: Layout): readonly string[] {
+  const theirs = unknown.filter(
+    ({ position }) =>
+      !besides.has(position) && !isCalculatedHeading(columns.standard, headings[position]),
+  );
   return [
     ...doubled.map(
       ({ headings }) => `These headings mean the same, so none of them is used: ${headings.join(', ')}.`,
+    ),
+    ...[...besides].map(
+      ([position, key]) =>
+        `${shown[position]} stays a column of your own: ${columns.of(key).heading} is another one already.`,
     ),
     ...(theirs.length === 0
       ? []

@@ -130,7 +130,7 @@ function layoutOfSeen(
     meanings,
     besides: new Map(
       claims.flatMap(({ keys: [key], position }) =>
-        meanings.has(position) ? [] : [[position, key] as const],
+        !meanings.has(position) && positions.has(key) ? [[position, key] as const] : [],
       ),
     ),
     shown: told.map(({ shown }) => shown),

@@ -156,6 +156,14 @@ export const OFF_THE_JOB_HOURS = {
   dueWith: ON_PROGRAMME.key,
 } as const;
 
+/** One column for both: it is read as each of them, and nobody but the sheet's own people writes in it. */
+const ENGLISH_AND_MATHS = [
+  'English & maths',
+  'English and maths',
+  'Maths & English',
+  'Maths and English',
+] as const;
+
 /** Headings of these items that count only where nothing else claims their column, the better ones first. */
 export const LESSER_NAMES_OF_ITEMS: Readonly<Record<string, readonly string[]>> = {
   [ON_PROGRAMME.key]: [
@@ -186,6 +194,7 @@ export const LESSER_NAMES_OF_ITEMS: Readonly<Record<string, readonly string[]>> 
     'Literacy L2',
     'Literacy status',
     'Literacy',
+    ...ENGLISH_AND_MATHS,
   ],
   [MATHS.key]: [
     'Maths achieved',
@@ -201,6 +210,7 @@ export const LESSER_NAMES_OF_ITEMS: Readonly<Record<string, readonly string[]>> 
     'Numeracy L2',
     'Numeracy status',
     'Numeracy',
+    ...ENGLISH_AND_MATHS,
   ],
   [EMPLOYER_SIGN_OFF.key]: [
     'Employer sign-off date',

@@ -113,6 +113,24 @@ test('an empty sheet becomes a cohort sheet that answers what is typed', async (
   expect((await column('Gateway', 0))[0]).toMatch(/^Missing: On-programme/);
 });
 
+test('headings in two rows are set up together: EPA over Start is the EPA start', async () => {
+  const upper = 'Learner,,,Gateway,EPA,';
+  const lower = 'ULN,Name,Employer,Date,Start,End';
+  const people = '1000000019,Amara Foxbury,Fernhollow,01/12/2025,05/01/2026,05/04/2026';
+  await workbook.open('two-rows.csv', `${upper}\n${lower}\n${people}\n`);
+  await setUp();
+  expect(await workbook.notice()).toContain('Your own columns stay as they are: EPA End.');
+  await workbook.sheet('EPA settings');
+  await workbook.enter('B2', '02/02/2026');
+  await workbook.sheet('two-rows');
+  expect((await workbook.shown())[0]?.[6]).toBe('EPA Cohort');
+  expect(await column('Stage', 1)).toEqual(['In EPA']);
+  expect(await column('Project due', 1)).toEqual(['05/03/2026']);
+  expect(await column('Start date', 1)).toEqual(['']);
+  await setUp();
+  expect(await workbook.notice()).toContain('is set up already');
+});
+
 test('a sheet of other things is left alone, with what to do', async () => {
   await workbook.open('hours.csv', 'Week,Hours\n1,30\n');
   const before = await workbook.shown();

@@ -292,6 +292,19 @@ describe('what is added to a heading', () => {
   });
 });
 
+test('English & maths in one column is read as both', () => {
+  const read = (...headings: string[]) => [...layoutOf(columns, headings).positions];
+  expect(read('ULN', 'English & Maths')).toEqual([
+    ['uln', 0],
+    ['english', 1],
+    ['maths', 1],
+  ]);
+  expect(read('English and maths', 'English')).toEqual([
+    ['english', 1],
+    ['maths', 0],
+  ]);
+});
+
 describe('of several headings for one column', () => {
   const told = (...headings: string[]) => {
     const { positions, doubled, unknown } = layoutOf(columns, headings);

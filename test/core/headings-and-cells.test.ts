@@ -3,6 +3,7 @@ import { type Cell, plainCell } from '../../core/cells/cell';
 import { type Codec, call } from '../../core/functions/call';
 import { functionNamed } from '../../core/functions/catalogue';
 import type { CustomFunction } from '../../core/functions/define';
+import { placeOf } from '../../core/port/changes';
 import { isProblem, messageOf } from '../../core/problems';
 import { headingsIn, planColumnNames } from '../../core/set-up/mapping';
 import { type AddedColumn, planSetUp } from '../../core/set-up/plan';
@@ -489,6 +490,19 @@ describe('guessed is not recognised', () => {
     );
     expect(!isProblem(headings) && headings.headings[1]).toMatchObject({ key: undefined, guess: wanted });
   });
+});
+
+test('in a column for both, neither is written by anybody but in the sheet', () => {
+  const sheet = grid([
+    ['ULN', 'English & maths'],
+    [1000000019, 'Achieved'],
+  ]);
+  const change = { sheet: 'Cohort', identity: { uln: '1000000019' }, expected: 'Achieved', value: 'Not yet' };
+  expect(placeOf(sheet, { ...change, column: 'maths' })).toMatchObject({
+    code: 'COLUMN_SHARED',
+    what: 'Maths and English stand in one column of this sheet.',
+  });
+  expect(placeOf(sheet, { ...change, column: 'uln' })).toMatchObject({ column: 0 });
 });
 
 describe('sheets of another kind are said', () => {

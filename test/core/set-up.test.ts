@@ -85,6 +85,13 @@ describe('a set-up plan adds to the right and touches nothing else', () => {
     ]);
   });
 
+  test('a heading whose column a better one has stays theirs, and the remark says so', () => {
+    expect(plan([['ULN', 'Cohort', 'Group', 'Mentor']]).remarks).toEqual([
+      'Group stays a column of your own: Cohort is another one already.',
+      'Your own columns stay as they are: Mentor.',
+    ]);
+  });
+
   test('each added column says what belongs in it', () => {
     const added = (heading: string) => plan([]).added.find((column) => column.heading === heading);
     expect(added('Project grade')).toEqual({
