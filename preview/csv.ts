@@ -111,7 +111,7 @@ function quotedField(text: string, from: number, delimiter: string): Field | 'ne
   if (closing === undefined) return 'never closed';
   const inside = text.slice(from + 1, closing).replaceAll('""', '"');
   const behind = plainField(text, closing + 1, delimiter);
-  const lines = inside.match(/\r\n|\r|\n/g)?.length ?? 0;
+  const lines = linesInside(inside);
   if (lines > 0 && behind.text.trim() !== '') return 'never closed';
   return { text: inside + behind.text.trimEnd(), end: behind.end, lines };
 }
@@ -134,8 +134,8 @@ function lengthOfLineEnd(text: string, at: number): number {
 const LINES_LOOKED_AT = 50;
 
 /**
- * The delimiter that divides the most lines; of several the one with the fewest fields that begin with a space ("Foxbury,
- * Amara"), then the one that divides them most and most alike. A title above the table is one field by any of them.
+ * The delimiter that divides the most lines; of several the one that divides them most and most alike, a field that begins
+ * with a space ("Foxbury, Amara") counting against it. A title above the table is one field by any of them.
  */
 function delimiterOf(text: string): string {
   const start = firstLines(text);
@@ -158,9 +158,8 @@ function firstLines(text: string): string {
 
 interface Fit {
   readonly delimiter: string;
+  /** Lines, those inside quotes included. */
   readonly divided: number;
-  readonly spaced: number;
-  /** The more fields the better, the more alike their number the better. */
   readonly evenness: number;
 }
 
@@ -168,17 +167,21 @@ function fitOf(text: string, delimiter: string): Fit {
   const divided = readFields(text, delimiter, 1).rows.filter((row) => row.length > 1);
   const widths = divided.map((row) => row.length);
   const usual = mostFrequent(widths);
+  const even = widths.reduce((sum, width) => sum + Math.min(width, usual) - 1 - Math.abs(width - usual), 0);
+  const spaced = divided.flat().filter((field) => /^ \S/.test(field)).length;
   return {
     delimiter,
-    divided: divided.length,
-    spaced: divided.flat().filter((field) => /^ \S/.test(field)).length,
-    evenness: widths.reduce((sum, width) => sum + Math.min(width, usual) - 1 - Math.abs(width - usual), 0),
+    divided: divided.reduce((sum, row) => sum + 1 + linesInside(row.join('')), 0),
+    evenness: even - spaced,
   };
+}
+
+function linesInside(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
 function isBetter(one: Fit, other: Fit): boolean {
   if (one.divided !== other.divided) return one.divided > other.divided;
-  if (one.spaced !== other.spaced) return one.spaced < other.spaced;
   return one.evenness > other.evenness;
 }
 

@@ -61,3 +61,22 @@ export const NOTES = {
   cellsOnly:
     'Parts of this workbook could not be read. Its cells, formulas and merged cells are here; coloured rules, drop-downs, filters and names of ranges are left out. Keep the original file.',
 } as const;
+
+interface Months {
+  readonly heading: string;
+  readonly rows: number;
+  readonly example: string;
+}
+
+const inRows = (rows: number) => (rows === 1 ? '1 row' : `${rows.toLocaleString('en-GB')} rows`);
+
+/** What is asked of a column in which months stand for days, and what is said of it afterwards. */
+export const MONTHS_ASKED = {
+  question: ({ heading, rows, example }: Months) =>
+    `${heading} holds a month without a day in ${inRows(rows)}, like “${example}”.`,
+  choices: { first: 'Take the first day', last: 'Take the last day', leave: 'Leave as it is' },
+  taken: ({ heading, rows }: Months, choice: 'first' | 'last') =>
+    `${heading}: the ${choice} day of the month was taken in ${inRows(rows)}. Save the workbook to keep it; the file is as it was.`,
+  left: ({ heading, rows }: Months) =>
+    `${heading}: ${inRows(rows)} with a month were left as they are. They count as dates that cannot be read until they have a day.`,
+} as const;

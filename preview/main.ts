@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../core/dates/day';
 import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
+import { askMonths, monthNotes } from './ask-months';
 import { csvOf } from './csv';
 import {
   dataFromPlan,
@@ -14,6 +15,7 @@ import { REFUSALS } from './file-words';
 import { download, newName, zipped } from './files';
 import { isRefused } from './limits';
 import { confirm, hush, tell, whileSaying } from './messages';
+import { monthColumns, withDays } from './months';
 import { readFile } from './open-file';
 import { sampleWorkbook } from './sample-workbook';
 import { setUpInFront } from './set-up-in-front';
@@ -83,8 +85,12 @@ async function openFile(file: File): Promise<void> {
     );
     if (isRefused(read)) return tell(read.refused);
     if (!(await mayReplace())) return;
-    await whileSaying(opening, () => show({ name: file.name, ...read }));
-    if (read.notes.length > 0) tell(read.notes.join('\n'));
+    const columns = monthColumns(read.data);
+    const choices = columns.length > 0 ? await askMonths(columns) : [];
+    const data = columns.length > 0 ? withDays(read.data, columns, choices) : read.data;
+    await whileSaying(opening, () => show({ ...read, name: file.name, data }));
+    const notes = [...read.notes, ...monthNotes(columns, choices)];
+    if (notes.length > 0) tell(notes.join('\n'));
   } catch (error) {
     console.warn(`${file.name} could not be read.`, error);
     tell(REFUSALS.damaged(file.name));

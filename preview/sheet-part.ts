@@ -249,16 +249,46 @@ interface OpenCell {
 function openCell(attributes: Attributes, rows: KeptRow[]): OpenCell | undefined {
   const row = rows.at(-1);
   if (row === undefined) return undefined;
-  const [, letters, number] = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,9})$/i.exec(attributes.r ?? '') ?? [];
-  const place = letters
-    ? { row: Number(number), column: columnNumber(letters) }
-    : { row: row.index, column: (row.cells.at(-1)?.column ?? 0) + 1 };
-  return { ...place, attributes, parts: [], formula: undefined, value: '', text: undefined };
+  const place = placeOf(attributes.r) ?? { row: row.index, column: (row.cells.at(-1)?.column ?? 0) + 1 };
+  return {
+    row: place.row,
+    column: place.column,
+    attributes,
+    parts: [],
+    formula: undefined,
+    value: '',
+    text: undefined,
+  };
+}
+
+const [UPPER_A, LOWER_A, ZERO] = [65, 97, 48];
+const [MOST_LETTERS, MOST_FIGURES] = [3, 7];
+
+/** Row and column of an address, counted from 1; sign by sign, for there are hundreds of thousands of them. */
+function placeOf(address = ''): { readonly row: number; readonly column: number } | undefined {
+  let row = 0;
+  let column = 0;
+  let letters = 0;
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i);
+    const letter = code - (code >= LOWER_A ? LOWER_A : UPPER_A);
+    const figure = code - ZERO;
+    if (row === 0 && letter >= 0 && letter < 26) {
+      column = column * 26 + letter + 1;
+      letters++;
+    } else if (figure >= 0 && figure <= 9 && letters > 0) {
+      row = row * 10 + figure;
+    } else {
+      return undefined;
+    }
+  }
+  const isAddress = row > 0 && letters <= MOST_LETTERS && address.length - letters <= MOST_FIGURES;
+  return isAddress ? { row, column } : undefined;
 }
 
 /** 1 for A. */
 function columnNumber(letters: string): number {
-  return [...letters.toUpperCase()].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+  return placeOf(`${letters}1`)?.column ?? 0;
 }
 
 function addressOf({ row, column }: { readonly row: number; readonly column: number }): string {

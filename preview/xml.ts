@@ -65,8 +65,9 @@ const CLOSING_TAG = /<\/([^\s>]+)\s*>/y;
 const ASIDES = [
   ['<!--', '-->'],
   ['<?', '?>'],
+  ['<![CDATA[', ']]>'],
 ] as const;
-const CDATA = ['<![CDATA[', ']]>'] as const;
+const CDATA = ASIDES[2];
 
 /** Reads a part from its first sign to its last; nothing is said of what follows a fault. */
 export function readXml(xml: string, reader: XmlReader): XmlFault | undefined {
@@ -88,8 +89,8 @@ export function readXml(xml: string, reader: XmlReader): XmlFault | undefined {
     if (next === -1) break;
     at = next;
 
-    const aside = ASIDES.find(([start]) => xml.startsWith(start, at)) ?? CDATA;
-    if (xml.startsWith(aside[0], at)) {
+    const aside = asideAt(xml, at);
+    if (aside) {
       const end = xml.indexOf(aside[1], at);
       if (end === -1) return 'BROKEN';
       if (aside === CDATA) tell(xml.slice(at + aside[0].length, end));
@@ -118,6 +119,11 @@ export function readXml(xml: string, reader: XmlReader): XmlFault | undefined {
   return reader.isDone?.() || (hasRoot && opened.length === 0) ? undefined : 'BROKEN';
 }
 
+function asideAt(xml: string, at: number) {
+  const sign = xml[at + 1];
+  return sign === '!' || sign === '?' ? ASIDES.find(([start]) => xml.startsWith(start, at)) : undefined;
+}
+
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -126,17 +132,15 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 function opening(written: string, attributeText: string, parent: Opened | undefined) {
-  const pairs = Array.from(
-    attributeText.matchAll(ATTRIBUTE),
-    ([, name = '', double, single]) => [name, unescaped(double ?? single ?? '')] as const,
-  );
-  const scope = scopeWith(parent?.scope ?? OUTERMOST, pairs);
+  const outer = parent?.scope ?? OUTERMOST;
+  const declares = attributeText.includes('xmlns');
+  const scope = declares ? scopeWith(outer, attributeText) : outer;
   const isPassedOver = parent !== undefined && parent.name === undefined;
   const attributes: Record<string, string> = {};
-  for (const [attribute, value] of pairs) {
+  for (const [, attribute = '', double, single] of attributeText.matchAll(ATTRIBUTE)) {
     // An attribute without a prefix is of its element, whatever the namespace that needs none.
     const known = attribute.includes(':') ? nameIn(scope, attribute) : attribute;
-    if (known !== undefined && !/^xmlns(?::|$)/.test(attribute)) attributes[known] = value;
+    if (known !== undefined && known !== 'xmlns') attributes[known] = unescaped(double ?? single);
   }
   return {
     opened: { written, name: isPassedOver ? undefined : nameIn(scope, written), scope },
@@ -144,13 +148,13 @@ function opening(written: string, attributeText: string, parent: Opened | undefi
   };
 }
 
-function scopeWith(scope: Scope, pairs: readonly (readonly [string, string])[]): Scope {
-  const declared = pairs.filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
-  if (declared.length === 0) return scope;
-  return new Map([
-    ...scope,
-    ...declared.map(([name, uri]) => [name.slice('xmlns:'.length), PREFIXES.get(uri)] as const),
-  ]);
+function scopeWith(scope: Scope, attributeText: string): Scope {
+  const inner = new Map(scope);
+  for (const [, name = '', double, single] of attributeText.matchAll(ATTRIBUTE)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    inner.set(name.slice('xmlns:'.length), PREFIXES.get(unescaped(double ?? single)));
+  }
+  return inner;
 }
 
 function nameIn(scope: Scope, written: string): string | undefined {
@@ -162,9 +166,9 @@ function nameIn(scope: Scope, written: string): string | undefined {
 // Writing
 
 export function openTag(name: string, attributes: Attributes): string {
-  return `<${name}${Object.entries(attributes)
-    .map(([attribute, value]) => ` ${attribute}="${escaped(value)}"`)
-    .join('')}`;
+  let tag = `<${name}`;
+  for (const attribute in attributes) tag += ` ${attribute}="${escaped(attributes[attribute] as string)}"`;
+  return tag;
 }
 
 /** Writes what it is told, an element without content in one tag. */
@@ -223,6 +227,10 @@ export function unescaped(text = ''): string {
   );
 }
 
+/** Most texts of a workbook need nothing. */
+const HARMLESS = /^[\w .,:;/()$+-]*$/;
+
 export function escaped(text: string): string {
+  if (HARMLESS.test(text)) return text;
   return text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (character) => ESCAPES[character] as string);
 }

@@ -60,8 +60,8 @@ describe('a workbook of another program', () => {
 
   test('without looks, with sheets of charts, with texts that are lost', async () => {
     await workbook.open('plain.xlsx', zip(WITHOUT_STYLES));
-    expect((await corner())[1]).toEqual(['1000000019', 'Amara Foxbury', '46093']);
     expect(await isNoticeShown()).toBe(false);
+    expect((await corner())[1]).toEqual(['1000000019', 'Amara Foxbury', '46093']);
 
     await workbook.open('sheets.xlsx', zip(SEVERAL_SHEETS));
     await workbook.page.waitForFunction(() => document.title.startsWith('sheets'));
@@ -133,6 +133,46 @@ describe('text', () => {
       ['1', '"Amara'],
       ['2', 'Jun'],
     ]);
+  });
+});
+
+describe('months without a day', () => {
+  const text =
+    'ULN,Apprentice,Start date,Planned end date,Date of birth,Notes\n' +
+    '1000000019,Amara Foxbury,Sep 2025,Dec 2026,18 Oct 1995,Sep 2025\n' +
+    '2000000028,Jun Wetherlam,01/10/2025,2027-02,2 Jan 2001,\n';
+  const shown = async () => (await workbook.shown()).slice(1, 3).map((row) => row.slice(2, 6));
+  const dialog = () => workbook.page.locator('#months');
+
+  test('are asked about once for the file, column by column, and what was taken is said', async () => {
+    await workbook.open('planned.csv', text);
+    const labels = await dialog().locator('label').allTextContents();
+    expect(labels).toEqual([
+      'Start date holds a month without a day in 1 row, like “Sep 2025”.',
+      'Planned end date holds a month without a day in 2 rows, like “Dec 2026”.',
+    ]);
+    const chosen = await dialog()
+      .locator('select')
+      .evaluateAll((selects) => selects.map((select) => (select as HTMLSelectElement).value));
+    expect(chosen).toEqual(['first', 'last']);
+    await dialog().locator('button', { hasText: 'Continue' }).click();
+    await workbook.page.waitForFunction(() => document.title.startsWith('planned'));
+    expect(await workbook.notice()).toBe(
+      'Start date: the first day of the month was taken in 1 row. Save the workbook to keep it; the file is as it was.\n' +
+        'Planned end date: the last day of the month was taken in 2 rows. Save the workbook to keep it; the file is as it was.',
+    );
+    expect(await shown()).toEqual([
+      ['01/09/2025', '31/12/2026', '18/10/1995', 'Sep 2025'],
+      ['01/10/2025', '28/02/2027', '02/01/2001', ''],
+    ]);
+  });
+
+  test('are left as they are by whoever closes the question', async () => {
+    await workbook.open('planned.csv', text);
+    await workbook.page.keyboard.press('Escape');
+    await workbook.page.waitForFunction(() => document.title.startsWith('planned'));
+    expect(await workbook.notice()).toContain('Planned end date: 2 rows with a month were left as they are.');
+    expect((await shown())[0]).toEqual(['Sep 2025', 'Dec 2026', '18/10/1995', 'Sep 2025']);
   });
 });
 

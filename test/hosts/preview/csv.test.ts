@@ -127,6 +127,21 @@ describe('the delimiter', () => {
       ['Surname, Forename', 'ULN'],
     ],
     ['tabs, some rows short', 'A\tB\tC, D\n1\t2\t3, 4\n1\t2, 3\n1\t2\t3, 4', ['A', 'B', 'C, D']],
+    [
+      'commas, the fields with spaces, beside a semicolon',
+      'A,&#65;B, two words \n',
+      ['A', '&#65;B', ' two words '],
+    ],
+    [
+      'semicolons, where each heading has commas',
+      'Surname, Forename, Title;ULN\nFoxbury, Amara, Ms;1',
+      ['Surname, Forename, Title', 'ULN'],
+    ],
+    [
+      'commas beside notes of several lines',
+      'ULN,Notes\n1,"a; b\nc; d\ne; f"\n2,"g; h\ni; j"',
+      ['ULN', 'Notes'],
+    ],
     ['commas beside one semicolon in the notes', 'ULN,Notes\n1,rang; will come\n2,', ['ULN', 'Notes']],
   ])('%s', (_, text, headings) => {
     expect(parseCsv(text)[0]).toEqual(headings);
