@@ -63,7 +63,6 @@ export function Line({ label, look, value, note, whom, columns = [], children }:
         <fieldset
           id={id}
           ref={panel}
-          aria-label={label}
           class="item-open"
           hidden={!isOpen}
           onKeyDown={(event) => {
