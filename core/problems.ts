@@ -102,7 +102,7 @@ export const PROBLEMS = {
   },
   NEEDED_OR_NOT: {
     kind: 'invalid',
-    what: '{argument} is {value}: not needed, or not there yet?',
+    what: '{argument} is {value}, which may mean not needed or not there yet.',
     fix: 'Type Exempt with its reason, like "Exempt: opted out at 19+", or Not yet.',
   },
   NUMBER_UNREADABLE: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Cell } from '../../core/cells/cell';
+import { type Cell, gridFrom, plainCell } from '../../core/cells/cell';
 import {
   amount,
   arrangement,
@@ -20,8 +20,19 @@ import {
   tick,
   wholeNumber,
 } from '../../core/cells/kinds';
+import { countedRow } from '../../core/cohort/counts';
+import { call } from '../../core/functions/call';
+import { functionNamed } from '../../core/functions/catalogue';
+import type { CustomFunction } from '../../core/functions/define';
 import { isProblem } from '../../core/problems';
-import { day } from '../days';
+import { missingInWords, unsettledItems } from '../../core/rules/gateway';
+import type { Progress } from '../../core/rules/progress';
+import { viewOf } from '../../core/sheet/calculated-columns';
+import { chosenColumns } from '../../core/sheet/chosen-standard';
+import { layoutOf } from '../../core/sheet/layout';
+import { rowReader } from '../../core/sheet/rows';
+import { st0071 } from '../../core/standard/st0071';
+import { day, lookingFrom } from '../days';
 
 const grade = gradeKind(['Fail', 'Pass', 'Merit', 'Distinction']);
 const attempt = attemptKind(['Fail', 'Pass', 'Merit', 'Distinction']);
@@ -846,4 +857,67 @@ test('reading is total and pure: any cell gives the same value, blank or problem
     }),
     { numRuns: 500 },
   );
+});
+
+describe('a learning status that cannot be read leaves the stage of the dates in view, and RAG is Check', () => {
+  const HEADINGS = ['ULN', 'Learning status', 'Start date', 'EPA start'];
+  const TODAY = day('2026-11-26');
+  const told = (name: `EPA_${string}`, row: readonly Cell[]) => {
+    const codec = {
+      decode: plainCell,
+      encodeDay: String,
+      encodeProblem: ({ code }: { code: string }) => code,
+    };
+    const answer = call(functionNamed(name) as CustomFunction, [[HEADINGS, row], TODAY], codec);
+    return (answer as unknown[][])[1]?.[0];
+  };
+  const [STARTED, IN_EPA] = [day('2025-09-01'), day('2026-11-02')];
+
+  test.each<[string, unknown, unknown, ...Cell[]]>([
+    ['the stage of the start', 'On programme', 'Check', 'Archived', STARTED, ''],
+    ['the stage of the EPA start', 'In EPA', 'Check', 'Cancelled', STARTED, IN_EPA],
+    ['without a date there is none to show', 'CHOICE_UNKNOWN', 'Check', 'Archived', '', ''],
+    [
+      'a date that cannot be read takes it away',
+      'DATE_NOT_EXACT',
+      'Check',
+      'Active',
+      STARTED,
+      'w/c 2 Nov 2026',
+    ],
+    ['a date that is to be confirmed does not', 'On programme', 'On track', 'Active', STARTED, 'TBC'],
+    [
+      'a stage of another system is somebody who learns',
+      'On programme',
+      'On track',
+      'Gateway submitted',
+      STARTED,
+      '',
+    ],
+  ])('%s', (_, stage, rag, ...cells) => {
+    const row = [1000000019, ...cells];
+    expect([told('EPA_STATUS', row), told('EPA_RAG', row)]).toEqual([stage, rag]);
+  });
+
+  test('everybody is counted at the stage that is shown', () => {
+    const columns = chosenColumns();
+    const view = viewOf(columns.standard, lookingFrom(TODAY));
+    const stageIn = (cells: readonly Cell[]) => {
+      const layout = layoutOf(columns, HEADINGS);
+      return countedRow(rowReader(layout)(gridFrom([cells]), 0), view).counted;
+    };
+    expect(stageIn([1000000019, 'Archived', STARTED, ''])).toMatchObject({
+      stage: 'On programme',
+      rag: 'Check',
+    });
+    expect(stageIn([1000000019, 'Archived', '', ''])).toMatchObject({ stage: 'Check', rag: 'Check' });
+  });
+});
+
+test('Level 1 in English is missing and says why, and stands against a gateway date as a plain no does', () => {
+  const TODAY = day('2026-11-26');
+  const english = readCell(qualification, 'FS L1', 'English');
+  const progress: Progress = { english, gatewayDate: day('2026-11-01') };
+  expect(missingInWords(st0071, progress, TODAY)).toContain('English (Level 1 is not enough)');
+  expect(unsettledItems(st0071, progress, TODAY)).toMatchObject([{ item: { key: 'english' }, saysNo: true }]);
 });
