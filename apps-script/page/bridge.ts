@@ -72,10 +72,13 @@ export function googleWorkbook(window: PageWindow): Workbook {
 }
 
 function crossing({ sheet, identity, column, expected, value }: Change): Change {
-  const { uln, apprentice } = identity;
+  const { uln, apprentice, besides } = identity;
   return {
     sheet,
-    identity: uln === undefined ? { apprentice: apprentice ?? '' } : { uln },
+    identity: {
+      ...(uln === undefined ? { apprentice: apprentice ?? '' } : { uln }),
+      ...(besides && { besides }),
+    },
     column,
     expected: expected ?? '',
     value: value ?? '',

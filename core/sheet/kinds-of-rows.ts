@@ -1,4 +1,4 @@
-import { type Cell, type FilledCell, type Grid, isError } from '../cells/cell';
+import { type Cell, type Grid, isError } from '../cells/cell';
 import { readCell } from '../cells/kinds';
 import { isPlaceholderUln, isTenDigits, ULN_DIGITS, ulnIn } from '../cells/uln';
 import { dayOfSerial, isLikelyDay, MONTHS, partsOf } from '../dates/day';
@@ -27,8 +27,8 @@ export type RowKind =
 export function kindOfRow(layout: Layout, grid: Grid, row: number): RowKind {
   const places = placesOf(layout);
   const uln = grid.at(row, places.uln);
+  if (isUln(uln)) return isExample(uln, places, grid, row) ? 'guidance' : 'apprentice';
   const name = nameAt(places, grid, row);
-  if (isUln(uln)) return isExample(uln, name.cell) ? 'guidance' : 'apprentice';
   // Most rows without a ULN are told by the name, and nothing else of them is looked at.
   if (!isText(uln) && isText(name.cell) && identitySaid(layout, name.cell, name.position) === 'something')
     return 'apprentice';
@@ -98,10 +98,12 @@ interface NameCell {
 
 /** Given names and family name are looked at as one text, unless one is only the title that is merged over both. */
 function nameAt({ layout, names }: Places, grid: Grid, row: number): NameCell {
+  const [only] = names;
+  if (names.length <= 1) return { cell: grid.at(row, only ?? NOWHERE), position: only ?? NOWHERE };
   const filled = names
     .map((position) => ({ cell: grid.at(row, position), position }))
     .filter(({ cell }) => !isNothing(cell));
-  const [first = { cell: undefined, position: names[0] ?? NOWHERE }, second] = filled;
+  const [first = { cell: undefined, position: only ?? NOWHERE }, second] = filled;
   const isWhole = first.position === layout.positions.get('apprentice');
   if (isWhole || second === undefined || second.cell === first.cell) return first;
   if (!isText(second.cell)) return first;
@@ -150,9 +152,10 @@ function isUln(cell: Cell): boolean {
 }
 
 /** Beside a made-up number an example says that it is one; with a ULN it would be somebody. */
-function isExample(uln: Cell, name: Cell): boolean {
-  if (!isText(name) || isPlainName(name) || readingOf(name.trim()) !== 'example') return false;
-  return isPlaceholderUln(ulnIn(uln as FilledCell) ?? '');
+function isExample(uln: Cell, places: Places, grid: Grid, row: number): boolean {
+  if (!isPlaceholderUln(String(uln))) return false;
+  const { cell } = nameAt(places, grid, row);
+  return isText(cell) && readingOf(cell.trim()) === 'example';
 }
 
 function isText(cell: Cell): cell is string {

@@ -22,6 +22,9 @@ export function fullName(givenNames: string | undefined, familyName: string | un
   return `${givenNames} ${familyName}`;
 }
 
+/** Letters, spaces and few signs: nothing to tidy but the case. */
+const PLAIN = /^[a-z](?:[ ]?[a-z,.\-\d])*$/i;
+
 /** The name that a row says, in one column or else in two; blank where it says none. */
 export function nameInRow({ positions }: Pick<Layout, 'positions'>, at: (position: number) => Cell): string {
   const said = (key: ColumnKey) => namePart(at(positions.get(key) ?? -1));
@@ -29,12 +32,10 @@ export function nameInRow({ positions }: Pick<Layout, 'positions'>, at: (positio
 }
 
 function namePart(cell: Cell): string {
+  if (typeof cell === 'string' && PLAIN.test(cell)) return cell;
   const said = readCell(text, cell, 'name');
   return said === undefined || isProblem(said) ? '' : said;
 }
-
-/** Letters, spaces and few signs: nothing to tidy but the case. */
-const PLAIN = /^[a-z](?:[ ]?[a-z,.\-\d])*$/i;
 
 /**
  * A name as people are told apart by it: case, spaces and the forms of a hyphen or an apostrophe never matter. Accents do:

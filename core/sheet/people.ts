@@ -3,6 +3,7 @@ import { date, readCell } from '../cells/kinds';
 import { uln } from '../cells/uln';
 import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
+import { remembered } from '../remembered';
 import { identifyingUln } from '../rules/uln';
 import type { Apprentice, ColumnKey } from './columns';
 import { furtherRows } from './further-rows';
@@ -61,7 +62,9 @@ function personIn(layout: Layout, cells: readonly Cell[], row: number): Person {
 }
 
 function ulnInRow({ positions }: Layout, cells: readonly Cell[]): string | undefined {
-  const read = readCell(uln, cells[positions.get('uln') ?? -1], 'ULN');
+  const cell = cells[positions.get('uln') ?? -1];
+  if (typeof cell === 'number' && cell > 0) return String(cell);
+  const read = readCell(uln, cell, 'ULN');
   return isProblem(read) ? undefined : read;
 }
 
@@ -74,19 +77,26 @@ export function peopleNamed(people: readonly Person[], typed: string): readonly 
   if (words.length === 0) return [];
   const digits = words.join('');
   const isUln = /^\d+$/.test(digits);
-  const found = people.flatMap((person) => {
-    const text = wordsSought(person.name).join(' ');
-    const joined = `${text} ${wordsSought(person.name.replace(HYPHENS, '')).join(' ')} ${person.uln}`;
-    const isFound = words.every((word) => joined.includes(word)) || (isUln && person.uln.includes(digits));
-    return isFound ? [{ person, isFirst: text.startsWith(words[0] as string) }] : [];
+  const found = soughtIn(people).flatMap(({ person, name, all }) => {
+    const isFound = words.every((word) => all.includes(word)) || (isUln && person.uln.includes(digits));
+    return isFound ? [{ person, isFirst: name.startsWith(words[0] as string) }] : [];
   });
   return [...found.filter(({ isFirst }) => isFirst), ...found.filter(({ isFirst }) => !isFirst)].map(
     ({ person }) => person,
   );
 }
 
-/** "Marsh-Jones" is found by marshjones as well as by marsh jones. */
-const HYPHENS = /\p{Pd}/gu;
+/** What each of a list is found by, made once for as long as somebody types. */
+const soughtIn = remembered(
+  (people: readonly Person[]) =>
+    people.map((person) => {
+      const name = wordsSought(person.name).join(' ');
+      // "Marsh-Jones" is found by marshjones as well as by marsh jones.
+      const joined = wordsSought(person.name.replace(/\p{Pd}/gu, '')).join(' ');
+      return { person, name, all: `${name} ${joined} ${person.uln}` };
+    }),
+  1,
+);
 
 /** The nearest apprentice above (-1) or below (1) a row. */
 export function neighbour(people: readonly Person[], row: number, step: -1 | 1): Person | undefined {
