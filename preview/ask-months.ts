@@ -40,11 +40,12 @@ function questionFor(column: MonthColumn, index: number, isOnlySheet: boolean) {
 
 /** What was done, a sentence for each column. */
 export function monthNotes(columns: readonly MonthColumn[], choices: readonly MonthChoice[]): string[] {
-  return columns.map((column, i) => {
+  const notes = columns.map((column, i) => {
     const choice = choices[i] ?? 'leave';
     const months = monthsIn(column, isOneSheet(columns));
     return choice === 'leave' ? MONTHS_ASKED.left(months) : MONTHS_ASKED.taken(months, choice);
   });
+  return choices.some((choice) => choice !== 'leave') ? [...notes, MONTHS_ASKED.keep] : notes;
 }
 
 function monthsIn({ sheet, heading, cells }: MonthColumn, isOnlySheet: boolean) {

@@ -76,7 +76,8 @@ export const MONTHS_ASKED = {
     `${heading} holds a month without a day in ${inRows(rows)}, like “${example}”.`,
   choices: { first: 'Take the first day', last: 'Take the last day', leave: 'Leave as it is' },
   taken: ({ heading, rows }: Months, choice: 'first' | 'last') =>
-    `${heading}: the ${choice} day of the month was taken in ${inRows(rows)}. Save the workbook to keep it; the file is as it was.`,
+    `${heading}: the ${choice} day of the month was taken in ${inRows(rows)}.`,
   left: ({ heading, rows }: Months) =>
     `${heading}: ${inRows(rows)} with a month were left as they are. They count as dates that cannot be read until they have a day.`,
+  keep: 'The file itself is as it was: save the workbook to keep these days.',
 } as const;

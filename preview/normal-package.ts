@@ -1,7 +1,7 @@
 import { NOTES, REFUSALS, refusalFor } from './file-words';
 import { isRefused, type RefusedFile, tooLarge } from './limits';
 import { type PackageParts, packageParts, type Relation } from './package-parts';
-import { readableBreaks, sheetPart } from './sheet-part';
+import { readableBreaks, type SheetPart, sheetPart } from './sheet-part';
 import { type CellStyles, cellStyles } from './styles-part';
 import type { FileParts } from './xlsx';
 import { type Attributes, DECLARED, escaped, openTag, readXml, type XmlFault, xmlWriter } from './xml';
@@ -179,50 +179,88 @@ interface WrittenSheets {
 function writtenSheets(
   file: string,
   parts: PackageParts,
-  { sheets, relations, styles, texts, isFrom1904 }: FoundWorkbook,
+  found: FoundWorkbook,
   fullness: Fullness,
 ): WrittenSheets | RefusedFile {
-  const tabs: Attributes[] = [];
-  const written: WrittenPart[] = [];
-  const relationParts: Record<string, string> = {};
-  const notes: string[] = [];
-  const missing = { texts: [] as string[], formulas: [] as string[] };
+  const written: WrittenSheet[] = [];
+  const withoutCells: string[] = [];
   let cells = 0;
-  for (const sheet of sheets) {
-    const name = tabName(sheet.name ?? '', tabs);
-    const relation = relations.get(sheet['r:id'] ?? '');
-    const part = relation?.kind === 'worksheet' ? parts.read(relation.path) : undefined;
-    if (relation === undefined || part === undefined) {
-      notes.push(NOTES.withoutCells(KINDS_OF_SHEETS[relation?.kind ?? ''] ?? 'The sheet', name));
+  for (const sheet of found.sheets) {
+    const name = tabName(
+      sheet.name ?? '',
+      written.map(({ tab }) => tab),
+    );
+    const read = writtenSheet(parts, found, { ...sheet, name }, written.length + 1, fullness);
+    if (typeof read === 'string') return { refused: refusalFor(file, read) };
+    if ('withoutCells' in read) {
+      withoutCells.push(read.withoutCells);
       continue;
     }
-    const number = tabs.length + 1;
-    const attached = fullness === 'everything' ? attachments(parts, relation.path, number) : NOTHING;
-    const relationIds = new Set(attached.relations.map(({ id }) => id));
-    const isCellsOnly = fullness === 'cells only';
-    const read = sheetPart(part, { styles, sharedTexts: texts.count, isFrom1904, relationIds, isCellsOnly });
-    if (typeof read === 'string') return { refused: refusalFor(file, read) };
-    cells += read.extent.cells;
-    const refused = tooLarge(file, name, { ...read.extent, cells });
+    cells += read.sheet.extent.cells;
+    const refused = tooLarge(file, name, { ...read.sheet.extent, cells });
     if (refused) return refused;
-    missing.texts.push(...read.missingTexts.map((address) => `${name} ${address}`));
-    missing.formulas.push(...read.missingFormulas.map((address) => `${name} ${address}`));
-    tabs.push({
-      name,
-      sheetId: String(number),
-      'r:id': `rId${number}`,
-      ...(sheet.state && { state: sheet.state }),
-    });
-    written.push(partOf(`xl/worksheets/sheet${number}.xml`, 'worksheet', read.xml), ...attached.parts);
-    relationParts[`xl/worksheets/_rels/sheet${number}.xml.rels`] = relationsPart(attached.relations);
+    written.push(read);
   }
-  if (missing.texts.length > 0) notes.push(NOTES.missingTexts(missing.texts));
-  if (missing.formulas.length > 0) notes.push(NOTES.missingFormulas(missing.formulas));
-  // The sheets come first, so that their numbers are those of their relations.
-  const inOrder = [...written].sort(
-    (one, other) => Number(one.kind !== 'worksheet') - Number(other.kind !== 'worksheet'),
-  );
-  return { tabs: withOneVisible(tabs), parts: inOrder, relations: relationParts, notes };
+  return {
+    tabs: withOneVisible(written.map(({ tab }) => tab)),
+    // The sheets come first, so that their numbers are those of their relations.
+    parts: [...written.map(({ part }) => part), ...written.flatMap(({ attached }) => attached.parts)],
+    relations: Object.fromEntries(
+      written.map(({ attached }, i) => [
+        `xl/worksheets/_rels/sheet${i + 1}.xml.rels`,
+        relationsPart(attached.relations),
+      ]),
+    ),
+    notes: [...withoutCells, ...missingNotes(written)],
+  };
+}
+
+interface WrittenSheet {
+  readonly tab: Attributes;
+  readonly sheet: SheetPart;
+  readonly part: WrittenPart;
+  readonly attached: Attachments;
+}
+
+/** A sheet with its cells, what is said of one that has none, or why it cannot be read. */
+function writtenSheet(
+  parts: PackageParts,
+  { relations, styles, texts, isFrom1904 }: FoundWorkbook,
+  { name = '', state, 'r:id': id = '' }: Attributes,
+  number: number,
+  fullness: Fullness,
+): WrittenSheet | { readonly withoutCells: string } | XmlFault {
+  const relation = relations.get(id);
+  const part = relation?.kind === 'worksheet' ? parts.read(relation.path) : undefined;
+  if (relation === undefined || part === undefined)
+    return {
+      withoutCells: NOTES.withoutCells(KINDS_OF_SHEETS[relation?.kind ?? ''] ?? 'The sheet', name),
+    };
+  const attached = fullness === 'everything' ? attachments(parts, relation.path, number) : NOTHING;
+  const sheet = sheetPart(part, {
+    styles,
+    sharedTexts: texts.count,
+    isFrom1904,
+    relationIds: new Set(attached.relations.map((one) => one.id)),
+    isCellsOnly: fullness === 'cells only',
+  });
+  if (typeof sheet === 'string') return sheet;
+  return {
+    tab: { name, sheetId: String(number), 'r:id': `rId${number}`, ...(state && { state }) },
+    sheet,
+    part: partOf(`xl/worksheets/sheet${number}.xml`, 'worksheet', sheet.xml),
+    attached,
+  };
+}
+
+function missingNotes(written: readonly WrittenSheet[]): string[] {
+  const cellsOf = (which: 'missingTexts' | 'missingFormulas') =>
+    written.flatMap(({ tab, sheet }) => sheet[which].map((address) => `${tab.name} ${address}`));
+  const [texts, formulas] = [cellsOf('missingTexts'), cellsOf('missingFormulas')];
+  return [
+    ...(texts.length > 0 ? [NOTES.missingTexts(texts)] : []),
+    ...(formulas.length > 0 ? [NOTES.missingFormulas(formulas)] : []),
+  ];
 }
 
 /** Sheets that hold no cells, in words. */

@@ -158,8 +158,9 @@ describe('months without a day', () => {
     await dialog().locator('button', { hasText: 'Continue' }).click();
     await workbook.page.waitForFunction(() => document.title.startsWith('planned'));
     expect(await workbook.notice()).toBe(
-      'Start date: the first day of the month was taken in 1 row. Save the workbook to keep it; the file is as it was.\n' +
-        'Planned end date: the last day of the month was taken in 2 rows. Save the workbook to keep it; the file is as it was.',
+      'Start date: the first day of the month was taken in 1 row.\n' +
+        'Planned end date: the last day of the month was taken in 2 rows.\n' +
+        'The file itself is as it was: save the workbook to keep these days.',
     );
     expect(await shown()).toEqual([
       ['01/09/2025', '31/12/2026', '18/10/1995', 'Sep 2025'],

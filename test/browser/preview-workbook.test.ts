@@ -166,7 +166,10 @@ const ISSUES = [
   ['7', 'Tariq Inchmarlow', 'Start date'],
 ];
 
-/** A tracker as a provider keeps it: a merged title, other headings, text dates, gaps, a totals row, a hidden column. */
+/**
+ * A tracker as a provider keeps it: a merged title, other headings, text dates, gaps, a totals row, a hidden column; its
+ * package as programs other than Excel write it.
+ */
 function messyWorkbook(): Uint8Array<ArrayBuffer> {
   const headings = [
     'Learner',
@@ -262,12 +265,19 @@ function messyWorkbook(): Uint8Array<ArrayBuffer> {
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
     const parts: Record<string, string> = {
       '[Content_Types].xml': `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
-      '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="/xl/workbook.xml"/></Relationships>`,
       'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="Tracker" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="/xl/styles.xml"/></Relationships>`,
       'xl/styles.xml': `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="2"><xf/><xf numFmtId="14"/></cellXfs></styleSheet>`,
-      'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><cols><col min="13" max="13" width="10" hidden="1" customWidth="1"/></cols><sheetData>${sheetRows.join('')}</sheetData><mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells></worksheet>`,
+      'xl/worksheets/sheet1.xml': prefixed(
+        `<worksheet xmlns="${main}"><cols><col min="13" max="13" width="10" hidden="1" customWidth="1"/></cols><sheetData>${sheetRows.join('')}</sheetData><mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells></worksheet>`,
+      ),
     };
     return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])));
+  }
+
+  /** With a prefix on every element, as some programs write. */
+  function prefixed(xml: string): string {
+    return xml.replace(/<(\/?)(?=\w)/g, '<$1x:').replace('xmlns=', 'xmlns:x=');
   }
 }
