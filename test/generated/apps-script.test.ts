@@ -25,6 +25,7 @@ const ENTRY_POINTS = [
   'readGrid',
   'readSelection',
   'readToday',
+  'removeSetUp',
   'revealCell',
   'writeCells',
 ];
