@@ -149,7 +149,7 @@ function CannotBeRead({ whom, isFirstSaid }: { readonly whom: InView; readonly i
   if (others.length === 0) return null;
   return (
     <div class="remark bad">
-      <p>Some cells cannot be read, so what is said here may be incomplete:</p>
+      {!isFirstSaid && <p>Some cells cannot be read, so what is said here may be incomplete:</p>}
       <ul>
         {others.map(({ column, problem }) => (
           <li key={column}>{messageOf(problem)}</li>
