@@ -6,7 +6,7 @@ import type { Change, ChangeResult } from '../core/port/workbook';
 import { remembered } from '../core/remembered';
 import { type CellAddress, type CellWrite, columnLetters, type SheetGrid } from '../core/sheet/grid';
 import { encodedContent } from './cell-writes';
-import { sheetsCodec } from './codec';
+import { DATE_FORMAT, sheetsCodec } from './codec';
 import { type ColumnFormulas, columnFormulas } from './column-formulas';
 import { runAlone } from './document-lock';
 import { gridOf } from './workbook';
@@ -71,6 +71,7 @@ function columnGuard(column: Range, codec: SheetsCodec): ColumnGuard {
 
 /** Cells that get the same value are written together: two service calls for each different value. */
 function writeValues(sheet: Sheet, writes: readonly CellWrite[], codec: SheetsCodec): void {
+  formatTextDates(sheet, writes);
   // Where a cell is written twice only the later value counts.
   const values = new Map(
     writes.map((write) => [addressOf(write.cell), encodedContent(write, codec)] as const),
@@ -78,6 +79,15 @@ function writeValues(sheet: Sheet, writes: readonly CellWrite[], codec: SheetsCo
   const addressesOf = remembered((_value: unknown): string[] => []);
   for (const [address, value] of values) addressesOf(value).push(address);
   for (const value of new Set(values.values())) sheet.getRangeList(addressesOf(value)).setValue(value);
+}
+
+/** A date that was text may stand in a cell for text, which would make text of it again. */
+function formatTextDates(sheet: Sheet, writes: readonly CellWrite[]): void {
+  const wereText = writes.filter(
+    ({ isDate, expected }) => isDate && typeof expected === 'string' && expected !== '',
+  );
+  const addresses = [...new Set(wereText.map(({ cell }) => addressOf(cell)))];
+  if (addresses.length > 0) sheet.getRangeList(addresses).setNumberFormat(DATE_FORMAT);
 }
 
 function addressOf({ row, column }: CellAddress): string {

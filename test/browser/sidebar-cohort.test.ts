@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { day } from '../days';
 import { eventually } from './eventually';
 import { type SidebarActions, withActions } from './sidebar-actions';
-import { type Rows, SIDEBAR_HOSTS, type SidebarInHost } from './sidebar-hosts';
+import {
+  type GoogleSidebar,
+  openInGoogle,
+  type Rows,
+  SIDEBAR_HOSTS,
+  type SidebarInHost,
+} from './sidebar-hosts';
 import { at, BEN_AT, CLEO_AT, ROWS } from './small-cohort';
 
 describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
@@ -116,6 +122,61 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await issue.locator('.line').click();
       await isSelected({ row: BEN_AT, column: at('EPA start') });
       await host.type(BEN_AT, at('EPA start'), day('2026-10-05'));
+    });
+  });
+
+  describe('many cells at once', () => {
+    const HEADINGS = ['Apprentice', 'Coach', 'Cohort', 'Learning status', 'Planned end date'];
+    beforeAll(async () => {
+      await open([
+        HEADINGS,
+        ['Amara Foxbury', 'Jo Marsh', 'Sept 25', 'Lapsed', 'Sep 2027'],
+        ['Ben Hollowdene', 'jo  marsh', 'Jan 2025', 'lapsed', 'Oct 2027'],
+        ['Cleo Larksong', 'Sam Field', 'sept 25', 'Active', day('2027-11-30')],
+      ]);
+      await host.goTo('Cohort');
+      await host.sidebar.locator('.tiles').waitFor();
+    });
+    afterAll(noFault);
+
+    test('a coach can be chosen, cohorts stand by date, and each choice says how many it is', async () => {
+      const options = (name: string) =>
+        host.sidebar.getByRole('combobox', { name, exact: true }).locator('option').allTextContents();
+      expect(await options('Cohort')).toEqual(['All cohorts', 'Jan 2025 (1)', 'Sept 25 (2)']);
+      expect(await options('Coach')).toEqual(['All coaches', 'Jo Marsh (2)', 'Sam Field (1)']);
+      await host.sidebar.getByRole('combobox', { name: 'Coach', exact: true }).selectOption('Jo Marsh');
+      await host.sidebar.getByText('2 apprentices').waitFor();
+      await host.sidebar.getByRole('combobox', { name: 'Coach', exact: true }).selectOption('');
+    });
+
+    test('months are asked about once, seen before they are written, and one thing to undo', async () => {
+      await host.unfold('Issues');
+      const offer = host.sidebar.locator('.fixes > li', {
+        hasText: '2 dates in Planned end date do not say the day',
+      });
+      await offer.locator('summary').click();
+      await offer.getByLabel('Take').selectOption('The last day of the month');
+      expect(await offer.locator('.preview').innerText()).toContain(
+        'Amara Foxbury: “Sep 2027” becomes 30 September 2027',
+      );
+      await offer.getByRole('button', { name: /^Write 2 cells/ }).click();
+      await host.saved('2 dates in Planned end date do not say the day: The last day of the month.');
+      expect([await host.shown(1, 4), await host.shown(2, 4)]).toEqual(['30/09/2027', '31/10/2027']);
+      await host.button(/^Undo/).click();
+      await host.saved('Undone');
+      expect([await host.shown(1, 4), await host.shown(2, 4)]).toEqual(['Sep 2027', 'Oct 2027']);
+    });
+
+    test('a word that is not known is given its meaning in all cells that hold it', async () => {
+      const offer = host.sidebar.locator('.fixes > li', {
+        hasText: 'Learning status is “Lapsed” in 2 cells',
+      });
+      await offer.locator('summary').click();
+      await offer.getByLabel('It means').selectOption('Withdrawn');
+      await offer.getByRole('button', { name: /^Write 2 cells/ }).click();
+      await host.saved('Learning status is “Lapsed” in 2 cells: Withdrawn.');
+      expect([await host.shown(1, 3), await host.shown(2, 3)]).toEqual(['Withdrawn', 'Withdrawn']);
+      await offer.waitFor({ state: 'detached' });
     });
   });
 
@@ -250,5 +311,53 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       expect(text).toContain('Nothing leaves this workbook.');
       expect(text).toMatch(/EPA Cohort \d+\.\d+\.\d+\. Customer Service Specialist, ST0071/);
     });
+  });
+});
+
+describe('a workbook with a sheet for each cohort', () => {
+  let host: GoogleSidebar & SidebarActions;
+  const sheets = () => host.sidebar.getByLabel('Sheets', { exact: true });
+  beforeAll(async () => {
+    host = withActions(
+      await openInGoogle(ROWS, {
+        behind: {
+          Notes: [['To do', 'By']],
+          'Jan 26': [
+            ['Apprentice', 'Start date'],
+            ['Dilys Marsh', day('2026-01-05')],
+          ],
+        },
+      }),
+    );
+    await host.sees('Amara Foxbury');
+    await host.goTo('Cohort');
+    await host.sidebar.locator('.tiles').waitFor();
+  });
+  afterAll(() => expect(host.faults).toEqual([]));
+
+  test('one sheet is shown, and no other is read before somebody asks for it', async () => {
+    await sheets().waitFor();
+    expect(await sheets().locator('option').allTextContents()).toEqual([
+      'This sheet: Cohort',
+      'All sheets with apprentices (2)',
+    ]);
+    expect(await host.sidebar.locator('.freshness').innerText()).toContain('3 apprentices');
+    expect(host.callsOf('readGridOf')).toBe(0);
+  });
+
+  test('all of them are counted together, and the line above says which they are', async () => {
+    await sheets().selectOption('all');
+    await host.sidebar.getByText('4 apprentices').waitFor();
+    expect(await host.sidebar.locator('.freshness').innerText()).toContain(
+      'Cohort and 1 more sheet, 4 apprentices',
+    );
+  });
+
+  test('a click on somebody in another sheet brings that sheet to the front, and all stay in view', async () => {
+    await host.section('Worst first').locator('.line', { hasText: 'Dilys Marsh' }).click();
+    await host.section('Worst first').locator('.line[aria-current]', { hasText: 'Dilys Marsh' }).waitFor();
+    await host.sidebar.getByText('Jan 26 and 1 more sheet').waitFor();
+    await sheets().selectOption('this');
+    await host.sidebar.getByText('1 apprentice').waitFor();
   });
 });

@@ -47,6 +47,8 @@ export interface SidebarInHost {
 export interface HostOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly width?: number;
+  /** Sheets behind the first one, by their names; only in Google Sheets. */
+  readonly behind?: Readonly<Record<string, Rows>>;
 }
 
 export const SIDEBAR_HOSTS = [
@@ -68,13 +70,14 @@ export interface GoogleSidebar extends SidebarInHost {
 /** The built page, as the menu item opens it, over the built Code.js in a strict fake of Google Sheets. */
 export async function openInGoogle(
   rows: Rows,
-  { colorScheme = 'light', width = VIEWPORT.width }: HostOptions = {},
+  { colorScheme = 'light', width = VIEWPORT.width, behind = {} }: HostOptions = {},
   menuItem = 'openSidebar',
 ): Promise<GoogleSidebar> {
   const sheets = openSheets({ at: NOON });
   const { spreadsheet } = sheets;
   const sheet = fakeSheet('Cohort', heldFrom(rows));
   spreadsheet.sheets.unshift(sheet);
+  spreadsheet.sheets.push(...Object.entries(behind).map(([name, cells]) => fakeSheet(name, heldFrom(cells))));
   spreadsheet.inFront = sheet;
   spreadsheet.selection = { row: 1, column: 1 };
   sheets.run(menuItem, 'FULL');

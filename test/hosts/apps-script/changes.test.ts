@@ -158,3 +158,20 @@ test('a day without a midnight comes back as that day', async () => {
     { outcome: 'written' },
   ]);
 });
+
+test('a date in the place of a text is a date, also where the cell was for text', async () => {
+  const host = openCohort([
+    ['ULN', 'Start date'],
+    [1000000019, '12 March 2026'],
+    [2000000028, '13 March 2026'],
+  ]);
+  const { cells } = host.sheetNamed('Cohort');
+  for (const row of [1, 2]) cells[row] = cells[row]?.map((cell) => cell && { ...cell, format: '@' }) ?? [];
+  const start = { ...change('1000000019', 'start'), expected: '12 March 2026', value: day('2026-03-12') };
+  expect(await host.workbook.applyChanges([start])).toEqual([{ outcome: 'written' }]);
+  expect((await host.snapshot('Cohort'))[1]?.[1]).toMatchObject({ value: day('2026-03-12'), isDate: true });
+  // Taken back it is the text that it was.
+  const back = { ...start, expected: start.value, value: start.expected };
+  expect(await host.workbook.applyChanges([back])).toEqual([{ outcome: 'written' }]);
+  expect((await host.snapshot('Cohort'))[1]?.[1]?.value).toBe('12 March 2026');
+});

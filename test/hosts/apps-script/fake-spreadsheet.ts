@@ -70,7 +70,10 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
 
   const putValue = (sheet: FakeSheet, row: number, column: number, value: unknown) => {
     const now = cellAt(sheet, row, column);
-    if (value instanceof realm().Date) {
+    if (value instanceof realm().Date && now.format === '@') {
+      // Google documents nothing of it: the fake takes the worse of what may come of it.
+      putCell(sheet, row, column, { value: String(serialAt(value.getTime())), formula: '' });
+    } else if (value instanceof realm().Date) {
       const format = isDateFormat(now.format) ? now.format : DATE_FORMAT;
       putCell(sheet, row, column, { value: serialAt(value.getTime()), formula: '', format });
     } else if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) {

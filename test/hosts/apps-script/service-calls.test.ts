@@ -188,6 +188,6 @@ test('the beginnings are none of hidden sheets and of charts, and no chart is re
   host.seedSheet('Cohort', cohort(1));
   host.seedSheet('Old', cohort(1), { isHidden: true });
   host.seedSheet('Chart', [], { type: 'OBJECT' });
-  expect((await host.workbook.readTops()).map(({ sheet }) => sheet)).toEqual(['Cohort']);
+  expect((await host.workbook.readTops()).map(({ sheet }) => sheet)).toEqual(['Sheet1', 'Cohort']);
   expect(await host.workbook.readGridOf('Chart')).toBeUndefined();
 });
