@@ -225,8 +225,7 @@ function isCalculatedHeading(standard: Standard, heading: Cell): boolean {
 
 function remarksOn({ columns, headings, doubled, unknown, besides, shown }: Layout): readonly string[] {
   const theirs = unknown.filter(
-    ({ position }) =>
-      !besides.has(position) && !isCalculatedHeading(columns.standard, headings[position]),
+    ({ position }) => !besides.has(position) && !isCalculatedHeading(columns.standard, headings[position]),
   );
   return [
     ...doubled.map(
