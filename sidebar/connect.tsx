@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isProblem, messageOf } from '../core/problems';
-import { headingsIn, planColumnNames, type SheetHeading } from '../core/set-up/mapping';
-import { removeColumnName } from '../core/set-up/names-in-settings';
+import { headingsIn, planColumnNames, type SheetHeading, type SheetHeadings } from '../core/set-up/mapping';
+import { headingsNamed, removeColumnName } from '../core/set-up/names-in-settings';
 import { isEmpty, isReady, planSetUp } from '../core/set-up/plan';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
@@ -52,26 +52,85 @@ function SetUp({ grid }: GridProps) {
   );
 }
 
-/** The headings with what they mean: those that were not recognised can be given a meaning. */
+/**
+ * The headings with what they mean: those that were not recognised can be given a meaning. Where the row is not the right
+ * one, a person selects it.
+ */
 function Headings({ grid }: GridProps) {
-  const found = headingsIn(grid);
-  if (isProblem(found)) return <p class="remark bad">{messageOf(found)}</p>;
+  const [pointedAt, setPointedAt] = useState<number | undefined>(undefined);
+  const found = headingsIn(grid, pointedAt);
+  const pointing = <Pointing grid={grid} pointedAt={pointedAt} onPoint={setPointedAt} />;
+  if (isProblem(found))
+    return (
+      <>
+        <p class="remark bad">{messageOf(found)}</p>
+        {found.code !== 'SHEET_IS_SETTINGS' && pointing}
+      </>
+    );
   const { columns, headings, headingRow, isRecognised } = found;
   const known = headings.filter(({ key, isDoubled }) => key !== undefined && !isDoubled);
   const open = headings.filter(({ key, isDoubled }) => key === undefined && !isDoubled);
   return (
     <>
-      <p>
-        {isRecognised
-          ? `Headings in row ${headingRow + 1}: ${known.length} recognised, ${open.length} not.`
-          : `No heading says who the apprentices are. Row ${headingRow + 1} looks like the headings: say what they mean.`}
-      </p>
+      <p>{headingRowInWords(found, pointedAt, known.length, open.length)}</p>
+      {pointing}
       <Doubled headings={headings.filter(({ isDoubled }) => isDoubled)} />
-      {open.length > 0 && (
-        <Mapping grid={grid} columns={columns} open={open} taken={known} isFirst={!isRecognised} />
+      {(open.length > 0 || !isRecognised) && (
+        <Mapping
+          key={headingRow}
+          grid={grid}
+          columns={columns}
+          open={open}
+          taken={known}
+          isFirst={!isRecognised}
+          pointedAt={isRecognised ? undefined : pointedAt}
+        />
       )}
       <Known grid={grid} columns={columns} known={known} />
     </>
+  );
+}
+
+function headingRowInWords(
+  { headingRow, isRecognised }: SheetHeadings,
+  pointedAt: number | undefined,
+  known: number,
+  open: number,
+): string {
+  const row = headingRow + 1;
+  if (isRecognised) return `Headings in row ${row}: ${known} recognised, ${open} not.`;
+  return pointedAt === undefined
+    ? `No heading says who the apprentices are. Row ${row} looks like the headings: say what they mean.`
+    : `Your headings are in row ${row}: ${known} recognised, ${open} not. Save, and they are found by their names.`;
+}
+
+/** Headings may stand far down, or below something that reads like headings: who knows their row selects it. */
+function Pointing({
+  grid,
+  pointedAt,
+  onPoint,
+}: GridProps & {
+  readonly pointedAt: number | undefined;
+  readonly onPoint: (row: number | undefined) => void;
+}) {
+  const { state } = useSidebar();
+  const { selection } = state;
+  const row = selection?.sheet === grid.sheet ? selection.row : undefined;
+  return (
+    <details class="mapping">
+      <summary>My headings are in another row</summary>
+      <p class="remark">Select any cell in the row of your headings.</p>
+      {row !== undefined && row !== pointedAt && (
+        <button type="button" onClick={() => onPoint(row)}>
+          My headings are in row {row + 1}
+        </button>
+      )}
+      {pointedAt !== undefined && (
+        <button type="button" onClick={() => onPoint(undefined)}>
+          Look for them again
+        </button>
+      )}
+    </details>
   );
 }
 
@@ -90,10 +149,12 @@ interface MappingProps extends GridProps {
   readonly open: readonly SheetHeading[];
   readonly taken: readonly SheetHeading[];
   readonly isFirst: boolean;
+  /** The row that somebody says the headings stand in, where it is not the one that is found. */
+  readonly pointedAt: number | undefined;
 }
 
 /** A meaning for each heading that was not recognised: a guess is offered, and only saving makes it hold. */
-function Mapping({ grid, columns, open, taken, isFirst }: MappingProps) {
+function Mapping({ grid, columns, open, taken, isFirst, pointedAt }: MappingProps) {
   const { session } = useSidebar();
   const [chosen, setChosen] = useState<ReadonlyMap<number, ColumnKey | ''>>(new Map());
   const meaningOf = ({ position, guess }: SheetHeading) => chosen.get(position) ?? guess ?? '';
@@ -102,11 +163,13 @@ function Mapping({ grid, columns, open, taken, isFirst }: MappingProps) {
     return key === '' ? [] : [[heading.heading, key] as const];
   });
   const isOpen = isFirst || open.some(({ guess }) => guess !== undefined);
-  const save = () =>
-    void session.nameHeadings(
-      planColumnNames(grid, new Map(named)),
-      named.map(([heading]) => heading),
-    );
+  const canSave = named.length > 0 || pointedAt !== undefined;
+  const save = () => {
+    const planned = planColumnNames(grid, new Map(named), pointedAt);
+    const cells = isProblem(planned) ? [] : planned.plan.settings.cells;
+    const headings = [...named.map(([heading]) => heading), ...headingsNamed(cells)];
+    void session.nameHeadings(planned, [...new Set(headings)]);
+  };
   return (
     <details class="mapping" open={isOpen}>
       <summary>Headings not recognised ({open.length})</summary>
@@ -126,20 +189,17 @@ function Mapping({ grid, columns, open, taken, isFirst }: MappingProps) {
           />
         ))}
       </ul>
-      <button
-        type="button"
-        class="main"
-        aria-disabled={named.length === 0}
-        onClick={() => named.length > 0 && save()}
-      >
-        Save {named.length === 1 ? '1 meaning' : `${named.length} meanings`}
+      <button type="button" class="main" aria-disabled={!canSave} onClick={() => canSave && save()}>
+        {named.length === 0 && pointedAt !== undefined
+          ? 'Use this row'
+          : `Save ${named.length === 1 ? '1 meaning' : `${named.length} meanings`}`}
       </button>
     </details>
   );
 }
 
 function MappingItem({
-  heading: { position, heading, samples, guess },
+  heading: { position, heading, samples, guess, besides },
   meaning,
   taken,
   columns,
@@ -162,6 +222,11 @@ function MappingItem({
       {samples.length > 0 && (
         <p class="remark" dir="auto">
           {samples.join(' · ')}
+        </p>
+      )}
+      {besides !== undefined && (
+        <p class="remark">
+          {columns.of(besides).heading} is another heading already, so this one stays yours.
         </p>
       )}
       <select

@@ -72,9 +72,12 @@ function sheetReader(columns: Columns): SheetReader {
   };
 }
 
+/** A range of the headings and one row. */
+const ONE_ROW_BELOW = 1 + 1;
+
 /** The first row, and the second one where headings can stand there too: with a single row below them they do not. */
 function headingsOf(grid: Grid): [first: readonly Cell[], second?: readonly Cell[]] {
-  return grid.rows > 2 ? [rowOf(grid, 0), rowOf(grid, 1)] : [rowOf(grid, 0)];
+  return grid.rows > ONE_ROW_BELOW ? [rowOf(grid, 0), rowOf(grid, 1)] : [rowOf(grid, 0)];
 }
 
 /** Where the cells below have a say in what a heading means, there is a reading for each thing that they can say. */

@@ -49,7 +49,7 @@ const ambiguities = remembered((columns: Columns): ReadonlyMap<string, Ambiguity
       : [];
   });
   return new Map([...ofAssessments, ...ofItems].map(([name, ambiguity]) => [plainHeading(name), ambiguity]));
-}, 4);
+}, 1);
 
 /** What a heading may mean besides what it says by itself; `undefined` where it is plain. */
 export function ambiguityOf(columns: Columns, plain: string): Ambiguity | undefined {

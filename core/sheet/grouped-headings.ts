@@ -118,7 +118,7 @@ const topicOf = remembered((columns: Columns) => {
     if (said.some((word) => parts.has(word))) return 'EPA';
     return isOfOtherPeople(group) ? 'other people' : undefined;
   });
-}, 4);
+}, 1);
 
 /** Half of a word in two parts says nothing by itself. */
 const LINKING: readonly string[] = ['end', 'point'];

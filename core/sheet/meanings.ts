@@ -38,7 +38,7 @@ const meaningsOf = remembered((columns: Columns): Meanings => {
     });
   }
   return meanings;
-}, 4);
+}, 1);
 
 /** Headings that count for a column where no heading of ours and no alias claims it, the better ones first. */
 export function lesserNames({ standard }: Columns, key: ColumnKey): readonly string[] {
