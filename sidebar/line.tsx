@@ -2,8 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { type MutableRef, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ColumnKey } from '../core/sheet/columns';
 import { useSidebar } from './context';
+import { fieldId } from './drafts';
 import { Icon, type IconName } from './icons';
+import { reasonLabel } from './reason-field';
 import { type InView, isWriting } from './state';
+import { useColumns } from './use-columns';
 
 /** How a line stands: a sign, and the words for those who do not see it. What says itself in the value has none. */
 const LOOKS = {
@@ -95,6 +98,7 @@ function useOpening(whom: InView, columns: readonly ColumnKey[]): Opening {
   const isThere = opened?.who === who;
   const isOpen = isThere && opened.isOpen;
   const close = () => setOpened({ who, isOpen: false });
+  useSought(whom, columns, () => setOpened({ who, isOpen: true }));
   useFocus(isOpen, button, panel);
   useWritten(isOpen, whom, columns, close);
   return { button, panel, isOpen, isThere, toggle: () => setOpened({ who, isOpen: !isOpen }), close };
@@ -121,6 +125,21 @@ function useFocus(
     else if (!activeElement || activeElement === body || panel.current?.contains(activeElement))
       button.current?.focus({ preventScroll: true });
   }, [isOpen]);
+}
+
+/** Opens a line for somebody who goes back to what was typed below it. */
+function useSought(whom: InView, keys: readonly ColumnKey[], open: () => void): void {
+  const columns = useColumns();
+  const { fieldSought } = useSidebar().state;
+  const isSought =
+    fieldSought !== undefined &&
+    keys
+      .map((key) => columns.of(key).heading)
+      .flatMap((heading) => [heading, reasonLabel(heading)])
+      .some((label) => fieldId(whom, label) === fieldSought);
+  useLayoutEffect(() => {
+    if (isSought) open();
+  }, [isSought]);
 }
 
 /** Closes a line once one of its cells holds something else than before it was written here. */

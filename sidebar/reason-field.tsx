@@ -22,6 +22,11 @@ export function useReason(column: Column, whom: InView) {
   };
 }
 
+/** What the field for the reason of an exemption is called. */
+export function reasonLabel(heading: string): string {
+  return `Why is ${heading} exempt?`;
+}
+
 /** The choice of an exemption is kept with it: without its reason it cannot be written. */
 function reasonOf(
   { heading }: Column,
@@ -29,7 +34,7 @@ function reasonOf(
   write: (reason: string) => unknown,
 ): FieldOfCell<string> {
   const canRecord = whom.hasColumn('notes');
-  const label = `Why is ${heading} exempt?`;
+  const label = reasonLabel(heading);
   return {
     id: fieldId(whom, label),
     label,

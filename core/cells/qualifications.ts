@@ -31,8 +31,8 @@ const [GOOD, POOR, LEVEL_2, LEVEL_1, ENTRY, GCSE] = [
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:a\*? ?(?:-|to) ?c|9 ?(?:-|to) ?4|4 ?(?:-|to) ?9)(?!\w)/g, GOOD],
   [/\b(?:functional skills?|f\/s|fsq?)(?: ?(?:-|\/))?(?= |[12]\b|l|$)/g, ' fs '],
-  [/\b(?:level|lvl|lev|l) ?-? ?2\b|\bfs +2\b/g, LEVEL_2],
-  [/\b(?:level|lvl|lev|l) ?-? ?1\b|\bfs +1\b/g, LEVEL_1],
+  [/\b(?:level|lvl|lev|l) ?-? ?(?:2|two)\b|\bfs +2\b/g, LEVEL_2],
+  [/\b(?:level|lvl|lev|l) ?-? ?(?:1|one)\b|\bfs +1\b/g, LEVEL_1],
   [/\b(?:entry(?: level)?|el|e) ?-? ?[1-3]\b|\bentry(?: level)?\b/g, ENTRY],
   [/\bgcses?\b/g, GCSE],
 ];

@@ -6,8 +6,8 @@
 
 /** For "nothing yet", in every kind but a text. A kind in which one of them says more, such as Not yet, reads it so. */
 export const NOTHING_YET = `
-  pending, n/a, na, n.a, not applicable, -, --, ---, tbc, tba, tbd, t.b.c, t.b.a, t.b.d, none, nil, null, nan, nat, <na>,
-  undefined, blank, (blank), empty, not yet, not yet known, not known, unknown, not taken, not yet taken, not set, not booked,
+  pending, n/a, na, n.a, n\\a, not applicable, -, --, ---, tbc, tba, tbd, t.b.c, t.b.a, t.b.d, none, nil, null, nan, nat, <na>,
+  undefined, blank, (blank), empty, not yet, none yet, nothing yet, not yet known, not known, n/k, nk, unknown, waiting, not taken, not yet taken, not set, not booked,
   not yet booked, not scheduled, not arranged, not recorded, outstanding, ?, ??, ???, #, date tbc, date tba, tbc date`;
 
 /** "Awaiting result", "TBC - with the EPAO", "to be confirmed by the EPAO": with no digit, so that no date is lost. */
@@ -92,9 +92,9 @@ export const LEARNING_STATUS_WORDS = {
     Retake review, Resit review, Resit, Retake, EPA resit, EPA retake, Awaiting resit, Awaiting retake`,
   Completed:
     'Completed, Complete, 2, Achieved, Achiever, Completer, Finished, Framework achieved, Certificated',
-  'Break in learning': `Break in learning, BIL, Break, On break, On a break, In break, Paused, Pause, 6, Suspended, On hold,
+  'Break in learning': `Break in learning, BIL, B.I.L, Break, On break, On a break, In break, Paused, Pause, 6, Suspended, On hold,
     Temporarily withdrawn, Temp withdrawn, Temp. withdrawn, Temporary withdrawal, Temporary withdrawn, Temporarily suspended,
-    Leave of absence, LOA, Maternity leave, Planned break`,
+    Leave of absence, LOA, Maternity leave, Mat leave, Parental leave, Planned break`,
   Withdrawn: `Withdrawn, Withdrew, Left, Leaver, Stopped, 3, W/D, WD, W/drawn, Withdrawal, Withdraw, Early leaver, Dropped out,
     Left programme, Left the programme, Terminated, Permanently withdrawn`,
 } as const;
