@@ -17,7 +17,7 @@ const book = (rows: readonly (readonly string[])[], name = 'Cohort') => ({
 
 /** What "Manage your apprentices" hands out, but for its headings. */
 const EXPORT = [
-  ['Apprentice', 'ULN', 'Start date', 'Planned end date', 'Date of birth', 'Reference'],
+  ['Apprentice', 'ULN', 'Start date', 'Planned end date', 'Date of birth', 'Cohort'],
   ['Amara Foxbury', '1000000019', 'Sep 2025', 'Dec 2026', '34990', 'Sep 2025'],
   ['Zoë Marshwiggle', '2000000028', "'2027-01", "'04/2028", '36893', 'x'],
   ['Jun Wetherlam', '3000000037', '45901', 'tbc', '36893', ''],

@@ -204,7 +204,7 @@ export const KINDS_OF_VALUES = workbookWith({
       '<c r="J1" t="inlineStr"><is><t>line_x000D_\nend _x005F_x000D_</t></is></c>',
       '<c r="K1"><v>1.5E+2</v></c>',
       '<c r="L1" t="b"><v>maybe</v></c>',
-      '<c r="M1" t="inlineStr"><is><t>&amp;#65;&#65;&lt;b&gt;</t></is></c>',
+      '<c r="M1" t="inlineStr"><is><t>&amp;#65;&#65;&lt;b&gt;</t><rPh sb="0" eb="1"><t>no</t></rPh></is></c>',
     ]
       .join('')
       .replace(/^/, '<row r="1">')
