@@ -125,7 +125,7 @@ export function changes({ inHost, inSheet, runs }: Trial): void {
     ['the apprentice is gone', rowDeleted(3), 'APPRENTICE_GONE'],
     ['the apprentice is there twice', cellSet(2, 0, 2000000028), 'APPRENTICE_DOUBLED'],
     ['the column is gone', columnDeleted(3), 'COLUMN_MISSING'],
-    ['the column is there twice', cellSet(1, 5, 'Project result'), 'COLUMN_MISSING'],
+    ['the column is there twice', cellSet(1, 5, 'Project grade'), 'COLUMN_MISSING'],
     ['the headings are gone', rowDeleted(1), 'HEADINGS_NOT_FOUND'],
   ])('are refused where %s', (_, edit, code) =>
     inHost(async (host) => {
