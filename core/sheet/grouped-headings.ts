@@ -17,7 +17,7 @@ const MOST_WORDS = 5;
 
 /**
  * The group that each heading stands in: a cell counts to the right until the next filled one. A single text at the left
- * is a title, and so is one that says something of EPA over the columns that say who it is.
+ * is a title, and so is one that says something of EPA over the first column or over those that say who it is.
  */
 export function groupsAbove(
   columns: Columns,
@@ -31,7 +31,9 @@ export function groupsAbove(
   const titles = new Set(
     groups.filter((group, position) => {
       const keys = meaningOf(columns, lower[position])?.keys ?? [];
-      return topicOf(columns)(group) === 'EPA' && keys.some((key) => IDENTITY.includes(key));
+      const isFirst = position === first && texts[0] === first;
+      const isAtLeft = isFirst || keys.some((key) => IDENTITY.includes(key));
+      return isAtLeft && topicOf(columns)(group) === 'EPA';
     }),
   );
   return groups.map((group) => (titles.has(group) ? '' : group));

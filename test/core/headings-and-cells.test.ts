@@ -250,6 +250,12 @@ describe('headings in two rows are joined', () => {
       { uln: 'ULN', apprentice: 'Name', start: 'Start', plannedEnd: 'End date' },
     ],
     [
+      'nor is one over the first column alone, whatever that column is',
+      ['EPA tracker 2025/26', 'as of', '', ''],
+      ['Employer', 'ULN', 'Start', 'End date'],
+      { uln: 'ULN', employer: 'Employer', start: 'Start', plannedEnd: 'End date' },
+    ],
+    [
       'guidance is no group',
       ['Ten digits', 'As in the ILR', 'The day on which the EPA is to start', ''],
       ['ULN', 'Name', 'Start', 'End date'],

@@ -268,12 +268,16 @@ function outside(
   {
     added,
     headingRow,
-  }: { readonly added: readonly { readonly position: number }[]; readonly headingRow: number },
+  }: {
+    readonly added: readonly { readonly position: number; readonly above?: string }[];
+    readonly headingRow: number;
+  },
 ): HeldRows {
   const isAdded = new Set(added.map(({ position }) => position));
-  return trimmed(
-    rows.map((row, i) => row.map((cell, j) => (i >= headingRow && isAdded.has(j) ? BLANK : cell))),
-  );
+  const isAbove = new Set(added.flatMap(({ position, above }) => (above === undefined ? [] : [position])));
+  const isOfPlan = (i: number, j: number) =>
+    (i >= headingRow && isAdded.has(j)) || (i === headingRow - 1 && isAbove.has(j));
+  return trimmed(rows.map((row, i) => row.map((cell, j) => (isOfPlan(i, j) ? BLANK : cell))));
 }
 
 /** Without the notes: what a plan must never stand on. */
