@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { countedRow } from '../core/cohort/counts';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
@@ -13,7 +13,7 @@ import type { ColumnKey, Columns } from '../core/sheet/columns';
 import { nextStepIn } from '../core/sheet/next-step';
 import { ragReason, stageReason } from '../core/sheet/reasons';
 import type { Settings } from '../core/sheet/settings';
-import { type Standard, stepsOf } from '../core/standard/standard';
+import { type Method, type Standard, stepsOf } from '../core/standard/standard';
 import { counted } from '../core/words';
 import { useSidebar } from './context';
 import { RagTag, Section, Tag, Why } from './controls';
@@ -25,6 +25,7 @@ import { GradeCard } from './grade';
 import { Icon } from './icons';
 import { whoIs } from './line';
 import { Find, PersonHead, Pin } from './person';
+import { soughtColumn } from './sought-field';
 import { type InView, inView, type Part } from './state';
 import { Unconnected } from './unconnected';
 import { useColumns, useStandard } from './use-columns';
@@ -195,6 +196,11 @@ function Parts({ whom, settings, today }: PartsProps) {
   const { session, state } = useSidebar();
   const standard = useStandard();
   const { asOf, unavailable } = settings;
+  const sought = soughtColumn(state, whom, useColumns());
+  const soughtPart = sought && partOf(standard, whom, sought);
+  useEffect(() => {
+    if (soughtPart) session.openPart(soughtPart, true);
+  }, [session, soughtPart]);
   const part = (key: Part, answer: string) => {
     const isOpen = state.openParts[key];
     const unread = isOpen
@@ -226,7 +232,9 @@ function Parts({ whom, settings, today }: PartsProps) {
 function partOf(standard: Standard, { apprentice }: InView, column: ColumnKey): Part | undefined {
   const { gateway, methods } = standard;
   if (column === 'gatewayDate' || gateway.some(({ key }) => key === column)) return 'gateway';
-  if (column === 'confirmedGrade' || methods.some(({ grade }) => grade.key === column)) return 'grade';
+  const isGraded = ({ grade, resit }: Method) =>
+    [grade, resit.date, resit.grade, resit.attempts].some(({ key }) => key === column);
+  if (column === 'confirmedGrade' || methods.some(isGraded)) return 'grade';
   if (column === 'epaStart') return 'deadlines';
   const isStep = column === 'resultsConfirmed' || stepsOf(standard).some(({ key }) => key === column);
   return isStep && apprentice.epaStart !== undefined ? 'deadlines' : undefined;

@@ -94,6 +94,7 @@ function put({ store }: OpenWorkbook, draft: Draft): void {
 
 /** A field with a draft is on the screen, or is no longer. */
 export function showField({ store }: OpenWorkbook, id: string, isShown: boolean): void {
+  if (store.get().fieldsShown.includes(id) === isShown) return;
   const others = store.get().fieldsShown.filter((other) => other !== id);
   store.set({ fieldsShown: isShown ? [...others, id] : others });
 }

@@ -2,9 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { type MutableRef, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ColumnKey } from '../core/sheet/columns';
 import { useSidebar } from './context';
-import { fieldId } from './drafts';
 import { Icon, type IconName } from './icons';
-import { reasonLabel } from './reason-field';
+import { soughtColumn } from './sought-field';
 import { type InView, isWriting } from './state';
 import { useColumns } from './use-columns';
 
@@ -129,14 +128,8 @@ function useFocus(
 
 /** Opens a line for somebody who goes back to what was typed below it. */
 function useSought(whom: InView, keys: readonly ColumnKey[], open: () => void): void {
-  const columns = useColumns();
-  const { fieldSought } = useSidebar().state;
-  const isSought =
-    fieldSought !== undefined &&
-    keys
-      .map((key) => columns.of(key).heading)
-      .flatMap((heading) => [heading, reasonLabel(heading)])
-      .some((label) => fieldId(whom, label) === fieldSought);
+  const sought = soughtColumn(useSidebar().state, whom, useColumns());
+  const isSought = sought !== undefined && keys.includes(sought);
   useLayoutEffect(() => {
     if (isSought) open();
   }, [isSought]);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { About } from './about';
 import { Connect } from './connect';
 import { useSidebar } from './context';
@@ -14,6 +14,11 @@ type Part = 'sheet' | 'settings' | 'functions' | 'rules' | 'about';
 export function SetUpScreen({ opensAt }: { readonly opensAt: Part }) {
   const { state } = useSidebar();
   const [open, setOpen] = useState<Part | undefined>(opensAt);
+  // On this screen only settings have fields that somebody can go back to.
+  const isSought = state.fieldSought !== undefined;
+  useEffect(() => {
+    if (isSought) setOpen('settings');
+  }, [isSought]);
   const part = (key: Part, title: string, content: ComponentChildren) => (
     <Section
       title={title}

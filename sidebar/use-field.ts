@@ -15,6 +15,8 @@ export interface FieldInUse<T> {
   readonly isBusy: boolean;
   type(text: string): void;
   leave(): void;
+  /** Somebody is in it. */
+  enter(): void;
   /** With consent also what breaks a rule. */
   submit(consents?: boolean): void;
   drop(): void;
@@ -27,7 +29,7 @@ interface FieldGiven<T> extends Omit<FieldOfCell<T>, 'id' | 'whom'> {
 
 export function useField<T>(
   { whom, isBusy, label, value, read, check, write }: FieldGiven<T>,
-  input: RefObject<HTMLElement>,
+  input: RefObject<HTMLInputElement>,
 ): FieldInUse<T> {
   const { session, state } = useSidebar();
   const owner = whom ?? (state.screen === 'apprentice' ? inView(state) : undefined);
@@ -36,6 +38,10 @@ export function useField<T>(
   const draft = draftOf(state, id);
   const typed = draft && typedAs({ ...field, value: draft.field.value as T | undefined }, draft.text);
   useOnScreen(id, draft !== undefined, input);
+  // What is read of it, and what speaks against it, stands below.
+  useEffect(() => {
+    if (draft?.stage === 'typing') input.current?.form?.scrollIntoView({ block: 'nearest' });
+  }, [draft?.text, draft?.stage]);
   useEffect(() => {
     if (!draft || draft.stage === 'writing' || isBusy) return;
     // What the cell holds can be seen now, so that writing expects it.
@@ -51,6 +57,7 @@ export function useField<T>(
     isOvertaken: draft !== undefined && draft.stage !== 'writing' && draft.field.value !== value,
     isBusy,
     type: (text) => session.typeInto(field, text, isBusy),
+    enter: () => draft && session.showField(id, true),
     leave: () => void session.leaveField(id),
     submit: (consents) => void session.submitField(id, consents),
     drop: () => session.dropDraft(id),
@@ -58,15 +65,15 @@ export function useField<T>(
 }
 
 /** A field that goes away is left. One that somebody goes back to gets the focus. */
-function useOnScreen(id: string, hasDraft: boolean, input: RefObject<HTMLElement>): void {
+function useOnScreen(id: string, hasDraft: boolean, input: RefObject<HTMLInputElement>): void {
   const { session, state } = useSidebar();
   const isSought = state.fieldSought === id;
   useEffect(() => () => void session.leaveField(id), [session, id]);
+  // What folds around a field may close and leave it there, unseen.
   useEffect(() => {
-    if (!hasDraft) return undefined;
-    session.showField(id, true);
-    return () => session.showField(id, false);
-  }, [session, id, hasDraft]);
+    if (hasDraft) session.showField(id, isSeen(input.current));
+  });
+  useEffect(() => () => session.showField(id, false), [session, id]);
   useEffect(() => {
     if (!isSought) return;
     session.fieldFound();
@@ -74,19 +81,26 @@ function useOnScreen(id: string, hasDraft: boolean, input: RefObject<HTMLElement
   }, [session, input, isSought]);
 }
 
+/** A part of the form without an input is as much as there is of it. */
+function isSeen(input: HTMLElement | null): boolean {
+  return input === null || input.offsetParent !== null;
+}
+
 /** A form that is one field: its own buttons are no way out of it, whatever the browser does with their focus. */
 export function leavingForm({
+  enter,
   leave,
   submit,
 }: FieldInUse<unknown>): Pick<
   JSX.HTMLAttributes<HTMLFormElement>,
-  'onSubmit' | 'onFocusOut' | 'onMouseDown'
+  'onSubmit' | 'onFocusIn' | 'onFocusOut' | 'onMouseDown'
 > {
   return {
     onSubmit: (event) => {
       event.preventDefault();
       submit();
     },
+    onFocusIn: enter,
     onFocusOut: ({ currentTarget, relatedTarget }) => {
       if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) leave();
     },
