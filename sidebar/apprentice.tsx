@@ -209,7 +209,9 @@ function Parts({ whom, settings, today }: PartsProps) {
     return {
       isOpen,
       status: unread === 0 ? answer : `${answer}, ${counted(unread, 'cell')} cannot be read`,
-      onToggle: (isOpen: boolean) => session.openPart(key, isOpen),
+      onToggle: (next: boolean) => {
+        if (next !== isOpen) session.openPart(key, next);
+      },
     };
   };
   const props = { whom, asOf, today };
