@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { isProblem, messageOf } from '../core/problems';
 import { headingsIn, planColumnNames, type SheetHeading, type SheetHeadings } from '../core/set-up/mapping';
 import { headingsNamed, removeColumnName } from '../core/set-up/names-in-settings';
-import { isEmpty, isReady, planSetUp } from '../core/set-up/plan';
+import { isEmpty } from '../core/set-up/plan';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
 import { useSidebar } from './context';
@@ -11,7 +11,7 @@ interface GridProps {
   readonly grid: SheetGrid;
 }
 
-/** What is known of the sheet in front, what its headings mean, and the button that adds what is missing. */
+/** What is known of the sheet in front, and what its headings mean. */
 export function Connect({ grid }: GridProps) {
   return (
     <>
@@ -19,36 +19,7 @@ export function Connect({ grid }: GridProps) {
         Sheet in front: <strong dir="auto">{grid.sheet}</strong>
       </p>
       {!isEmpty(grid) && <Headings key={grid.sheet} grid={grid} />}
-      <SetUp grid={grid} />
     </>
-  );
-}
-
-function SetUp({ grid }: GridProps) {
-  const { session } = useSidebar();
-  const plan = planSetUp(grid, 'each row');
-  if (isProblem(plan))
-    return <p class="remark">Once a heading says who the apprentices are, the sheet can be set up.</p>;
-  if (isReady(plan)) return <p>Set up: every column of EPA Cohort is there.</p>;
-  const calculated = plan.added.filter(({ formula }) => formula !== undefined);
-  const inputs = plan.added.filter(({ formula }) => formula === undefined);
-  return (
-    <div class="set-up">
-      <h3>Set up this sheet</h3>
-      <p>
-        Adds {plan.added.length} columns at the right
-        {calculated.length > 0 && `, ${calculated.length} of them calculated`}, and the sheet “
-        {plan.settings.sheet}”. Your own cells stay as they are.
-      </p>
-      <details class="why">
-        <summary>Which columns</summary>
-        {inputs.length > 0 && <p>To fill in: {inputs.map(({ heading }) => heading).join(', ')}.</p>}
-        {calculated.length > 0 && <p>Calculated: {calculated.map(({ heading }) => heading).join(', ')}.</p>}
-      </details>
-      <button type="button" class="main" onClick={() => void session.setUp()}>
-        Set up this sheet
-      </button>
-    </div>
   );
 }
 

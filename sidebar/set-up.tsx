@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { messageOf } from '../core/problems';
+import type { SheetGrid } from '../core/sheet/grid';
 import { About } from './about';
+import { ChooseColumns } from './choosing-columns';
 import { Connect } from './connect';
 import { useSidebar } from './context';
 import { Section } from './controls';
@@ -36,11 +39,28 @@ export function SetUpScreen({ opensAt }: { readonly opensAt: Part }) {
   return (
     <>
       <h1 class="unseen">Set up</h1>
-      {grid ? part('sheet', 'This sheet', <Connect grid={grid} />) : <p class="empty">Reading the sheet…</p>}
+      {grid ? (
+        part('sheet', 'This sheet', <ThisSheet grid={grid} />)
+      ) : (
+        <p class="empty">Reading the sheet…</p>
+      )}
       {grid && part('settings', 'Settings', <SettingsForm grid={grid} />)}
       {part('functions', 'Insert a function', <Functions />)}
       {part('rules', 'Rules of the standard', <Rules />)}
       {part('about', 'About and help', <About />)}
+    </>
+  );
+}
+
+/** Our own sheet of settings is none to be connected or set up. */
+function ThisSheet({ grid }: { readonly grid: SheetGrid }) {
+  const { state } = useSidebar();
+  const problem = state.unconnected?.problem;
+  if (problem?.code === 'SHEET_IS_SETTINGS') return <p>{messageOf(problem)}</p>;
+  return (
+    <>
+      <Connect grid={grid} />
+      <ChooseColumns grid={grid} />
     </>
   );
 }

@@ -2,31 +2,32 @@ import { setUpInWords } from '../core/port/set-up-in-words';
 import { settingsWrittenBy, undoneInWords } from '../core/port/set-up-undone';
 import { isProblem, messageOf } from '../core/problems';
 import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
+import type { ColumnGroup } from '../core/sheet/columns';
 import type { CellWrite } from '../core/sheet/grid';
 import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
 import type { Said, Undoable } from './state';
 import { forgetUndoable, remember } from './undoing';
 
-/** Sets the sheet in front up and says what came of it. A set-up is applied whole, so it cannot be stopped half-way. */
-export async function setUp(book: OpenWorkbook): Promise<void> {
+/** Sets the sheet in front up with the groups of columns that are chosen, or the usual ones, and says what came of it. A set-up is applied whole, so it cannot be stopped half-way. */
+export async function setUp(book: OpenWorkbook, groups?: readonly ColumnGroup[]): Promise<void> {
   say(book, undefined);
   const work = { label: 'Setting up the sheet…' };
   const said = await during(
     book,
     work,
-    () => book.inTurn(() => planAndSetUp(book)),
-    () => setUp(book),
+    () => book.inTurn(() => planAndSetUp(book, groups)),
+    () => setUp(book, groups),
   );
   if (!said) return;
   await readSheet(book);
   say(book, said);
 }
 
-async function planAndSetUp(book: OpenWorkbook): Promise<Said> {
+async function planAndSetUp(book: OpenWorkbook, groups: readonly ColumnGroup[] | undefined): Promise<Said> {
   const { workbook } = book;
   const grid = await workbook.readGrid();
-  const plan = planSetUp(grid, await workbook.formulaStyle(grid));
+  const plan = planSetUp(grid, await workbook.formulaStyle(grid), undefined, groups);
   if (isProblem(plan)) return { lines: [messageOf(plan)], tone: 'bad' };
   const settings = settingsWrittenBy(plan, grid);
   const result = await workbook.setUp(plan);

@@ -7,6 +7,7 @@ export function Unconnected() {
   const { session, state } = useSidebar();
   const { unconnected } = state;
   if (!unconnected) return null;
+  if (unconnected.problem.code === 'SHEET_IS_SETTINGS') return <SettingsSheet />;
   const isBlank = isEmpty(unconnected.grid);
   return (
     <div class="empty">
@@ -24,14 +25,33 @@ export function Unconnected() {
         <p>{messageOf(unconnected.problem)}</p>
       )}
       {isBlank ? (
-        <button type="button" class="main" onClick={() => void session.setUp()}>
-          Set up a cohort sheet
-        </button>
+        <>
+          <button type="button" class="main" onClick={() => void session.setUp()}>
+            Set up a cohort sheet
+          </button>
+          <button type="button" onClick={() => session.show('set-up')}>
+            Choose its columns
+          </button>
+        </>
       ) : (
         <button type="button" class="main" onClick={() => session.show('set-up')}>
           Connect this sheet
         </button>
       )}
+      <button type="button" onClick={() => void session.readSheet()}>
+        Look again
+      </button>
+    </div>
+  );
+}
+
+/** Nobody stands in our own settings sheet, and it is none to be set up. */
+function SettingsSheet() {
+  const { session, state } = useSidebar();
+  return (
+    <div class="empty">
+      <h1>{state.unconnected?.problem.what}</h1>
+      <p>{state.unconnected?.problem.fix}</p>
       <button type="button" onClick={() => void session.readSheet()}>
         Look again
       </button>

@@ -62,19 +62,21 @@ export interface OfferedGroup {
   readonly makesPossible: string;
   /** Is it added whatever is chosen? */
   readonly isNeeded: boolean;
+  /** Do only some sheets need it? */
+  readonly isOptional: boolean;
   /** Is it chosen, until somebody chooses otherwise? */
-  readonly isUsual: boolean;
+  readonly isChosenAtFirst: boolean;
   /** The headings of its columns, those that are calculated behind those that people fill in. */
   readonly headings: readonly string[];
   /** How many of them the sheet has, whatever it calls them. */
   readonly there: number;
 }
 
-/** The groups that a sheet can be given, in their order; those that the standard has no columns for are left out. */
+/** The groups that a sheet can be given, in their order, some of them chosen at first; without columns there is none. */
 export function offeredGroups(
   layout: Layout,
   headings: ReadonlySet<string>,
-  usual: readonly ColumnGroup[],
+  chosen: readonly ColumnGroup[],
 ): readonly OfferedGroup[] {
   return COLUMN_GROUPS.flatMap((key): OfferedGroup[] => {
     const inputs = layout.columns.all.filter(({ group }) => group === key);
@@ -89,7 +91,8 @@ export function offeredGroups(
         key,
         ...SAID[key],
         isNeeded: key === NEEDED_GROUP,
-        isUsual: usual.includes(key),
+        isOptional: !usualGroups(layout.columns).includes(key),
+        isChosenAtFirst: chosen.includes(key),
         headings: [...inputs, ...calculated].map(({ heading }) => heading),
         there: there.length,
       },

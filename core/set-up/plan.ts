@@ -97,13 +97,16 @@ function plainHeadings({ cells }: Found): ReadonlySet<string> {
 }
 
 /** What the first set-up chose holds: once a sheet is set up, nothing more is added to it but what is asked for. */
-function chosenAtFirst({ settings }: SheetGrid, found: Found): readonly ColumnGroup[] {
-  const { columns } = found.layout;
+function chosenAtFirst(grid: SheetGrid, found: Found): readonly ColumnGroup[] {
+  return isSetUp(grid, found) ? [NEEDED_GROUP] : usualGroups(found.layout.columns);
+}
+
+function isSetUp({ settings }: SheetGrid, found: Found): boolean {
   const headings = plainHeadings(found);
-  const isSetUp = calculatedColumns(columns.standard)
-    .filter(({ group }) => group === NEEDED_GROUP)
-    .every(({ heading }) => headings.has(plainHeading(heading)));
-  return isSetUp && settings.length > 0 ? [NEEDED_GROUP] : usualGroups(columns);
+  const needed = calculatedColumns(found.layout.columns.standard).filter(
+    ({ group }) => group === NEEDED_GROUP,
+  );
+  return settings.length > 0 && needed.every(({ heading }) => headings.has(plainHeading(heading)));
 }
 
 /**
@@ -144,7 +147,8 @@ export function planSetUp(
       sheet: SETTINGS_SHEET,
       cells: [...settingsCells(layout.columns.standard), ...decidedNames(grid, layout, style)],
     },
-    remarks: [...remarksOn(layout), ...remarks],
+    // A later set-up says it no more: by then the most of them are our own.
+    remarks: [...remarksOn(layout), ...(isSetUp(grid, found) ? [] : remarks)],
   };
 }
 

@@ -223,11 +223,20 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
 
     test('setting up adds what is missing, and says what it did', async () => {
       await host.sidebar.getByText('Your own cells stay as they are.').waitFor();
-      await host.button('Set up this sheet').click();
+      await host.button('Add 41 columns').click();
       await host.saved('is set up: 41 columns added on the right, 8 of them calculated.');
       expect(await host.shown(1, 1)).toBe('Trainee');
       expect(await host.shown(1, 4)).toBe('Employer');
-      await host.sidebar.getByText('Set up: every column of EPA Cohort is there.').waitFor();
+      await host.sidebar.getByText('Set up. Tick what else you need').waitFor();
+    });
+
+    test('a further group comes to the right, and what is calculated reads it too', async () => {
+      await host.sidebar.getByText('Only some need these').click();
+      await host.sidebar.getByLabel('Coach').check();
+      await host.button('Add 1 column').click();
+      await host.saved('is set up: 1 column added on the right, 0 of them calculated.');
+      await host.sidebar.getByText('Every column is there for:').waitFor();
+      expect(await host.sidebar.getByLabel('Coach', { exact: true }).count()).toBe(0);
     });
 
     test('settings are changed with the way back', async () => {

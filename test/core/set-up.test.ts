@@ -244,20 +244,28 @@ describe('which groups of columns a set-up adds', () => {
     const groups = offered([
       ['Learner', 'Surname', 'First name', 'Gateway passed', 'Gateway', 'EPA start', 'EPA start date'],
     ]);
-    expect(groups.map(({ key, headings, there, isUsual }) => [key, headings.length, there, isUsual])).toEqual(
-      [
-        ['apprentice', 11, 1, true],
-        ['gateway', 11, 2, true],
-        ['deadlines', 9, 1, true],
-        ['grades', 7, 0, true],
-        ['figures', 6, 0, true],
-        ['names', 2, 2, false],
-        ['coach', 1, 0, false],
-        ['furtherItems', 1, 0, false],
-        ['signatories', 3, 0, false],
-        ['resits', 9, 0, false],
-        ['adjustments', 2, 0, false],
-      ],
+    expect(
+      groups.map(({ key, headings, there, isChosenAtFirst }) => [
+        key,
+        headings.length,
+        there,
+        isChosenAtFirst,
+      ]),
+    ).toEqual([
+      ['apprentice', 11, 1, true],
+      ['gateway', 11, 2, true],
+      ['deadlines', 9, 1, true],
+      ['grades', 7, 0, true],
+      ['figures', 6, 0, true],
+      ['names', 2, 2, false],
+      ['coach', 1, 0, false],
+      ['furtherItems', 1, 0, false],
+      ['signatories', 3, 0, false],
+      ['resits', 9, 0, false],
+      ['adjustments', 2, 0, false],
+    ]);
+    expect(groups.filter(({ isOptional }) => !isOptional).map(({ key }) => key)).toEqual(
+      usualGroups(columns),
     );
     expect(groups.filter(({ isNeeded }) => isNeeded).map(({ key }) => key)).toEqual(['apprentice']);
   });
@@ -275,12 +283,14 @@ describe('which groups of columns a set-up adds', () => {
     const headings = chosen(['gateway']);
     const settings = [['Setting', 'Value']];
     const after: SheetGrid = { ...grid([headings]), settings };
-    expect(planSetUp(after, 'spilled')).toMatchObject({ added: [] });
+    expect(planSetUp(after, 'spilled')).toMatchObject({ added: [], remarks: [] });
     expect(
       offered([headings], settings)
-        .filter(({ isUsual }) => isUsual)
+        .filter(({ isChosenAtFirst }) => isChosenAtFirst)
         .map(({ key }) => key),
     ).toEqual(['apprentice']);
+    // Headings alone are the provider's own: without settings nobody has set it up.
+    expect(offered([headings]).filter(({ isChosenAtFirst }) => isChosenAtFirst)).toHaveLength(5);
     expect(chosen(['grades'], [headings])).toEqual([
       'Observation grade',
       'Project grade',
@@ -481,6 +491,8 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
     // What people write themselves.
     ['=EPA_GRADE(H2,I2,J2)', false],
     ['=EPA_RAG(A1:F90,TODAY())', false],
+    ["=EPA_RAG(A1:F90,'EPA settings'!$B$2)", false],
+    ["=EPA_RAG(A1:F90,TODAY(),'EPA settings'!$A$1:$G$100)", false],
     [`=IF(A2="","",INDEX(EPA_RAG(A1:C2,${SETTINGS}),2))`, false],
     ['=IF(B2>TODAY(),"green","red")', false],
     ['RAG', false],

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Problem } from '../../core/problems';
 import { type ColumnNamesPlan, planColumnNames } from '../../core/set-up/mapping';
 import type { ColumnKey } from '../../core/sheet/columns';
-import type { CellWrite, Content } from '../../core/sheet/grid';
+import { type CellWrite, type Content, columnLetters } from '../../core/sheet/grid';
 import { SETTINGS_SHEET } from '../../core/sheet/settings';
 import { day } from '../days';
 import {
@@ -491,6 +491,31 @@ describe('setting a sheet up', () => {
     expect(it.lines()[0]).toContain('The sheet Cohort is set up:');
     expect(it.state().said?.tone).toBe('good');
     expect(it.whom().hasColumn('gatewayDate')).toBe(true);
+  });
+
+  test('adds the groups that are chosen and no other; a later one is read by what is calculated already', async () => {
+    const headings = () => it.state().sheet?.grid.rows[it.state().sheet?.table.headingRow ?? 0] ?? [];
+    const stage = () => it.book.held(AMARA_AT, headings().indexOf('Stage'));
+    await it.session.setUp(['gateway']);
+    expect(it.whom().hasColumn('gatewayDate')).toBe(true);
+    expect(it.whom().hasColumn('certificateDate')).toBe(false);
+    expect(it.lines()[0]).toContain('Nothing that was there has changed.');
+    const before = stage();
+    await it.session.setUp(['grades']);
+    expect(it.whom().hasColumn('certificateDate')).toBe(true);
+    expect(it.lines()[0]).toContain('Nothing of yours has changed.');
+    expect(stage()).not.toEqual(before);
+    expect(JSON.stringify(stage())).toContain(columnLetters(headings().indexOf('Certificate date')));
+    await it.session.setUp();
+    expect(it.lines()).toEqual(['The sheet Cohort is set up already. Nothing was changed.']);
+  });
+
+  test('is not begun on our own settings sheet, which says what it is', async () => {
+    it = await open({ [SETTINGS_SHEET]: [['Setting', 'Value']] });
+    expect(it.state().unconnected?.problem.code).toBe('SHEET_IS_SETTINGS');
+    await it.session.setUp();
+    expect(it.lines()).toEqual(['This is the settings sheet. Go to the sheet with your apprentices.']);
+    expect(it.book.asked('setUp')).toEqual([]);
   });
 
   test('shows that it is under way, and cannot be stopped half-way', async () => {
