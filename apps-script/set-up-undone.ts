@@ -21,7 +21,11 @@ export function removeSetUp(plan: SetUpPlan): SetUpResult {
     if (blocks.some((block) => !block.canEdit())) return sheetRefusal('SHEET_PROTECTED', plan.sheet);
     const blocked = stopSpilling(sheet, plan, now);
     if (blocked) return refusal(problem('ADDED_COLUMN_IN_USE', { argument: blocked.column.heading }));
+    for (const { column, first, formula } of now.back)
+      sheet.getRange(first + 1, column + 1).setFormula(formula);
     for (const block of blocks) block.clear().clearDataValidations().clearNote();
+    for (const { first, position } of now.columns)
+      if (first < now.headingRow) sheet.getRange(first + 1, position + 1).clear();
     keepRules(sheet, now);
     return DONE;
   });

@@ -1,5 +1,5 @@
 import { DONE, refusal, sheetRefusal } from '../core/port/results';
-import { type SetUpNow, setUpNow } from '../core/port/set-up-undone';
+import { inRow, type SetUpNow, setUpNow } from '../core/port/set-up-undone';
 import type { SetUpResult } from '../core/port/workbook';
 import { isProblem, problem } from '../core/problems';
 import type { SetUpPlan } from '../core/set-up/plan';
@@ -33,12 +33,23 @@ export async function undoSetUp(context: Excel.RequestContext, plan: SetUpPlan):
   if (autoFilter.isDataFiltered || found.some(({ table }) => table.autoFilter.isDataFiltered))
     return sheetRefusal('SHEET_FILTERED', plan.sheet);
   const home = found.find(({ range }) => isAround(range, now));
-  if (!home) clearColumns(sheet, now, used.rowCount);
-  else if (isBeside(now, used.columnCount))
+  if (home && isBeside(now, used.columnCount))
     return refusal(problem('ADDED_COLUMNS_NOT_LAST', { argument: plan.sheet }));
-  else takeOutOf(home.table, now, home.range.columnCount);
+  putBack(sheet, now, home?.table.name ?? '');
+  if (home) takeOutOf(home.table, now, home.range.columnCount);
+  else clearColumns(sheet, now, used.rowCount);
   await context.sync();
   return DONE;
+}
+
+/** What read the columns reads what was there before, and the name of their group goes. Excel counts rows on. */
+function putBack(sheet: Excel.Worksheet, { headingRow, columns, back }: SetUpNow, table: string): void {
+  for (const { column, first, count, formula } of back) {
+    const written = inRow(formula, first).replace(/\{table\}/g, table);
+    sheet.getRangeByIndexes(first, column, count, 1).formulas = written as unknown as string[][];
+  }
+  for (const { position, first } of columns)
+    if (first < headingRow) sheet.getRangeByIndexes(first, position, 1, 1).clear();
 }
 
 /** Where there is no formula, Excel gives the value in its place; text that looks like one is its own value. */

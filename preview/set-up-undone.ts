@@ -1,5 +1,5 @@
 import { DONE, refusal, sheetRefusal } from '../core/port/results';
-import { setUpNow } from '../core/port/set-up-undone';
+import { inRow, setUpNow } from '../core/port/set-up-undone';
 import type { SetUpResult } from '../core/port/workbook';
 import { isProblem } from '../core/problems';
 import type { SetUpPlan } from '../core/set-up/plan';
@@ -20,7 +20,10 @@ export function undoSetUp(sheets: Sheets, plan: SetUpPlan): SetUpResult {
   if (now.columns.length === 0) return DONE;
   if (sheets.isProtected(sheet)) return sheetRefusal('SHEET_PROTECTED', sheet);
   sheets.edit((editor) => {
-    for (const { position } of now.columns) editor.clearColumn(sheet, position, now.headingRow);
+    for (const { column, first, count, formula } of now.back)
+      for (let row = first; row < first + count; row++)
+        editor.write({ sheet, row, column }, { formula: inRow(formula, row) });
+    for (const { position, first } of now.columns) editor.clearColumn(sheet, position, first);
   });
   return DONE;
 }

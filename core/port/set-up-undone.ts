@@ -15,12 +15,25 @@ type Contents = readonly (readonly Content[])[];
 export interface AddedColumnNow {
   readonly position: number;
   readonly column: AddedColumn;
+  /** Its first row: the heading, or the name of its group above that. */
+  readonly first: number;
+}
+
+/** Cells below each other whose formula the set-up wrote anew, and what it is to be again. */
+export interface FormulasBack {
+  readonly column: number;
+  readonly first: number;
+  readonly count: number;
+  /** `{row}` and `{table}` as in a plan. */
+  readonly formula: string;
 }
 
 export interface SetUpNow {
   readonly headingRow: number;
   /** Those that are still there, from left to right. */
   readonly columns: readonly AddedColumnNow[];
+  /** To be written before the columns go that these formulas read. */
+  readonly back: readonly FormulasBack[];
 }
 
 /**
@@ -40,9 +53,45 @@ export function setUpNow(plan: SetUpPlan, contents: Contents): SetUpNow | Proble
       (row, i) => i !== headingRow && !isOurs(plan, column, i, headingRow, row[position]),
     );
     if (isTheirs) return problem('ADDED_COLUMN_IN_USE', { argument: column.heading });
-    columns.push({ position, column });
+    const hasAbove = column.above !== undefined && contents[headingRow - 1]?.[position] === column.above;
+    columns.push({ position, column, first: hasAbove ? headingRow - 1 : headingRow });
   }
-  return { headingRow, columns: columns.sort((one, other) => one.position - other.position) };
+  columns.sort((one, other) => one.position - other.position);
+  return { headingRow, columns, back: plan.renewed.flatMap(formulasBack(plan, contents, headingRow)) };
+}
+
+/** Only where the formula is still the one that the set-up wrote: one that somebody has altered since is theirs. */
+function formulasBack({ style }: SetUpPlan, contents: Contents, headingRow: number) {
+  const width = Math.max(0, ...contents.map((row) => row.length));
+  return ({ formula, before }: SetUpPlan['renewed'][number]): readonly FormulasBack[] => {
+    const isRenewed = (row: number, column: number) =>
+      (style === 'spilled') === (row === headingRow) &&
+      isSameFormula(contents[row]?.[column], inRow(formula, row));
+    return Array.from({ length: width }, (_, column) =>
+      runsOf(contents.length, (row) => isRenewed(row, column)).map((run) => ({
+        column,
+        ...run,
+        formula: before,
+      })),
+    ).flat();
+  };
+}
+
+/** Rows below each other, as few runs of them as there are. */
+function runsOf(rows: number, isIn: (row: number) => boolean): readonly { first: number; count: number }[] {
+  const runs: { first: number; count: number }[] = [];
+  for (let row = 0; row < rows; row++) {
+    const last = runs[runs.length - 1];
+    if (!isIn(row)) continue;
+    if (last && last.first + last.count === row) last.count++;
+    else runs.push({ first: row, count: 1 });
+  }
+  return runs;
+}
+
+/** A formula of a plan as it stands in a row. */
+export function inRow(formula: string, row: number): string {
+  return formula.replace(/\{row\}/g, String(row + 1));
 }
 
 /** The row that holds most of the headings; where there are none any more, the one of the plan. */
@@ -61,15 +110,16 @@ function isHeadingOf({ style }: SetUpPlan, { heading, formula }: AddedColumn, co
 
 function isOurs(
   { style }: SetUpPlan,
-  { formula }: AddedColumn,
+  { formula, above }: AddedColumn,
   row: number,
   headingRow: number,
   content: Content,
 ): boolean {
   if (isSameCell(asCell(content), '')) return true;
+  if (row === headingRow - 1 && above !== undefined) return content === above;
   if (formula === undefined || row < headingRow) return false;
   if (style === 'spilled') return typeof content !== 'object';
-  return isSameFormula(content, formula.replace(/\{row\}/g, String(row + 1)));
+  return isSameFormula(content, inRow(formula, row));
 }
 
 function asCell(content: Content): Cell {
@@ -80,12 +130,13 @@ function isSameFormula(content: Content, planned: string): boolean {
   return typeof content === 'object' && foldedFormula(content.formula) === foldedFormula(planned);
 }
 
-/** Hosts set spaces and capitals their own way, and Excel has two ways to write "this row" and may leave a table's name out. */
+/** Hosts set spaces and capitals their own way and may write a range of one cell as that cell, and Excel has two ways to write "this row" and may leave a table's name out. */
 function foldedFormula(formula: string): string {
   return formula
     .replace(/\s+/g, '')
     .toUpperCase()
     .replace(/(?:\{TABLE\}|[\p{L}_][\p{L}\d_.]*)(?=\[)/gu, '')
+    .replace(/(\$?[A-Z]+\$?\d+|\[[^[\]]*\]):\1(?![\d.])/g, '$1')
     .replace(/\[@(\[[^\]]*\](?::\[[^\]]*\])?)\]/g, '[[#THISROW],$1]')
     .replace(/\[@([^[\]]+)\]/g, '[[#THISROW],[$1]]');
 }

@@ -47,6 +47,8 @@ export interface SetUpPlan {
 interface RenewedColumn {
   readonly position: number;
   readonly formula: string;
+  /** What it reads without the added columns: for taking the set-up back. */
+  readonly before: string;
 }
 
 export interface AddedColumn {
@@ -142,7 +144,7 @@ export function planSetUp(
     lastRow: Math.max(headingRow, usedRows(grid.rows) - 1),
     firstColumn: Math.min(...sheet.positions.values()),
     added: besideGroups([...addedInputs, ...added], layout, grid.rows[headingRow - 1]),
-    renewed: inputs.length === 0 ? [] : renewedOf(layout.columns.standard, sheet, style),
+    renewed: inputs.length === 0 ? [] : renewedOf(found, sheet, style),
     settings: {
       sheet: SETTINGS_SHEET,
       cells: [...settingsCells(layout.columns.standard), ...decidedNames(grid, layout, style)],
@@ -207,12 +209,19 @@ function calculatedPositions({ layout, cells }: Found): ReadonlySet<number> {
   );
 }
 
-function renewedOf(standard: Standard, sheet: PlannedSheet, style: FormulaStyle): readonly RenewedColumn[] {
-  const columns = calculatedColumns(standard);
+function renewedOf(
+  { layout, cells }: Found,
+  sheet: PlannedSheet,
+  style: FormulaStyle,
+): readonly RenewedColumn[] {
+  const columns = calculatedColumns(layout.columns.standard);
+  const before = { ...sheet, positions: layout.positions, headings: cells };
   return [...sheet.calculated].map((position) => {
     const plain = plainHeading(sheet.headings[position]);
     const place = columns.findIndex(({ heading }) => plainHeading(heading) === plain);
-    return { position, formula: formulaFor(columns[place] as CalculatedColumn, place, sheet, style) };
+    const formulaIn = (planned: PlannedSheet) =>
+      formulaFor(columns[place] as CalculatedColumn, place, planned, style);
+    return { position, formula: formulaIn(sheet), before: formulaIn(before) };
   });
 }
 

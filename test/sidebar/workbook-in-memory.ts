@@ -4,7 +4,7 @@ import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../../
 import { applyInOrder } from '../../core/port/changes';
 import { changedMeanwhile, type HeldCell } from '../../core/port/held-cell';
 import { DONE, refusal, sheetRefusal, WRITTEN } from '../../core/port/results';
-import { setUpNow } from '../../core/port/set-up-undone';
+import { inRow, setUpNow } from '../../core/port/set-up-undone';
 import type {
   Change,
   ChangeResult,
@@ -132,7 +132,7 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     for (const { position: column, formula } of plan.renewed) {
       for (let row = headingRow + 1; row <= lastRow; row++)
         if (isOurFormula(asCore(heldAt({ sheet, row, column })).formula))
-          put({ sheet, row, column }, { formula, shows: '' });
+          put({ sheet, row, column }, { formula: inRow(formula, row), shows: '' });
     }
     if (!sheets.has(settings.sheet)) sheets.set(settings.sheet, []);
     const contents = rowsOf(settings.sheet).map((row) =>
@@ -150,6 +150,9 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     const now = setUpNow(plan, contents);
     if (isProblem(now)) return refusal(now);
     if (protectedSheets.has(plan.sheet)) return sheetRefusal('SHEET_PROTECTED', plan.sheet);
+    for (const { column, first, count, formula } of now.back)
+      for (let row = first; row < first + count; row++)
+        put({ sheet: plan.sheet, row, column }, { formula: inRow(formula, row), shows: '' });
     for (const { position } of now.columns) for (const row of rows) if (position in row) row[position] = '';
     return DONE;
   }

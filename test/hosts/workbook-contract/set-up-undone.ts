@@ -4,6 +4,7 @@ import { settingsWrittenBy } from '../../../core/port/set-up-undone';
 import { isProblem } from '../../../core/problems';
 import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
 import { calculatedColumns } from '../../../core/sheet/calculated-columns';
+import type { ColumnGroup } from '../../../core/sheet/columns';
 import type { SheetGrid } from '../../../core/sheet/grid';
 import { SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { st0071 } from '../../../core/standard/st0071';
@@ -12,6 +13,13 @@ import { providersSheet } from '../random-sheets';
 import { cellAt } from './cells';
 import type { HostUnderTest, Trial } from './host';
 import { COHORT, MESSY, SHEET } from './sheets';
+
+/** Headings in two rows, the groups above. */
+const GROUPED = held([
+  ['Learner', '', 'Gateway', '', 'EPA', ''],
+  ['ULN', 'Apprentice', 'English', 'Maths', 'Start', 'End'],
+  [1000000019, 'Zoë Marshwiggle', 'Achieved', 'Achieved', on('2026-01-05'), ''],
+]);
 
 const LAST_HEADING = calculatedColumns(st0071).slice(-1)[0]?.heading ?? '';
 
@@ -83,6 +91,36 @@ export function setUpUndone({ inHost, inSheet, runs }: Trial): void {
       expect(after[1]?.filter(isInUse)).toHaveLength(7);
     } else expect(result).toMatchObject({ problem: { code: 'ADDED_COLUMNS_NOT_LAST' } });
   });
+
+  test('of a further group leaves the columns of the first set-up calculated from what is there', () =>
+    inHost(async (host) => {
+      const { workbook } = host;
+      const withGroups = async (groups: readonly ColumnGroup[]): Promise<SetUpPlan> => {
+        const grid = await workbook.readGrid();
+        const plan = planSetUp(grid, await workbook.formulaStyle(grid), undefined, groups);
+        if (isProblem(plan)) throw new Error(plan.what);
+        expect(await workbook.setUp(plan)).toEqual(DONE);
+        return plan;
+      };
+      await host.seed(SHEET, COHORT);
+      await withGroups(['gateway']);
+      const before = contents(await host.snapshot(SHEET));
+      const later = await withGroups(['deadlines', 'coach']);
+      expect(later.renewed.length).toBeGreaterThan(0);
+      expect(contents(await host.snapshot(SHEET))).not.toEqual(before);
+      expect(await workbook.undoSetUp(later)).toEqual(DONE);
+      expect(contents(await host.snapshot(SHEET))).toEqual(before);
+    }));
+
+  test('takes the name of its group out of the row above', () =>
+    inHost(async (host) => {
+      await host.seed(SHEET, GROUPED);
+      const before = contents(await host.snapshot(SHEET));
+      const { plan } = await setUp(host);
+      expect(plan.added.filter(({ above }) => above !== undefined)).toHaveLength(1);
+      expect(await host.workbook.undoSetUp(plan)).toEqual(DONE);
+      expect(contents(await host.snapshot(SHEET))).toEqual(before);
+    }));
 
   inSheet('is refused on a protected sheet', COHORT, async (host) => {
     const { plan } = await setUp(host);
