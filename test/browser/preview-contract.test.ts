@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, expect, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { FilledCell } from '../../core/cells/cell';
 import type { Selection, Workbook } from '../../core/port/workbook';
+import { isProblem } from '../../core/problems';
+import { planSetUp } from '../../core/set-up/plan';
+import type { ColumnGroup, ColumnKey } from '../../core/sheet/columns';
+import { day } from '../days';
 import { type HeldRows, trimmed } from '../hosts/held-cells';
 import { type HostUnderTest, workbookContract } from '../hosts/workbook-contract';
 import { openWorkbookInPage } from './open-in-page';
@@ -77,6 +82,40 @@ async function openHost(): Promise<HostUnderTest> {
 
 // The other hosts try every random sheet; here each is a whole workbook on the screen.
 workbookContract('the local workbook', openHost, 4);
+
+test('what is calculated answers from the columns of a second and a third set-up', async () => {
+  const { workbook, seed } = await openHost();
+  await seed('Cohort', [
+    [{ value: 'ULN' }, { value: 'Apprentice' }],
+    [{ value: 1000000019 }, { value: 'Amara Foxbury' }],
+  ]);
+  const add = async (group: ColumnGroup) => {
+    const plan = planSetUp(await workbook.readGrid(), 'each row', undefined, [group]);
+    if (isProblem(plan)) throw new Error(plan.what);
+    expect(await workbook.setUp(plan)).toEqual({ outcome: 'done' });
+  };
+  const set = async (column: ColumnKey, value: FilledCell) =>
+    expect(
+      await workbook.applyChanges([
+        { sheet: 'Cohort', identity: { uln: '1000000019' }, column, expected: '', value },
+      ]),
+    ).toEqual([{ outcome: 'written' }]);
+  const shows = async (heading: string) => {
+    const { rows } = await workbook.readGrid();
+    return rows[1]?.[rows[0]?.indexOf(heading) ?? -1];
+  };
+  await add('apprentice');
+  await set('start', day('2025-01-06'));
+  expect(await shows('Stage')).toBe('On programme');
+  await add('deadlines');
+  await set('epaStart', day('2026-03-16'));
+  expect(await shows('Stage')).toBe('In EPA');
+  expect(await shows('EPA end')).toBe(day('2026-06-16'));
+  await add('grades');
+  for (const grade of ['observationGrade', 'projectGrade', 'discussionGrade']) await set(grade, 'Pass');
+  expect(await shows('Overall grade')).toBe('Pass');
+  expect(await shows('Stage')).toBe('Awaiting confirmation');
+});
 
 /** Only what the engine can hold. */
 function plainCells(rows: HeldRows) {
