@@ -437,7 +437,7 @@ test('a sheet of 10,000 rows opens, is searched and counted', async () => {
   await host.page.keyboard.press('Enter');
   await host.sees('Apprentice 9999');
   await host.goTo('Cohort');
-  await host.sidebar.getByText('10000 apprentices').waitFor();
+  await host.sidebar.getByText('10,000 apprentices').waitFor();
   await host.goTo('Apprentice');
   // On a computer that is much slower, working through them takes long enough to be cancelled.
   const chromium = await host.page.context().newCDPSession(host.page);
@@ -446,7 +446,7 @@ test('a sheet of 10,000 rows opens, is searched and counted', async () => {
   await host.sidebar.getByText('Stopped, so nothing is counted yet.').waitFor();
   await chromium.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await host.button('Work through the sheet again').click();
-  await host.sidebar.getByText('10000 apprentices').waitFor();
+  await host.sidebar.getByText('10,000 apprentices').waitFor();
   expect(host.faults).toEqual([]);
 });
 
