@@ -20,7 +20,7 @@ export interface AddedColumnNow {
 }
 
 /** Cells below each other whose formula the set-up wrote anew, and what it is to be again. */
-export interface FormulasBack {
+interface FormulasBack {
   readonly column: number;
   readonly first: number;
   readonly count: number;

@@ -200,7 +200,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     });
 
     test('headings are shown with samples and given a meaning by a person', async () => {
-      const mapping = host.sidebar.locator('details.mapping').first();
+      const mapping = host.sidebar.locator('details.mapping', { hasText: 'not recognised' });
       expect(await mapping.innerText()).toContain('1000000019 · 2000000028');
       expect(await mapping.innerText()).toContain('6 January 2025 · 5 May 2025');
       await mapping.getByLabel('Learner ref').selectOption('ULN');
