@@ -6,12 +6,11 @@ import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
 import { found } from '../sheet/findings';
-import { isCohortTold } from '../sheet/kinds-of-rows';
 import { nameColumn } from '../sheet/names';
 import { nextStepIn } from '../sheet/next-step';
 import { type Identity, identityOf, nameOf } from '../sheet/people';
 import { type RowRead, rowReader } from '../sheet/rows';
-import { rowsFromTheTop } from '../sheet/rows-in-place';
+import { isCohortTold, rowsFromTheTop } from '../sheet/rows-in-place';
 import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
 import { type Choice, choicesIn, cohortsIn, fitting } from './choices';
@@ -322,7 +321,8 @@ function entriesOf({ sheet, table }: Part, asOf: AsOf) {
   const { columns } = table.layout;
   const inSheet = sheet === undefined ? {} : { sheet };
   // People who keep a sheet for each cohort name the sheet after it.
-  const cohortBySheet = isCohortTold(table.layout) ? undefined : sheet;
+  const isTold = isCohortTold(table.layout, gridFrom(table.rows), table.headingRow + 1);
+  const cohortBySheet = isTold ? undefined : sheet;
   const positionOf = issuePositions(table);
   return (
     row: number,

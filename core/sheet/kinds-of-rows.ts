@@ -36,11 +36,6 @@ export function kindOfRow(layout: Layout, grid: Grid, row: number): RowKind {
   return isNamed(said) ? kindOfNamed(said) : kindOfUnnamed(said, places, grid, row);
 }
 
-/** Where there is a column, its blank cells are blank; of two columns that claim to be it neither is gone past. */
-export function isCohortTold({ positions, doubled }: Layout): boolean {
-  return positions.has('cohort') || doubled.some(({ key }) => key === 'cohort');
-}
-
 /**
  * What a cell says: a day, or something else of a person; a word that stands there before anybody is entered; a number
  * that can be a person's; a count, which cannot; or that the row is of another kind.

@@ -1,7 +1,7 @@
 import { type Grid, gridFrom } from '../cells/cell';
 import { remembered } from '../remembered';
 import { type FurtherRows, furtherRows } from './further-rows';
-import { cohortOfSubHeading, isCohortTold, kindOfRow, type RowKind } from './kinds-of-rows';
+import { cohortOfSubHeading, kindOfRow, type RowKind } from './kinds-of-rows';
 import type { Layout } from './layout';
 import type { CohortTable } from './table';
 
@@ -13,16 +13,16 @@ export interface RowInPlace {
 
 /** Goes over the rows of a sheet: they are to be asked for one after another from the top. */
 export function rowsFromTheTop(layout: Layout, grid: Grid): (row: number) => RowInPlace {
-  const isTold = isCohortTold(layout);
   const sheetFrom = remembered((firstRow: number) => ({
     further: furtherRows(layout, grid, firstRow),
+    isTold: isCohortTold(layout, grid, firstRow),
     isAtTop: cohortsAtTop(layout, grid, firstRow) !== undefined,
   }));
   let first: number | undefined;
   let cohort: string | undefined;
   return (row) => {
     first ??= row;
-    const { further, isAtTop } = sheetFrom(first);
+    const { further, isTold, isAtTop } = sheetFrom(first);
     if (further?.rows.has(row)) return { kind: further.kind, cohort };
     const kind = kindOfRow(layout, grid, row);
     if (kind === 'sub-heading' && !isTold) cohort = cohortOfSubHeading(layout, grid, row);
@@ -40,7 +40,7 @@ export function apprenticeRows(layout: Layout, grid: Grid, firstRow: number): (r
 /** The cohort of a single row where its own cell does not say, which is found by looking upwards from it. */
 export function cohortAbove({ headingRow, layout, rows }: CohortTable, row: number): string | undefined {
   const grid = gridFrom(rows);
-  const isTold = isCohortTold(layout);
+  const isTold = isCohortTold(layout, grid, headingRow + 1);
   if (isTold && cohortsAtTop(layout, grid, headingRow + 1) === undefined) return undefined;
   for (let above = row - 1; above > headingRow; above--) {
     const kind = kindOfRow(layout, grid, above);
@@ -49,6 +49,19 @@ export function cohortAbove({ headingRow, layout, rows }: CohortTable, row: numb
     if (cohort !== '') return cohort;
   }
   return undefined;
+}
+
+/**
+ * Does a column say who is in which cohort? Then its blank cells are blank; of two columns that claim to be it neither is
+ * gone past. One in which nobody has a cohort, such as a set-up adds, takes nothing away from what else says it.
+ */
+export function isCohortTold(layout: Layout, grid: Grid, firstRow: number): boolean {
+  const { positions, doubled } = layout;
+  if (doubled.some(({ key }) => key === 'cohort')) return true;
+  if (!positions.has('cohort')) return false;
+  for (let row = firstRow; row < grid.rows; row++)
+    if (cohortCell(layout, grid, row) !== '' && kindOfRow(layout, grid, row) === 'apprentice') return true;
+  return false;
 }
 
 /** How many apprentices have their cohort in their row, and how many there are. */

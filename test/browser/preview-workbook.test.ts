@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { day } from '../days';
 import { type LocalWorkbook, openLocalWorkbook } from './local-workbook';
+import { type Content, packedWorkbook } from './packed-workbook';
 
 let workbook: LocalWorkbook;
 beforeEach(async () => {
@@ -151,7 +152,7 @@ test('the sample cohort is set up already, and starts unchanged', async () => {
 });
 
 /**
- * As of 23 November 2026. A start date "tbc" is no date, so nothing that rests on it can be told. Whoever is in EPA is to be
+ * As of 23 November 2026. A start date "in autumn" is no day, so nothing that rests on it can be told. Whoever is in EPA is to be
  * checked: nothing for gateway is recorded in the columns that the set-up has added.
  */
 const STAGES = ['In EPA', 'Resit or retake', 'On programme', 'Awaiting confirmation', '', '#VALUE!', '', ''];
@@ -187,8 +188,7 @@ function messyWorkbook(): Uint8Array<ArrayBuffer> {
     'Secret',
     'Comments',
   ];
-  type Content = string | number | { readonly formula: string; readonly value: number } | undefined;
-  const rows: (readonly Content[])[] = [
+  const rows: readonly (readonly Content[])[] = [
     ['EPA tracker 2025/26'],
     ['as of', { formula: 'DATE(2026,11,1)', value: day('2026-11-01') }],
     [],
@@ -225,7 +225,7 @@ function messyWorkbook(): Uint8Array<ArrayBuffer> {
       '=called on Monday',
     ],
     [],
-    ['Tariq Inchmarlow', '', 'tbc'],
+    ['Tariq Inchmarlow', '', 'in autumn'],
     [
       undefined,
       undefined,
@@ -243,41 +243,5 @@ function messyWorkbook(): Uint8Array<ArrayBuffer> {
     ],
     ['Total', { formula: 'COUNTA(A5:A10)', value: 5 }],
   ];
-  return xlsx(rows);
-
-  function xlsx(cells: readonly (readonly Content[])[]): Uint8Array<ArrayBuffer> {
-    const isDay = (content: Content): boolean => typeof content === 'number' && content > 40_000;
-    const cellXml = (content: Content, address: string): string => {
-      const style = isDay(content) ? ' s="1"' : '';
-      if (content === undefined || content === '') return '';
-      if (typeof content === 'number') return `<c r="${address}"${style}><v>${content}</v></c>`;
-      if (typeof content === 'object')
-        return `<c r="${address}"><f>${content.formula}</f><v>${content.value}</v></c>`;
-      return `<c r="${address}" t="inlineStr"><is><t>${content}</t></is></c>`;
-    };
-    const sheetRows = cells.map(
-      (row, r) =>
-        `<row r="${r + 1}">${row.map((content, c) => cellXml(content, `${String.fromCharCode(65 + c)}${r + 1}`)).join('')}</row>`,
-    );
-    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-    const packaged = 'http://schemas.openxmlformats.org/package/2006';
-    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-    const parts: Record<string, string> = {
-      '[Content_Types].xml': `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
-      '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="/xl/workbook.xml"/></Relationships>`,
-      'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="Tracker" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="/xl/styles.xml"/></Relationships>`,
-      'xl/styles.xml': `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="2"><xf/><xf numFmtId="14"/></cellXfs></styleSheet>`,
-      'xl/worksheets/sheet1.xml': prefixed(
-        `<worksheet xmlns="${main}"><cols><col min="13" max="13" width="10" hidden="1" customWidth="1"/></cols><sheetData>${sheetRows.join('')}</sheetData><mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells></worksheet>`,
-      ),
-    };
-    return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])));
-  }
-
-  /** With a prefix on every element, as some programs write. */
-  function prefixed(xml: string): string {
-    return xml.replace(/<(\/?)(?=\w)/g, '<$1x:').replace('xmlns=', 'xmlns:x=');
-  }
+  return packedWorkbook(rows, { merged: ['A1:D1'], hidden: 13 });
 }

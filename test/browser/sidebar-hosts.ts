@@ -220,6 +220,9 @@ export async function openInLocalWorkbook(
   );
   const { page, faults } = workbook;
   await workbook.open('Cohort.csv', csvFrom(rows));
+  // Months without a day are asked about on opening; the sidebar can ask for them too.
+  const leaveMonths = page.getByRole('button', { name: 'Leave all as they are' });
+  if (await leaveMonths.isVisible()) await leaveMonths.click();
   const sidebar = page.frameLocator('iframe');
   page.setDefaultTimeout(PATIENCE_MS);
   await page.locator('iframe').evaluate((frame, width) => {
