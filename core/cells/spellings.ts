@@ -10,7 +10,7 @@ export function plainWord(text: string): string {
 
 /** The plain words of a list with commas between. */
 export function wordsIn(list: string): ReadonlySet<string> {
-  return new Set(list.split(',').map(plainWord));
+  return new Set(list.split(',').map((word) => plainWord(word.trim())));
 }
 
 const NOTHING = wordsIn(NOTHING_YET);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { folded, seenText } from '../../core/folded';
 
 describe('a text as it is seen', () => {
@@ -26,4 +27,14 @@ describe('a text as it is compared', () => {
   ])('%s', (_, text, compared) => {
     expect(folded(text)).toBe(compared);
   });
+});
+
+test('a plain text and the same with a sign that nobody sees are one', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: 'grapheme' })), (text) => {
+      expect(seenText(`${text}\u200B`)).toBe(seenText(text));
+      expect(folded(`${text}\u200B`)).toBe(folded(text));
+    }),
+    { numRuns: 1000 },
+  );
 });
