@@ -3,12 +3,15 @@ import type { Screen, Sidebar } from '../sidebar/start';
 /** The functions that manifest.xml names for buttons of the ribbon, and the screen that each opens the sidebar at. */
 export const BUTTONS = { EpaSetUp: 'set-up', EpaCheck: 'check' } as const satisfies Record<string, Screen>;
 
+/** All that a button asks of the sidebar. */
+type Shown = Pick<Sidebar, 'show'>;
+
 /**
  * Puts the buttons in charge of the sidebar. It may start only later: a button can be what loads the page. What comes
  * back starts it, at the screen that was asked for meanwhile.
  */
-export function associateButtons(): (start: (screen: Screen | undefined) => Sidebar) => void {
-  let sidebar: Sidebar | undefined;
+export function associateButtons(): (start: (screen: Screen | undefined) => Shown) => void {
+  let sidebar: Shown | undefined;
   let wanted: Screen | undefined;
   for (const [name, screen] of Object.entries(BUTTONS)) {
     Office.actions.associate(name, (event: Office.AddinCommands.Event) => {

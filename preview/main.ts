@@ -124,7 +124,9 @@ async function saveCsv({ name, workbook }: Opened): Promise<void> {
 }
 
 async function setUp({ port }: Opened): Promise<void> {
-  tell(await setUpInFront(port));
+  const { words, done } = await setUpInFront(port);
+  tell(words);
+  if (done) sidebar.tell((one) => void one.takeSetUp(...done));
 }
 
 function say({ address, shown, message }: SelectedCell): void {

@@ -1,17 +1,27 @@
 import { setUpInWords } from '../core/port/set-up-in-words';
+import { settingsWrittenBy } from '../core/port/set-up-undone';
 import type { Workbook } from '../core/port/workbook';
 import { isProblem, messageOf } from '../core/problems';
-import { planSetUp } from '../core/set-up/plan';
+import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
+import type { CellWrite } from '../core/sheet/grid';
 
-/** Plans and sets up the sheet in front, shows the first new column, and says what came of it in plain words. */
-export async function setUpInFront(workbook: Workbook): Promise<string> {
+interface SetUpInFront {
+  /** What came of it, in plain words. */
+  readonly words: string;
+  /** What was done, and the settings that it filled in; nothing where nothing was. */
+  readonly done?: readonly [SetUpPlan, readonly CellWrite[]];
+}
+
+/** Plans and sets up the sheet in front, and shows the first new column. */
+export async function setUpInFront(workbook: Workbook): Promise<SetUpInFront> {
   const grid = await workbook.readGrid();
   const plan = planSetUp(grid, await workbook.formulaStyle(grid));
-  if (isProblem(plan)) return messageOf(plan);
+  if (isProblem(plan)) return { words: messageOf(plan) };
+  const settings = settingsWrittenBy(plan, grid);
   const result = await workbook.setUp(plan);
+  const words = setUpInWords(plan, result).join('\n');
+  if (result.outcome !== 'done' || (isReady(plan) && settings.length === 0)) return { words };
   const [first] = plan.added.filter(({ formula }) => formula !== undefined);
-  if (first && result.outcome === 'done') {
-    await workbook.reveal({ sheet: plan.sheet, row: plan.headingRow, column: first.position });
-  }
-  return setUpInWords(plan, result).join('\n');
+  if (first) await workbook.reveal({ sheet: plan.sheet, row: plan.headingRow, column: first.position });
+  return { words, done: [plan, settings] };
 }

@@ -1,4 +1,5 @@
 import type { Workbook } from '../core/port/workbook';
+import type { Sidebar } from '../sidebar/start';
 import { offerToSidebar } from './sidebar-window';
 
 /** From here down the sidebar lies over the sheet, so it waits to be asked for; page.css draws the same line. */
@@ -16,6 +17,8 @@ export interface FramedSidebar {
   startOver(workbook: Workbook): void;
   isShown(): boolean;
   focus(): void;
+  /** What the page did beside it and the sidebar is to know, where there is one. */
+  tell(words: (sidebar: Sidebar) => void): void;
 }
 
 /**
@@ -48,6 +51,10 @@ export function framedSidebar({ place, button, onKey }: Parts): FramedSidebar {
     },
     isShown: () => isShown,
     focus: () => place.querySelector('iframe')?.focus(),
+    tell(words) {
+      const sidebar = place.querySelector('iframe')?.contentWindow?.sidebarForPage;
+      if (sidebar) words(sidebar);
+    },
   };
 }
 

@@ -19,7 +19,7 @@ import { CLOCK, type Clock, type OpenWorkbook, openWorkbook, say } from './open-
 import { togglePin } from './pinning';
 import { readSheet, refresh } from './reading';
 import type { Screen } from './screens';
-import { setUp } from './setting-up';
+import { setUp, takeSetUp } from './setting-up';
 import { findCohorts, keepInSeveral, readSeveral, showOneSheet } from './several-sheets';
 import type { Part } from './state';
 import { undo } from './undoing';
@@ -47,6 +47,7 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     undo: withBook(undo),
     answer: withBook(answer),
     setUp: withBook(setUp),
+    takeSetUp: withBook(takeSetUp),
     findCohorts: withBook(findCohorts),
     readSeveral: withBook(readSeveral),
     showOneSheet: withBook(showOneSheet),

@@ -36,6 +36,16 @@ async function planAndSetUp(book: OpenWorkbook, groups: readonly ColumnGroup[] |
   return { lines: setUpInWords(plan, result), tone: result.outcome === 'done' ? 'good' : 'bad' };
 }
 
+/** A set-up that the page around the sidebar did: it is the last thing that happened here too. */
+export async function takeSetUp(
+  book: OpenWorkbook,
+  plan: SetUpPlan,
+  settings: readonly CellWrite[],
+): Promise<void> {
+  rememberSetUp(book, plan, settings);
+  await readSheet(book);
+}
+
 function rememberSetUp(book: OpenWorkbook, plan: SetUpPlan, settings: readonly CellWrite[]): void {
   const undoable: Undoable = {
     label: `Set-up of the sheet ${plan.sheet}`,

@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import type { Workbook } from '../core/port/workbook';
+import type { SetUpPlan } from '../core/set-up/plan';
+import type { CellWrite } from '../core/sheet/grid';
 import type { Screen } from './screens';
 import { openSession } from './session';
 import { SidebarFrame } from './sidebar';
@@ -9,6 +11,8 @@ export { SCREENS, type Screen } from './screens';
 export interface Sidebar {
   /** Goes to a screen, as a button of the ribbon asks for. */
   show(screen: Screen): void;
+  /** A set-up that was done beside it, with the settings that it filled in: Undo takes it back. */
+  takeSetUp(plan: SetUpPlan, settings: readonly CellWrite[]): Promise<void>;
 }
 
 /** Puts the sidebar into `root`, over the workbook that a host gives it. */

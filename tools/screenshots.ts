@@ -36,9 +36,13 @@ interface Picture {
   readonly steps: (sidebar: Sidebar) => Promise<void>;
   /** The words of the part that is at the top; else it is the beginning of the screen. */
   readonly from?: string;
+  /** In pixels of the page, where not as wide as beside a sheet and as tall as its content. */
+  readonly size?: readonly [width: number, height: number];
 }
 
 const PICTURES: readonly Picture[] = [
+  // All that is to be seen without scrolling in the narrowest panel there is.
+  { name: 'at-a-glance', size: [300, 700], steps: ({ find }) => find('Niamh Wetherlam') },
   { name: 'gateway', steps: ({ find }) => find('Niamh Wetherlam') },
   {
     name: 'deadlines',
@@ -84,6 +88,14 @@ const PICTURES: readonly Picture[] = [
     steps: async ({ open, press }) => {
       await open('Our learners', OWN_SHEET);
       await press('Connect this sheet');
+    },
+  },
+  {
+    name: 'set-up',
+    from: 'This sheet',
+    steps: async ({ open, goTo }) => {
+      await open('Learners', 'ULN,Apprentice,Employer\n1000000019,Amara Foxbury,Foxglove Energy\n');
+      await goTo('Set up', 'This sheet');
     },
   },
   { name: 'settings', steps: ({ goTo }) => goTo('Set up', 'Settings') },
@@ -170,8 +182,8 @@ async function takeWorkbook(page: Page): Promise<void> {
 }
 
 /** The sidebar alone, in light and dark; `workshop` is where pictures are made small. */
-async function takeSidebar(page: Page, { name, from }: Picture, workshop: Page): Promise<void> {
-  await makeAsTallAsItsContent(page);
+async function takeSidebar(page: Page, { name, from, size }: Picture, workshop: Page): Promise<void> {
+  await giveSize(page, size);
   await scrollTo(page, from);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -180,16 +192,17 @@ async function takeSidebar(page: Page, { name, from }: Picture, workshop: Page):
   }
 }
 
-async function makeAsTallAsItsContent(page: Page): Promise<void> {
+/** Out of the page's layout; as tall as its content where no height is asked for. */
+async function giveSize(page: Page, [width, height]: readonly [number, number?] = [WIDTH]): Promise<void> {
   await page.locator('#sidebar iframe').evaluate(
-    (element, [width, most]) => {
+    (element, [width, height, most]) => {
       const frame = element as HTMLIFrameElement;
-      // Out of the page's layout; and so low at first that the content tells its own height.
+      // So low at first that the content tells its own height.
       frame.style.cssText = `position: fixed; inset: 0 auto auto 0; z-index: 99; width: ${width}px; height: 1px`;
       const content = frame.contentDocument?.documentElement.scrollHeight ?? most;
-      frame.style.height = `${Math.min(content, most)}px`;
+      frame.style.height = `${height ?? Math.min(content, most)}px`;
     },
-    [WIDTH, MOST_HEIGHT] as const,
+    [width, height, MOST_HEIGHT] as const,
   );
 }
 

@@ -93,6 +93,16 @@ describe('beside the sheet', () => {
     expect(corner?.x).toBeGreaterThanOrEqual(ROW_NUMBERS + FROZEN + NEXT_ACTION - 8);
   });
 
+  test('a set-up by the button above the sheet is what its Undo takes back', async () => {
+    await workbook.open('Team B.csv', 'ULN,Apprentice\n1000000019,Amara Foxbury\n');
+    const before = await workbook.shown();
+    const frame = await sidebar();
+    await workbook.page.locator('#set-up').click();
+    await frame.getByRole('button', { name: 'Undo Set-up of the sheet Team B' }).click();
+    await frame.locator('.said', { hasText: 'Undone: the set-up of the sheet Team B.' }).waitFor();
+    expect(await workbook.shown()).toEqual(before);
+  });
+
   test('an opened file starts it over, with the new workbook', async () => {
     const before = await sidebar();
     await workbook.open('Team B.csv', 'ULN,Apprentice\n1000000019,Amara Foxbury\n');
