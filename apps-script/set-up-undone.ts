@@ -23,7 +23,8 @@ export function removeSetUp(plan: SetUpPlan): SetUpResult {
     if (blocked) return refusal(problem('ADDED_COLUMN_IN_USE', { argument: blocked.column.heading }));
     for (const { column, first, formula } of now.back)
       sheet.getRange(first + 1, column + 1).setFormula(formula);
-    for (const block of blocks) block.clear().clearDataValidations().clearNote();
+    for (const block of blocks) block.clear().clearDataValidations();
+    for (const block of blocks) clearHelp(sheet, block, now);
     for (const { first, position } of now.columns)
       if (first < now.headingRow) sheet.getRange(first + 1, position + 1).clear();
     keepRules(sheet, now);
@@ -79,6 +80,15 @@ function stopSpilling(
 function filledColumns(range: Range): readonly boolean[] {
   const rows = range.getValues();
   return (rows[0] ?? []).map((_, i) => rows.some((row) => row[i] !== ''));
+}
+
+/** The notes that the set-up wrote on its headings: any other is somebody's. */
+function clearHelp(sheet: Sheet, block: Range, { headingRow, columns }: SetUpNow): void {
+  const help = new Map(columns.map(({ position, column }) => [position, column.help]));
+  const first = block.getColumn();
+  const headings = sheet.getRange(headingRow + 1, first, 1, block.getNumColumns());
+  const [notes = []] = headings.getNotes();
+  headings.setNotes([notes.map((note, i) => (note === help.get(first - 1 + i) ? '' : note))]);
 }
 
 /** The rules that colour words in the cleared columns go with them. */

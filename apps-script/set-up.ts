@@ -81,10 +81,12 @@ function writeSettings(sheet: Sheet, blank: readonly CellWrite[]): void {
 function addColumns(sheet: Sheet, { added, headingRow }: SetUpPlan): void {
   const [{ position }] = added as readonly [AddedColumn];
   makeRoom(sheet, headingRow + 2, position + added.length);
-  sheet
-    .getRange(headingRow + 1, position + 1, 1, added.length)
+  const headings = sheet.getRange(headingRow + 1, position + 1, 1, added.length);
+  // A blank cell may have a note all the same, and a note is somebody's.
+  const [notes] = headings.getNotes();
+  headings
     .setValues([added.map(({ heading, formula }) => formula ?? heading)])
-    .setNotes([added.map(({ help }) => help)]);
+    .setNotes([added.map(({ help }, i) => notes?.[i] || help)]);
   for (const { above, position } of added) {
     if (above !== undefined) sheet.getRange(headingRow, position + 1).setValue(above);
   }

@@ -114,6 +114,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       getValue: () => grid((row, column) => valueAt(sheet, row, column))[0]?.[0],
       getFormula: () => cellAt(sheet, row, column).formula,
       getFormulas: () => grid((row, column) => cellAt(sheet, row, column).formula),
+      getNotes: () => grid((row, column) => cellAt(sheet, row, column).note ?? ''),
       getRow: () => row + 1,
       getColumn: () => column + 1,
       getLastRow: () => row + rows,
@@ -148,13 +149,6 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
         write(sheet, area);
         forEachCell(area, (row, column) => {
           if (sheet.cells[row]?.[column]) putCell(sheet, row, column, { value: '', formula: '', format: '' });
-        });
-        return self;
-      },
-      clearNote() {
-        write(sheet, area);
-        forEachCell(area, (row, column) => {
-          if (sheet.cells[row]?.[column]) putCell(sheet, row, column, { note: '' });
         });
         return self;
       },
