@@ -39,8 +39,11 @@ export function groupsAbove(
   return groups.map((group) => (titles.has(group) ? '' : group));
 }
 
+/** What a sheet is called, or when: wherever it stands, it is no group of headings. */
+const TITLE = /\b(?:tracker|tracking|register|spreadsheet|workbook)\b|\b20\d\d\b/i;
+
 function isGroup(cell: Cell): cell is string {
-  return typeof cell === 'string' && plainHeading(cell) !== '';
+  return typeof cell === 'string' && plainHeading(cell) !== '' && !TITLE.test(cell);
 }
 
 function groupAt(upper: readonly Cell[], position: number): string {

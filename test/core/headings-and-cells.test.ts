@@ -256,6 +256,12 @@ describe('headings in two rows are joined', () => {
       { uln: 'ULN', employer: 'Employer', start: 'Start', plannedEnd: 'End date' },
     ],
     [
+      'nor is one that stands over the middle, as after a column was moved',
+      ['', '', 'EPA tracker 2025/26', ''],
+      ['Employer', 'ULN', 'Notes', 'End date'],
+      { uln: 'ULN', employer: 'Employer', notes: 'Notes', plannedEnd: 'End date' },
+    ],
+    [
       'guidance is no group',
       ['Ten digits', 'As in the ILR', 'The day on which the EPA is to start', ''],
       ['ULN', 'Name', 'Start', 'End date'],
