@@ -489,8 +489,12 @@ holds('sign-offs', signOff, [
     '✅',
     'Complete',
     'Signed by J Smith',
+    'Signed by JS',
+    'SIGNED BY JS',
     'Signed - J. Smith',
   ],
+  // "Off" and the like are no initials, however they are written.
+  ['Accepted', 'Signed off', 'signed OFF', 'SIGNED OFF', 'Signed Off.'],
   [
     false,
     'No',
