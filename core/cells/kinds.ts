@@ -329,7 +329,9 @@ export const signOff: Kind<Day | boolean | ItemState> = orState<Day | boolean>({
     const word = signing.read(cell, argument);
     if (!isProblem(word)) return word;
     const day = date.read(cell, argument);
-    const said = isProblem(day) && typeof cell === 'string' ? saidOfSigning(cell) : undefined;
+    // "Signed OFF" is a word that is known, and nobody's initials.
+    const isOpen = isProblem(day) && typeof cell === 'string' && !STATE_WORDS.has(plainWord(cell));
+    const said = isOpen ? saidOfSigning(cell) : undefined;
     if (said === undefined) return day;
     return typeof said === 'string' ? problem(said, { argument, value: cell }) : said;
   },

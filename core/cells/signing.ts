@@ -15,7 +15,7 @@ const NOT_GIVEN = wordsIn(SIGN_OFF_WORDS.notGiven);
 const NAME = /^(?:by )?(?:\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){1,3}|\p{Lu}{2,3})$/u;
 /** Begins like a name, and is none. */
 const NO_NAME =
-  /\b(?:off|ok|with|in|on|at|for|from|to|the|not?|na|tb[acd]|dna|bil|wd|epao?|iqa|fs|await\w*|pending|request\w*|chas\w*|sent|due|book\w*|expect\w*|plan\w*|meeting|visit|call\w*|review|cancel\w*|refus\w*|reject\w*|declin\w*|return\w*|provisional|draft|left|withdr\w*|leave|holiday|deadline|remind\w*|email\w*|week|wc)\b/i;
+  /\b(?:ok|with|in|on|at|for|from|to|the|not?|na|tb[acd]|dna|bil|wd|epao?|iqa|fs|await\w*|pending|request\w*|chas\w*|sent|due|book\w*|expect\w*|plan\w*|meeting|visit|call\w*|review|cancel\w*|refus\w*|reject\w*|declin\w*|return\w*|provisional|draft|left|withdr\w*|leave|holiday|deadline|remind\w*|email\w*|week|wc)\b/i;
 const SIGNED_BY =
   /^(?:signed(?: off)?|agreed|approved|accepted|confirmed|received|yes)(?: by| ?[-:,])? (.+)$/i;
 
