@@ -1,5 +1,6 @@
 import { dayOffOn } from '../dates/bank-holidays';
 import { addDays, type Day, MONTHS, partsOf, weekdayOf } from '../dates/day';
+import { daySet } from '../dates/working-days';
 import { counted } from '../words';
 
 /** Days on which no assessment can be held, besides weekends and bank holidays. */
@@ -12,8 +13,8 @@ export interface DaysOff {
 export type TakenBy = (day: Day) => string | undefined;
 
 export function takenDays({ closures, unavailable }: DaysOff): TakenBy {
-  const closed = new Set(closures);
-  const lacking = new Set(unavailable);
+  const closed = daySet(closures);
+  const lacking = daySet(unavailable);
   return (day) => {
     const dayOff = dayOffOn(day);
     if (dayOff !== undefined) return dayOff === weekdayOf(day) ? 'weekend' : dayOff;

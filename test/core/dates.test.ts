@@ -13,6 +13,7 @@ import {
 } from '../../core/dates/day';
 import { addWorkingDays } from '../../core/dates/working-days';
 import { readDay } from '../../core/dates/written-days';
+import { takenDays } from '../../core/rules/free-days';
 import { day, iso } from '../days';
 
 describe('a Day is the number that spreadsheets use', () => {
@@ -171,6 +172,19 @@ describe('working days: weekends, bank holidays and closures do not count, nor d
   test('closures come on top, a closure on a weekend or twice changes nothing', () => {
     const closures = ['2026-12-29', '2026-12-30', '2026-12-26', '2026-12-29'].map(day);
     expect(iso(addWorkingDays(day('2026-12-18'), 10, closures) as Day)).toBe('2027-01-08');
+  });
+
+  test('a list of closures is gone through once, for however many days it is asked', () => {
+    let times = 0;
+    const closures = Object.assign([day('2026-12-29')], {
+      *[Symbol.iterator](this: Day[]) {
+        times++;
+        for (let i = 0; i < this.length; i++) yield this[i] as Day;
+      },
+    });
+    for (let days = 1; days <= 20; days++) addWorkingDays(day('2026-12-18'), days, closures);
+    const takenBy = takenDays({ closures, unavailable: closures });
+    expect([takenBy(day('2026-12-29')), times]).toEqual(['closure', 1]);
   });
 
   test.each([
