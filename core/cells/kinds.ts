@@ -6,7 +6,7 @@ import { listed, spoken } from '../words';
 import { type Cell, type FilledCell, isError, isLoading } from './cell';
 import { type Exempt, readExemption } from './exemptions';
 import { type Grade, VOID, type Void } from './grades';
-import { type NotEnough, readLevel } from './qualifications';
+import { type LevelHeld, readLevel } from './qualifications';
 import { saidOfSigning } from './signing';
 import { plainWord, saysNothingYet, wordsIn } from './spellings';
 import {
@@ -241,12 +241,15 @@ export type QualificationState = (typeof QUALIFICATION_STATES)[number];
 
 const TWO_READINGS = wordsIn(NEEDED_OR_NOT);
 
-const qualificationWord = wordKind<QualificationState | Exempt | NotEnough>({
+const qualificationWord = wordKind<QualificationState | Exempt | LevelHeld>({
   name: 'qualification',
   accepts: 'Achieved, Exempt or Not yet',
   unknown: 'CHOICE_UNKNOWN',
   choices: QUALIFICATION_STATES,
-  meanings: QUALIFICATION_STATES.map((state) => [state, wordsIn(QUALIFICATION_WORDS[state])]),
+  meanings: ([...QUALIFICATION_STATES, 'Level 2'] as const).map((state) => [
+    state,
+    wordsIn(QUALIFICATION_WORDS[state]),
+  ]),
   nothing: NOT_COUNTED,
   isDated: true,
   otherwise(text) {
@@ -258,7 +261,7 @@ const qualificationWord = wordKind<QualificationState | Exempt | NotEnough>({
 });
 
 /** The words, an exemption with its reason such as "Exempt: EHC plan", or a level such as "FS L2". */
-export const qualification: Kind<QualificationState | Exempt | NotEnough | ItemState> = orState({
+export const qualification: Kind<QualificationState | Exempt | LevelHeld | ItemState> = orState({
   ...qualificationWord,
   saysNothing: (word, text) =>
     !TWO_READINGS.has(word) && (qualificationWord.saysNothing?.(word, text) ?? false),

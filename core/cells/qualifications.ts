@@ -2,19 +2,20 @@ import { dayAmongWords } from '../dates/written-days';
 import { folded } from '../folded';
 import { wordsIn } from './spellings';
 
-/** Not there yet, with what there is instead: "Not yet: Level 1 is not enough". */
-export type NotEnough = `Not yet: ${string}`;
+/** What somebody has, as a cell says it. Which level is enough is for the standard to say. */
+export type LevelHeld = 'Level 2' | 'Level 1' | 'Entry Level' | `GCSE ${string}`;
 
 /** What is said of a qualification by its level, its grade and how far it has come. */
-export type LevelRead = 'Achieved' | 'Not yet' | NotEnough;
+type LevelRead = LevelHeld | 'Not yet';
 
-export function isNotEnough(value: unknown): value is NotEnough {
-  return typeof value === 'string' && value.startsWith('Not yet: ');
-}
-
-/** Why it is not enough, to be said beside what is missing. */
-export function shortfallIn(value: NotEnough): string {
-  return value.slice('Not yet: '.length);
+/** The level that a cell speaks of; `undefined` where it speaks of none. Entry Level is below all others, and a U at GCSE is none. */
+export function levelIn(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const [, level] = /^Level (\d)$/.exec(value) ?? [];
+  if (level !== undefined) return Number(level);
+  const [, grade] = /^GCSE (\w)$/.exec(value) ?? [];
+  if (grade !== undefined) return grade === 'U' ? 0 : 1;
+  return value === 'Entry Level' ? 0 : undefined;
 }
 
 /** A* to C and 9 to 4 are a GCSE at Level 2; a grade says so only where GCSE or grade stands beside it. */
@@ -84,12 +85,12 @@ function meaningOf(part: string, isGraded: boolean): string | undefined {
 
 function judged(said: ReadonlySet<string>, parts: readonly string[]): LevelRead | undefined {
   if (said.has('to come')) return 'Not yet';
-  const isEnough = said.has(LEVEL_2) || said.has(GOOD);
-  const isLess = said.has(LEVEL_1) || said.has(ENTRY) || said.has(POOR);
+  const isHigher = said.has(LEVEL_2) || said.has(GOOD);
+  const isLower = said.has(LEVEL_1) || said.has(ENTRY) || said.has(POOR);
   // Both may be two subjects, or a way from one to the other.
-  if (isEnough) return isLess ? undefined : 'Achieved';
-  if (!isLess) return undefined;
+  if (isHigher) return isLower ? undefined : 'Level 2';
+  if (!isLower) return undefined;
   const poor = parts.find((part) => POOR_GRADE.test(part));
-  if (poor) return `Not yet: GCSE ${poor.toUpperCase()} is not enough`;
-  return `Not yet: ${said.has(LEVEL_1) ? 'Level 1' : 'Entry Level'} is not enough`;
+  if (poor) return `GCSE ${poor.toUpperCase()}`;
+  return said.has(LEVEL_1) ? 'Level 1' : 'Entry Level';
 }

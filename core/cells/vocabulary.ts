@@ -68,8 +68,9 @@ export const ITEM_STATE_WORDS = {
 
 /** Levels and GCSE grades are read by rules beside these. */
 export const QUALIFICATION_WORDS = {
-  Achieved: `Achieved, Yes, Y, TRUE, Passed, Pass, Complete, Completed, Level 2, L2, ✓, ✔, ✅, ☑, 🗹, Done, Met, Certificated,
+  Achieved: `Achieved, Yes, Y, TRUE, Passed, Pass, Complete, Completed, ✓, ✔, ✅, ☑, 🗹, Done, Met, Certificated,
     Already achieved, Already held`,
+  'Level 2': 'Level 2, L2',
   Exempt: 'Exempt, Exemption, Exempted, Not required, Not needed',
   'Not yet': `Not yet, No, N, FALSE, Not achieved, In progress, Working towards, ✗, ✘, ✖, ❌, ☐, Booked, Exam booked, Test booked,
     Failed, Fail, Not passed, Not met, Not complete, Not completed, Incomplete, Not started, Not yet started, Not yet achieved,

@@ -1,6 +1,6 @@
 import { isExempt } from '../cells/exemptions';
 import { ITEM_STATES, type ItemState } from '../cells/kinds';
-import { isNotEnough, shortfallIn } from '../cells/qualifications';
+import { levelIn } from '../cells/qualifications';
 import { type Day, formatDay } from '../dates/day';
 import {
   type GatewayItem,
@@ -65,7 +65,20 @@ function isSettling(recorded: unknown): boolean {
 function isQualified(standard: Standard, item: QualificationItem, progress: Progress): boolean {
   const recorded = progress[item.key];
   if (isExempt(recorded)) return !isAgeBinding(standard, item) || !isExemptTooYoung(standard, item, progress);
+  const level = levelIn(recorded);
+  if (level !== undefined) return level >= levelAskedFor(standard, item);
   return recorded === 'Achieved' || isSettling(recorded);
+}
+
+/** Where the standard asks for none, any is enough. */
+function levelAskedFor(standard: Standard, { level }: QualificationItem): number {
+  return level === undefined ? 0 : numberOf(standard, level);
+}
+
+/** A level that is held, and is not the one that the standard asks for. */
+function isTooLow(standard: Standard, item: RecordedItem, recorded: unknown): boolean {
+  const level = item.kind === 'qualification' ? levelIn(recorded) : undefined;
+  return level !== undefined && level < levelAskedFor(standard, item as QualificationItem);
 }
 
 function isAgeBinding(standard: Standard, { optOut }: QualificationItem): boolean {
@@ -113,14 +126,16 @@ interface Unsettled {
 
 const SAY_NO: readonly unknown[] = [false, 'Not yet', 'Missing', 'Rejected'];
 
-function isNo(recorded: unknown): boolean {
-  return SAY_NO.includes(recorded) || isNotEnough(recorded);
+function isNo(standard: Standard, item: RecordedItem, recorded: unknown): boolean {
+  return SAY_NO.includes(recorded) || isTooLow(standard, item, recorded);
 }
 
 /** What is missing of the items that the sheet has a column for: only those can contradict a gateway date. */
 export function unsettledItems(standard: Standard, progress: Progress, asOf: Day): readonly Unsettled[] {
   return missingForGateway(standard, progress, asOf).flatMap((item) =>
-    item.kind !== 'time' && item.key in progress ? [{ item, saysNo: isNo(progress[item.key]) }] : [],
+    item.kind !== 'time' && item.key in progress
+      ? [{ item, saysNo: isNo(standard, item, progress[item.key]) }]
+      : [],
   );
 }
 
@@ -144,7 +159,7 @@ export function waitsFor(
   const recorded = progress[item.key];
   const state = recordedState(item, progress);
   if (state !== undefined) return state === 'Missing' ? undefined : state.toLowerCase();
-  if (isNotEnough(recorded)) return shortfallIn(recorded);
+  if (isTooLow(standard, item, recorded)) return `${recorded} is not enough`;
   if (item.kind === 'qualification') return qualificationWaitsFor(standard, item, progress);
   const isBooked = item.kind === 'sign-off' && typeof recorded === 'number' && !isDone(recorded as Day, asOf);
   return isBooked ? `booked for ${formatDay(recorded as Day)}` : undefined;

@@ -163,8 +163,11 @@ export type RecordedItem<Id extends string = string> = Recorded &
   AskedFor<Id> &
   (
     | { readonly kind: 'tick' }
-    /** Achieved, or exempt for a recorded reason; from the age that `optOut` sets it may be left out, once that is recorded. */
-    | { readonly kind: 'qualification'; readonly optOut?: Id }
+    /**
+     * Achieved at the level that `level` sets or above, or exempt for a recorded reason; from the age that `optOut` sets it may
+     * be left out, once that is recorded.
+     */
+    | { readonly kind: 'qualification'; readonly level?: Id; readonly optOut?: Id }
     /** The day on which a party agreed, and who signed. */
     | { readonly kind: 'sign-off'; readonly party: string; readonly signatory?: Recorded }
     /**

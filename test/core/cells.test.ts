@@ -124,7 +124,7 @@ describe('English and maths, and sign-offs, as people record them', () => {
   test.each([
     ['Achieved', 'Achieved'],
     ['yes', 'Achieved'],
-    ['L2', 'Achieved'],
+    ['L2', 'Level 2'],
     [true, 'Achieved'],
     ['exemption', 'Exempt'],
     ['Not required', 'Exempt'],

@@ -216,6 +216,7 @@ const READY: Cells = {
   'On-programme complete': 'Yes',
   'Safety briefing held': 'Yes',
   English: 'Exempt: BSL',
+  Maths: 'FS L1',
   'Employer sign-off': on('2026-03-02'),
   'Provider sign-off': 'Yes',
 };
@@ -232,6 +233,7 @@ describe('the gateway', () => {
       'On-programme',
       'Safety briefing',
       'English',
+      'Maths',
       'Employer sign-off',
       'Provider sign-off',
     ]);
@@ -243,7 +245,14 @@ describe('the gateway', () => {
     ['Ready', { 'Loans on record': 60 }],
     ['Missing: Loans', { 'Loans on record': 61 }],
     ['Missing: Safety briefing, English', { 'Safety briefing held': '', English: 'Not yet' }],
-    ['Ready', { Maths: 'Not yet', 'Apprentice sign-off': 'No' }],
+    ['Ready', { 'Apprentice sign-off': 'No' }],
+    // This standard asks for maths at Level 1, and for English at no level.
+    ['Ready', { Maths: 'L2 achieved', English: 'E3' }],
+    ['Ready', { Maths: 'GCSE D' }],
+    ['Ready', { Maths: 'GCSE grade 5' }],
+    ['Missing: Maths (Entry Level is not enough)', { Maths: 'E3' }],
+    ['Missing: Maths (GCSE U is not enough)', { Maths: 'GCSE U' }],
+    ['Missing: Maths', { Maths: 'Not yet' }],
     ['Through gateway', { 'Gateway date': on('2026-03-09') }],
   ])('%s', (words, more) => {
     expect(told('EPA_GATEWAY', { ...READY, ...more }, '2026-03-10')).toEqual([[words]]);
@@ -542,6 +551,7 @@ describe('columns', () => {
     'Mentor meeting held',
     'Loans on record',
     'English',
+    'Maths',
     'Employer sign-off',
     'Provider sign-off',
     'Gateway date',
@@ -594,7 +604,7 @@ describe('columns', () => {
       'Safety talk',
       'KNOWLEDGE TEST',
       'Report in',
-      'Maths',
+      'Portfolio complete',
       'Interview date',
     ]);
     expect([...layout.positions.keys()]).toEqual([
@@ -603,7 +613,7 @@ describe('columns', () => {
       'testDate',
       'reportHandedIn',
     ]);
-    expect(layout.unknown.map(({ heading }) => heading)).toEqual(['Maths', 'Interview date']);
+    expect(layout.unknown.map(({ heading }) => heading)).toEqual(['Portfolio complete', 'Interview date']);
   });
 
   test('are guessed by the spellings of the standard', () => {
@@ -709,7 +719,7 @@ describe('the catalogue', () => {
 
   test('tells its rules, in weeks and days, and which of them the source leaves open', () => {
     const [, ...rules] = answer('EPA_RULES') as unknown[][];
-    expect(rules).toHaveLength(22);
+    expect(rules).toHaveLength(23);
     const ruled = (title: string) => rules.find(([rule]) => rule === title);
     expect(ruled('Time for the assessment')?.slice(1, 4)).toEqual([8, 'weeks', 'must']);
     expect(ruled('Time for the knowledge test')?.slice(1, 4)).toEqual([4, 'weeks', 'recommended']);

@@ -1,6 +1,7 @@
 import {
   EMPLOYER_SIGN_OFF,
   ENGLISH,
+  MATHS,
   ON_PROGRAMME,
   PROVIDER_SIGN_OFF,
 } from '../../core/standard/gateway-items';
@@ -15,7 +16,7 @@ const GRADING = { page: PAGE, section: 'Grading' };
 
 /**
  * A made-up standard of another shape than the one that is shipped: two methods, one of them only passed or failed; weeks
- * instead of months; an overall Merit; a gateway without maths and with items of its own; the result in plain days.
+ * instead of months; an overall Merit; a gateway with a lower level of maths and items of its own; the result in plain days.
  */
 export const second = defineStandard({
   code: 'ST9999',
@@ -38,6 +39,15 @@ export const second = defineStandard({
       title: 'What is settled before gateway',
       force: 'must',
       reading: 'Training, English, the safety briefing and both sign-offs are settled before gateway.',
+      source: GATEWAY,
+      confirmed: true,
+    },
+    'gateway.mathsLevel': {
+      title: 'Maths at gateway',
+      value: 1,
+      unit: 'level',
+      force: 'must',
+      reading: 'Maths is achieved at Level 1 before gateway.',
       source: GATEWAY,
       confirmed: true,
     },
@@ -257,6 +267,7 @@ export const second = defineStandard({
       restsOn: ['gateway.fewestLoans', 'gateway.mostLoans'],
     },
     { ...ENGLISH, restsOn: ['gateway.all'] },
+    { ...MATHS, level: 'gateway.mathsLevel', restsOn: ['gateway.mathsLevel'] },
     { ...EMPLOYER_SIGN_OFF, restsOn: ['gateway.all'] },
     { ...PROVIDER_SIGN_OFF, restsOn: ['gateway.all'] },
   ],

@@ -347,7 +347,7 @@ holds('what is settled before gateway', settledTick, [
 
 holds('English and maths', qualification, [
   [
-    'Achieved',
+    'Level 2',
     'L2 achieved',
     'Level 2 achieved',
     'FS L2',
@@ -376,20 +376,15 @@ holds('English and maths', qualification, [
     'GCSE English C',
     'GCSE C 2015',
     'L2 achieved 12/03/2026',
-    'Achieved 12/03/2026',
     'Achieved - L2',
     'Passed L2',
     'PLR - GCSE C',
     'Prior attainment L2',
     'Level 2 certificate',
-    'Done',
-    '✅',
-    'Already held',
-    'Achieved',
     'Level 2',
     'L2',
-    true,
   ],
+  ['Achieved', 'Achieved', 'Achieved 12/03/2026', 'Done', '✅', 'Already held', true],
   ['Exempt', 'Exempt', 'Not required', 'Not needed'],
   [
     'Exempt: 19+',
@@ -432,7 +427,7 @@ holds('English and maths', qualification, [
     '❌',
   ],
   [
-    'Not yet: Level 1 is not enough',
+    'Level 1',
     'L1',
     'FS L1',
     'Level 1',
@@ -441,9 +436,9 @@ holds('English and maths', qualification, [
     'Functional Skills Level 1',
     'L1 achieved 12/03/2026',
   ],
-  ['Not yet: Entry Level is not enough', 'E3', 'Entry 3', 'Entry Level 3', 'EL3', 'FS E3'],
-  ['Not yet: GCSE 3 is not enough', 'GCSE 3', 'GCSE grade 3'],
-  ['Not yet: GCSE D is not enough', 'GCSE D', 'GCSE D achieved'],
+  ['Entry Level', 'E3', 'Entry 3', 'Entry Level 3', 'EL3', 'FS E3'],
+  ['GCSE 3', 'GCSE 3', 'GCSE grade 3'],
+  ['GCSE D', 'GCSE D', 'GCSE D achieved'],
   ['blank', 'TBC', 'Awaiting result', 'Pending', '-', 'None', 'NULL', '?', 0],
   ['Missing', 'Outstanding', 'Missing'],
   ['Evidenced', 'Certificate received', 'Certificate seen', 'Evidence on file'],
@@ -754,12 +749,9 @@ const READ_BEFORE: readonly (readonly [string, Kind<unknown>, unknown, string])[
     'Rejected',
     'Rejected|Returned|Not accepted|Declined|Refused|Sent back|Referred back|Resubmit',
   ],
-  [
-    'qualification',
-    qualification,
-    'Achieved',
-    'Achieved|Yes|Y|TRUE|Passed|Pass|Complete|Completed|Level 2|L2|✓|✔',
-  ],
+  ['qualification', qualification, 'Achieved', 'Achieved|Yes|Y|TRUE|Passed|Pass|Complete|Completed|✓|✔'],
+  // It was Achieved; which level is enough is for the standard to say.
+  ['qualification', qualification, 'Level 2', 'Level 2|L2'],
   ['qualification', qualification, 'Exempt', 'Exempt|Exemption|Exempted|Not required'],
   [
     'qualification',

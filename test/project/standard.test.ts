@@ -190,7 +190,9 @@ function timesOf({ by, from, follows }: Step): readonly string[] {
 function reasonsIn({ gateway, grading, resits }: Standard): readonly string[] {
   return [
     ...gateway.flatMap(({ restsOn }) => restsOn),
-    ...gateway.flatMap((item) => (item.kind === 'qualification' && item.optOut ? [item.optOut] : [])),
+    ...gateway.flatMap((item) =>
+      item.kind === 'qualification' ? [item.optOut, item.level].flatMap((id) => id ?? []) : [],
+    ),
     ...grading.bands.map(({ rule }) => rule),
     grading.passCriteria,
     grading.distinctionCriteria,
