@@ -11,7 +11,14 @@ export interface HeldCell {
   /** With its `=`. Tests use formulas that read no other cell, and say themselves what they show. */
   readonly formula?: string;
   readonly note?: string;
+  /**
+   * What the formula fills besides, rows from its own cell on: those cells show values and hold nothing themselves. Only the
+   * fake of Google Sheets knows it.
+   */
+  readonly fills?: Fills;
 }
+
+export type Fills = readonly (readonly FilledCell[])[];
 
 export type HeldRow = readonly HeldCell[];
 /** The cells of a sheet from its first row and column on. */

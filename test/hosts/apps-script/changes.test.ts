@@ -68,7 +68,7 @@ describe('a formula that fills a column is not broken by writing into it', () =>
   test.each<[string, number, HeldCell]>([
     ['in the heading', 0, { value: 'English', formula: '={"English";A2:A}' }],
     ['in the first row', 1, { value: '', formula: '=ARRAYFORMULA(IF(A2:A="","",""))' }],
-    ['of ours', 1, { value: '', formula: '=EPA_CHECK("ULN",A2:A)' }],
+    ['of ours', 1, { value: '', formula: '=EPA_GATEWAY_EXPECTED(Z2:Z4)' }],
     ['over other sheets', 1, { value: '', formula: '=QUERY(Other!A:B,"select B")' }],
   ])('%s', async (_, row, formula) => {
     const rows = COHORT.map((cells, i) => cells.map((cell, j) => (i === row && j === 2 ? formula : cell)));

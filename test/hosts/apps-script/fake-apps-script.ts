@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
-import { instantOf, shownAt } from './fake-clock';
+import { clocksIn, instantOf, shownAt } from './fake-clock';
+import type { CallFunction, Shown } from './fake-formulas';
 import { type AuthMode, DIST, newSpreadsheet, type Spreadsheet, services } from './fake-services';
 import type { Realm } from './fake-spreadsheet';
 
@@ -59,15 +60,45 @@ export function openSheets({ timeZone = 'Europe/London', intl = 'full', at }: Se
   code ??= pushedCode();
   const { script, functions } = code;
   const now = at === undefined ? Date.now : () => Date.parse(at);
-  const spreadsheet = newSpreadsheet(timeZone, now);
+  const spreadsheet = newSpreadsheet(timeZone, now, callFunction);
 
-  function load(mode: AuthMode): { context: vm.Context; realm: Realm } {
-    const context = vm.createContext(services(spreadsheet, mode, () => realm));
+  function load(mode: AuthMode, behind = spreadsheet): { context: vm.Context; realm: Realm } {
+    const context = vm.createContext(services(behind, mode, () => realm));
     const realm: Realm = vm.runInContext('({ Array, Date })', context);
     vm.runInContext(INTL[intl], context);
     realm.Date.now = now;
     script.runInContext(context, { timeout: timeLimit(mode) });
     return { context, realm };
+  }
+
+  let ofCells: ReturnType<typeof load> | undefined;
+  /** One context for all calls by cells, as quick as a thousand edits need it: what they leave behind in it must not matter. */
+  function contextOfCells() {
+    const apart: Spreadsheet = Object.create(spreadsheet, {
+      serviceCalls: { value: [] },
+      beforeCall: { value: undefined },
+    });
+    ofCells ??= load('CUSTOM_FUNCTION', apart);
+    return ofCells;
+  }
+
+  function callFunction(name: string, args: Parameters<CallFunction>[1]): ReturnType<CallFunction> {
+    const { context, realm } = contextOfCells();
+    const { instantAt, serialAt } = clocksIn(timeZone);
+    const cell = ({ value, isDate }: Shown) =>
+      isDate && typeof value === 'number' ? new realm.Date(instantAt(value)) : value;
+    const given = args.map((arg) =>
+      isRows(arg) ? realm.Array.from(arg, (row) => realm.Array.from(row, cell)) : cell(arg),
+    );
+    spreadsheet.functionCalls.push({ name, bytes: JSON.stringify(args.map(plain)).length });
+    const answer = callIn(context, 'CUSTOM_FUNCTION', name, given);
+    const shown = (value: unknown): Shown => {
+      if (value instanceof realm.Date) return { value: serialAt(value.getTime()), isDate: true };
+      if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value))
+        return { value: value as string | boolean | number };
+      throw new Error(`No cell can show ${String(value)}`);
+    };
+    return Array.isArray(answer) ? rectangle(answer).map((row) => row.map(shown)) : [[shown(answer)]];
   }
 
   return {
@@ -83,9 +114,17 @@ export function openSheets({ timeZone = 'Europe/London', intl = 'full', at }: Se
     runFromPage(name, args) {
       if (!functions.has(name) || name.endsWith('_'))
         throw new TypeError(`google.script.run.${name} is not a function`);
+      const ended = spreadsheet.beforeScript?.();
       const { context } = load('FULL');
       const given = vm.runInContext(`(${JSON.stringify(crossing(args))})`, context);
-      return crossing(callIn(context, 'FULL', name, given));
+      try {
+        return crossing(callIn(context, 'FULL', name, given));
+      } finally {
+        // Once a script has ended, whether well or not, what it wrote is there and its lock is gone.
+        spreadsheet.hasUnflushedWrites = false;
+        if (spreadsheet.lock === 'held') spreadsheet.lock = 'free';
+        ended?.();
+      }
     },
   };
 }
@@ -133,9 +172,25 @@ function isDateCell(value: unknown): value is DateCell {
 function shown(answer: unknown, realm: Realm, timeZone: string): unknown {
   const cell = (value: unknown) => shownInCell(value, realm, timeZone);
   if (!Array.isArray(answer)) return cell(answer);
-  const isRectangle = answer.every((row) => Array.isArray(row) && row.length === answer[0].length);
+  return rectangle(answer).map((row) => row.map(cell));
+}
+
+function rectangle(answer: readonly unknown[]): readonly (readonly unknown[])[] {
+  const [first] = answer;
+  const isRectangle = answer.every((row) => Array.isArray(row) && row.length === (first as unknown[]).length);
   if (!isRectangle || answer.length === 0) throw new Error('The answer is no rectangle of cells');
-  return answer.map((row) => row.map(cell));
+  return answer as unknown[][];
+}
+
+type Argument = Parameters<CallFunction>[1][number];
+
+function isRows(arg: Argument): arg is Extract<Argument, readonly unknown[]> {
+  return Array.isArray(arg);
+}
+
+/** What goes over the wire. */
+function plain(arg: Argument): unknown {
+  return isRows(arg) ? arg.map((row) => row.map(({ value }) => value)) : arg.value;
 }
 
 function shownInCell(value: unknown, realm: Realm, timeZone: string): unknown {

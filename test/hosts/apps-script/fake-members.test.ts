@@ -26,7 +26,11 @@ function fakedServices(): Map<string, Set<string>> {
   const faked = new Map<string, Set<string>>();
   const spreadsheet = newSpreadsheet('Europe/London');
   const merged = { row: 0, column: 0, rows: 1, columns: 1 };
-  const sheet = fakeSheet('Any', [], { isProtected: true, merges: [merged] });
+  const sheet = fakeSheet('Any', [], {
+    isProtected: true,
+    merges: [merged],
+    warnings: [{ area: merged, description: '' }],
+  });
   Object.assign(spreadsheet, { sheets: [sheet], inFront: sheet });
   const made = services(spreadsheet, 'FULL', undefined, (name, members) => {
     faked.set(name, new Set([...(faked.get(name) ?? []), ...Object.keys(members)]));
@@ -42,6 +46,10 @@ function fakedServices(): Map<string, Set<string>> {
   open?.getRange(1, 1);
   open?.getRangeList(['A1']);
   open?.getProtections(SpreadsheetApp?.ProtectionType.SHEET);
+  open?.getProtections(SpreadsheetApp?.ProtectionType.RANGE);
+  Object.assign(sheet, { isProtected: false });
+  Object.assign(spreadsheet, { lock: 'held' });
+  open?.getRange(1, 1).protect();
   return faked;
 }
 

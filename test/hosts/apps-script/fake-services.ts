@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { shownAt } from './fake-clock';
+import type { CallFunction } from './fake-formulas';
 import { fakeSheet } from './fake-sheet';
 import { type Realm, spreadsheetService, type Workbook } from './fake-spreadsheet';
 
@@ -17,12 +18,22 @@ const GRANTED: Readonly<Record<string, readonly AuthMode[]>> = {
 };
 
 /** What changes a spreadsheet, which a custom function may never do. */
-const CHANGES = /^(?:Spreadsheet|Sheet|Range|RangeList)\.(?:set|insert|clear|activate)/;
+const CHANGES =
+  /^(?:Spreadsheet|Sheet|Range|RangeList)\.(?:set|insert|clear|activate|protect)|^Protection\.(?:set|remove)/;
 
 /** The spreadsheet behind the services: what they read and what they change. */
 export interface Spreadsheet extends Workbook {
   /** Every service call so far, in order. */
   readonly serviceCalls: string[];
+  /** Every call of a custom function by a cell, with the size of what it is given. */
+  readonly functionCalls: { readonly name: string; readonly bytes: number }[];
+  /**
+   * Hears of each service call of a script before it is made, counted from 0 over all runs: it may throw, as a service that
+   * fails, or do what other people do in the meantime.
+   */
+  beforeCall?: ((call: number, name: string) => void) | undefined;
+  /** Hears of each script that the page starts, before it does anything; what it answers is called once it has ended. */
+  beforeScript?: (() => () => void) | undefined;
   readonly menus: Menu[];
   /** How many cells all runs so far have read. */
   cellsRead: number;
@@ -35,7 +46,13 @@ interface Menu {
 }
 
 /** A new spreadsheet, with the one empty sheet that every spreadsheet has. */
-export function newSpreadsheet(timeZone: string, now = Date.now): Spreadsheet {
+export function newSpreadsheet(
+  timeZone: string,
+  now = Date.now,
+  callFunction: CallFunction = () => {
+    throw new Error('Nobody is there to work out formulas');
+  },
+): Spreadsheet {
   const sheet = fakeSheet('Sheet1');
   return {
     timeZone,
@@ -48,6 +65,9 @@ export function newSpreadsheet(timeZone: string, now = Date.now): Spreadsheet {
     serviceCalls: [],
     menus: [],
     cellsRead: 0,
+    functions: 'working',
+    callFunction,
+    functionCalls: [],
   };
 }
 
@@ -75,6 +95,7 @@ export function services(
         if (typeof found !== 'function') return found;
         return (...args: unknown[]) => {
           spreadsheet.serviceCalls.push(fullName);
+          spreadsheet.beforeCall?.(spreadsheet.serviceCalls.length - 1, fullName);
           const isRefused = mode === 'CUSTOM_FUNCTION' && CHANGES.test(fullName);
           if (isRefused || GRANTED[fullName]?.includes(mode) === false) {
             throw new Error(`You do not have permission to call ${fullName}.`);

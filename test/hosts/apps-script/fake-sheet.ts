@@ -1,7 +1,6 @@
 import type { FilledCell } from '../../../core/cells/cell';
 import { readDay } from '../../../core/dates/written-days';
-import { functionNamed } from '../../../core/functions/catalogue';
-import { BLANK, type HeldCell, type HeldRows } from '../held-cells';
+import { BLANK, type Fills, type HeldCell, type HeldRows } from '../held-cells';
 
 /** A sheet as it stands behind the services: what they read and what they change. Rows and columns count from 0. */
 export interface FakeSheet {
@@ -17,6 +16,12 @@ export interface FakeSheet {
   /** Protected against the user of this workbook: all of the sheet, or areas of it. */
   isProtected: boolean;
   readonly protectedAreas: readonly Area[];
+  /** Areas that warn whoever types into them, and let everybody. */
+  warnings: readonly Warning[];
+  /** Columns of a Google table that have a type: it decides what they hold and how they look. */
+  readonly typedAreas: readonly Area[];
+  /** What a filter hides. Scripts see and write it as ever. */
+  hiddenRows: readonly number[];
   isHidden: boolean;
   /** A chart on a sheet of its own has no cells. */
   readonly type: 'GRID' | 'OBJECT';
@@ -28,6 +33,13 @@ export interface FakeCell {
   readonly formula: string;
   readonly note: string;
   readonly format: string;
+  /** What a formula that the fake cannot work out fills, from its own cell on. */
+  readonly fills?: Fills;
+}
+
+export interface Warning {
+  readonly area: Area;
+  readonly description: string;
 }
 
 export interface Area {
@@ -50,6 +62,8 @@ export interface ColourRule {
 }
 
 export const DATE_FORMAT = 'dd/mm/yyyy';
+/** What a cell holds whose formula was typed, until it is worked out, and for ever where the fake cannot do that. */
+export const NOT_CALCULATED = '#ERROR!';
 const EMPTY: FakeCell = { value: '', formula: '', note: '', format: '' };
 
 /** A sheet as Google makes it: 1,000 rows and 26 columns, or more where its cells need them. */
@@ -65,33 +79,55 @@ export function fakeSheet(name: string, rows: HeldRows = [], more: Partial<FakeS
     merges: [],
     isProtected: false,
     protectedAreas: [],
+    warnings: [],
+    typedAreas: [],
+    hiddenRows: [],
     isHidden: false,
     type: 'GRID',
     ...more,
   };
 }
 
-function cellOf({ value, isDate, formula = '', note = '' }: HeldCell): FakeCell {
-  return { value, formula, note, format: isDate ? DATE_FORMAT : '' };
+function cellOf({ value, isDate, formula = '', note = '', fills }: HeldCell): FakeCell {
+  return { value, formula, note, format: isDate ? DATE_FORMAT : '', ...(fills && { fills }) };
 }
 
-export function heldRows({ cells }: FakeSheet): HeldRows {
-  return Array.from(cells, (row = []) => Array.from(row, heldCell));
+/** What its cells hold themselves, without what formulas fill. */
+export function heldRows(sheet: FakeSheet): HeldRows {
+  return sheet.cells.map((_, row) => heldRow(sheet, row));
+}
+
+export function heldRow({ cells }: FakeSheet, row: number): HeldRows[number] {
+  return Array.from(cells[row] ?? [], heldCell);
 }
 
 function heldCell(cell: FakeCell | undefined): HeldCell {
   if (cell === undefined) return BLANK;
-  const { value, formula, note } = cell;
+  const { value, formula, note, fills } = cell;
   return {
     value,
     ...(isDateCell(cell) && { isDate: true }),
     ...(formula !== '' && { formula }),
     ...(note !== '' && { note }),
+    ...(fills && { fills }),
   };
+}
+
+const changes = new WeakMap<FakeSheet, number>();
+
+/** How often a sheet was changed: what formulas show is worked out anew only then. */
+export function changesOf(sheet: FakeSheet): number {
+  return changes.get(sheet) ?? 0;
+}
+
+/** To be called by whoever changes the cells of a sheet by hand. */
+export function changed(sheet: FakeSheet): void {
+  changes.set(sheet, changesOf(sheet) + 1);
 }
 
 export function replaceCells(sheet: FakeSheet, rows: HeldRows): void {
   sheet.cells = rows.map((row) => row.map(cellOf));
+  changed(sheet);
   sheet.maxRows = Math.max(sheet.maxRows, rows.length);
   sheet.maxColumns = rows.reduce((most, row) => Math.max(most, row.length), sheet.maxColumns);
 }
@@ -111,31 +147,13 @@ export function cellAt({ cells }: FakeSheet, row: number, column: number): FakeC
 export function putCell(sheet: FakeSheet, row: number, column: number, more: Partial<FakeCell>): void {
   while (sheet.cells.length <= row) sheet.cells.push([]);
   const cells = sheet.cells[row] as (FakeCell | undefined)[];
-  cells[column] = { ...EMPTY, ...cells[column], ...more };
-}
-
-/** A cell counts for the size of a sheet where it holds a value or a formula, even one that shows nothing. */
-function isInUse(cell: FakeCell | undefined): boolean {
-  return cell !== undefined && (cell.value !== '' || cell.formula !== '');
-}
-
-/** How many rows reach down to the last one in use. */
-export function lastRow({ cells }: FakeSheet): number {
-  return upToLast(cells, (row) => row.some(isInUse));
-}
-
-export function lastColumn({ cells }: FakeSheet): number {
-  return cells.reduce((last, row) => Math.max(last, upToLast(row, isInUse)), 0);
-}
-
-function upToLast<T>(items: readonly T[], counts: (item: T) => boolean): number {
-  let length = items.length;
-  while (length > 0 && !counts(items[length - 1] as T)) length--;
-  return length;
+  const { fills: _, ...before } = cells[column] ?? EMPTY;
+  cells[column] = { ...EMPTY, ...(more.formula === undefined ? cells[column] : before), ...more };
+  changed(sheet);
 }
 
 /** What becomes of a value that is written: Google reads text as if somebody in Britain had typed it. */
-export function typed(value: FilledCell, { format }: FakeCell, today: number): Omit<FakeCell, 'note'> {
+export function typed(value: FilledCell, { format }: FakeCell): Omit<FakeCell, 'note'> {
   if (typeof value !== 'string') return { value, formula: '', format };
   if (value.startsWith("'")) return { value: value.slice(1), formula: '', format };
   const text = value.trim();
@@ -145,20 +163,8 @@ export function typed(value: FilledCell, { format }: FakeCell, today: number): O
   const day = readDay(text.replace(/^(\d+)\/(\d+)$/, '$1/$2/2026'));
   if (typeof day === 'number') return { value: day, formula: '', format: DATE_FORMAT };
   if (!/^[=+\-@]/.test(text)) return { value, formula: '', format };
-  return text === '=TODAY()'
-    ? { value: today, formula: text, format: DATE_FORMAT }
-    : { value: spilledHeading(text) ?? '#ERROR!', formula: text, format };
-}
-
-/**
- * A sheet function in the heading of a column shows its own heading there and fills the cells below it; what else a formula
- * shows the fake cannot work out.
- */
-export function spilledHeading(formula: string): string | undefined {
-  const [, alone, ofTable, place] =
-    /^=(?:(EPA_\w+)\(.+\)|INDEX\((EPA_\w+)\(.+\),0,(\d+)\))$/.exec(formula) ?? [];
-  const fn = functionNamed(alone ?? ofTable ?? '');
-  return fn?.answers === 'table' ? fn.returns[Number(place ?? 1) - 1]?.heading : undefined;
+  const formula = text.startsWith('=') ? text : `=${text}`;
+  return { value: NOT_CALCULATED, formula, format: formula === '=TODAY()' ? DATE_FORMAT : format };
 }
 
 export function overlap(one: Area, other: Area): boolean {

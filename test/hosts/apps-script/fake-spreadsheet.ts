@@ -1,6 +1,6 @@
-import { dayOf } from '../../../core/dates/day';
-import { remembered } from '../../../core/remembered';
-import { instantOf, shownAt } from './fake-clock';
+import { columnNumber } from '../shifted-references';
+import { clocksIn } from './fake-clock';
+import { type CallFunction, calculatedSheet, type FunctionsAre, lastColumn, lastRow } from './fake-formulas';
 import type { MakeService } from './fake-services';
 import {
   type Area,
@@ -12,12 +12,10 @@ import {
   fakeSheet,
   isDateCell,
   isDateFormat,
-  lastColumn,
-  lastRow,
   overlap,
   putCell,
-  spilledHeading,
   typed,
+  type Warning,
 } from './fake-sheet';
 
 /** The cells behind the services, and what people can see of them. */
@@ -34,6 +32,9 @@ export interface Workbook {
   /** Written, but not flushed: others cannot see it yet. */
   hasUnflushedWrites: boolean;
   cellsRead: number;
+  /** Are custom functions there, and done? */
+  functions: FunctionsAre;
+  readonly callFunction: CallFunction;
 }
 
 /** The constructor of the script's own `Date`: a `Date` from outside is not `instanceof Date` in a script. */
@@ -49,8 +50,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
   const builtDropDowns = new WeakMap<object, DropDown>();
   const builtRules = new WeakMap<object, ColourRule>();
 
-  const dateAt = remembered((serial: number) => instantOf(isoOf(serial), workbook.timeZone));
-  const serialAt = (instant: number) => serialOf(shownAt(instant, workbook.timeZone));
+  const { instantAt, serialAt } = clocksIn(workbook.timeZone);
 
   /** Stricter than Google, which lets a script write without a lock. */
   const write = (sheet: FakeSheet, area: Area) => {
@@ -64,8 +64,11 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
   };
 
   const valueAt = (sheet: FakeSheet, row: number, column: number): unknown => {
+    const shown = calculatedSheet(workbook, sheet).shownAt(row, column);
     const cell = cellAt(sheet, row, column);
-    return isDateCell(cell) ? new (realm().Date)(dateAt(cell.value as number)) : cell.value;
+    const { value } = shown ?? cell;
+    const isDate = typeof value === 'number' && (shown?.isDate || isDateCell({ ...cell, value }));
+    return isDate ? new (realm().Date)(instantAt(value)) : value;
   };
 
   const putValue = (sheet: FakeSheet, row: number, column: number, value: unknown) => {
@@ -77,9 +80,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       const format = isDateFormat(now.format) ? now.format : DATE_FORMAT;
       putCell(sheet, row, column, { value: serialAt(value.getTime()), formula: '', format });
     } else if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) {
-      const today = Math.floor(serialAt(workbook.now()));
-      const next = typed(value as string | boolean | number, now, today);
-      putCell(sheet, row, column, spilled(sheet, row, column, next));
+      putCell(sheet, row, column, typed(value as string | boolean | number, now));
     } else {
       throw new Error(`No cell takes ${String(value)}`);
     }
@@ -133,16 +134,43 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       setValues: writing((row, column, value) => putValue(sheet, row, column, value), 'many'),
       setFormula: writing((row, column, formula) => putFormula(sheet, row, column, formula), 'one'),
       setNotes: writing((row, column, note) => putCell(sheet, row, column, { note: textOf(note) }), 'many'),
-      setNumberFormat: writing((row, column, format) => putFormat(sheet, row, column, format), 'one'),
+      setNumberFormat(format: string) {
+        refuseTyped(sheet, area);
+        return writing((row, column) => putFormat(sheet, row, column, format), 'one')(format);
+      },
       setDataValidation(rule: object) {
         write(sheet, area);
+        refuseTyped(sheet, area);
         sheet.dropDowns.push({ area, rule: handedBack(builtDropDowns, rule) });
         return self;
       },
       clearDataValidations() {
         write(sheet, area);
+        refuseTyped(sheet, area);
         sheet.dropDowns.push({ area, rule: null });
         return self;
+      },
+      protect() {
+        write(sheet, area);
+        let kept: Warning = { area, description: '' };
+        const keep = (more: Partial<Warning> = {}) => {
+          const next = { ...kept, ...more };
+          sheet.warnings = [...sheet.warnings.filter((each) => each !== kept), next];
+          kept = next;
+        };
+        const protection: object = service('Protection', {
+          setDescription(description: string) {
+            keep({ description });
+            return protection;
+          },
+          setWarningOnly(warnsOnly: boolean) {
+            if (!warnsOnly) throw new Error('The fake knows warnings only');
+            keep();
+            return protection;
+          },
+        });
+        keep();
+        return protection;
       },
       // Contents and formats; notes, drop-downs and rules stay.
       clear() {
@@ -168,7 +196,10 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
     };
     const self: object = service('RangeList', {
       setValue: writing((row, column, value) => putValue(sheet, row, column, value)),
-      setNumberFormat: writing((row, column, format) => putFormat(sheet, row, column, format)),
+      setNumberFormat(format: string) {
+        for (const area of listed) refuseTyped(sheet, area);
+        return writing((row, column) => putFormat(sheet, row, column, format))(format);
+      },
     });
     return self;
   };
@@ -180,14 +211,14 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       isSheetHidden: () => sheet.isHidden,
       getMaxRows: () => sheet.maxRows,
       getMaxColumns: () => sheet.maxColumns,
-      getLastRow: () => lastRow(sheet),
-      getLastColumn: () => lastColumn(sheet),
+      getLastRow: () => lastRow(workbook, sheet),
+      getLastColumn: () => lastColumn(workbook, sheet),
       getDataRange: () =>
         range(sheet, {
           row: 0,
           column: 0,
-          rows: Math.max(1, lastRow(sheet)),
-          columns: Math.max(1, lastColumn(sheet)),
+          rows: Math.max(1, lastRow(workbook, sheet)),
+          columns: Math.max(1, lastColumn(workbook, sheet)),
         }),
       getRange: (first: number | string, column = 1, rows = 1, columns = 1) =>
         range(
@@ -220,8 +251,18 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
         return self;
       },
       getProtections(type: unknown) {
-        if (type !== PROTECTION_TYPE.SHEET)
-          throw new Error('The fake knows protections of whole sheets only');
+        if (type === PROTECTION_TYPE.RANGE)
+          return sheet.warnings.map((warning) =>
+            service('Protection', {
+              getDescription: () => warning.description,
+              isWarningOnly: () => true,
+              getRange: () => range(sheet, warning.area),
+              remove() {
+                write(sheet, NOWHERE);
+                sheet.warnings = sheet.warnings.filter((each) => each !== warning);
+              },
+            }),
+          );
         return sheet.isProtected ? [service('Protection', { canEdit: () => false })] : [];
       },
       getConditionalFormatRules: () =>
@@ -333,16 +374,10 @@ function handedBack<T>(known: WeakMap<object, T>, object: object): T {
   return found;
 }
 
-const DAY_MS = 86_400_000;
-const EPOCH = dayOf(1970, 1, 1) as number;
-
-/** 46086.5 as the clocks show it: 2026-03-05T12:00:00. */
-function isoOf(serial: number): string {
-  return new Date(Math.round((serial - EPOCH) * 86_400) * 1000).toISOString().slice(0, 19);
-}
-
-function serialOf(shown: string): number {
-  return Date.parse(`${shown}Z`) / DAY_MS + EPOCH;
+/** Google's own message. */
+function refuseTyped(sheet: FakeSheet, area: Area): void {
+  if (sheet.typedAreas.some((typed) => overlap(typed, area)))
+    throw new Error('This operation is not allowed on cells in typed columns.');
 }
 
 function canEdit(sheet: FakeSheet, area: Area): boolean {
@@ -393,22 +428,6 @@ function areaNamed(name: string): Area {
   const [, left = '', top = '', right = left, bottom = top] = found;
   const [row, column] = [Number(top) - 1, columnNumber(left)];
   return { row, column, rows: Number(bottom) - row, columns: columnNumber(right) - column + 1 };
-}
-
-function columnNumber(letters: string): number {
-  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-/** A formula that fills the cells below it shows an error where they are not free. */
-function spilled<Cell extends { readonly formula: string }>(
-  sheet: FakeSheet,
-  row: number,
-  column: number,
-  cell: Cell,
-): Cell {
-  const below = sheet.cells.slice(row + 1).map((cells) => cells?.[column]);
-  const isFree = below.every((each) => each === undefined || (each.value === '' && each.formula === ''));
-  return isFree || spilledHeading(cell.formula) === undefined ? cell : { ...cell, value: '#REF!' };
 }
 
 /** New columns look like the one beside them, drop-downs included. */

@@ -2,6 +2,7 @@ import { googleWorkbook } from '../../../apps-script/page/bridge';
 import type { HeldRows } from '../held-cells';
 import type { HostUnderTest } from '../workbook-contract';
 import { type FakeSheets, openSheets, type Settings } from './fake-apps-script';
+import { shownRows } from './fake-formulas';
 import { type FakePage, openPage } from './fake-page';
 import { type FakeSheet, fakeSheet, heldRows, replaceCells } from './fake-sheet';
 
@@ -40,7 +41,7 @@ export function openGoogle(settings?: Settings): GoogleHost {
     },
     async snapshot(name) {
       const sheet = find(name);
-      return sheet ? heldRows(sheet) : [];
+      return sheet ? shownRows(spreadsheet, sheet) : [];
     },
     async edit(name, edit) {
       const sheet = host.sheetNamed(name);
