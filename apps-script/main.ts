@@ -18,6 +18,7 @@ import { screenMark } from './screen-mark';
 // For the page, through google.script.run (page/bridge.ts). A cell that calls them can read, never write.
 export { writeCells } from './cell-writes';
 export { applyChanges } from './changes';
+export { readFormulas } from './formulas';
 export { applySetUp } from './set-up';
 export { removeSetUp } from './set-up-undone';
 export { readGrid, readGridOf, readSelection, readToday, readTops, revealCell } from './workbook';

@@ -3,6 +3,7 @@ import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
 import { applyChanges } from './apply-changes';
 import { followSelection } from './follow-selection';
+import { readFormulas } from './formulas';
 import { inExcel } from './in-excel';
 import { readSheet } from './read-sheet';
 import { readTops } from './read-tops';
@@ -28,6 +29,7 @@ export function excelWorkbook(): Workbook {
     followSelection,
     applyChanges: (changes) => inExcel((context) => applyChanges(context, changes)),
     writeCells: (writes) => inExcel((context) => writeCells(context, writes)),
+    readFormulas: (sheet) => inExcel((context) => readFormulas(context, sheet)),
     formulaStyle: (grid) => inExcel((context) => formulaStyle(context, grid)),
     setUp: (plan) => inExcel((context) => setUp(context, plan)),
     undoSetUp: (plan) => inExcel((context) => undoSetUp(context, plan)),
@@ -41,6 +43,7 @@ export function excelWorkbook(): Workbook {
         await context.sync();
       }),
     today: async () => today(),
+    dayKeeper: 'host',
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../core/dates/day';
 import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
+import { onNewDay, renewAsOf } from '../sidebar/renewing';
 import { askMonths, monthNotes } from './ask-months';
 import { csvOf } from './csv';
 import {
@@ -49,6 +50,8 @@ interface Source extends Omit<Parameters<typeof showWorkbook>[2], 'insteadOf'> {
 async function show({ name, data, isReadFromXlsx = false, ...showing }: Source): Promise<void> {
   const workbook = await showWorkbook(data, stage, { ...showing, insteadOf: opened?.workbook });
   const port = localWorkbook(workbook.sheets, today);
+  // What the page does by itself is no change of anybody's.
+  if (await renewAsOf(port)) workbook.markSaved();
   opened = { name, workbook, port, isReadFromXlsx };
   document.title = `${name} – EPA Cohort`;
   workbook.focus();
@@ -176,6 +179,8 @@ async function start(): Promise<void> {
     onSelection: say,
   };
   await showSample();
+  // Also where the sidebar is not shown.
+  onNewDay(() => opened && void renewAsOf(opened.port));
 
   const picker = document.querySelector('#file') as HTMLInputElement;
   onClick('open', () => picker.click());

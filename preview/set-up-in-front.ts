@@ -15,7 +15,8 @@ interface SetUpInFront {
 /** Plans and sets up the sheet in front, and shows the first new column. */
 export async function setUpInFront(workbook: Workbook): Promise<SetUpInFront> {
   const grid = await workbook.readGrid();
-  const plan = planSetUp(grid, await workbook.formulaStyle(grid));
+  const style = await workbook.formulaStyle(grid);
+  const plan = planSetUp(grid, style, undefined, undefined, await workbook.today());
   if (isProblem(plan)) return { words: messageOf(plan) };
   const settings = settingsWrittenBy(plan, grid);
   const result = await workbook.setUp(plan);

@@ -3,6 +3,7 @@ import type { Workbook } from '../core/port/workbook';
 import { applyChanges } from './apply-changes';
 import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';
+import { readFormulas } from './formulas';
 import { gridOf, topsOf } from './grid';
 import { setUpSheet } from './set-up';
 import { undoSetUp } from './set-up-undone';
@@ -17,6 +18,7 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
     followSelection: (seen, headingRow) => followSelection(sheets, seen, headingRow),
     applyChanges: async (changes) => applyChanges(sheets, changes),
     writeCells: async (writes) => writeCells(sheets, writes),
+    readFormulas: async (sheet) => readFormulas(sheets, sheet),
     formulaStyle: async () => 'each row',
     setUp: async (plan) => setUpSheet(sheets, plan),
     undoSetUp: async (plan) => undoSetUp(sheets, plan),
@@ -24,5 +26,6 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
       if (sheets.has(cell.sheet)) sheets.select(cell);
     },
     today: async () => today(),
+    dayKeeper: 'host',
   };
 }

@@ -15,6 +15,7 @@ import { ragReason, stageReason } from '../core/sheet/reasons';
 import type { Settings } from '../core/sheet/settings';
 import { type Method, type Standard, stepsOf } from '../core/standard/standard';
 import { counted } from '../core/words';
+import { AsOfLine, useDayToLookFrom } from './as-of-line';
 import { useSidebar } from './context';
 import { RagTag, Section, Tag, Why } from './controls';
 import { Deadlines } from './deadlines';
@@ -35,6 +36,8 @@ export function ApprenticeScreen() {
   const { session, state } = useSidebar();
   const [isPacking, setPacking] = useState(false);
   const { sheet, today } = state;
+  const from = useDayToLookFrom();
+  const isOld = from !== undefined && (from.isFixed || from.daysAgo !== 0);
   const whom = inView(state);
   const who = whom && whoIs(whom);
   // Only the page is moved, never the focus: whoever goes on by the keyboard stays on the button.
@@ -66,7 +69,9 @@ export function ApprenticeScreen() {
       </div>
       <PersonHead whom={whom} />
       <Standing whom={whom} settings={sheet.settings} />
+      {isOld && <AsOfLine />}
       <Parts whom={whom} settings={sheet.settings} today={today} />
+      {!isOld && <AsOfLine />}
       <button type="button" class="wide" onClick={() => setPacking(true)}>
         <Icon name="print" />
         Print gateway pack

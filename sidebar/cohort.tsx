@@ -4,6 +4,7 @@ import { countedBySeverity, issuesInWords, worstFirst as issuesWorstFirst } from
 import { type Entry, type Filter, filtered, type Overview } from '../core/cohort/overview';
 import type { CohortSheet } from '../core/sheet/people';
 import { spoken } from '../core/words';
+import { AsOfLine, useDayToLookFrom } from './as-of-line';
 import { Freshness, MoreCounts, RagTiles, StageBars } from './cohort-counts';
 import { Chosen, FilterFields, isAnythingChosen } from './cohort-filters';
 import { Fixes, useFixes } from './cohort-fixes';
@@ -87,6 +88,8 @@ function Overviewed({ overview, sheets, opensAt }: CohortProps & { readonly over
   const shown = useMemo(() => filtered(counted, filter), [counted, filter]);
   const [sheet] = sheets as [CohortSheet];
   const { asOf } = sheet.settings.asOf;
+  const from = useDayToLookFrom();
+  const isOld = from !== undefined && (from.isFixed || from.daysAgo !== 0);
   const { fixes, left } = useFixes(overview, shown, sheets);
   const listed = useMemo(() => listedIn(shown, filter), [shown, filter]);
   const choose = (next: Filter) => {
@@ -114,6 +117,7 @@ function Overviewed({ overview, sheets, opensAt }: CohortProps & { readonly over
     <>
       <FilterFields overview={overview} filter={filter} onFilter={setFilter} />
       <Freshness sheets={sheets} count={shown.entries.length} asOf={asOf} />
+      {isOld && <AsOfLine />}
       <RagTiles overview={counted} filter={filter} onFilter={choose} />
       <StageBars overview={counted} filter={filter} onFilter={choose} />
       <Chosen filter={filter} onFilter={choose} />

@@ -18,6 +18,7 @@ import { nameHeadings } from './naming-headings';
 import { CLOCK, type Clock, type OpenWorkbook, openWorkbook, say } from './open-workbook';
 import { togglePin } from './pinning';
 import { readSheet, refresh } from './reading';
+import { renewWhereOld } from './renewing';
 import type { Screen } from './screens';
 import { setUp, takeSetUp } from './setting-up';
 import { findCohorts, keepInSeveral, readSeveral, showOneSheet } from './several-sheets';
@@ -34,9 +35,11 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     <Rest extends unknown[], T>(part: (book: OpenWorkbook, ...rest: Rest) => T) =>
     (...rest: Rest): T =>
       part(book, ...rest);
+  book.store.subscribe(withBook(renewWhereOld));
   const close = workbook.followSelection(withBook(follow), withBook(headingRow));
   return {
     store: book.store,
+    dayKeeper: workbook.dayKeeper,
     /** The sheet has been read for the first time. */
     opened: readSheet(book),
     close,

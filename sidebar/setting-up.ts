@@ -27,7 +27,8 @@ export async function setUp(book: OpenWorkbook, groups?: readonly ColumnGroup[])
 async function planAndSetUp(book: OpenWorkbook, groups: readonly ColumnGroup[] | undefined): Promise<Said> {
   const { workbook } = book;
   const grid = await workbook.readGrid();
-  const plan = planSetUp(grid, await workbook.formulaStyle(grid), undefined, groups);
+  const style = await workbook.formulaStyle(grid);
+  const plan = planSetUp(grid, style, undefined, groups, await workbook.today());
   if (isProblem(plan)) return { lines: [messageOf(plan)], tone: 'bad' };
   const settings = settingsWrittenBy(plan, grid);
   const result = await workbook.setUp(plan);

@@ -2,9 +2,9 @@ import { gridFrom } from '../core/cells/cell';
 import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
+import { dayToLookFrom, fixedAt } from '../core/sheet/day-to-look-from';
 import type { CellWrite, SheetGrid } from '../core/sheet/grid';
 import {
-  AS_OF_FORMULA,
   type EpaoSetting,
   epaoSettingsOf,
   NUMBER_SETTINGS,
@@ -17,6 +17,7 @@ import {
 } from '../core/sheet/settings';
 import { figureInWords } from '../core/standard/epao-figures';
 import { ownerOf, type Rule, ruleOf } from '../core/standard/standard';
+import { useFollowToday } from './as-of-line';
 import { useSidebar } from './context';
 import { Why } from './controls';
 import { ChoiceField, DateField, NumberField } from './fields';
@@ -44,7 +45,7 @@ export function SettingsForm({ grid }: GridProps) {
       </>
     );
   }
-  const { asOf, numbers, problems } = settingsFrom(columns, gridFrom(grid.settings), today);
+  const { numbers, problems } = settingsFrom(columns, gridFrom(grid.settings), today);
   return (
     <>
       {problems.map((problem) => (
@@ -52,7 +53,7 @@ export function SettingsForm({ grid }: GridProps) {
           {messageOf(problem)}
         </p>
       ))}
-      <AsOfField asOf={asOf.asOf} today={today} grid={grid} />
+      <AsOfField today={today} grid={grid} />
       {NUMBER_SETTINGS.map((setting) => (
         <NumberSettingField
           key={setting.key}
@@ -91,12 +92,14 @@ function useSettingWriter() {
   };
 }
 
-function AsOfField({ asOf, today, grid }: GridProps & { readonly asOf: Day; readonly today: Day }) {
-  const write = useSettingWriter();
-  const { place, label } = SETTINGS.asOf;
-  const now = grid.settings[place.row]?.[place.column] ?? '';
-  // Where it is today, the formula that the set-up put there is the likely reason.
-  const expected = now === today ? { formula: AS_OF_FORMULA } : now;
+/** Today, or a day that somebody fixed: the cell beside it tells which, also where both are the same day. */
+function AsOfField({ today, grid }: GridProps & { readonly today: Day }) {
+  const { session } = useSidebar();
+  const followToday = useFollowToday();
+  const { label } = SETTINGS.asOf;
+  const { day: asOf, isFixed } = dayToLookFrom(grid.settings, today);
+  const fix = (day: Day) =>
+    session.writeCells(`${label}: ${formatDay(day)}`, fixedAt(grid.settings, today, day, session.dayKeeper));
   return (
     <div>
       <DateField
@@ -104,31 +107,20 @@ function AsOfField({ asOf, today, grid }: GridProps & { readonly asOf: Day; read
         value={asOf}
         today={today}
         isBusy={false}
-        onSave={(day) =>
-          write(`${label}: ${day === undefined ? 'blank' : formatDay(day)}`, place, {
-            expected,
-            content: day ?? '',
-            isDate: true,
-          })
-        }
+        onSave={(day) => (day === undefined ? followToday() : fix(day))}
       />
-      {asOf === today ? (
-        <p class="remark">This is today. A day that you set here stays, until you follow today again.</p>
+      {isFixed ? (
+        <p class="remark">
+          A fixed day: everything is counted from it, not from today.{' '}
+          <button type="button" class="link" onClick={() => void followToday()}>
+            Follow today
+          </button>
+        </p>
       ) : (
         <p class="remark">
-          Everything is counted from this day, not from today.{' '}
-          <button
-            type="button"
-            class="link"
-            onClick={() =>
-              void write(`${label}: today`, place, {
-                expected: now,
-                content: { formula: AS_OF_FORMULA },
-                isDate: true,
-              })
-            }
-          >
-            Follow today
+          This follows today. A day that you set here stays, until you follow today again.{' '}
+          <button type="button" class="link" onClick={() => void fix(asOf)}>
+            Fix this day
           </button>
         </p>
       )}

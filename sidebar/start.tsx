@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Workbook } from '../core/port/workbook';
 import type { SetUpPlan } from '../core/set-up/plan';
 import type { CellWrite } from '../core/sheet/grid';
+import { onNewDay } from './renewing';
 import type { Screen } from './screens';
 import { openSession } from './session';
 import { SidebarFrame } from './sidebar';
@@ -21,6 +22,7 @@ export function startSidebar(root: HTMLElement, workbook: Workbook, screen: Scre
   root.replaceChildren();
   // Closing the panel is one way to leave a field.
   addEventListener('pagehide', () => void session.leaveFields());
+  onNewDay(() => void session.readSheet());
   render(<SidebarFrame session={session} />, root);
   return session;
 }

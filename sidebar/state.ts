@@ -45,6 +45,8 @@ export interface SidebarState {
   /** What a person is asked, one question after the other. */
   readonly questions: readonly Question[];
   readonly undoable: readonly Undoable[];
+  /** The day, and the row of the settings about it, for which it was last tried to renew them. */
+  readonly renewedFor: string | undefined;
   /** What is typed into fields and not written, the newest last. */
   readonly drafts: readonly Draft[];
   /** The fields with a draft that are on the screen. */
@@ -181,6 +183,7 @@ export function newState(screen: Screen): SidebarState {
     said: undefined,
     questions: [],
     undoable: [],
+    renewedFor: undefined,
     drafts: [],
     fieldsShown: [],
     fieldSought: undefined,

@@ -9,6 +9,7 @@ type Server = Pick<
   | 'readGrid'
   | 'readGridOf'
   | 'readTops'
+  | 'readFormulas'
   | 'readSelection'
   | 'readToday'
   | 'applyChanges'
@@ -63,11 +64,13 @@ export function googleWorkbook(window: PageWindow): Workbook {
       ),
     applyChanges: (changes) => write('applyChanges', changes.map(crossing)),
     writeCells: (writes) => write('writeCells', writes.map(crossingWrite)),
+    readFormulas: async (sheet) => (await ask('readFormulas', sheet)) ?? undefined,
     formulaStyle: async () => 'spilled',
     setUp: (plan) => write('applySetUp', crossingPlan(plan)),
     undoSetUp: (plan) => write('removeSetUp', crossingPlan(plan)),
     reveal: (cell) => ask('revealCell', cell),
     today: () => ask('readToday'),
+    dayKeeper: 'formula',
   };
 }
 

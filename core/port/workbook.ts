@@ -4,7 +4,8 @@ import type { Problem } from '../problems';
 import type { SetUpPlan } from '../set-up/plan';
 import type { FormulaStyle } from '../set-up/references';
 import type { ColumnKey } from '../sheet/columns';
-import type { CellAddress, CellWrite, SheetGrid, SheetTop } from '../sheet/grid';
+import type { DayKeeper } from '../sheet/day-to-look-from';
+import type { CellAddress, CellWrite, Formulas, SheetGrid, SheetTop } from '../sheet/grid';
 import type { Identity } from '../sheet/people';
 
 /**
@@ -27,6 +28,11 @@ export interface Workbook {
   applyChanges(changes: readonly Change[]): Promise<readonly ChangeResult[]>;
   /** Writes cells that their place makes what they are: settings, a formula where the selection is. Never an apprentice's. */
   writeCells(writes: readonly CellWrite[]): Promise<readonly ChangeResult[]>;
+  /**
+   * The formula of each cell of a sheet with its `=`, '' where there is none and in cells that another one fills; rows and
+   * columns as in its grid. `undefined` where there is no such sheet.
+   */
+  readFormulas(sheet: string): Promise<Formulas | undefined>;
   /** How calculated columns are to be planned for the sheet in front. */
   formulaStyle(grid: SheetGrid): Promise<FormulaStyle>;
   /** Applies a set-up plan whole, or not at all where the sheet is no longer as it was planned for. */
@@ -39,6 +45,8 @@ export interface Workbook {
   /** Brings a cell into view and selects it. */
   reveal(cell: CellAddress): Promise<void>;
   today(): Promise<Day>;
+  /** What keeps the day to look from at today. */
+  readonly dayKeeper: DayKeeper;
 }
 
 /** The selected cell, with the two rows that say what it is about as they stand now; blank where they are below the last in use. */

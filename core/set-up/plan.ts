@@ -1,4 +1,5 @@
 import type { Cell } from '../cells/cell';
+import type { Day } from '../dates/day';
 import { isProblem, type Problem } from '../problems';
 import { type CalculatedColumn, calculatedColumns, type WordColour } from '../sheet/calculated-columns';
 import { chosenColumns } from '../sheet/chosen-standard';
@@ -120,10 +121,13 @@ export function planSetUp(
   style: FormulaStyle,
   columns: Columns = chosenColumns(),
   chosen?: readonly ColumnGroup[],
+  /** Where the host renews the day to look from: what it is now. */
+  today?: Day,
 ): SetUpPlan | Problem {
   const found = sheetFound(grid, columns);
   if (isProblem(found)) return found;
   const { headingRow, layout, cells } = found;
+  const { standard } = layout.columns;
   const groups = new Set([NEEDED_GROUP, ...(chosen ?? chosenAtFirst(grid, found))]);
   const used = isEmpty(grid) ? 0 : usedColumns(grid.rows);
   const inputs = inputsToAdd(layout, groups);
@@ -147,7 +151,10 @@ export function planSetUp(
     renewed: inputs.length === 0 ? [] : renewedOf(found, sheet, style),
     settings: {
       sheet: SETTINGS_SHEET,
-      cells: [...settingsCells(layout.columns.standard), ...decidedNames(grid, layout, style)],
+      cells: [
+        ...settingsCells(standard, style === 'spilled' ? undefined : today),
+        ...decidedNames(grid, layout, style),
+      ],
     },
     // A later set-up says it no more: by then the most of them are our own.
     remarks: [...remarksOn(layout), ...(isSetUp(grid, found) ? [] : remarks)],

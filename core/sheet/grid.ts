@@ -15,6 +15,9 @@ export interface SheetTop {
   readonly rows: SheetGrid['rows'];
 }
 
+/** The formulas of a sheet with their `=`, row by row as in its grid; '' where there is none. */
+export type Formulas = readonly (readonly string[])[];
+
 export interface CellAddress {
   readonly sheet: string;
   readonly row: number;

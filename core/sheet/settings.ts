@@ -29,6 +29,8 @@ interface Setting {
   /** Labels stand in people's workbooks: names are for ever. */
   readonly label: string;
   readonly place: Place;
+  /** Where its label stands, if not left of it. */
+  readonly labelAt?: Place;
   readonly help: string;
 }
 
@@ -92,6 +94,13 @@ export const SETTINGS = {
     label: 'As of',
     place: { row: 1, column: VALUES },
     help: 'The day to count from: today, until somebody fixes another.',
+  },
+  asOfRenewed: {
+    key: 'asOfRenewed',
+    label: 'Last set by EPA Cohort',
+    place: { row: 1, column: VALUES + 1 },
+    labelAt: { row: 0, column: VALUES + 1 },
+    help: 'The day that As of was last set to by EPA Cohort: while both are the same it follows today.',
   },
   dueSoonDays: {
     key: 'dueSoonDays',
@@ -245,8 +254,12 @@ export const SETTINGS_LISTS = {
   columnNames: { headings: ['Heading in this workbook', 'Heading of EPA Cohort'], column: 5, ...LIST_ROWS },
 } as const satisfies Readonly<Record<string, SettingsList>>;
 
-/** The day to look from, where nobody has fixed one. */
+/** The day to look from, where a formula keeps it and nobody has fixed one. */
 export const AS_OF_FORMULA = '=TODAY()';
+/** Beside a fixed day. */
+export const AS_OF_FIXED = 'Fixed';
+/** Beside a day that a formula keeps: tells a day that follows today from the same day typed by somebody. */
+export const AS_OF_SHOWN_FORMULA = `=IF(ISFORMULA($B$2),$B$2,"${AS_OF_FIXED}")`;
 
 /** A cell of the settings sheet; it is written only while it is blank. */
 export interface SettingsCell extends Place {
@@ -255,21 +268,28 @@ export interface SettingsCell extends Place {
   readonly isDate?: true;
 }
 
-/** What a set-up writes into the settings sheet: labels, and what holds until somebody sets something else. */
-export function settingsCells(standard: Standard): readonly SettingsCell[] {
+/**
+ * What a set-up writes into the settings sheet: labels, and what holds until somebody sets something else. The day to look
+ * from is a formula, or the constant `today` where the host renews it.
+ */
+export function settingsCells(standard: Standard, today?: Day): readonly SettingsCell[] {
   return [
     { row: 0, column: 0, value: 'Setting' },
     { row: 0, column: VALUES, value: 'Value' },
     ...Object.values(SETTINGS)
       .filter((setting) => arises(setting, standard))
       .flatMap((setting): SettingsCell[] => [
-        { row: setting.place.row, column: setting.place.column - 1, value: setting.label },
-        ...usualCell(setting, standard),
+        { ...labelPlaceOf(setting), value: setting.label },
+        ...usualCell(setting, standard, today),
       ]),
     ...Object.values(SETTINGS_LISTS).flatMap(({ headings, column }) =>
       headings.map((value, i) => ({ row: 0, column: column + i, value })),
     ),
   ];
+}
+
+function labelPlaceOf({ place: { row, column }, labelAt }: Setting): Place {
+  return labelAt ?? { row, column: column - 1 };
 }
 
 /** What the EPAO of a standard cannot lay down is not asked for. */
@@ -281,12 +301,14 @@ function arises(setting: Setting | EpaoSetting, { settable }: Standard): boolean
 function usualCell(
   setting: Setting | NumberSetting | EpaoSetting,
   standard: Standard,
+  today: Day | undefined,
 ): readonly SettingsCell[] {
   if ('figure' in setting) return [];
   const { place } = setting;
-  return 'usual' in setting
-    ? [{ ...place, value: setting.usual(standard) }]
-    : [{ ...place, formula: AS_OF_FORMULA, isDate: true }];
+  if ('usual' in setting) return [{ ...place, value: setting.usual(standard) }];
+  if (today !== undefined) return [{ ...place, value: today, isDate: true }];
+  const formula = setting === SETTINGS.asOf ? AS_OF_FORMULA : AS_OF_SHOWN_FORMULA;
+  return [{ ...place, formula, isDate: true }];
 }
 
 /** The cells of a list, those outside the block that was read left out. */

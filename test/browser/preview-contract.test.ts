@@ -40,11 +40,13 @@ async function openHost(): Promise<HostUnderTest> {
     readTops: () => page.evaluate(() => inPage.readTops()),
     applyChanges: (changes) => inPageNow(() => page.evaluate((all) => inPage.applyChanges(all), changes)),
     writeCells: (writes) => inPageNow(() => page.evaluate((all) => inPage.writeCells(all), writes)),
+    readFormulas: (sheet) => page.evaluate((name) => inPage.readFormulas(name), sheet),
     formulaStyle: (grid) => page.evaluate((read) => inPage.formulaStyle(read), grid),
     setUp: (plan) => page.evaluate((made) => inPage.setUp(made), plan),
     undoSetUp: (plan) => page.evaluate((made) => inPage.undoSetUp(made), plan),
     reveal: (cell) => inPageNow(() => page.evaluate((at) => inPage.reveal(at), cell)),
     today: () => page.evaluate(() => inPage.today()),
+    dayKeeper: 'host',
     followSelection(listener, headings) {
       seen = listener;
       headingRow = headings;

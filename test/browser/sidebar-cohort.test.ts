@@ -274,7 +274,11 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       expect(await host.setting(1, 1)).toBe(day('2026-12-01'));
       await host.button('Follow today').click();
       await host.saved('Written to the sheet: As of: today.');
-      await host.sidebar.getByText('This is today.').waitFor();
+      await host.sidebar.getByText('This follows today.').waitFor();
+      await host.button('Fix this day').click();
+      await host.sidebar.getByText('A fixed day').waitFor();
+      await host.button('Follow today').click();
+      await host.sidebar.getByText('This follows today.').waitFor();
     });
 
     test('closures are added and removed', async () => {

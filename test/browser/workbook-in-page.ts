@@ -75,6 +75,7 @@ const handle = {
   readTops: () => port.readTops(),
   applyChanges: (changes: readonly Change[]) => port.applyChanges(changes),
   writeCells: (writes: readonly CellWrite[]) => port.writeCells(writes),
+  readFormulas: (sheet: string) => port.readFormulas(sheet),
   formulaStyle: (grid: SheetGrid) => port.formulaStyle(grid),
   setUp: (plan: SetUpPlan) => port.setUp(plan),
   undoSetUp: (plan: SetUpPlan) => port.undoSetUp(plan),

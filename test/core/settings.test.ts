@@ -163,7 +163,7 @@ describe('one list says what can be set, where it stands and what holds before',
     for (const { row, column, value } of settingsCells(st0071)) written[row]?.splice(column, 1, value ?? '');
     expect(settings(written)).toEqual(settings([]));
     expect(written.map((row) => row.join('|'))).toEqual([
-      'Setting|Value||Closures (dates besides bank holidays)|Unavailable days (no assessments)|Heading in this workbook|Heading of EPA Cohort',
+      'Setting|Value|Last set by EPA Cohort|Closures (dates besides bank holidays)|Unavailable days (no assessments)|Heading in this workbook|Heading of EPA Cohort',
       'As of||||||',
       'Due soon (days before a deadline)|14|||||',
       'Distinctions needed for a Distinction (ask your EPAO)||||||',
@@ -182,9 +182,16 @@ describe('one list says what can be set, where it stands and what holds before',
     ]);
   });
 
-  test('the day to look from is a formula until somebody fixes another', () => {
+  test('the day to look from is a formula, or a constant where the host renews it', () => {
     expect(settingsCells(st0071).filter(({ formula }) => formula)).toEqual([
       { row: 1, column: 1, formula: '=TODAY()', isDate: true },
+      { row: 1, column: 2, formula: '=IF(ISFORMULA($B$2),$B$2,"Fixed")', isDate: true },
+    ]);
+    const constant = settingsCells(st0071, TODAY);
+    expect(constant.filter(({ formula }) => formula)).toEqual([]);
+    expect(constant.filter(({ isDate }) => isDate)).toEqual([
+      { row: 1, column: 1, value: TODAY, isDate: true },
+      { row: 1, column: 2, value: TODAY, isDate: true },
     ]);
   });
 

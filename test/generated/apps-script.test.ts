@@ -22,6 +22,7 @@ const ENTRY_POINTS = [
   'openCheck',
   'openSetUp',
   'openSidebar',
+  'readFormulas',
   'readGrid',
   'readGridOf',
   'readSelection',

@@ -828,6 +828,7 @@ describe('the settings', () => {
     ]);
     expect(told).toEqual([
       ['B2', 'As of'],
+      ['C2', 'Last set by EPA Cohort'],
       ['B3', 'Due soon (days before a deadline)'],
       ['B4', 'Distinctions needed for a Distinction (ask your EPAO)'],
       ['B5', 'At gateway without an EPA start (days)'],

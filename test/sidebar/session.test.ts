@@ -665,6 +665,7 @@ describe('a write by its place', () => {
 
   test('over a formula that is expected, and the undo puts the formula back', async () => {
     const formula = { formula: '=TODAY()' };
+    it.book.typeUnseen(AS_OF.row, AS_OF.column, { shows: TODAY, ...formula }, SETTINGS_SHEET);
     await write('As of: 26 November 2026', {
       cell: AS_OF,
       expected: formula,

@@ -18,7 +18,7 @@ import type { SetUpPlan } from '../../core/set-up/plan';
 import { isOurFormula } from '../../core/set-up/references';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
 import { TOP_ROWS } from '../../core/sheet/layout';
-import { SETTINGS_SHEET } from '../../core/sheet/settings';
+import { AS_OF_SHOWN_FORMULA, SETTINGS_SHEET } from '../../core/sheet/settings';
 import { day } from '../days';
 
 /** A cell of a workbook in memory: a value, or what a formula or another cell makes it show. */
@@ -33,13 +33,14 @@ export type Held =
 type Rows = Held[][];
 
 /** The calls of the port that are answered later. */
-type Call = Exclude<keyof Workbook, 'followSelection'>;
+type Call = Exclude<keyof Workbook, 'followSelection' | 'dayKeeper'>;
 
 export const TODAY: Day = day('2026-11-25');
 
 /** What formulas show that tests write by place. */
 const SHOWN: Readonly<Record<string, FilledCell>> = {
   '=TODAY()': TODAY,
+  [AS_OF_SHOWN_FORMULA]: TODAY,
   '=EPA_VERSION()': '1.2.3',
   '=6*5': 30,
 };
@@ -190,6 +191,10 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     },
     applyChanges: (changes) => answer('applyChanges', changes, () => applyChanges(changes)),
     writeCells: (writes) => answer('writeCells', writes, () => writes.map(writeCell)),
+    readFormulas: (sheet) =>
+      answer('readFormulas', sheet, () =>
+        sheets.has(sheet) ? padded(rowsOf(sheet).map((row) => row.map(ownFormula))) : undefined,
+      ),
     formulaStyle: (grid) => answer('formulaStyle', grid, () => 'each row'),
     setUp: (plan) => answer('setUp', plan, () => setUp(plan)),
     undoSetUp: (plan) => answer('undoSetUp', plan, () => undoSetUp(plan)),
@@ -199,6 +204,7 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
         selected = cell;
       }),
     today: () => answer('today', undefined, () => TODAY),
+    dayKeeper: 'host',
   };
 
   return {
@@ -273,6 +279,16 @@ function shown(held: Held): FilledCell {
 function shownRows(rows: Rows): readonly (readonly FilledCell[])[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   return rows.map((row) => Array.from({ length: width }, (_, i) => shown(row[i] ?? '')));
+}
+
+/** Its own formula; what another cell fills has none. */
+function ownFormula(held: Held): string {
+  return typeof held === 'object' && !held.isFilled ? (held.formula ?? '') : '';
+}
+
+function padded(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? ''));
 }
 
 function heldFrom(content: Content): Held {

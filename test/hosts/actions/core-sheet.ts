@@ -65,6 +65,7 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     readGrid: async () => ({ ...grid(), rows: shown() }),
     today: async () => TODAY,
     formulaStyle: async () => 'spilled',
+    dayKeeper: 'formula',
     async setUp({ added }) {
       const inputs = added.filter(({ formula }) => formula === undefined);
       const at = width();
@@ -87,6 +88,7 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     },
     readGridOf: unasked,
     readTops: unasked,
+    readFormulas: unasked,
     followSelection: unasked,
     writeCells: unasked,
     undoSetUp: unasked,

@@ -1,5 +1,6 @@
 import type { FilledCell } from '../../../core/cells/cell';
 import { readDay } from '../../../core/dates/written-days';
+import { AS_OF_SHOWN_FORMULA } from '../../../core/sheet/settings';
 import { BLANK, type Fills, type HeldCell, type HeldRows } from '../held-cells';
 
 /** A sheet as it stands behind the services: what they read and what they change. Rows and columns count from 0. */
@@ -164,7 +165,8 @@ export function typed(value: FilledCell, { format }: FakeCell): Omit<FakeCell, '
   if (typeof day === 'number') return { value: day, formula: '', format: DATE_FORMAT };
   if (!/^[=+\-@]/.test(text)) return { value, formula: '', format };
   const formula = text.startsWith('=') ? text : `=${text}`;
-  return { value: NOT_CALCULATED, formula, format: formula === '=TODAY()' ? DATE_FORMAT : format };
+  const isDay = formula === '=TODAY()' || formula === AS_OF_SHOWN_FORMULA;
+  return { value: NOT_CALCULATED, formula, format: isDay ? DATE_FORMAT : format };
 }
 
 export function overlap(one: Area, other: Area): boolean {

@@ -55,8 +55,25 @@ export function reading({ inHost, inSheet }: Trial): void {
     expect((await host.workbook.readGrid()).sheet).toBe('Other');
   });
 
+  inSheet(
+    'gives the formulas of a sheet, and nothing where there is none',
+    held([
+      ['ULN', { value: '', formula: '=""' }, "'=no formula"],
+      ['1', 2, ''],
+    ]),
+    async ({ workbook }) => {
+      const formulas = (await workbook.readFormulas(SHEET)) ?? [];
+      expect(formulas.map((row) => row.slice(0, 2))).toEqual([
+        ['', '=""'],
+        ['', ''],
+      ]);
+      expect(new Set(formulas.flatMap((row) => row.slice(2)))).toEqual(new Set(['']));
+    },
+  );
+
   inSheet('gives nothing for a sheet that there is not', COHORT, async ({ workbook }) => {
     expect(await workbook.readGridOf('Nowhere')).toBeUndefined();
+    expect(await workbook.readFormulas('Nowhere')).toBeUndefined();
   });
 
   inSheet('gives the beginnings of all sheets but the settings, in their order', COHORT, async (host) => {
