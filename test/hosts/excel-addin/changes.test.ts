@@ -4,7 +4,8 @@ import { day } from '../../days';
 import { cellSet, type HeldRows, held } from '../held-cells';
 import { cohort, noteOn, syncsOf, ulnOf } from './cohort-sheets';
 import { type ExcelHost, hold, openExcel } from './excel-host';
-import { areaOf, formatAt, insertRow, type Settings, valueAt } from './fake-book';
+import { areaOf, formatAt, type Settings, valueAt } from './fake-book';
+import { insertRows } from './fake-edits';
 
 const WRITTEN = { outcome: 'written' };
 const HEADINGS = chosenColumns().usual.map(({ heading }) => heading);
@@ -54,7 +55,7 @@ describe('between reading and writing', () => {
 
   test('a row that moves down before the cells are asked for again is not mistaken for another', async () => {
     const host = await opened();
-    justBefore(host, 3, () => insertRow(host.sheet('Cohort'), 1));
+    justBefore(host, 3, () => insertRows(host.sheet('Cohort'), 1));
     const [result] = await host.workbook.applyChanges([noteOn(1)]);
     expect(result).toMatchObject({ outcome: 'refused', problem: { code: 'APPRENTICE_GONE' } });
     expect(host.sheet('Cohort').rows.map((row) => row[NOTES])).toEqual([
@@ -84,7 +85,7 @@ describe('between reading and writing', () => {
 
   test('a row that moves down after that takes the new value with it', async () => {
     const host = await opened();
-    justBefore(host, 4, () => insertRow(host.sheet('Cohort'), 1));
+    justBefore(host, 4, () => insertRows(host.sheet('Cohort'), 1));
     expect(await host.workbook.applyChanges([noteOn(1)])).toEqual([WRITTEN]);
     const { rows } = host.sheet('Cohort');
     expect(rows.find(([uln]) => uln === ulnOf(1))?.[NOTES]).toBe('Called');

@@ -1,4 +1,7 @@
+import type { FilledCell } from '../../../core/cells/cell';
+import { CATALOGUE } from '../../../core/functions/catalogue';
 import { isDateFormat } from '../../../excel-addin/excel-dates';
+import { excelFunction } from '../../../excel-addin/excel-function';
 import { excelWorkbook } from '../../../excel-addin/workbook';
 import type { HeldCell, HeldRows } from '../held-cells';
 import type { HostUnderTest } from '../workbook-contract';
@@ -17,7 +20,8 @@ import {
   tell,
   valueAt,
 } from './fake-book';
-import { installOfficeJs, openWorkbook } from './fake-excel';
+import { type Calculation, type CallFunction, recalculate } from './fake-calculation';
+import { CustomFunctionsError, installOfficeJs, invocation, openWorkbook } from './fake-excel';
 import { addressOf } from './fake-excel-run';
 
 /** Excel with the add-in running in it. */
@@ -25,6 +29,35 @@ export interface ExcelHost extends HostUnderTest {
   readonly book: FakeBook;
   /** A sheet as it stands, with what the contract knows nothing of. */
   sheet(name: string): FakeSheet;
+}
+
+/** Excel that calculates, with the add-in's functions loaded in it. */
+export function openCalculatingExcel(settings?: Settings): ExcelHost & { readonly calculation: Calculation } {
+  const calculation: Calculation = { functions: 'loaded', calls: [], call: callInAddIn };
+  return { ...openExcel({ ...settings, calculation }), calculation };
+}
+
+/** Arguments that a formula leaves out come as null; all ranges of a repeated one as one list. */
+const callInAddIn: CallFunction = (id, args) => {
+  const fn = CATALOGUE.find(({ name }) => name === id);
+  if (!fn) return '#NAME?';
+  const given = fn.parameters.map(({ takes }, i) =>
+    takes === 'grids' && args.length > i ? args.slice(i) : (args[i] ?? null),
+  );
+  try {
+    const answer: unknown[][] = excelFunction(fn)(...given, invocation(id));
+    return answer.map((cells) => cells.map(shownInCell));
+  } catch (error) {
+    if (error instanceof CustomFunctionsError) return error.code;
+    throw error;
+  }
+};
+
+function shownInCell(cell: unknown): FilledCell {
+  if (cell instanceof CustomFunctionsError) return cell.code;
+  const isValue = typeof cell === 'string' || typeof cell === 'boolean' || Number.isFinite(cell);
+  if (!isValue) throw new Error(`${String(cell)} is an answer for which Excel shows 0.`);
+  return cell as FilledCell;
 }
 
 export function openExcel(settings?: Settings): ExcelHost {
@@ -41,6 +74,7 @@ export function openExcel(settings?: Settings): ExcelHost {
     async seed(name, rows) {
       const sheet = addSheet(book, name);
       hold(sheet, rows);
+      recalculate(book);
       select(sheet, 0, 0);
     },
     async snapshot(name) {
@@ -50,6 +84,7 @@ export function openExcel(settings?: Settings): ExcelHost {
     async edit(name, edit) {
       const sheet = host.sheet(name);
       hold(sheet, edit(heldIn(sheet)));
+      recalculate(book);
       tell(sheet, 'changed');
     },
     async protect(name) {

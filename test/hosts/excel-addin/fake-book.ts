@@ -1,8 +1,18 @@
 import type { FilledCell } from '../../../core/cells/cell';
+import { type Calculation, recalculate, tableOf } from './fake-calculation';
+import {
+  afterHeadingRenamed,
+  asExcelWrites,
+  inOtherRow,
+  isSameName,
+  partsOf,
+  tokensOf,
+} from './fake-references';
 
 /*
  * A workbook as Excel holds it, as far as the add-in meets it: what cells make of what is typed into them, tables that
- * rename headings, filters and protection that get in the way. It does not calculate: a formula shows what a test says.
+ * rename headings, filters and protection that get in the way. It calculates only where a test asks for it; everywhere
+ * else a formula shows what the test says. What people do to whole rows, columns, tables and sheets is in fake-edits.ts.
  */
 
 export interface FakeBook {
@@ -21,16 +31,30 @@ export interface FakeBook {
   beforeSync: ((sync: number) => void) | undefined;
   /** What the next run fails with, once. */
   failure: Error | undefined;
+  /** A round trip that fails, by its number: before anything of it is done, after so many steps of it, or once all is done. */
+  failAt: { readonly sync: number; readonly after: number; readonly error: Error } | undefined;
+  /** Its functions, their calls so far; none where nothing is calculated. */
+  readonly calculation: Calculation | undefined;
+  /** What blank cells of a range come as: builds of Excel differ. */
+  blanks: 0 | null | '';
+  /** The serial number of today. */
+  readonly today: () => number;
   readonly handlers: Readonly<Record<EventName, Set<Handler>>>;
 }
 type EventName = 'selection' | 'activated' | 'changed' | 'rowSorted';
 export type Handler = (args: object) => Promise<void>;
 
-/** A constant as it is; a formula with what it shows. */
-export type Content = FilledCell | { readonly formula: string; readonly value: FilledCell };
+/**
+ * A constant as it is; a formula with what it shows, and whether it waits to be entered again; a cell that a formula of
+ * another one fills.
+ */
+export type Content =
+  | FilledCell
+  | { readonly formula: string; readonly value: FilledCell; readonly isAsleep?: boolean }
+  | { readonly spilled: FilledCell };
 
 export interface FakeSheet {
-  readonly name: string;
+  name: string;
   readonly book: FakeBook;
   visibility: 'Visible' | 'Hidden' | 'VeryHidden';
   readonly rows: (Content | undefined)[][];
@@ -40,6 +64,8 @@ export interface FakeSheet {
   readonly tables: FakeTable[];
   readonly merged: Area[];
   readonly spills: Area[];
+  /** What a formula fills, or would fill were nothing in its way, by its own row and column. */
+  readonly wantedSpills: Map<string, Area>;
   /** By address; everything is locked that is not named here. */
   readonly unlocked: Area[];
   isProtected: boolean;
@@ -53,9 +79,11 @@ export interface FakeSheet {
 }
 
 export interface FakeTable {
-  readonly name: string;
+  name: string;
   readonly area: Area;
   showHeaders: boolean;
+  /** The last row of its area holds totals. */
+  showTotals: boolean;
   style: string;
   showBandedRows: boolean;
   filter: { enabled: boolean; isDataFiltered: boolean };
@@ -84,10 +112,15 @@ export function excelError(code: string, message = code): Error {
   return Object.assign(new Error(message), { code });
 }
 
-export type Settings = Partial<Pick<FakeBook, 'is1904' | 'payload'>>;
+export type Settings = Partial<Pick<FakeBook, 'is1904' | 'payload' | 'calculation' | 'blanks'>>;
 
 /** A new workbook with one empty sheet, as Excel opens it. */
-export function newBook({ is1904 = false, payload = 5_000_000 }: Settings = {}): FakeBook {
+export function newBook({
+  is1904 = false,
+  payload = 5_000_000,
+  calculation,
+  blanks = 0,
+}: Settings = {}): FakeBook {
   const book = {
     sheets: [],
     selected: { row: 0, column: 0 },
@@ -98,6 +131,10 @@ export function newBook({ is1904 = false, payload = 5_000_000 }: Settings = {}):
     syncs: 0,
     beforeSync: undefined,
     failure: undefined,
+    failAt: undefined,
+    calculation,
+    blanks,
+    today: () => today(is1904),
     handlers: { selection: new Set(), activated: new Set(), changed: new Set(), rowSorted: new Set() },
   } as unknown as FakeBook;
   book.front = addSheet(book, 'Sheet1');
@@ -116,6 +153,7 @@ export function addSheet(book: FakeBook, name: string): FakeSheet {
     tables: [],
     merged: [],
     spills: [],
+    wantedSpills: new Map(),
     unlocked: [],
     isProtected: false,
     filter: { enabled: false, isDataFiltered: false },
@@ -127,15 +165,6 @@ export function addSheet(book: FakeBook, name: string): FakeSheet {
   };
   book.sheets.push(sheet);
   return sheet;
-}
-
-/** Somebody deletes a sheet; where it was in front, the first of the others comes there. */
-export function deleteSheet(sheet: FakeSheet): void {
-  const { book } = sheet;
-  book.sheets.splice(book.sheets.indexOf(sheet), 1);
-  const [first] = book.sheets;
-  if (!first) throw new Error('Excel keeps the last sheet.');
-  if (book.front === sheet) select(first, 0, 0);
 }
 
 export function sheetNamed(book: FakeBook, name: string): FakeSheet | undefined {
@@ -180,17 +209,21 @@ export function usedArea(area: Area): Area | undefined {
 
 export function valueAt({ rows }: FakeSheet, row: number, column: number): FilledCell {
   const content = rows[row]?.[column] ?? '';
-  return typeof content === 'object' ? content.value : content;
+  if (typeof content !== 'object') return content;
+  return 'spilled' in content ? content.spilled : content.value;
 }
 
-/** A constant is its own formula. */
+/** A constant is its own formula, and so is what a formula of another cell fills in. */
 export function formulaAt({ rows }: FakeSheet, row: number, column: number): FilledCell {
   const content = rows[row]?.[column] ?? '';
-  return typeof content === 'object' ? content.formula : content;
+  return typeof content === 'object' && 'formula' in content
+    ? content.formula
+    : valueAt({ rows } as FakeSheet, row, column);
 }
 
 export function hasFormula({ rows }: FakeSheet, row: number, column: number): boolean {
-  return typeof rows[row]?.[column] === 'object';
+  const content = rows[row]?.[column];
+  return typeof content === 'object' && 'formula' in content;
 }
 
 export function formatAt(sheet: FakeSheet, row: number, column: number): string {
@@ -224,6 +257,7 @@ export function type(area: Area, given: unknown): void {
       if (entry !== null) typeInto(sheet, area.row + i, area.column + j, entry as FilledCell, i);
     }
   }
+  recalculate(sheet.book, [area]);
   tell(sheet, 'changed');
 }
 
@@ -268,47 +302,40 @@ function isUnlocked(area: Area): boolean {
 }
 
 /** What Excel makes of something typed into a cell, `below` rows under the one that it was written for. */
-function typeInto(sheet: FakeSheet, row: number, column: number, entry: FilledCell, below: number): void {
+export function typeInto(sheet: FakeSheet, row: number, column: number, entry: FilledCell, below = 0): void {
   if (typeof entry !== 'string') {
     place(sheet, row, column, formatAt(sheet, row, column) === '@' ? String(entry) : entry);
   } else if (entry.startsWith("'")) {
     place(sheet, row, column, entry.slice(1));
   } else if (entry.startsWith('=')) {
-    const formula = countedOn(entry, below);
+    // `$A2` written for row 2 reads `$A3` in row 3.
+    const formula = asExcelWrites(inOtherRow(entry, below));
     checkReferences(sheet, formula);
-    place(sheet, row, column, { formula, value: formula === '=TODAY()' ? today(sheet.book) : '' });
+    place(sheet, row, column, { formula, value: formula === '=TODAY()' ? sheet.book.today() : '' });
   } else {
     place(sheet, row, column, understood(entry));
   }
 }
 
-/** The one formula that the fake calculates. */
-function today({ is1904 }: FakeBook): number {
+/** The one formula that is calculated in every book. */
+function today(is1904: boolean): number {
   const now = new Date();
   const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000 + 25_569;
   return is1904 ? day - 1462 : day;
 }
 
-/** `$A2` written for row 2 reads `$A3` in row 3. */
-function countedOn(formula: string, below: number): string {
-  if (below === 0 || formula.includes('[')) return formula;
-  return formula.replace(
-    /(\$?[A-Z]{1,3})(\$?)(\d+)/g,
-    (whole, letters: string, fixed: string, row: string) =>
-      fixed ? whole : `${letters}${Number(row) + below}`,
-  );
-}
-
 /** Excel does not accept a formula that names a sheet, a table or a column that is not there. */
 function checkReferences({ book }: FakeSheet, formula: string): void {
-  for (const [, name] of formula.matchAll(/'([^']+)'!/g))
-    if (!sheetNamed(book, name as string)) throw excelError('InvalidArgument', `No sheet ${name}.`);
-  for (const [, name, columns] of formula.matchAll(/(\w+)\[((?:[^,"()']|'.|\[[^\]]*\],?)*)\]/g)) {
-    const table = book.sheets.flatMap(({ tables }) => tables).find((table) => table.name === name);
-    if (!table) throw excelError('InvalidArgument', `No table ${name}.`);
-    for (const [, heading] of (columns as string).matchAll(/\[((?:'.|[^\][@#'])+)\]/g))
-      if (!headersOf(table).includes((heading as string).replace(/'(.)/g, '$1')))
-        throw excelError('InvalidArgument', `No column ${heading} in ${name}.`);
+  for (const token of tokensOf(formula)) {
+    if (token.kind === 'cells' && token.sheet !== undefined && !sheetNamed(book, token.sheet))
+      throw excelError('InvalidArgument', `No sheet ${token.sheet}.`);
+    if (token.kind !== 'table') continue;
+    const table = tableOf(book, token.table);
+    if (!table) throw excelError('InvalidArgument', `No table ${token.table}.`);
+    const headings = headersOf(table);
+    const { columns } = partsOf(token.inside);
+    const missing = columns.find((name) => !headings.some((heading) => isSameName(heading, name)));
+    if (missing !== undefined) throw excelError('InvalidArgument', `No column ${missing} in ${token.table}.`);
   }
 }
 
@@ -347,6 +374,7 @@ export function addTable(area: Area): FakeTable {
     name: `Table${number}`,
     area: { ...area },
     showHeaders: true,
+    showTotals: false,
     style: 'TableStyleMedium2',
     showBandedRows: true,
     filter: { enabled: true, isDataFiltered: false },
@@ -373,6 +401,7 @@ export function clearCells(area: Area): void {
     throw new Error('Excel gives a cleared heading of a table a name.');
   cellsIn(area, (_, row, column) => place(sheet, row, column, ''));
   sheet.formats.push({ area: { ...area }, format: 'General' });
+  recalculate(sheet.book, [area]);
   tell(sheet, 'changed');
 }
 
@@ -385,6 +414,7 @@ export function deleteTableColumn(table: FakeTable, heading: string): void {
   const column = area.column + headersOf(table).indexOf(heading);
   for (let row = area.row; row < area.row + area.rows; row++) sheet.rows[row]?.splice(column, 1);
   area.columns--;
+  rewriteFormulas(sheet.book, (formula) => afterHeadingRenamed(formula, table.name, heading, undefined));
   const isIn = ({ area: own }: { area: Area }) => own.column === column && own.columns === 1;
   const moved = <T extends { readonly area: Area }>(list: T[]) => {
     const kept = list.filter((entry) => !isIn(entry));
@@ -394,6 +424,7 @@ export function deleteTableColumn(table: FakeTable, heading: string): void {
   moved(sheet.validations);
   moved(sheet.colours);
   moved(sheet.formats);
+  recalculate(sheet.book);
   tell(sheet, 'changed');
 }
 
@@ -406,25 +437,8 @@ export function deleteTable({ area }: FakeTable): void {
     1,
   );
   cellsIn(area, (_, row, column) => place(sheet, row, column, ''));
+  recalculate(sheet.book);
   tell(sheet, 'changed');
-}
-
-/** Another user inserts a row; cells and the ranges that a batch holds move down. */
-export function insertRow(sheet: FakeSheet, before: number): void {
-  sheet.rows.splice(before, 0, []);
-  for (const area of sheet.held) {
-    if (area.row >= before) area.row++;
-    else if (area.row + area.rows > before) area.rows++;
-  }
-  tell(sheet, 'changed');
-}
-
-/** Somebody sorts the rows from one on. Excel reports that apart from other changes, and so does the fake. */
-export function sortRows(sheet: FakeSheet, from: number, by: (row: number) => FilledCell): void {
-  const order = sheet.rows.map((_, row) => row).slice(from);
-  order.sort((one, other) => (String(by(one)) < String(by(other)) ? -1 : 1));
-  sheet.rows.splice(from, order.length, ...order.map((row) => sheet.rows[row] as FakeSheet['rows'][number]));
-  tell(sheet, 'rowSorted');
 }
 
 /** Somebody selects a cell; Excel tells whoever asked to be told. */
@@ -441,4 +455,17 @@ export function select(sheet: FakeSheet, row: number, column: number): void {
 export function tell({ name, book }: FakeSheet, event: EventName): void {
   for (const handler of book.handlers[event])
     void handler(event === 'selection' ? {} : { worksheetId: name });
+}
+
+/** Every formula of the book reads otherwise from now on, as Excel does when what it refers to moves. */
+export function rewriteFormulas(
+  { sheets }: FakeBook,
+  rewrite: (formula: string, sheet: FakeSheet) => string,
+): void {
+  for (const sheet of sheets)
+    for (const cells of sheet.rows)
+      cells.forEach((content, column) => {
+        if (typeof content === 'object' && 'formula' in content)
+          cells[column] = { ...content, formula: rewrite(content.formula, sheet) };
+      });
 }

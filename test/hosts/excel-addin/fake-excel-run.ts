@@ -322,7 +322,14 @@ const EXCEL_CLASSES = {
       columns: ['TableColumnCollection', (table: FakeTable) => table],
       autoFilter: ['AutoFilter', ({ filter }: FakeTable) => filter],
     },
-    finds: { getRange: ['Range', ({ area }: FakeTable) => ({ ...area })] },
+    finds: {
+      getRange: ['Range', ({ area }: FakeTable) => ({ ...area })],
+      getDataBodyRange: [
+        'Range',
+        ({ area, showTotals }: FakeTable) =>
+          areaOf(area.sheet, area.row + 1, area.column, area.rows - (showTotals ? 2 : 1), area.columns),
+      ],
+    },
   },
   TableColumnCollection: {
     finds: {
@@ -629,7 +636,12 @@ async function sync(context: Context): Promise<void> {
   book.beforeSync?.(book.syncs);
   context.read = [];
   context.readCharacters = 0;
-  for (const action of queue) action();
+  const failing = book.failAt?.sync === book.syncs ? book.failAt : undefined;
+  for (const [done, action] of queue.entries()) {
+    if (failing?.after === done) throw failing.error;
+    action();
+  }
+  if (failing) throw failing.error;
   if (context.readCharacters > book.payload) throw excelError('ResponsePayloadSizeLimitExceeded');
   for (const handOver of context.read) handOver();
 }

@@ -5,7 +5,6 @@ import {
   areaOf,
   type Content,
   cellsIn,
-  deleteSheet,
   excelError,
   type FakeSheet,
   formulaAt,
@@ -13,11 +12,10 @@ import {
   place,
   select,
   sheetNamed,
-  sortRows,
   tell,
   usedArea,
-  valueAt,
 } from './fake-book';
+import { deleteSheet, sortRows } from './fake-edits';
 import {
   associatedIds,
   calculate,
@@ -111,7 +109,7 @@ const fakeExcel: FakeExcel = {
     tell(book.front, 'changed');
   },
   sort(from, column) {
-    sortRows(book.front, from, (row) => valueAt(book.front, row, column));
+    sortRows(book.front, from, column);
   },
   select: (row, column) => select(book.front, row, column),
   selected: () => ({ sheet: book.front.name, ...book.selected }),

@@ -5,7 +5,8 @@ import { day } from '../../days';
 import { held, on } from '../held-cells';
 import { cohort, syncsOf, ulnOf } from './cohort-sheets';
 import { type ExcelHost, openExcel } from './excel-host';
-import { deleteSheet, excelError, place, type Settings, select, sortRows, tell, valueAt } from './fake-book';
+import { excelError, place, type Settings, select, tell } from './fake-book';
+import { deleteSheet, sortRows } from './fake-edits';
 
 interface Following {
   readonly host: ExcelHost;
@@ -109,7 +110,7 @@ describe('what counts', () => {
     const sheet = host.sheet('Cohort');
     select(sheet, 1, 0);
     await host.settle();
-    sortRows(sheet, 1, (row) => valueAt(sheet, row, 0));
+    sortRows(sheet, 1, 0);
     await host.settle();
     expect(seen.map(({ cells }) => cells)).toEqual([['Apprentice'], ['Zoë'], ['Amara']]);
   });
