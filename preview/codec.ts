@@ -24,6 +24,7 @@ const codec: Codec<EngineCell> = {
   decode: (value) => (isEngineCell(value) ? shownValue(value) : plainCell(value)),
   encodeDay: (day) => ({ value: day, format: DATE_FORMAT }),
   encodeProblem: errorCell,
+  keepsRanges: true,
 };
 
 /** What a cell shows, as core reads it. */
@@ -34,7 +35,7 @@ export function shownValue({ value }: { readonly value: unknown }): Cell {
 
 /** Answers as the engine asks: a range is a list of columns, both ways. */
 export function evaluate(fn: CustomFunction, args: readonly unknown[]): EngineCell | EngineCell[][] {
-  const given = args.map((arg) => (Array.isArray(arg) ? transposed(arg as unknown[][]) : arg));
+  const given = args.map((arg, i) => (Array.isArray(arg) ? turnedAgain(arg as unknown[][], i) : arg));
   const answer = call(fn, given, codec);
   if (isProblem(answer)) return errorCell(answer);
   return Array.isArray(answer) ? transposed(answer.map((row) => row.map(asCell))) : asCell(answer);
@@ -51,6 +52,19 @@ function asCell(value: EngineCell | string | number): EngineCell {
 
 function isEngineCell(value: unknown): value is EngineCell {
   return typeof value === 'object' && value !== null && 'value' in value;
+}
+
+type Lines = readonly (readonly unknown[])[];
+
+/** The last range of each argument beside its rows: the engine hands over the same one until something in it changes. */
+const LAST_TURNED: (readonly [columns: Lines, rows: unknown[][]])[] = [];
+
+function turnedAgain(columns: Lines, argument: number): unknown[][] {
+  const last = LAST_TURNED[argument];
+  if (last?.[0] === columns) return last[1];
+  const rows = transposed(columns);
+  LAST_TURNED[argument] = [columns, rows];
+  return rows;
 }
 
 function transposed<T>(lines: readonly (readonly T[])[]): T[][] {

@@ -8,6 +8,8 @@ export interface Grid {
   readonly rows: number;
   readonly columns: number;
   at(row: number, column: number): Cell;
+  /** The host's own range, where its coming again says that nothing in it has changed: what was read from it stands. */
+  readonly source?: object;
 }
 
 export function gridFrom(cells: readonly (readonly Cell[])[]): Grid {

@@ -11,9 +11,20 @@ export interface Argument extends Grid {
   readonly each?: readonly Grid[];
 }
 
-export function argument(parameter: Parameter, value: unknown, decode: (value: unknown) => Cell): Argument {
+/** How a host's cells are read, and whether its ranges can be known again. */
+interface Decoding {
+  decode(value: unknown): Cell;
+  readonly keepsRanges?: boolean;
+}
+
+export function argument(
+  parameter: Parameter,
+  value: unknown,
+  { decode, keepsRanges = false }: Decoding,
+): Argument {
   const range: readonly (readonly unknown[])[] = Array.isArray(value) ? rowsOf(value) : [[value]];
   return {
+    ...(keepsRanges && Array.isArray(value) && { source: value }),
     parameter,
     rows: Math.max(1, range.length),
     columns: Math.max(1, range[0]?.length ?? 0),
@@ -29,11 +40,11 @@ export function argument(parameter: Parameter, value: unknown, decode: (value: u
 export function repeatedArgument(
   parameter: Parameter,
   values: readonly unknown[],
-  decode: (value: unknown) => Cell,
+  decoding: Decoding,
 ): Argument {
   const given = values.filter((value) => value !== undefined && value !== null);
-  const each = given.map((value) => argument(parameter, value, decode));
-  return { ...argument(parameter, undefined, decode), each };
+  const each = given.map((value) => argument(parameter, value, decoding));
+  return { ...argument(parameter, undefined, decoding), each };
 }
 
 /** Hosts hand over rows of cells; whatever else comes is taken as a row of one cell. */
@@ -52,7 +63,7 @@ export function read(argument: Argument, row: number, column: number): Read | Pr
     case 'row':
       return readRow(argument, row);
     case 'list':
-      return readList(argument);
+      return listOf(argument);
     case 'grid':
       return argument satisfies Grid;
     case 'grids':
@@ -72,6 +83,19 @@ function readRow(argument: Argument, row: number): readonly Read[] | Problem {
     values.push(value);
   }
   return values;
+}
+
+/** The lists that were read from a host's range, by the argument that it was given for: each row of a sheet hands over the same. */
+const LISTS = new WeakMap<object, Map<Parameter, readonly Read[] | Problem>>();
+
+function listOf(argument: Argument): readonly Read[] | Problem {
+  const { parameter, source } = argument;
+  if (source === undefined) return readList(argument);
+  const lists = LISTS.get(source) ?? new Map<Parameter, readonly Read[] | Problem>();
+  LISTS.set(source, lists);
+  const list = lists.get(parameter) ?? readList(argument);
+  lists.set(parameter, list);
+  return list;
 }
 
 function readList(argument: Argument): readonly Read[] | Problem {

@@ -21,6 +21,8 @@ export interface Codec<Out> {
   encodeDay(day: Day): Out;
   /** A problem inside a range; a problem that is the whole answer is returned for the host to throw. */
   encodeProblem(problem: Problem): Out;
+  /** Does the host hand over the same array again only while nothing in the range has changed? */
+  readonly keepsRanges?: boolean;
 }
 
 type Encoded<Out> = Out | string | number;
@@ -41,8 +43,8 @@ const BLANK = '';
 export function call<Out>(fn: CustomFunction, args: readonly unknown[], codec: Codec<Out>): Answer<Out> {
   const given = fn.parameters.map((parameter, i) =>
     parameter.takes === 'grids'
-      ? repeatedArgument(parameter, args.slice(i), codec.decode)
-      : argument(parameter, args[i], codec.decode),
+      ? repeatedArgument(parameter, args.slice(i), codec)
+      : argument(parameter, args[i], codec),
   );
   return fn.answers === 'cells' ? callForEach(fn, given, codec) : callOnce(fn, given, codec);
 }

@@ -59,16 +59,32 @@ type SheetReader = (grid: Grid, asOf: Day, settings: Grid) => Sheet | Problem;
  * are compared, which is quick, and read anew only where one of their cells differs.
  */
 function sheetReader(columns: Columns): SheetReader {
-  let cells: readonly Cell[] = [];
+  const areSameSettings = sameBlock();
+  let headings: readonly Cell[] = [];
   let reader: ((grid: Grid) => Reading) | Problem | undefined;
   return (grid, asOf, settings) => {
     const [first, second] = headingsOf(grid);
-    const now = [asOf, ...first, ...(second ?? []), ...cellsOf(settings)];
-    if (reader === undefined || !areSame(cells, now)) {
+    const now = [asOf, ...first, ...(second ?? [])];
+    const areSettingsSame = areSameSettings(settings);
+    if (reader === undefined || !areSettingsSame || !areSame(headings, now)) {
       reader = readerOf(columns, first, second, asOf, settings);
-      cells = now;
+      headings = now;
     }
     return isProblem(reader) ? reader : { ...reader(grid), grid };
+  };
+}
+
+/** Is a block the same as the one before it? A range that the host hands over again is not looked at, it being hundreds of cells. */
+function sameBlock(): (block: Grid) => boolean {
+  let source: object | undefined;
+  let cells: readonly Cell[] | undefined;
+  return (block) => {
+    if (source !== undefined && block.source === source) return true;
+    ({ source } = block);
+    const now = cellsOf(block);
+    const isSame = cells !== undefined && areSame(cells, now);
+    cells = now;
+    return isSame;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CellAddress } from '../../core/sheet/grid';
 import type { Look, PlannedCell } from '../plan';
+import { writeOneOfMany } from './mends/many-cells';
 import { type Dispatch, engine, type Model } from './o-spreadsheet';
 import { contentOf, idOf, listOf, wordRule } from './terms';
 
@@ -70,7 +71,7 @@ export function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
       // In the text format a number would be text, and the apostrophe of text would show.
       const cleared = getters.getCell(position)?.format === TEXT_FORMAT ? '' : undefined;
       const next = format ?? cleared;
-      dispatch('UPDATE_CELL', {
+      writeOneOfMany(model, {
         ...position,
         content: contentOf(content),
         ...(look && { style: look }),

@@ -2,12 +2,14 @@ import { CATALOGUE } from '../../core/functions/catalogue';
 import type { Parameter } from '../../core/functions/define';
 import { ERROR_OF, evaluate } from '../codec';
 import { registerEdits } from './edits';
+import { mendEngine } from './mends';
 import { engine } from './o-spreadsheet';
 
 /** Makes the engine ready: every custom function with its help, no menus that cannot work here. */
 export function prepareEngine(): void {
   registerFunctions();
   registerEdits();
+  mendEngine();
   removeUnusableMenus();
 }
 

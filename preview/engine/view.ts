@@ -1,5 +1,6 @@
 import type { FileParts } from '../xlsx';
 import { type SheetInFront, sheetInFront } from './in-front';
+import { mendModel } from './mends';
 import { App, engine, type WorkbookData } from './o-spreadsheet';
 import { exported } from './saving';
 import { type SelectedCell, scrollTo, select, selectedCell } from './selection';
@@ -49,6 +50,7 @@ export async function showWorkbook(
 ): Promise<ShownWorkbook> {
   const transportService = new engine.LocalTransportService();
   const model = new engine.Model(data, { transportService });
+  mendModel(model);
   const sheets = sheetsOf(model);
   await prepare?.(sheets);
   let isChanged = false;

@@ -84,3 +84,39 @@ test('nothing that a cell could hold makes a function throw', () => {
     { numRuns: 2000 },
   );
 });
+
+describe('a range that the engine hands over again', () => {
+  const list = (closed: string) => [[{ value: day(closed) }]];
+  const workday = (closures: unknown) =>
+    (evaluate(fnNamed('EPA_WORKDAY'), [{ value: day('2026-03-02') }, { value: 1 }, closures]) as EngineCell)
+      .value;
+  test('is not read again: a list', () => {
+    const closures = list('2026-03-03');
+    expect(workday(closures)).toBe(day('2026-03-04'));
+    closures[0]?.splice(0, 1, { value: day('2026-03-05') });
+    expect(workday(closures)).toBe(day('2026-03-04'));
+    expect(workday(list('2026-03-05'))).toBe(day('2026-03-03'));
+  });
+
+  const cells = (rows: readonly (readonly string[])[]) =>
+    turned(rows.map((row) => row.map((value) => ({ value }))));
+  const settings = (heading: string) =>
+    cells([
+      ['Setting', 'Value', '', '', '', 'Heading in this workbook', 'Heading of EPA Cohort'],
+      ['', '', '', '', '', heading, 'Apprentice'],
+    ]);
+  const stage = (block: unknown) => {
+    const sheet = cells([
+      ['Who', 'Start date'],
+      ['Amara Foxbury', '2025-01-06'],
+    ]);
+    return JSON.stringify(evaluate(fnNamed('EPA_STATUS'), [sheet, { value: day('2026-03-02') }, block]));
+  };
+  test('is not read again: the settings', () => {
+    const block = settings('Who');
+    expect(stage(block)).toContain('On programme');
+    block[5]?.splice(1, 1, { value: 'Name of ours' });
+    expect(stage(block)).toContain('On programme');
+    expect(stage(settings('Name of ours'))).not.toContain('On programme');
+  });
+});

@@ -1,0 +1,197 @@
+import './engine-in-node';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { mendEngine, mendModel } from '../../../preview/engine/mends';
+import { engine, type Model } from '../../../preview/engine/o-spreadsheet';
+
+/*
+ * Each mend in two tests: that the engine has the fault (fails once it has mended it, and then the mend and its tests go),
+ * and that the mend takes it away.
+ */
+
+const SHEET = 'Sheet1';
+const SMALL = 12;
+const ROWS = 40;
+let calls: number[] = [];
+
+engine.registries.functionRegistry.add('COUNTED', {
+  description: 'Counts for which row it is called.',
+  args: [engine.helpers.arg('range (any, range)', '')],
+  compute: (range: unknown) => {
+    const rows = (range as { value: unknown }[][])[0] ?? [];
+    calls.push(Number(rows[rows.length - 1]?.value));
+    return { value: rows.length };
+  },
+});
+
+const cellsOf = (rows: number): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: rows }, (_, i) => i + 1).flatMap((row) => [
+      [`A${row}`, row === 1 ? 'Heading' : String(row)],
+      ...(row === 1 ? [] : [[`C${row}`, `=COUNTED(IF({1;0},$A$1:$B$1,$A${row}:$B${row}))`]]),
+    ]),
+  );
+
+const empty = new engine.Model().exportData();
+
+function modelOf(cells: Record<string, string>, rows = 1_000): Model {
+  const [sheet] = empty.sheets;
+  return new engine.Model({ ...empty, sheets: [{ ...sheet, id: SHEET, rowNumber: rows, cells }] } as never);
+}
+
+const change = (model: Model, row: number, content: string, col = 1) =>
+  model.dispatch('UPDATE_CELL', { sheetId: SHEET, row, col, content });
+
+/** The rows that are calculated after an edit in the first row below the headings. */
+function calculatedAfterAnEditAtTheTop(model: Model): readonly number[] {
+  // The first edit lets the engine look at what depends on what.
+  change(model, 1, 'x');
+  calls = [];
+  change(model, 1, 'y');
+  return [...new Set(calls)];
+}
+
+const largeSort = { rows: 700, zone: { left: 0, right: 0, top: 1, bottom: 699 } };
+
+function sorted(model: Model, sortDirection: 'asc' | 'desc' = 'desc'): Model {
+  const { zone } = largeSort;
+  const options = { emptyCellAsZero: false, sortHeaders: true };
+  model.dispatch('SORT_CELLS', { sheetId: SHEET, col: 0, row: 1, zone, sortDirection, sortOptions: options });
+  return model;
+}
+
+interface Insides {
+  readonly session: {
+    readonly commandSquisher: { squish(commands: readonly unknown[]): readonly unknown[] };
+  };
+  readonly handlers: { allowDispatch(command: { readonly type: string }): unknown; evaluator?: object }[];
+}
+const insidesOf = (model: Model) => model as unknown as Insides;
+
+/** How often the engine calculates by looking for what depends on so many cells. */
+function looksForManyDependents(model: Model): number {
+  const { evaluator } = insidesOf(model).handlers.find((handler) => handler.evaluator) as {
+    evaluator: { evaluateCells(cells: readonly unknown[]): void };
+  };
+  let looks = 0;
+  const { evaluateCells } = evaluator;
+  evaluator.evaluateCells = (cells) => {
+    if (cells.length > 500) looks++;
+    evaluateCells.call(evaluator, cells);
+  };
+  sorted(model);
+  return looks;
+}
+
+/** How many cells are put to all parts of the engine in a sort. */
+function cellsAsked(model: Model): number {
+  let asked = 0;
+  const [first] = insidesOf(model).handlers as [Insides['handlers'][number]];
+  const { allowDispatch } = first;
+  first.allowDispatch = (command) => {
+    if (command.type === 'UPDATE_CELL') asked++;
+    return allowDispatch.call(first, command);
+  };
+  sorted(model);
+  return asked;
+}
+
+const manyCommands = () =>
+  Array.from({ length: 150_000 }, (_, row) => ({
+    type: 'UPDATE_CELL',
+    sheetId: SHEET,
+    row,
+    col: 0,
+    content: row % 2 ? 'Pass' : 'Fail',
+  }));
+const squish = (model: Model) => insidesOf(model).session.commandSquisher.squish(manyCommands());
+
+describe('the engine as it is published has these faults still', () => {
+  test('an edit near the top calculates the whole sheet', () => {
+    expect(calculatedAfterAnEditAtTheTop(modelOf(cellsOf(ROWS)))).toHaveLength(ROWS - 1);
+  });
+  test('a sort looks for what depends on each of its cells', () => {
+    expect(looksForManyDependents(modelOf(cellsOf(largeSort.rows)))).toBe(1);
+  });
+  test('a sort puts each cell to every part of the engine', () => {
+    expect(cellsAsked(modelOf(cellsOf(largeSort.rows)))).toBe(largeSort.rows - 1);
+  });
+  test('a long step is squeezed into a message that fits in no call', () => {
+    expect(() => squish(modelOf({}))).toThrow(RangeError);
+  });
+});
+
+describe('mended', () => {
+  beforeAll(mendEngine);
+  const mended = (cells: Record<string, string>, rows?: number) => {
+    const model = modelOf(cells, rows);
+    mendModel(model);
+    return model;
+  };
+
+  test('an edit calculates its own row, at the top as elsewhere', () => {
+    expect(calculatedAfterAnEditAtTheTop(mended(cellsOf(ROWS)))).toEqual([2]);
+  });
+  test('an edit of a heading calculates every row', () => {
+    const model = mended(cellsOf(ROWS));
+    change(model, 1, 'x');
+    calls = [];
+    change(model, 0, 'Name', 0);
+    expect(new Set(calls).size).toBe(ROWS - 1);
+  });
+  test('a sort of many cells calculates everything anew', () => {
+    expect(looksForManyDependents(mended(cellsOf(largeSort.rows)))).toBe(0);
+  });
+  test('a sort writes without asking, and one undo takes it back', () => {
+    const model = mended(cellsOf(largeSort.rows));
+    expect(cellsAsked(model)).toBe(0);
+    const shown = (row: number) => model.getters.getEvaluatedCell({ sheetId: SHEET, row, col: 0 }).value;
+    expect([shown(1), shown(699)]).toEqual([700, 2]);
+    model.dispatch('REQUEST_UNDO');
+    expect([shown(1), shown(699)]).toEqual([2, 700]);
+    model.dispatch('REQUEST_REDO');
+    expect([shown(1), shown(699)]).toEqual([700, 2]);
+  });
+  test('a long step goes out as it is', () => {
+    expect(squish(mended({}))).toHaveLength(150_000);
+  });
+
+  test('whatever is edited, every formula shows what it does in a workbook that is made anew', () => {
+    const address = fc
+      .record({ column: fc.constantFrom('A', 'B', 'C', 'D'), row: fc.integer({ min: 1, max: 9 }) })
+      .map(({ column, row }) => `${column}${row}`);
+    const range = fc.tuple(address, address).map((ends) => ends.join(':'));
+    const content = fc.oneof(
+      fc.integer({ min: 0, max: 99 }).map(String),
+      address.map((cell) => `=${cell}+1`),
+      range.map((cells) => `=SUM(${cells})`),
+      fc.constant('=SUM($A$1:$A$9)'),
+      fc.constant(''),
+    );
+    const edit = fc.record({
+      row: fc.integer({ min: 0, max: 8 }),
+      col: fc.integer({ min: 0, max: 3 }),
+      content,
+    });
+    const valuesOf = ({ getters }: Model) =>
+      Array.from({ length: 36 }, (_, i) => {
+        const position = { sheetId: SHEET, row: i % 9, col: Math.floor(i / 9) };
+        return getters.getEvaluatedCell(position).value;
+      });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+        const model = mended(cellsOf(9), SMALL);
+        for (const { row, col, content } of edits) change(model, row, content, col);
+        const cells: Record<string, string> = {};
+        for (let i = 0; i < 36; i++) {
+          const position = { sheetId: SHEET, row: i % 9, col: Math.floor(i / 9) };
+          cells[engine.helpers.toXC(position.col, position.row)] = model.getters.getCellText(position, {
+            showFormula: true,
+          });
+        }
+        expect(valuesOf(model)).toEqual(valuesOf(modelOf(cells, SMALL)));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
