@@ -20,6 +20,7 @@ import { monthColumns, withDays } from './months';
 import { readFile } from './open-file';
 import { sampleWorkbook } from './sample-workbook';
 import { setUpInFront } from './set-up-in-front';
+import { withSetUp } from './set-up-in-plan';
 import { type FramedSidebar, framedSidebar } from './sidebar-frame';
 import { localWorkbook } from './workbook';
 
@@ -64,11 +65,7 @@ async function showSample(): Promise<void> {
   const rows = Number(asked.get('rows'));
   const count = Number.isInteger(rows) && rows > 0 ? Math.min(rows, MOST_SAMPLE_ROWS) : SAMPLE_ROWS;
   const { startsAt, viewFrom, ...plan } = sampleWorkbook(today(), count, asked.has('on'));
-  await show({ name: SAMPLE_NAME, data: dataFromPlan(plan), startsAt, viewFrom, prepare: setUpBeforehand });
-}
-
-async function setUpBeforehand(sheets: ShownWorkbook['sheets']): Promise<void> {
-  await setUpInFront(localWorkbook(sheets, today));
+  await show({ name: SAMPLE_NAME, data: dataFromPlan(withSetUp(plan)), startsAt, viewFrom });
 }
 
 function today(): Day {

@@ -8,21 +8,12 @@ import type { CellWrite } from '../core/sheet/grid';
 import { SETTINGS_BLOCK } from '../core/sheet/settings';
 import { DATE_FORMAT } from './codec';
 import type { SheetEditor, Sheets } from './engine';
-import { ANSWER, ANSWER_HEADING, HEADING, lookOf, SETTINGS_WIDTHS } from './looks';
+import { ANSWER, ANSWER_HEADING, HEADING, lookOf, SETTINGS_WIDTHS, widthOf } from './looks';
 
 /** Where nobody has typed anything yet, so many rows are ready to calculate. */
 const READY_ROWS = 200;
 /** More frozen rows than this would leave too little of the sheet to scroll. */
 const MOST_FROZEN_ROWS = 8;
-/** In pixels: room for two words of heading, and for what the calculated columns say. */
-const WIDTHS: Readonly<Record<AddedColumn['kind'], number>> = { text: 134, date: 102, number: 102 };
-const WIDER: Readonly<Record<string, number>> = {
-  Apprentice: 216,
-  Gateway: 250,
-  Stage: 150,
-  RAG: 104,
-  'Next action': 502,
-};
 
 /** Applies a set-up plan as one step that can be undone, or refuses it where the sheet is no longer as it was planned for. */
 export function setUpSheet(sheets: Sheets, plan: SetUpPlan): SetUpResult {
@@ -62,11 +53,11 @@ function cellsToRenew(sheets: Sheets, { sheet, headingRow, renewed }: SetUpPlan,
   );
 }
 
-function inRow(formula: string, row: number) {
+export function inRow(formula: string, row: number) {
   return { formula: formula.replaceAll('{row}', String(row + 1)) };
 }
 
-function lastRowToFill(rows: readonly (readonly Cell[])[], { headingRow }: SetUpPlan): number {
+export function lastRowToFill(rows: readonly (readonly Cell[])[], { headingRow }: SetUpPlan): number {
   let last = rows.length - 1;
   while (last > headingRow && !rows[last]?.some((cell) => !isSameCell(cell, ''))) last--;
   return last > headingRow ? last : headingRow + READY_ROWS;
@@ -90,7 +81,7 @@ function addColumn(
   const look = formula === undefined ? HEADING : ANSWER_HEADING;
   if (above !== undefined) editor.write({ sheet, row: headingRow - 1, column }, above, { look });
   editor.write({ sheet, row: headingRow, column }, heading, { look });
-  editor.setWidth(sheet, column, WIDER[heading] ?? WIDTHS[kind]);
+  editor.setWidth(sheet, column, widthOf(heading, kind));
   if (formula !== undefined) {
     for (let row = below.first; row <= last; row++) {
       editor.write({ sheet, row, column }, inRow(formula, row), { look: ANSWER, format });

@@ -36,8 +36,6 @@ interface Showing {
   readonly startsAt?: string | undefined;
   /** The column that is the first in view, right of the frozen ones. */
   readonly viewFrom?: string | undefined;
-  /** What is done to the workbook before anybody sees it. */
-  readonly prepare?: ((sheets: Sheets) => Promise<unknown>) | undefined;
   /** What makes room on the screen, once the new workbook is known to be sound. */
   readonly insteadOf?: ShownWorkbook | undefined;
 }
@@ -46,13 +44,12 @@ interface Showing {
 export async function showWorkbook(
   data: WorkbookData,
   stage: Stage,
-  { startsAt, viewFrom, prepare, insteadOf }: Showing,
+  { startsAt, viewFrom, insteadOf }: Showing,
 ): Promise<ShownWorkbook> {
   const transportService = new engine.LocalTransportService();
   const model = new engine.Model(data, { transportService });
   mendModel(model);
   const sheets = sheetsOf(model);
-  await prepare?.(sheets);
   let isChanged = false;
   transportService.onNewMessage('page', ({ type }) => {
     if (type !== 'CLIENT_JOINED' && type !== 'CLIENT_LEFT' && type !== 'CLIENT_MOVED') isChanged = true;
