@@ -210,12 +210,22 @@ function writableCells(xml: string, sheetIndex: number, saved: Saved): string {
     const address = attribute(tag, 'r');
     const { formula, value, isError, isFilled } = saved.cellAt(sheetIndex, address);
     if (formula === undefined && !isFilled) return cell;
-    const [, how = '', written] = FORMULA.exec(content) ?? [];
+    const [, given = '', written] = FORMULA.exec(content) ?? [];
+    const how = isOursAlone(given, formula ?? '', saved) ? '' : given;
     const f =
       formula === undefined ? '' : `<f${how}>${escaped(writableFormula(formula, written, saved))}</f>`;
     const place = tag.replace(/\s(?:t|cm)="\w+"/g, '');
     return `<c ${place}${how.includes('t="array"') ? ' cm="1"' : ''}${typeAndValue(value, isError, f)}</c>`;
   });
+}
+
+/**
+ * A formula of ours that fills no other cell needs not be an array, as the engine writes it: LibreOffice calculates arrays
+ * on opening, without our functions, where it shows the last value of others; so does Excel without the add-in.
+ */
+function isOursAlone(how: string, formula: string, { isCustom }: Saved): boolean {
+  const fillsOthers = zoneOf(attribute(how, 'ref')).length > 0;
+  return how.includes('t="array"') && !fillsOthers && functionsIn(formula).some(isCustom);
 }
 
 function typeAndValue(value: SavedCell['value'], isError: boolean, formula: string): string {

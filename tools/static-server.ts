@@ -60,7 +60,16 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function answer(root: string, { method, url = '/' }: IncomingMessage, response: ServerResponse) {
+/** What a browser on this computer calls it. Any other name was made to point here, so that a foreign page can read along. */
+const OWN_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
+function isAskedByOwnName({ headers }: IncomingMessage): boolean {
+  return OWN_NAMES.includes((headers.host ?? '').replace(/:\d+$/, '').toLowerCase());
+}
+
+async function answer(root: string, request: IncomingMessage, response: ServerResponse) {
+  const { method, url = '/' } = request;
+  if (!isAskedByOwnName(request)) return send(response, 403, 'Only as localhost.');
   if (method !== 'GET' && method !== 'HEAD') return send(response, 405, 'Only GET and HEAD.');
   const path = fileFor(root, url);
   const content = path === undefined ? undefined : await readFile(path).catch(() => undefined);
@@ -92,6 +101,9 @@ function send(
     // A page is built anew far more often than it is fetched.
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
+    // The sidebar stands in a frame of our own page; nobody else frames either.
+    'X-Frame-Options': 'SAMEORIGIN',
+    'Content-Security-Policy': "frame-ancestors 'self'",
   });
   response.end(response.req.method === 'HEAD' ? undefined : content);
 }

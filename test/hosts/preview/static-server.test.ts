@@ -57,6 +57,42 @@ describe('never leaves the folder', () => {
   });
 });
 
+describe('answers by its own names alone, so that no foreign page reads along', () => {
+  const statusFor = (host: string) =>
+    new Promise<number>((done, fail) => {
+      const sent = request(
+        { host: '127.0.0.1', port: site.port, path: '/', headers: { host } },
+        (response) => {
+          response.resume();
+          done(response.statusCode ?? 0);
+        },
+      );
+      sent.on('error', fail).end();
+    });
+  test.each(['localhost', 'localhost:4173', 'LOCALHOST', '127.0.0.1:80', '[::1]:4173'])(
+    '%s',
+    async (host) => {
+      expect(await statusFor(host)).toBe(200);
+    },
+  );
+  test.each([
+    'evil.example',
+    'localhost.evil.example',
+    'evil.example:4173',
+    '127.0.0.2',
+    '192.168.0.7:4173',
+    'x@localhost',
+  ])('not %s', async (host) => {
+    expect(await statusFor(host)).toBe(403);
+  });
+  test('nor stands in a frame of another page, nor is taken for another type', async () => {
+    const { headers } = await fetch(`${site.origin}/`);
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.get('content-security-policy')).toBe("frame-ancestors 'self'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
 test('only this computer reaches it: it does not listen on other addresses', async () => {
   const outcome = await new Promise((done) => {
     const socket = connect(site.port, '127.0.0.2');

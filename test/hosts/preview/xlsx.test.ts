@@ -141,8 +141,14 @@ describe('writable', () => {
     const engine =
       '<c r="A1" s="2" cm="1" t="str"><f t="array" ref="A1">EPA_GRADE(B1,C1,D1)</f><v>Pass</v></c>';
     expect(cellOf(engine, { formula: 'EPA_GRADE(B1,C1,D1)', value: 'Pass' })).toBe(
-      '<c r="A1" s="2" cm="1" t="str"><f t="array" ref="A1">_xldudf_EPA_GRADE(B1,C1,D1)</f><v>Pass</v></c>',
+      '<c r="A1" s="2" t="str"><f>_xldudf_EPA_GRADE(B1,C1,D1)</f><v>Pass</v></c>',
     );
+  });
+  test('an array stays one where it fills other cells, or is nothing of ours', () => {
+    const filling = '<c r="A1" cm="1" t="str"><f t="array" ref="A1:B2">EPA_RULES()</f><v>Rule</v></c>';
+    expect(cellOf(filling, { formula: 'EPA_RULES()', value: 'Rule' })).toContain('<f t="array" ref="A1:B2">');
+    const theirs = '<c r="A1" cm="1"><f t="array" ref="A1">SUM(B1:B2*2)</f><v>6</v></c>';
+    expect(cellOf(theirs, { formula: 'SUM(B1:B2*2)', value: 6 })).toContain('cm="1"><f t="array" ref="A1">');
   });
   test('a quoted date stays as it was typed, day first', () => {
     const engine =
