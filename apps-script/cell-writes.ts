@@ -73,7 +73,7 @@ function cellToWrite(sheet: Sheet, row: number, column: number): Range | undefin
   return cell.canEdit() ? cell : undefined;
 }
 
-export function put(cell: Range, write: CellWrite, codec: SheetsCodec): void {
+function put(cell: Range, write: CellWrite, codec: SheetsCodec): void {
   cell.setValue(encodedContent(write, codec));
   if (write.isDate) cell.setNumberFormat(DATE_FORMAT);
 }

@@ -11,10 +11,10 @@ export const DATE_FORMAT = 'dd/mm/yyyy';
  *
  * The spreadsheet's time zone is asked for only once a date comes in or goes out: `EPA_GRADE` makes no service call at all.
  */
-export function sheetsCodec(): Codec<Date | string> {
+export function sheetsCodec(spreadsheet?: GoogleAppsScript.Spreadsheet.Spreadsheet): Codec<Date | string> {
   let opened: SpreadsheetZone | undefined;
   const zone = () => {
-    opened ??= openSpreadsheetZone();
+    opened ??= openSpreadsheetZone(spreadsheet);
     return opened;
   };
   return {

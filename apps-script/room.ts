@@ -4,7 +4,7 @@
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** What Google calls a cell without a format of its own. */
-const NO_FORMAT = 'General';
+export const NO_FORMAT = 'General';
 
 /** Rows and columns can be added to a sheet that is not protected as a whole. */
 export function canGrow(sheet: Sheet): boolean {
@@ -12,15 +12,21 @@ export function canGrow(sheet: Sheet): boolean {
   return !protection || protection.canEdit();
 }
 
-/** Adds rows and columns at the end of a sheet that has too few. */
-export function makeRoom(sheet: Sheet, rows: number, columns: number): void {
+/** Adds rows and columns at the end of a sheet that has too few. Google gives new columns what their neighbour has. */
+export function addRoom(sheet: Sheet, rows: number, columns: number): { readonly newColumnsFrom?: number } {
   const [rowsNow, columnsNow] = [sheet.getMaxRows(), sheet.getMaxColumns()];
   if (rows > rowsNow) sheet.insertRowsAfter(rowsNow, rows - rowsNow);
-  if (columns <= columnsNow) return;
+  if (columns <= columnsNow) return {};
   sheet.insertColumnsAfter(columnsNow, columns - columnsNow);
-  // Google gives new columns what their neighbour has: dates would be shown where numbers are meant.
+  return { newColumnsFrom: columnsNow };
+}
+
+/** The same, with nothing of their neighbour in the new columns: dates would be shown where numbers are meant. */
+export function makeRoom(sheet: Sheet, rows: number, columns: number): void {
+  const { newColumnsFrom } = addRoom(sheet, rows, columns);
+  if (newColumnsFrom === undefined) return;
   sheet
-    .getRange(1, columnsNow + 1, sheet.getMaxRows(), columns - columnsNow)
+    .getRange(1, newColumnsFrom + 1, sheet.getMaxRows(), columns - newColumnsFrom)
     .clearDataValidations()
     .setNumberFormat(NO_FORMAT);
 }

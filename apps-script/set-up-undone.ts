@@ -4,8 +4,9 @@ import { DONE, refusal, sheetRefusal } from '../core/port/results';
 import { type AddedColumnNow, type SetUpNow, setUpNow } from '../core/port/set-up-undone';
 import type { SetUpResult } from '../core/port/workbook';
 import { isProblem, problem } from '../core/problems';
-import type { SetUpPlan } from '../core/set-up/plan';
+import { isCalculated, type SetUpPlan } from '../core/set-up/plan';
 import { runAlone } from './document-lock';
+import { WARNING } from './dressing';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -28,6 +29,7 @@ export function removeSetUp(plan: SetUpPlan): SetUpResult {
     for (const { first, position } of now.columns)
       if (first < now.headingRow) sheet.getRange(first + 1, position + 1).clear();
     keepRules(sheet, now);
+    removeWarnings(sheet, now);
     return DONE;
   });
   return result ?? sheetRefusal('SHEET_BUSY', plan.sheet);
@@ -66,13 +68,14 @@ function stopSpilling(
   { headingRow, columns }: SetUpNow,
 ): AddedColumnNow | undefined {
   if (style !== 'spilled') return undefined;
-  const spilling = columns.filter(({ column }) => column.formula !== undefined);
+  const spilling = columns.filter(({ column }) => isCalculated(column));
+  const formulas = spilling.filter(({ column }) => column.formula !== undefined);
   const heading = ({ position }: AddedColumnNow) => sheet.getRange(headingRow + 1, position + 1);
-  for (const column of spilling) heading(column).setValue('');
+  for (const column of formulas) heading(column).setValue('');
   SpreadsheetApp.flush();
   const values = blocksOf(sheet, headingRow, spilling).flatMap(filledColumns);
   const blocked = spilling.find((_, i) => values[i]);
-  if (blocked) for (const column of spilling) heading(column).setValue(column.column.formula);
+  if (blocked) for (const column of formulas) heading(column).setValue(column.column.formula);
   return blocked;
 }
 
@@ -98,4 +101,11 @@ function keepRules(sheet: Sheet, { columns }: SetUpNow): void {
   const rules = sheet.getConditionalFormatRules();
   const kept = rules.filter((rule) => !rule.getRanges().every(isCleared));
   if (kept.length < rules.length) sheet.setConditionalFormatRules(kept);
+}
+
+/** The warnings on the cleared columns go with them. */
+function removeWarnings(sheet: Sheet, { columns }: SetUpNow): void {
+  const cleared = new Set(columns.map(({ position }) => position + 1));
+  for (const warning of sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE))
+    if (warning.getDescription() === WARNING && cleared.has(warning.getRange().getColumn())) warning.remove();
 }

@@ -29,9 +29,9 @@ const EPOCH = dayOf(1970, 1, 1) as Day;
 const CLOCKS_FROM = Date.UTC(1800, 0, 1);
 const CLOCKS_UNTIL = Date.UTC(2300, 0, 1);
 
-/** The zone of the spreadsheet that asks. Two service calls, so open it once for a call of a custom function. */
-export function openSpreadsheetZone(): SpreadsheetZone {
-  const timeZone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+/** The zone of the spreadsheet that asks. Up to two service calls, so open it once for a call of a custom function. */
+export function openSpreadsheetZone(spreadsheet = SpreadsheetApp.getActiveSpreadsheet()): SpreadsheetZone {
+  const timeZone = spreadsheet.getSpreadsheetTimeZone();
   const clock = intlClock(timeZone) ?? utilitiesClock(timeZone);
   const offsetAt = remembered((instant: number) => clock(instant) - instant);
   const startOf = remembered(

@@ -4,8 +4,9 @@ import type { FilledCell } from '../core/cells/cell';
 import type { Day } from '../core/dates/day';
 import type { Selection } from '../core/port/workbook';
 import { remembered } from '../core/remembered';
+import { mayBeCalculated } from '../core/set-up/own-formulas';
 import type { CellAddress, SheetGrid, SheetTop } from '../core/sheet/grid';
-import { TOP_ROWS } from '../core/sheet/layout';
+import { HEADING_ROWS, TOP_ROWS } from '../core/sheet/layout';
 import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
 import { sheetsCodec } from './codec';
 import { openSpreadsheetZone } from './spreadsheet-zone';
@@ -22,14 +23,14 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 /** The sheet in front. */
 export function readGrid(): SheetGrid {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  return gridOf(spreadsheet, spreadsheet.getActiveSheet());
+  return gridWithFormulas(spreadsheet, spreadsheet.getActiveSheet());
 }
 
 /** Any sheet; `null` where it is gone, for nothing undefined crosses to the page. */
 export function readGridOf(name: string): SheetGrid | null {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const sheet = spreadsheet.getSheetByName(name);
-  return sheet && hasCells(sheet) ? gridOf(spreadsheet, sheet) : null;
+  return sheet && hasCells(sheet) ? gridWithFormulas(spreadsheet, sheet) : null;
 }
 
 /** The beginnings of all sheets but hidden ones and the settings. */
@@ -52,13 +53,26 @@ function hasCells(sheet: Sheet): boolean {
 }
 
 /** Every cell of a sheet, filtered and hidden ones too. */
-export function gridOf(spreadsheet: Spreadsheet, sheet: Sheet, codec = sheetsCodec()) {
+export function gridOf(spreadsheet: Spreadsheet, sheet: Sheet, codec = sheetsCodec(spreadsheet)) {
   const settings = spreadsheet.getSheetByName(SETTINGS_SHEET);
   return {
     sheet: sheet.getName(),
     rows: cellsOf(sheet.getDataRange(), codec),
     settings: settings === null ? [] : settingsIn(settings, codec),
   };
+}
+
+/** With the formulas behind headings that may be ours: by them a set-up knows its own. */
+function gridWithFormulas(spreadsheet: Spreadsheet, sheet: Sheet): SheetGrid {
+  const grid = gridOf(spreadsheet, sheet);
+  const formulas = formulasOfHeadings(sheet, grid.rows.slice(0, HEADING_ROWS));
+  return { ...grid, ...(formulas && { formulas }) };
+}
+
+/** Of the rows in which headings may stand; two service calls, so they are made only where one may be ours. */
+function formulasOfHeadings(sheet: Sheet, rows: readonly FilledCell[][]): string[][] | undefined {
+  if (!rows.some((row) => mayBeCalculated(row))) return undefined;
+  return sheet.getRange(1, 1, rows.length, rows[0]?.length ?? 1).getFormulas();
 }
 
 function settingsIn(sheet: Sheet, codec: ReturnType<typeof sheetsCodec>): FilledCell[][] {

@@ -225,6 +225,16 @@ export const PROBLEMS = {
     what: 'The sheet {argument} was changed while it was being set up.',
     fix: 'Nothing was written. Start the set-up again.',
   },
+  SET_UP_STEP_REFUSED: {
+    kind: 'invalid',
+    what: '{argument} could not be added: Google Sheets refused it.',
+    fix: 'All else is there. Where the column has a type in a table of Google Sheets, choose it in the type.',
+  },
+  FORMULA_VOLATILE: {
+    kind: 'invalid',
+    what: '{argument} has a formula with NOW() or RAND(), which Google Sheets keeps custom functions from reading.',
+    fix: 'Use TODAY() instead, or move the formula right of the calculated columns.',
+  },
   ADDED_COLUMN_IN_USE: {
     kind: 'invalid',
     what: 'The column {argument} holds something that the set-up did not write.',

@@ -81,9 +81,10 @@ export function isSameCell(one: Cell, other: Cell): boolean {
 
 /**
  * Text that a spreadsheet would take for something else if it were typed: a formula, an error, a quoted text, a tick, or,
- * with a digit in it, a number or a date.
+ * with a digit in it, a number or a date. Blanks, tabs and line breaks before it make no difference, nor do signs that
+ * nobody sees or the wide letters of East Asia.
  */
-const LOOKS_LIKE_MORE = /^[=+\-@#']|^\s*(?:true|false)\s*$|\d/i;
+const LOOKS_LIKE_MORE = /^[\s\u200B-\u200F\u2060]*[=+\-@#'＝＋－＠]|^\s*(?:true|false)\s*$|\d/i;
 
 /** A cell as it is to be written: an apostrophe keeps text the text it is, in every host. */
 export function writtenCell(cell: Cell): Exclude<Cell, undefined> {

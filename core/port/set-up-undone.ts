@@ -1,6 +1,6 @@
 import { type Cell, isSameCell } from '../cells/cell';
 import { type Problem, problem } from '../problems';
-import type { AddedColumn, SetUpPlan } from '../set-up/plan';
+import { type AddedColumn, isCalculated, type SetUpPlan } from '../set-up/plan';
 import type { CellWrite, Content, SheetGrid } from '../sheet/grid';
 
 /*
@@ -44,8 +44,15 @@ export function setUpNow(plan: SetUpPlan, contents: Contents): SetUpNow | Proble
   const headingRow = headingRowNow(plan, contents);
   const headings = contents[headingRow] ?? [];
   const columns: AddedColumnNow[] = [];
+  const positionsOf = ({ filledFrom, ...column }: AddedColumn) => {
+    if (filledFrom === undefined)
+      return headings.flatMap((content, i) => (isHeadingOf(plan, column, content) ? [i] : []));
+    // What a formula fills stands where the formula puts it, whatever it shows there.
+    const filling = columns.find(({ column }) => column.position === filledFrom);
+    return filling ? [filling.position + column.position - filledFrom] : [];
+  };
   for (const column of plan.added) {
-    const positions = headings.flatMap((content, i) => (isHeadingOf(plan, column, content) ? [i] : []));
+    const positions = positionsOf(column);
     const [position, another] = positions;
     if (another !== undefined) return problem('ADDED_COLUMN_DOUBLED', { argument: column.heading });
     if (position === undefined) continue;
@@ -110,16 +117,17 @@ function isHeadingOf({ style }: SetUpPlan, { heading, formula }: AddedColumn, co
 
 function isOurs(
   { style }: SetUpPlan,
-  { formula, above }: AddedColumn,
+  column: AddedColumn,
   row: number,
   headingRow: number,
   content: Content,
 ): boolean {
+  const { formula, above } = column;
   if (isSameCell(asCell(content), '')) return true;
   if (row === headingRow - 1 && above !== undefined) return content === above;
-  if (formula === undefined || row < headingRow) return false;
+  if (!isCalculated(column) || row < headingRow) return false;
   if (style === 'spilled') return typeof content !== 'object';
-  return isSameFormula(content, inRow(formula, row));
+  return formula !== undefined && isSameFormula(content, inRow(formula, row));
 }
 
 function asCell(content: Content): Cell {
@@ -130,10 +138,11 @@ function isSameFormula(content: Content, planned: string): boolean {
   return typeof content === 'object' && foldedFormula(content.formula) === foldedFormula(planned);
 }
 
-/** Hosts set spaces and capitals their own way and may write a range of one cell as that cell, and Excel has two ways to write "this row" and may leave a table's name out. */
+/** Hosts set spaces, capitals and the signs between arguments their own way and may write a range of one cell as that cell, and Excel has two ways to write "this row" and may leave a table's name out. */
 function foldedFormula(formula: string): string {
   return formula
     .replace(/\s+/g, '')
+    .replace(/;/g, ',')
     .toUpperCase()
     .replace(/(?:\{TABLE\}|[\p{L}_][\p{L}\d_.]*)(?=\[)/gu, '')
     .replace(/(\$?[A-Z]+\$?\d+|\[[^[\]]*\]):\1(?![\d.])/g, '$1')

@@ -73,7 +73,13 @@ export interface ChangedMeanwhile {
   readonly formula?: string;
 }
 
-export type SetUpResult = { readonly outcome: 'done' } | Refusal;
+export type SetUpResult = SetUpDone | Refusal;
+
+interface SetUpDone {
+  readonly outcome: 'done';
+  /** What the host would not do, while all else stands, and what keeps the formulas from being worked out. */
+  readonly notes?: readonly Problem[];
+}
 
 /** Nothing was written, for a reason that stands in the problem. */
 export interface Refusal {

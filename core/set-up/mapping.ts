@@ -187,6 +187,7 @@ export function planColumnNames(
     firstColumn: Math.min(...layout.positions.values()),
     added: [],
     renewed: [],
+    reads: [],
     settings: { sheet: SETTINGS_SHEET, cells: [...settingsCells(columns.standard), ...written.cells] },
     remarks: [],
   };

@@ -20,7 +20,16 @@ import {
   usualGroups,
 } from './groups';
 import { decidedNames } from './names-in-settings';
-import { type FormulaStyle, formulaFor, type PlannedSheet } from './references';
+import { headingsAnswered, isSpilledFormula, placesAnswered, withHeadingsWorkedOut } from './own-formulas';
+import {
+  type Block,
+  type FormulaStyle,
+  formulaFor,
+  inputBlocks,
+  isOurFormula,
+  type PlannedSheet,
+  spilledFormula,
+} from './references';
 
 /** A sheet made ready, as a value: core makes it, a host applies it. Applied twice it changes nothing the second time. */
 export interface SetUpPlan {
@@ -40,6 +49,8 @@ export interface SetUpPlan {
    * formula of ours stands, and nowhere else: what reads like ours may be the provider's.
    */
   readonly renewed: readonly RenewedColumn[];
+  /** The blocks of columns that the formulas read, what stands in them between the inputs too. */
+  readonly reads: readonly Block[];
   readonly settings: { readonly sheet: string; readonly cells: readonly SettingsCell[] };
   /** What the plan leaves as it is, in words for people. */
   readonly remarks: readonly string[];
@@ -63,11 +74,17 @@ export interface AddedColumn {
   /** The words of a drop-down; other words stay possible, because people paste. */
   readonly choices?: readonly string[];
   /**
-   * A calculated column, with its `=`. Spilled: for the heading cell. Each row: `{row}` stands for the number of the row.
+   * A calculated column, with its `=`. Spilled: for the heading cell of the first of them, which fills the others. Each row: `{row}` stands for the number of the row.
    * Table: `{table}` stands for the name of the table.
    */
   readonly formula?: string;
+  /** The position of the column whose formula fills this one too, its heading among the rest. */
+  readonly filledFrom?: number;
   readonly colours?: readonly WordColour[];
+}
+
+export function isCalculated({ formula, filledFrom }: AddedColumn): boolean {
+  return formula !== undefined || filledFrom !== undefined;
 }
 
 /** A sheet as a set-up finds it: where its headings stand and what they mean. */
@@ -76,13 +93,20 @@ interface Found {
   readonly layout: Layout;
   /** The row of headings. */
   readonly cells: readonly Cell[];
+  /** The formulas behind them; none where no heading is a formula. */
+  readonly formulas: readonly string[];
+  readonly rows: SheetGrid['rows'];
 }
 
 /** An empty sheet can become a cohort sheet; our own settings sheet never. */
-function sheetFound(grid: SheetGrid, columns: Columns): Found | Problem {
+function sheetFound(seen: SheetGrid, columns: Columns): Found | Problem {
+  const grid = withHeadingsWorkedOut(columns.standard, seen);
   const isNew = isEmpty(grid) && !isSettingsSheet(grid.sheet);
   const table = isNew ? { headingRow: 0, layout: layoutOf(columns, []) } : tableIn(grid, columns);
-  return isProblem(table) ? table : { ...table, cells: grid.rows[table.headingRow] ?? [] };
+  if (isProblem(table)) return table;
+  const { headingRow } = table;
+  const formulas = grid.formulas?.[headingRow] ?? [];
+  return { ...table, cells: grid.rows[headingRow] ?? [], formulas, rows: grid.rows };
 }
 
 /** The groups of columns that a sheet can be given, or the problem that keeps it from being set up. */
@@ -95,8 +119,10 @@ export function groupsFor(
   return offeredGroups(found.layout, plainHeadings(found), chosenAtFirst(grid, found));
 }
 
-function plainHeadings({ cells }: Found): ReadonlySet<string> {
-  return new Set(cells.map(plainHeading));
+/** Those among them that something in the way keeps from showing. */
+function plainHeadings({ cells, formulas, layout }: Found): ReadonlySet<string> {
+  const answered = headingsAnswered(layout.columns.standard, formulas);
+  return new Set([...cells.map(plainHeading), ...answered]);
 }
 
 /** What the first set-up chose holds: once a sheet is set up, nothing more is added to it but what is asked for. */
@@ -126,10 +152,10 @@ export function planSetUp(
 ): SetUpPlan | Problem {
   const found = sheetFound(grid, columns);
   if (isProblem(found)) return found;
-  const { headingRow, layout, cells } = found;
+  const { headingRow, layout, cells, rows } = found;
   const { standard } = layout.columns;
   const groups = new Set([NEEDED_GROUP, ...(chosen ?? chosenAtFirst(grid, found))]);
-  const used = isEmpty(grid) ? 0 : usedColumns(grid.rows);
+  const used = isEmpty(grid) ? 0 : usedColumns(rows);
   const inputs = inputsToAdd(layout, groups);
   const addedInputs = inputs.map((column, i) => inputColumn(column, used + i));
   const sheet: PlannedSheet = {
@@ -139,16 +165,17 @@ export function planSetUp(
     isGrouped: layout.isGrouped ?? false,
     calculated: calculatedPositions(found),
   };
-  const { added, remarks } = calculatedOf(layout.columns.standard, groups, sheet, style);
+  const { added, remarks } = calculatedOf(found, groups, sheet, style);
   return {
     sheet: grid.sheet,
     style,
     headingRow,
     headingsSeen: cells,
-    lastRow: Math.max(headingRow, usedRows(grid.rows) - 1),
+    lastRow: Math.max(headingRow, usedRows(rows) - 1),
     firstColumn: Math.min(...sheet.positions.values()),
-    added: besideGroups([...addedInputs, ...added], layout, grid.rows[headingRow - 1]),
+    added: besideGroups([...addedInputs, ...added], layout, rows[headingRow - 1]),
     renewed: inputs.length === 0 ? [] : renewedOf(found, sheet, style),
+    reads: inputBlocks(sheet),
     settings: {
       sheet: SETTINGS_SHEET,
       cells: [
@@ -185,26 +212,49 @@ export function isReady(plan: SetUpPlan): boolean {
 }
 
 function calculatedOf(
-  standard: Standard,
+  found: Found,
   groups: ReadonlySet<ColumnGroup>,
   sheet: PlannedSheet,
   style: FormulaStyle,
 ): { added: readonly AddedColumn[]; remarks: readonly string[] } {
-  const theirs = new Set(sheet.headings.map(plainHeading));
-  const added: AddedColumn[] = [];
-  const remarks: string[] = [];
-  for (const [place, column] of calculatedColumns(standard).entries()) {
-    if (!groups.has(column.group)) continue;
-    if (theirs.has(plainHeading(column.heading)))
-      remarks.push(`The column ${column.heading} was there already and stays as it is.`);
-    else {
+  const { standard } = found.layout.columns;
+  const theirs = new Set([...sheet.headings.map(plainHeading), ...plainHeadings(found)]);
+  const wanted = [...calculatedColumns(standard).entries()].filter(([, { group }]) => groups.has(group));
+  const isThere = ([, { heading }]: (typeof wanted)[number]) => theirs.has(plainHeading(heading));
+  const missing = wanted.filter((column) => !isThere(column));
+  const formulaOf = style === 'spilled' ? spilledInto(missing, standard, sheet) : inEachRow(sheet, style);
+  return {
+    added: missing.map(([place, column], i): AddedColumn => {
       const { heading, help, kind, colours } = column;
-      const formula = formulaFor(column, place, sheet, style);
-      const position = sheet.headings.length + added.length;
-      added.push({ position, heading, help, kind, formula, ...(colours && { colours }) });
-    }
-  }
-  return { added, remarks };
+      const position = sheet.headings.length + i;
+      return { position, heading, help, kind, ...formulaOf(column, place, i), ...(colours && { colours }) };
+    }),
+    remarks: wanted
+      .filter(isThere)
+      .map(([, { heading }]) => `The column ${heading} was there already and stays as it is.`),
+  };
+}
+
+type FormulaOfAdded = (
+  column: CalculatedColumn,
+  place: number,
+  i: number,
+) => Pick<AddedColumn, 'formula'> | Pick<AddedColumn, 'filledFrom'>;
+
+function inEachRow(sheet: PlannedSheet, style: Exclude<FormulaStyle, 'spilled'>): FormulaOfAdded {
+  return (column, place) => ({ formula: formulaFor(column, place, sheet, style) });
+}
+
+/** All of them stand beside each other, so that one formula fills them. */
+function spilledInto(
+  missing: readonly (readonly [number, CalculatedColumn])[],
+  standard: Standard,
+  sheet: PlannedSheet,
+): FormulaOfAdded {
+  const places = missing.map(([place]) => place);
+  const of = calculatedColumns(standard).length;
+  return (_column, _place, i) =>
+    i === 0 ? { formula: spilledFormula(places, of, sheet) } : { filledFrom: sheet.headings.length };
 }
 
 /** Where headings of ours stand that are no input. */
@@ -216,10 +266,27 @@ function calculatedPositions({ layout, cells }: Found): ReadonlySet<number> {
   );
 }
 
-function renewedOf(
+function renewedOf(found: Found, sheet: PlannedSheet, style: FormulaStyle): readonly RenewedColumn[] {
+  return style === 'spilled' ? renewedSpilled(found, sheet) : renewedInRows(found, sheet, style);
+}
+
+/** Each formula answers anew what it answered, whatever set-up wrote it. */
+function renewedSpilled({ layout, cells, formulas }: Found, sheet: PlannedSheet): readonly RenewedColumn[] {
+  const { standard } = layout.columns;
+  const of = calculatedColumns(standard).length;
+  const now = { ...sheet, positions: layout.positions, headings: cells };
+  return formulas.flatMap((written, position) => {
+    const places = isOurFormula(written) ? placesAnswered(written, standard) : [];
+    // A set-up that stopped may have written it anew already: then it is not what was there before.
+    const before = isSpilledFormula(written) ? spilledFormula(places, of, now) : written;
+    return places.length === 0 ? [] : [{ position, formula: spilledFormula(places, of, sheet), before }];
+  });
+}
+
+function renewedInRows(
   { layout, cells }: Found,
   sheet: PlannedSheet,
-  style: FormulaStyle,
+  style: Exclude<FormulaStyle, 'spilled'>,
 ): readonly RenewedColumn[] {
   const columns = calculatedColumns(layout.columns.standard);
   const before = { ...sheet, positions: layout.positions, headings: cells };

@@ -37,14 +37,14 @@ function addressOf({ row, column }: { readonly row: number; readonly column: num
 }
 
 /** The first and the last column of a range. */
-type Block = readonly [first: number, last: number];
+export type Block = readonly [first: number, last: number];
 
 /**
  * The blocks of columns that hold the inputs, for the functions that find columns by their headings: one block, until a
  * set-up adds inputs right of calculated columns. No block has a calculated column in it, which would read itself, and
  * right of ours none has a column of the provider's in it, which may read ours.
  */
-function inputBlocks({ positions, calculated }: PlannedSheet): readonly Block[] {
+export function inputBlocks({ positions, calculated }: PlannedSheet): readonly Block[] {
   const ours = Math.min(...[...calculated].filter((position) => calculated.has(position + 1)));
   const isOneBlock = (last: number, next: number) =>
     next === last + 1 ||
@@ -105,19 +105,29 @@ const CELL: Readonly<
   'each row': (_, position) => `$${columnLetters(position)}{row}`,
 };
 
-/** The formula of a calculated column: from a few cells of its row, by its own function, or its part of EPA_TRACKER. */
+/**
+ * The one formula in a heading that fills all calculated columns beside each other: each of them by its place in their list,
+ * from as many as there are. Between arguments stands a semicolon, which Google reads in the language of any spreadsheet.
+ */
+export function spilledFormula(places: readonly number[], of: number, sheet: PlannedSheet): string {
+  const { asOf, block } = SETTINGS_REFERENCES;
+  const [first, ...more] = inputBlocks(sheet).map((columns) => SHEET_ARGUMENT.spilled(sheet, columns));
+  const answers = `EPA_TRACKER(${[first, asOf, block, ...more].join(';')})`;
+  const isAll = places.length === of && places.every((place, i) => place === i);
+  return isAll ? `=${answers}` : `=CHOOSECOLS(${[answers, ...places.map((place) => place + 1)].join(';')})`;
+}
+
+/** The formula of a calculated column that has one in each row: from a few cells of its row, by its own function, or its part of EPA_TRACKER. */
 export function formulaFor(
   column: CalculatedColumn,
   place: number,
   sheet: PlannedSheet,
-  style: FormulaStyle,
+  style: Exclude<FormulaStyle, 'spilled'>,
 ): string {
   const { asOf, block } = SETTINGS_REFERENCES;
   const [first, ...more] = inputBlocks(sheet).map((columns) => SHEET_ARGUMENT[style](sheet, columns));
   const answers = `${column.alone ?? 'EPA_TRACKER'}(${[first, asOf, block, ...more].join(',')})`;
   const ofTracker = column.alone ? [] : [place + 1];
-  if (style === 'spilled')
-    return column.alone ? `=${answers}` : `=INDEX(${[answers, ALL_ROWS, ...ofTracker].join(',')})`;
   const cells = column.ofCells?.given.map((given) => argumentIn(given, sheet, style));
   return cells && !cells.includes(undefined)
     ? `=${column.ofCells?.fn}(${cells.join(',')})`
@@ -132,7 +142,7 @@ export function isOurFormula(formula: unknown): boolean {
   const { asOf, block } = SETTINGS_REFERENCES;
   return (
     typeof formula === 'string' &&
-    /^=(?:INDEX\()?EPA_[A-Z]+\(/.test(formula) &&
+    /^=(?:INDEX\(|CHOOSECOLS\()?EPA_[A-Z]+\(/.test(formula) &&
     formula.includes(asOf) &&
     formula.includes(block)
   );
@@ -150,7 +160,6 @@ function argumentIn(
   return position === undefined ? undefined : CELL[style](sheet, position);
 }
 
-const ALL_ROWS = 0;
 const ROW_BELOW_HEADINGS = 2;
 
 /** In a structured reference these characters of a heading need an apostrophe before them. */

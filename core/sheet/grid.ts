@@ -6,6 +6,11 @@ export interface SheetGrid {
   readonly rows: readonly (readonly Cell[])[];
   /** The settings sheet from its first cell on, as far as SETTINGS_BLOCK reaches; none where there is no such sheet. */
   readonly settings: readonly (readonly Cell[])[];
+  /**
+   * The formulas of its first rows, '' where a cell has none: of a host in which a heading can be a formula, and only where
+   * one of them may be.
+   */
+  readonly formulas?: readonly (readonly string[])[];
 }
 
 /** The first rows of a sheet, by which it is told whether apprentices stand in it. */

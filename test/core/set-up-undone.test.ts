@@ -16,6 +16,7 @@ const plan = (style: SetUpPlan['style'], formula: string): SetUpPlan => ({
     { position: 2, heading: 'RAG', help: '', kind: 'text', formula },
   ],
   renewed: [],
+  reads: [],
   settings: { sheet: 'EPA settings', cells: [] },
   remarks: [],
 });

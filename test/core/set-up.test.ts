@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
 import { usualGroups } from '../../core/set-up/groups';
-import { groupsFor, isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
+import { groupsFor, isCalculated, isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
 import { FORMULA_STYLES, isOurFormula } from '../../core/set-up/references';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
@@ -326,14 +326,28 @@ describe('calculated columns, in the way of each host', () => {
   // 36 inputs and one column of the provider's own: A to AK.
   const sheet = [['ULN', 'Mentor', ...INPUTS.filter((heading) => heading !== 'ULN')]];
   const SETTINGS = "'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100";
+  const SPILLED_SETTINGS = "'EPA settings'!$B$2;'EPA settings'!$A$1:$G$100";
 
-  test('Sheets: a formula in the heading, over the sheet from its headings to its end', () => {
+  test('Sheets: one formula in the first calculated heading, over the sheet from its headings to its end', () => {
     const made = plan(sheet);
-    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$1:$AK,${SETTINGS})`);
-    expect(formulaOf(made, 'RAG')).toBe(`=EPA_RAG($A$1:$AK,${SETTINGS})`);
-    expect(formulaOf(made, 'Overall grade')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,1)`);
-    expect(formulaOf(made, 'Project due')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,6)`);
-    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER($A$1:$AK,${SETTINGS}),0,8)`);
+    expect(formulaOf(made, 'Overall grade')).toBe(`=EPA_TRACKER($A$1:$AK;${SPILLED_SETTINGS})`);
+    const calculated = made.added.filter(isCalculated);
+    expect(calculated.map(({ heading }) => heading)).toEqual(
+      calculatedColumns(columns.standard).map(({ heading }) => heading),
+    );
+    const [first, ...filled] = calculated;
+    expect(filled.map(({ formula, filledFrom }) => [formula, filledFrom])).toEqual(
+      filled.map(() => [undefined, first?.position]),
+    );
+  });
+
+  test('Sheets: of some calculated columns it chooses those, in their order', () => {
+    const made = planSetUp(grid(sheet), 'spilled', columns, ['gateway', 'deadlines']);
+    if (isProblem(made)) throw new Error(made.what);
+    // Gateway, Stage, RAG, Next action, Project due, EPA end, Result expected: all but the overall grade.
+    expect(formulaOf(made, 'Gateway')).toBe(
+      `=CHOOSECOLS(EPA_TRACKER($A$1:$AK;${SPILLED_SETTINGS});2;3;4;5;6;7;8)`,
+    );
   });
 
   test('Excel: calculated columns of a table, each from the headings and its own row', () => {
@@ -361,16 +375,23 @@ describe('calculated columns, in the way of each host', () => {
 
   test('below a title the range begins at the headings', () => {
     const made = plan([['Customer Service 2026', ''], ...sheet]);
-    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($A$2:$AK,${SETTINGS})`);
+    expect(formulaOf(made, 'Overall grade')).toBe(`=EPA_TRACKER($A$2:$AK;${SPILLED_SETTINGS})`);
   });
 
   test('reads the inputs on both sides of a column that a provider calls as we call ours, never that column', () => {
     const made = plan([['RAG', 'ULN', 'Start date', 'Overall grade', 'EPA start', 'Mentor']]);
-    const inputs = made.added.filter(({ formula }) => formula === undefined);
+    const inputs = made.added.filter((column) => !isCalculated(column));
     const stage = made.added.find(({ heading }) => heading === 'Stage');
     const last = columnLetters(5 + inputs.length);
-    expect(formulaOf(made, 'Stage')).toBe(`=EPA_STATUS($B$1:$C,${SETTINGS},$E$1:$${last})`);
+    // Overall grade and RAG are theirs.
+    expect(formulaOf(made, 'Gateway')).toBe(
+      `=CHOOSECOLS(EPA_TRACKER($B$1:$C;${SPILLED_SETTINGS};$E$1:$${last});2;3;5;6;7;8)`,
+    );
     expect(stage?.position).toBeGreaterThan(5 + inputs.length);
+    expect(made.reads).toEqual([
+      [1, 2],
+      [4, 5 + inputs.length],
+    ]);
   });
 
   test.each([
@@ -394,16 +415,23 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
     headings: readonly string[],
     groups: readonly ColumnGroup[],
     style: (typeof FORMULA_STYLES)[number] = 'spilled',
+    formulas: Readonly<Record<number, string>> = {},
   ): SetUpPlan => {
-    const made = planSetUp(grid([headings]), style, columns, groups);
+    const sheet = { ...grid([headings]), formulas: [headings.map((_, i) => formulas[i] ?? '')] };
+    const made = planSetUp(sheet, style, columns, groups);
     if (isProblem(made)) throw new Error(made.what);
     return made;
   };
   const renewed = (made: SetUpPlan) => made.renewed.map(({ position, formula }) => [position, formula]);
+  const SPILLED = SETTINGS.replace(',', ';');
+  const one = (places: string, ...blocks: readonly string[]) => {
+    const [first, ...more] = blocks;
+    return `=CHOOSECOLS(EPA_TRACKER(${[first, SPILLED, ...more].join(';')});${places})`;
+  };
 
   // The group brings Coach; Employer, Cohort, Planned end date, Learning status and Notes were left out: G to L.
-  test('in Sheets each of them has the new block as a further argument', () => {
-    const made = later(FIRST, ['coach']);
+  test('in Sheets the formula has the new block as a further argument', () => {
+    const made = later(FIRST, ['coach'], 'spilled', { 3: one('3;4;5', '$A$1:$C') });
     expect(made.added.map(({ position, heading }) => [position, heading])).toEqual([
       [6, 'Employer'],
       [7, 'Coach'],
@@ -412,10 +440,23 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
       [10, 'Learning status'],
       [11, 'Notes'],
     ]);
-    expect(renewed(made)).toEqual([
-      [3, `=EPA_STATUS($A$1:$C,${SETTINGS},$G$1:$L)`],
-      [4, `=EPA_RAG($A$1:$C,${SETTINGS},$G$1:$L)`],
-      [5, `=EPA_NEXT($A$1:$C,${SETTINGS},$G$1:$L)`],
+    expect(made.renewed).toEqual([
+      {
+        position: 3,
+        formula: one('3;4;5', '$A$1:$C', '$G$1:$L'),
+        before: one('3;4;5', '$A$1:$C'),
+      },
+    ]);
+    // Somebody's own column that is called like ours has no formula of ours.
+    expect(later(FIRST, ['coach']).renewed).toEqual([]);
+    expect(later(FIRST, ['coach'], 'spilled', { 3: '=EPA_STATUS(A1:C;TODAY())' }).renewed).toEqual([]);
+  });
+
+  test('in Sheets what an earlier version wrote in each heading is written anew there, and can be put back', () => {
+    const old = { 3: `=EPA_STATUS($A$1:$C,${SETTINGS})`, 4: `=INDEX(EPA_TRACKER($A$1:$C,${SETTINGS}),0,4)` };
+    expect(later(FIRST, ['coach'], 'spilled', old).renewed).toEqual([
+      { position: 3, formula: one('3', '$A$1:$C', '$G$1:$L'), before: old[3] },
+      { position: 4, formula: one('4', '$A$1:$C', '$G$1:$L'), before: old[4] },
     ]);
   });
 
@@ -442,24 +483,29 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
       'Notes',
       'Ring?',
     ];
-    const made = later([...headings, 'EPA start', 'EPA end'], ['coach']);
+    const made = later([...headings, 'EPA start', 'EPA end'], ['coach'], 'spilled', {
+      3: one('3;4;5', '$A$1:$C', '$G$1:$K', '$M$1:$M'),
+      13: one('7', '$A$1:$C', '$G$1:$K', '$M$1:$M'),
+    });
     expect(made.added.map(({ heading }) => heading)).toEqual(['Coach']);
     expect(renewed(made)).toEqual([
-      [3, `=EPA_STATUS($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$M,$O$1:$O)`],
-      [4, `=EPA_RAG($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$M,$O$1:$O)`],
-      [5, `=EPA_NEXT($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$M,$O$1:$O)`],
-      [13, `=INDEX(EPA_TRACKER($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$M,$O$1:$O),0,7)`],
+      [3, one('3;4;5', '$A$1:$C', '$G$1:$K', '$M$1:$M', '$O$1:$O')],
+      [13, one('7', '$A$1:$C', '$G$1:$K', '$M$1:$M', '$O$1:$O')],
     ]);
     const more = later(headings, ['grades']);
-    expect(formulaOf(more, 'Overall grade')).toBe(
-      `=INDEX(EPA_TRACKER($A$1:$C,${SETTINGS},$G$1:$K,$M$1:$R),0,1)`,
-    );
+    expect(formulaOf(more, 'Overall grade')).toBe(one('1', '$A$1:$C', '$G$1:$K', '$M$1:$R'));
   });
 
   test('no formula reads its own column or another calculated one', () => {
     for (const first of COLUMN_GROUPS) {
-      const before = later([], [first]).added.map(({ heading }) => heading);
-      const made = later(before, COLUMN_GROUPS);
+      const { added } = later([], [first]);
+      const before = added.map(({ heading }) => heading);
+      const made = later(
+        before,
+        COLUMN_GROUPS,
+        'spilled',
+        Object.fromEntries(added.map(({ position, formula = '' }) => [position, formula])),
+      );
       const headings = [...before, ...made.added.map(({ heading }) => heading)];
       const calculated = new Set(calculatedColumns(columns.standard).map(({ heading }) => heading));
       const formulas = [...made.renewed, ...made.added].flatMap(({ formula }) => formula ?? []);
@@ -486,6 +532,8 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
     [`=EPA_STATUS($A$1:$C,${SETTINGS})`, true],
     [`=INDEX(EPA_TRACKER($A$1:$C,${SETTINGS},$G$1:$L),0,1)`, true],
     [`=INDEX(EPA_RAG(IF({1;0},$A$1:$C$1,$A2:$C2),${SETTINGS}),2)`, true],
+    [`=EPA_TRACKER($A$1:$C;${SETTINGS.replace(',', ';')})`, true],
+    [`=CHOOSECOLS(EPA_TRACKER($A$1:$C,${SETTINGS}),1,2)`, true],
     // Reads its own cells, whatever is added.
     [`=EPA_DEADLINE($S2,"Project",'EPA settings'!$B$10)`, false],
     // What people write themselves.

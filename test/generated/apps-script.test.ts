@@ -88,9 +88,11 @@ describe.each(CATALOGUE.map((fn) => [fn.name, fn] as const))('%s', (name, fn) =>
 
 test('the permissions are the smallest there are, for ever', () => {
   expect(JSON.parse(readFileSync(`${DIST}/appsscript.json`, 'utf8'))).toEqual({
-    timeZone: 'Etc/UTC',
+    // Should Google ever go by the clocks of the script, they are those of its users.
+    timeZone: 'Europe/London',
     dependencies: {},
-    exceptionLogging: 'STACKDRIVER',
+    // Messages quote cells: STACKDRIVER would keep them outside the spreadsheet.
+    exceptionLogging: 'NONE',
     runtimeVersion: 'V8',
     oauthScopes: [
       'https://www.googleapis.com/auth/spreadsheets.currentonly',

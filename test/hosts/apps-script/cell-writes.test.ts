@@ -3,6 +3,7 @@ import type { CellWrite, Content } from '../../../core/sheet/grid';
 import { SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { day } from '../../days';
 import { type HeldCell, held, on } from '../held-cells';
+import { peopleIn } from './fake-people';
 import { cellAt, type FakeSheet } from './fake-sheet';
 import { type GoogleHost, openGoogle } from './google-host';
 
@@ -48,6 +49,18 @@ test('a protected cell stays, and its neighbours are written', async () => {
   expect(await host.workbook.writeCells(writes)).toEqual([WRITTEN, PROTECTED, WRITTEN, WRITTEN]);
   expect([cell(host, 1, 0).value, cell(host, 2, 0).value, cell(host, 1, 1).value]).toEqual(['', 3, 4]);
 });
+
+test.each(['=1+1', ' =1+1', '\t=1+1', '\n=1+1', '\r\n =1+1', '\u00A0=1+1', ' +A', '-A', '\n@A'])(
+  'text stays text, whatever stands before its first sign: %j',
+  async (text) => {
+    const host = openSettings();
+    // What somebody types this way is a formula.
+    peopleIn(host.sheets.spreadsheet).type(host.sheetNamed(SETTINGS_SHEET), 0, 1, text);
+    expect(cell(host, 0, 1).formula).not.toBe('');
+    expect(await host.workbook.writeCells([write(0, 0, text)])).toEqual([WRITTEN]);
+    expect(cell(host, 0, 0)).toMatchObject({ value: text, formula: '' });
+  },
+);
 
 describe('a cell beyond the end of its sheet', () => {
   test('gets the rows and columns it needs, without the dates of their neighbours', async () => {

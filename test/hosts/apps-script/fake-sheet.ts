@@ -41,6 +41,7 @@ export interface FakeCell {
 export interface Warning {
   readonly area: Area;
   readonly description: string;
+  readonly warnsOnly?: boolean;
 }
 
 export interface Area {
@@ -164,9 +165,14 @@ export function typed(value: FilledCell, { format }: FakeCell): Omit<FakeCell, '
   const day = readDay(text.replace(/^(\d+)\/(\d+)$/, '$1/$2/2026'));
   if (typeof day === 'number') return { value: day, formula: '', format: DATE_FORMAT };
   if (!/^[=+\-@]/.test(text)) return { value, formula: '', format };
-  const formula = text.startsWith('=') ? text : `=${text}`;
+  const formula = inBritish(text.startsWith('=') ? text : `=${text}`);
   const isDay = formula === '=TODAY()' || formula === AS_OF_SHOWN_FORMULA;
   return { value: NOT_CALCULATED, formula, format: isDay ? DATE_FORMAT : format };
+}
+
+/** Google shows a formula in the language of the spreadsheet: in Britain with commas between arguments. */
+function inBritish(formula: string): string {
+  return formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\{[^}]*\}|;/g, (part) => (part === ';' ? ',' : part));
 }
 
 export function overlap(one: Area, other: Area): boolean {

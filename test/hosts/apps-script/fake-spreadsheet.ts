@@ -1,3 +1,4 @@
+import { columnLetters } from '../../../core/sheet/grid';
 import { columnNumber } from '../shifted-references';
 import { clocksIn } from './fake-clock';
 import { type CallFunction, calculatedSheet, type FunctionsAre, lastColumn, lastRow } from './fake-formulas';
@@ -116,6 +117,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       getFormula: () => cellAt(sheet, row, column).formula,
       getFormulas: () => grid((row, column) => cellAt(sheet, row, column).formula),
       getNotes: () => grid((row, column) => cellAt(sheet, row, column).note ?? ''),
+      getA1Notation: () => notation(area),
       getRow: () => row + 1,
       getColumn: () => column + 1,
       getLastRow: () => row + rows,
@@ -152,25 +154,9 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       },
       protect() {
         write(sheet, area);
-        let kept: Warning = { area, description: '' };
-        const keep = (more: Partial<Warning> = {}) => {
-          const next = { ...kept, ...more };
-          sheet.warnings = [...sheet.warnings.filter((each) => each !== kept), next];
-          kept = next;
-        };
-        const protection: object = service('Protection', {
-          setDescription(description: string) {
-            keep({ description });
-            return protection;
-          },
-          setWarningOnly(warnsOnly: boolean) {
-            if (!warnsOnly) throw new Error('The fake knows warnings only');
-            keep();
-            return protection;
-          },
-        });
-        keep();
-        return protection;
+        const made = { area, description: '' };
+        sheet.warnings = [...sheet.warnings, made];
+        return protection(sheet, made);
       },
       // Contents and formats; notes, drop-downs and rules stay.
       clear() {
@@ -182,6 +168,32 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       },
     });
     areas.set(self, area);
+    return self;
+  };
+
+  /** Until its editors are changed, a protected range is everybody's as before. */
+  const protection = (sheet: FakeSheet, before: Warning): object => {
+    let now = before;
+    const keep = (more: Partial<Warning>) => {
+      write(sheet, NOWHERE);
+      const next = { ...now, ...more };
+      sheet.warnings = sheet.warnings.map((each) => (each === now ? next : each));
+      now = next;
+      return self;
+    };
+    const self: object = service('Protection', {
+      getDescription: () => now.description,
+      getRange: () => range(sheet, now.area),
+      setDescription: (description: string) => keep({ description }),
+      setWarningOnly(warnsOnly: boolean) {
+        if (!warnsOnly) throw new Error('The fake knows warnings only');
+        return keep({ warnsOnly });
+      },
+      remove() {
+        write(sheet, NOWHERE);
+        sheet.warnings = sheet.warnings.filter((each) => each !== now);
+      },
+    });
     return self;
   };
 
@@ -252,17 +264,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       },
       getProtections(type: unknown) {
         if (type === PROTECTION_TYPE.RANGE)
-          return sheet.warnings.map((warning) =>
-            service('Protection', {
-              getDescription: () => warning.description,
-              isWarningOnly: () => true,
-              getRange: () => range(sheet, warning.area),
-              remove() {
-                write(sheet, NOWHERE);
-                sheet.warnings = sheet.warnings.filter((each) => each !== warning);
-              },
-            }),
-          );
+          return sheet.warnings.map((warning) => protection(sheet, warning));
         return sheet.isProtected ? [service('Protection', { canEdit: () => false })] : [];
       },
       getConditionalFormatRules: () =>
@@ -392,6 +394,8 @@ function forEachCell(
 }
 
 function putFormat(sheet: FakeSheet, row: number, column: number, format: unknown): void {
+  // A cell that was never touched has none, and a big sheet has many of those.
+  if (format === 'General' && sheet.cells[row]?.[column] === undefined) return;
   putCell(sheet, row, column, { format: textOf(format) });
 }
 
@@ -419,6 +423,12 @@ function checkShape(values: unknown[][], { rows, columns }: Area): void {
       throw new Error(
         `The number of columns in the data does not match the number of columns in the range. The data has ${row.length} but the range has ${columns}.`,
       );
+}
+
+function notation({ row, column, rows, columns }: Area): string {
+  const first = `${columnLetters(column)}${row + 1}`;
+  const last = `${columnLetters(column + columns - 1)}${row + rows}`;
+  return first === last ? first : `${first}:${last}`;
 }
 
 /** "B3" or "B3:B1000". */

@@ -57,7 +57,7 @@ async function planned({ workbook }: GoogleHost): Promise<SetUpPlan> {
 
 describe.each([10, 10_000])('with %i apprentices', (apprentices) => {
   test.each<[string, number, (host: GoogleHost) => Promise<unknown>]>([
-    ['reading the sheet', 8, ({ workbook }) => workbook.readGrid()],
+    ['reading the sheet', 7, ({ workbook }) => workbook.readGrid()],
     ['revealing a cell', 4, ({ workbook }) => workbook.reveal({ sheet: 'Cohort', row: 5, column: 0 })],
     ['asking for today', 2, ({ workbook }) => workbook.today()],
     ['one change', 18, ({ workbook }) => workbook.applyChanges([english(5)])],
@@ -116,19 +116,41 @@ describe.each([10, 10_000])('with %i apprentices', (apprentices) => {
     expect(host.sheets.spreadsheet.cellsRead).toBe(2 * (apprentices + 1));
   });
 
-  test('set-up takes 142 calls once, and 14 to find that nothing is left to do', async () => {
+  test('set-up takes 117 calls once, and 12 to find that nothing is left to do', async () => {
     const host = openCohort(apprentices);
     const plan = await planned(host);
-    expect(await callsOf(host, ({ workbook }) => workbook.setUp(plan))).toBe(142);
+    expect(await callsOf(host, ({ workbook }) => workbook.setUp(plan))).toBe(117);
     const again = await planned(host);
-    expect(await callsOf(host, ({ workbook }) => workbook.setUp(again))).toBe(14);
+    expect(await callsOf(host, ({ workbook }) => workbook.setUp(again))).toBe(12);
+  });
+
+  test('once set up, reading takes three calls more: the settings, and the formulas of the headings', async () => {
+    const host = openCohort(apprentices);
+    await host.workbook.setUp(await planned(host));
+    const before = host.sheets.spreadsheet.cellsRead;
+    const { rows, settings } = await host.workbook.readGrid();
+    const read = host.sheets.spreadsheet.cellsRead - before;
+    expect(await callsOf(host, ({ workbook }) => workbook.readGrid())).toBe(11);
+    const [width, top] = [rows[0]?.length ?? 0, Math.min(rows.length, 20)];
+    expect(read).toBe((rows.length + top) * width + settings.length * (settings[0]?.length ?? 0));
+  });
+
+  test('an edit costs one call of a custom function, which is given the sheet and the settings', async () => {
+    const host = openCohort(apprentices);
+    await host.workbook.setUp(await planned(host));
+    await host.workbook.readGrid();
+    const { functionCalls } = host.sheets.spreadsheet;
+    const before = functionCalls.length;
+    await host.workbook.applyChanges([english(5)]);
+    await host.workbook.readGrid();
+    expect(functionCalls.slice(before).map(({ name }) => name)).toEqual(['EPA_TRACKER']);
   });
 });
 
-test('set-up of an empty sheet, with every column, takes 186 calls', async () => {
+test('set-up of an empty sheet, with every column, takes 161 calls', async () => {
   const host = openGoogle();
   const plan = await planned(host);
-  expect(await callsOf(host, ({ workbook }) => workbook.setUp(plan))).toBe(186);
+  expect(await callsOf(host, ({ workbook }) => workbook.setUp(plan))).toBe(161);
 });
 
 describe('a sheet of 50,000 apprentices', () => {
@@ -173,7 +195,7 @@ test('settings and dates take the same few calls more', async () => {
   const host = openCohort(10);
   host.seedSheet('EPA settings', held([['Setting']]));
   host.sheets.spreadsheet.inFront = host.sheetNamed('Cohort');
-  expect(await callsOf(host, ({ workbook }) => workbook.readGrid())).toBe(10);
+  expect(await callsOf(host, ({ workbook }) => workbook.readGrid())).toBe(9);
 });
 
 test('the beginnings of all sheets take as many calls for long sheets as for short ones', async () => {

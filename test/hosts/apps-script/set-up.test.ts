@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { setUpInWords } from '../../../core/port/set-up-in-words';
 import { isProblem } from '../../../core/problems';
-import { planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
+import { isReady, planSetUp, type SetUpPlan } from '../../../core/set-up/plan';
 import { calculatedColumns } from '../../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../../core/sheet/chosen-standard';
 import { columnLetters } from '../../../core/sheet/grid';
@@ -8,7 +9,8 @@ import { SETTINGS_SHEET } from '../../../core/sheet/settings';
 import { st0071 } from '../../../core/standard/st0071';
 
 import { held, on } from '../held-cells';
-import { cellAt, type FakeSheet } from './fake-sheet';
+import { failing, peopleIn } from './fake-people';
+import { type Area, cellAt, type FakeSheet, overlap } from './fake-sheet';
 import { type GoogleHost, openGoogle } from './google-host';
 
 /** What set-up makes in Google Sheets besides the cells, which the contract proves. */
@@ -42,21 +44,23 @@ describe('an empty sheet', () => {
     expect(ALL.map((_, i) => cellAt(sheet, 0, i).note)).toEqual(ALL.map(({ help }) => help));
   });
 
-  test('gets formulas that Sheets spills from the heading', async () => {
+  test('gets one formula, which Sheets spills from the first calculated heading', async () => {
     const { sheet } = await made;
     const last = columnLetters(chosenColumns().usual.length - 1);
-    const given = `$A$1:$${last},'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100`;
-    expect(
-      ['Overall grade', 'Gateway', 'Stage', 'RAG', 'Next action', 'Result expected'].map(
-        (heading) => cellAt(sheet, 0, position(heading)).formula,
-      ),
-    ).toEqual([
-      `=INDEX(EPA_TRACKER(${given}),0,1)`,
-      `=EPA_GATEWAY(${given})`,
-      `=EPA_STATUS(${given})`,
-      `=EPA_RAG(${given})`,
-      `=EPA_NEXT(${given})`,
-      `=INDEX(EPA_TRACKER(${given}),0,8)`,
+    const formulas = sheet.cells.flatMap((row) => row.flatMap((cell) => cell?.formula || []));
+    expect(formulas).toEqual([`=EPA_TRACKER($A$1:$${last},'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100)`]);
+    expect(cellAt(sheet, 0, position('Overall grade')).formula).toBe(formulas[0]);
+  });
+
+  test('warns whoever types into what is calculated, and keeps nobody from it', async () => {
+    const { sheet } = await made;
+    const columns = calculatedColumns(st0071).length;
+    expect(sheet.warnings).toEqual([
+      {
+        area: { row: 0, column: position('Overall grade'), rows: 1000, columns },
+        description: expect.stringContaining('EPA Cohort'),
+        warnsOnly: true,
+      },
     ]);
   });
 
@@ -266,4 +270,261 @@ test('no cell can set up a sheet', async () => {
   const plan = await planned(host);
   expect(() => host.sheets.evaluate('applySetUp', plan)).toThrow('You do not have permission to call');
   expect(host.sheets.spreadsheet.inFront.cells).toEqual([]);
+});
+
+/** A cohort as the sidebar sees it: the apprentice of each row, with what is calculated for them. */
+async function answersOf({ workbook }: GoogleHost, heading: string): Promise<unknown> {
+  const { rows } = await workbook.readGrid();
+  const at = (name: string) => rows[0]?.indexOf(name) ?? -1;
+  return Object.fromEntries(
+    rows.slice(1).flatMap((row) => (row[at('ULN')] === '' ? [] : [[row[at('ULN')], row[at(heading)]]])),
+  );
+}
+
+/** Started long ago or not yet: their stages differ. */
+const TWO = [
+  ['ULN', 'Apprentice', 'Start date', 'Learning status'],
+  [1000000019, 'Amara', on('2025-01-06'), 'Withdrawn'],
+  [2000000028, 'Jun', on('2026-02-02'), 'Active'],
+];
+
+describe('every answer stays beside its apprentice', () => {
+  const STAGES = { 1000000019: 'Withdrawn', 2000000028: 'On programme' };
+
+  test('when a row is inserted right below the headings, and for the apprentice who comes there', async () => {
+    const { sheet, host } = await setUp(TWO);
+    const people = peopleIn(host.sheets.spreadsheet);
+    expect(await answersOf(host, 'Stage')).toEqual(STAGES);
+    people.insertRows(sheet, 1);
+    expect(await answersOf(host, 'Stage')).toEqual(STAGES);
+    people.type(sheet, 1, 0, 3000000037);
+    people.type(sheet, 1, 3, 'Break in learning');
+    expect(await answersOf(host, 'Stage')).toEqual({ ...STAGES, 3000000037: 'Break in learning' });
+  });
+
+  test('when rows and columns come and go, are sorted and filtered, and that is taken back', async () => {
+    const { sheet, host } = await setUp(TWO);
+    const people = peopleIn(host.sheets.spreadsheet);
+    const acts = [
+      () => people.sort(sheet, 1, 'Z to A'),
+      () => people.insertRows(sheet, 0),
+      () => people.deleteRows(sheet, 0),
+      () => people.insertColumns(sheet, 0),
+      () => people.insertColumns(sheet, 3, 2),
+      () => people.deleteColumns(sheet, 0),
+      () => people.insertRows(sheet, 3, 5),
+      () => people.filter(sheet, 1, 'Jun'),
+      () => people.undo(),
+      () => people.undo(),
+    ];
+    for (const act of acts) {
+      act();
+      const { rows } = await host.workbook.readGrid();
+      const headings = rows.findIndex((row) => row.includes('ULN'));
+      const at = (name: string) => rows[headings]?.indexOf(name) ?? -1;
+      const found = rows.slice(headings + 1).filter((row) => row[at('ULN')] !== '');
+      expect(Object.fromEntries(found.map((row) => [row[at('ULN')], row[at('Stage')]]))).toEqual(STAGES);
+    }
+  });
+
+  test('and the formula is called once for an edit, however many columns it fills', async () => {
+    const { sheet, host } = await setUp(TWO);
+    const { functionCalls } = host.sheets.spreadsheet;
+    await host.workbook.readGrid();
+    const before = functionCalls.length;
+    peopleIn(host.sheets.spreadsheet).type(sheet, 2, 3, 'Withdrawn');
+    expect(await answersOf(host, 'Stage')).toEqual({ 1000000019: 'Withdrawn', 2000000028: 'Withdrawn' });
+    expect(functionCalls.slice(before).map(({ name }) => name)).toEqual(['EPA_TRACKER']);
+  });
+
+  test('and nothing is answered below the last of them', async () => {
+    const { host } = await setUp(TWO);
+    expect((await host.workbook.readGrid()).rows).toHaveLength(3);
+  });
+});
+
+describe('pressed twice', () => {
+  test.each(['loading', 'missing'] as const)('it adds nothing while functions are %s', async (functions) => {
+    const { sheet, host } = await setUp(TWO);
+    host.sheets.spreadsheet.functions = functions;
+    const once = structuredClone(sheet);
+    const plan = await planned(host);
+    expect(isReady(plan)).toBe(true);
+    expect(await host.workbook.setUp(plan)).toEqual({ outcome: 'done' });
+    expect(host.sheetNamed('Cohort')).toEqual(once);
+  });
+
+  test('it adds nothing where somebody has typed into what is calculated', async () => {
+    const { sheet, host, plan } = await setUp(TWO);
+    const rag = plan.added.find(({ heading }) => heading === 'RAG')?.position ?? -1;
+    peopleIn(host.sheets.spreadsheet).type(sheet, 1, rag, 'late');
+    expect((await host.workbook.readGrid()).rows[0]).toContain('#REF!');
+    expect(isReady(await planned(host))).toBe(true);
+  });
+
+  test('a further group is planned while ours load, and added once they are there', async () => {
+    const { host } = await setUp(TWO);
+    host.sheets.spreadsheet.functions = 'loading';
+    const grid = await host.workbook.readGrid();
+    const plan = planSetUp(grid, 'spilled', undefined, ['coach']);
+    if (isProblem(plan)) throw new Error(plan.what);
+    host.sheets.spreadsheet.functions = 'working';
+    expect(await host.workbook.setUp(plan)).toEqual({ outcome: 'done' });
+    expect((await host.workbook.readGrid()).rows[0]?.slice(-1)).toEqual(['Coach']);
+    expect(await answersOf(host, 'Stage')).toEqual({ 1000000019: 'Withdrawn', 2000000028: 'On programme' });
+  });
+});
+
+describe('what keeps the formula from being worked out is said', () => {
+  test('NOW() between the inputs, or behind a cell that stands there, by column', async () => {
+    const host = openGoogle();
+    const now = { value: 46_000, formula: '=NOW()' };
+    host.seedSheet(
+      'Cohort',
+      held([
+        ['Updated', 'ULN', 'Days on programme', 'Lucky', 'Start date'],
+        [
+          now,
+          1000000019,
+          { value: 300, formula: '=A2-E2' },
+          { value: 3, formula: '=RANDBETWEEN(1,6)' },
+          on('2025-01-06'),
+        ],
+      ]),
+    );
+    const plan = await planned(host);
+    const result = await host.workbook.setUp(plan);
+    const lines = setUpInWords(plan, result);
+    expect(lines.filter((line) => line.includes('NOW()'))).toEqual([
+      'The column Days on programme has a formula with NOW() or RAND(), which Google Sheets keeps custom functions from reading. Use TODAY() instead, or move the formula right of the calculated columns.',
+      'The column Lucky has a formula with NOW() or RAND(), which Google Sheets keeps custom functions from reading. Use TODAY() instead, or move the formula right of the calculated columns.',
+    ]);
+    expect((await host.workbook.readGrid()).rows[0]).toContain('#ERROR!');
+    // Asked again, it is said again.
+    const again = await planned(host);
+    expect(isReady(again)).toBe(true);
+    expect(setUpInWords(again, await host.workbook.setUp(again))).toHaveLength(3);
+  });
+
+  test('NOW() in the settings', async () => {
+    const host = openGoogle();
+    host.seedSheet(SETTINGS_SHEET, held([[], ['As of', { value: 46_000, formula: '=NOW()' }]]));
+    host.seedSheet('Cohort', held(TWO));
+    expect(await host.workbook.setUp(await planned(host))).toMatchObject({
+      notes: [{ code: 'FORMULA_VOLATILE', what: expect.stringMatching(/^The sheet EPA settings has/) }],
+    });
+  });
+});
+
+describe('columns with a type, in a table of Google', () => {
+  test('what Google refuses there is said, and all else stands', async () => {
+    const host = openGoogle();
+    const plain = await setUp(TWO);
+    const place = (heading: string) =>
+      plain.plan.added.find((column) => column.heading === heading)?.position ?? -1;
+    const typed = ['English', 'EPA start'].map((heading) => ({
+      row: 0,
+      column: place(heading),
+      rows: 1000,
+      columns: 1,
+    }));
+    host.seedSheet('Cohort', held(TWO), { typedAreas: typed, maxColumns: 60 });
+    const result = await host.workbook.setUp(await planned(host));
+    expect(result.outcome === 'done' && result.notes?.map(({ what }) => what)).toEqual([
+      'The date format of EPA start could not be added: Google Sheets refused it.',
+      'The drop-down of English could not be added: Google Sheets refused it.',
+    ]);
+    const sheet = host.sheetNamed('Cohort');
+    expect(looks(sheet, typed)).toEqual(looks(plain.sheet, typed));
+    expect(cellAt(sheet, 1, place('Gateway date')).format).toBe('dd/mm/yyyy');
+    expect(await answersOf(host, 'Stage')).toEqual(await answersOf(plain.host, 'Stage'));
+  });
+});
+
+/** Everything that a set-up leaves on a sheet, as people and formulas find it; `besides` are areas to leave out. */
+function looks(sheet: FakeSheet, besides: readonly Area[] = []) {
+  const { cells, dropDowns, colourRules, frozenRows, warnings } = sheet;
+  const isLeftOut = (row: number, column: number) =>
+    besides.some((area) => overlap(area, { row, column, rows: 1, columns: 1 }));
+  const rows = cells.map((row, i) =>
+    Array.from(row, (cell, j) => (isLeftOut(i, j) ? undefined : cell)).map((cell) => {
+      const { value = '', formula = '', note = '', format = '' } = cell ?? {};
+      return [value, formula, note, format === 'General' ? '' : format].join('|');
+    }),
+  );
+  const offered = Array.from({ length: 60 }, (_, column) =>
+    [1, 500, 999].map((row) => {
+      const there = dropDowns.filter(({ area }) => overlap(area, { row, column, rows: 1, columns: 1 }));
+      return isLeftOut(row, column) ? null : (there.at(-1)?.rule ?? null);
+    }),
+  );
+  const blank = '|||';
+  return {
+    rows: rows.map((row) =>
+      row.join('\n').replace(new RegExp(`(?:\\n${blank.replace(/\|/g, '\\|')})+$`), ''),
+    ),
+    offered,
+    colourRules,
+    frozenRows,
+    warnings,
+  };
+}
+
+describe('a set-up that stops half way', () => {
+  /** Below a title, with a date and a drop-down in the last column, which new columns would take over. */
+  const ROWS = [['Our apprentices'], ...TWO.map(([uln, name, start]) => [uln, name, start])] as Parameters<
+    typeof held
+  >[0];
+  const open = () => {
+    const host = openGoogle();
+    host.seedSheet('Cohort', held(ROWS), {
+      maxColumns: 3,
+      maxRows: 30,
+      dropDowns: [
+        { area: { row: 0, column: 2, rows: 9, columns: 1 }, rule: { words: ['x'], allowsOthers: true } },
+      ],
+    });
+    return host;
+  };
+  const state = (host: GoogleHost) => [
+    looks(host.sheetNamed('Cohort')),
+    looks(host.sheetNamed(SETTINGS_SHEET)),
+  ];
+
+  const whole = (async () => {
+    const host = open();
+    const plan = await planned(host);
+    const before = host.sheets.spreadsheet.serviceCalls.length;
+    expect(await host.workbook.setUp(plan)).toEqual({ outcome: 'done' });
+    return { calls: host.sheets.spreadsheet.serviceCalls.length - before, state: state(host) };
+  })();
+
+  test.each(['once', 'from then on'] as const)(
+    'is completed by the next one, whichever call of a service fails %s',
+    async (how) => {
+      const { calls, state: expected } = await whole;
+      const differ: unknown[] = [];
+      for (let n = 0; n < calls; n++) {
+        const host = open();
+        const { spreadsheet } = host.sheets;
+        const plan = await planned(host);
+        failing(spreadsheet, n, how);
+        const result = await host.workbook.setUp(plan).catch((error: Error) => error);
+        spreadsheet.beforeCall = undefined;
+        const failedAt = spreadsheet.serviceCalls.slice(-1);
+        if (result instanceof Error || ('notes' in result && result.notes)) {
+          spreadsheet.inFront = host.sheetNamed('Cohort');
+          expect(await host.workbook.setUp(await planned(host))).toEqual({ outcome: 'done' });
+        }
+        try {
+          expect(state(host)).toEqual(expected);
+        } catch (error) {
+          differ.push([n, failedAt, (error as Error).message.slice(0, 600)]);
+        }
+      }
+      expect(differ).toEqual([]);
+      expect(calls).toBeGreaterThan(80);
+    },
+    120_000,
+  );
 });
