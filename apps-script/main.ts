@@ -7,6 +7,7 @@ import { isProblem, messageOf } from '../core/problems';
 import { PRODUCT } from '../core/version';
 import type { Screen } from '../sidebar/screens';
 import { sheetsCodec } from './codec';
+import { versionRenewed } from './recalculate';
 import { screenMark } from './screen-mark';
 
 /*
@@ -19,6 +20,7 @@ import { screenMark } from './screen-mark';
 export { writeCells } from './cell-writes';
 export { applyChanges } from './changes';
 export { readFormulas } from './formulas';
+export { repairAnswers } from './repair';
 export { applySetUp } from './set-up';
 export { removeSetUp } from './set-up-undone';
 export { readGrid, readGridOf, readSelection, readToday, readTops, revealCell } from './workbook';
@@ -40,6 +42,7 @@ export function onOpen(): void {
     .addItem('Open sidebar', 'openSidebar')
     .addItem('Set up this sheet', 'openSetUp')
     .addItem('Check this sheet', 'openCheck')
+    .addItem('Recalculate', 'recalculate')
     .addToUi();
 }
 
@@ -58,6 +61,11 @@ export function openSetUp(): void {
 
 export function openCheck(): void {
   openAt('check');
+}
+
+/** Works every answer out anew; where that cannot be, the page says why. */
+export function recalculate(): void {
+  if (!versionRenewed()) openAt('check');
 }
 
 /** Opens the page, or opens it anew, at one of its screens. */

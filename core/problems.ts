@@ -480,6 +480,76 @@ export const PROBLEMS = {
     what: '{argument} is {value}, but {other} is blank.',
     fix: 'Fill in the dates and grades of the EPA, or correct the status.',
   },
+  ANSWERS_SHIFTED: {
+    kind: 'invalid',
+    what: 'The formulas of {argument} read another row than their own in {cells}, from {first} on, so their answers stand beside the wrong apprentices.',
+    fix: 'Repair writes them anew, so that each answer is of its own row.',
+  },
+  ANSWERS_BROKEN: {
+    kind: 'invalid',
+    what: 'The formulas of {argument} read cells that were deleted, in {cells}, from {first} on.',
+    fix: 'Repair writes them anew, for the columns that are there.',
+  },
+  ANSWERS_BLOCKED: {
+    kind: 'invalid',
+    what: 'The answers of {argument} cannot show, because something stands in their way in {cells}, from {first} on: {value}.',
+    fix: 'Move it elsewhere, or tick it here and Repair clears these cells.',
+  },
+  ANSWERS_FOREIGN: {
+    kind: 'invalid',
+    what: 'The cells of {argument} show what they showed last, in {cells}, from {first} on: another program put their formulas into its own words.',
+    fix: 'Repair writes them anew, so that they are worked out here.',
+  },
+  ANSWERS_FROZEN: {
+    kind: 'invalid',
+    what: 'The cells of {argument} hold plain values, which never change, in {cells}, from {first} on: {value}.',
+    fix: 'Tick it here and Repair writes the formula in their place.',
+  },
+  ANSWERS_REPLACED: {
+    kind: 'invalid',
+    what: 'The cells of {argument} hold a formula that is not ours, in {cells}, from {first} on: {value}.',
+    fix: 'Keep it, or tick it here and Repair writes ours in its place.',
+  },
+  ANSWERS_MISSING: {
+    kind: 'invalid',
+    what: 'Formulas of {argument} are not there in {cells}, from {first} on.',
+    fix: 'Repair fills them in.',
+  },
+  ANSWERS_STALE: {
+    kind: 'invalid',
+    what: 'The formulas of {argument} do not read the sheet as it is now, in {cells}, from {first} on: columns were added or moved since.',
+    fix: 'Repair writes them anew, so that they do.',
+  },
+  ANSWERS_NOT_LOADED: {
+    kind: 'invalid',
+    what: 'The cells of {argument} show #NAME?, in {cells}, from {first} on: the functions were not there when they were worked out.',
+    fix: 'Repair enters the formulas again, which wakes them.',
+  },
+  ANSWERS_OLD_FORM: {
+    kind: 'invalid',
+    what: 'The formulas of {argument} are as an earlier version wrote them, in {cells}, from {first} on.',
+    fix: 'Repair writes them in the form of today.',
+  },
+  ANSWERS_LOADING: {
+    kind: 'invalid',
+    what: 'The answers of {argument} are still being worked out, in {cells}.',
+    fix: 'Nothing to do: wait a moment, then check again.',
+  },
+  ANSWERS_COLUMN_MISSING: {
+    kind: 'notCovered',
+    what: 'The calculated column {argument} is not in this sheet.',
+    fix: 'Set up the sheet again: it adds what is missing on the right, and nothing else changes.',
+  },
+  ANSWERS_RESTLESS: {
+    kind: 'invalid',
+    what: 'The column {argument} holds a formula with NOW() or RAND() in {first}, and Google Sheets gives no answers from such cells.',
+    fix: 'Use TODAY() there, or keep its value alone (copy, then Paste special, Values only).',
+  },
+  ANSWERS_CHANGED: {
+    kind: 'invalid',
+    what: 'The column {argument} was changed while it was being repaired.',
+    fix: 'It was left as it is. Check the sheet again.',
+  },
 } as const satisfies Record<string, ProblemText>;
 
 interface ProblemText {

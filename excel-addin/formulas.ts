@@ -16,6 +16,6 @@ export async function readFormulas(
 }
 
 /** Where there is no formula, Excel gives the value in its place; text that begins with `=` is its own value. */
-function formulaOf(formula: unknown, value: unknown): string {
+export function formulaOf(formula: unknown, value: unknown): string {
   return typeof formula === 'string' && formula.startsWith('=') && formula !== value ? formula : '';
 }

@@ -7,6 +7,7 @@ import { readFormulas } from './formulas';
 import { inExcel } from './in-excel';
 import { readSheet } from './read-sheet';
 import { readTops } from './read-tops';
+import { repair } from './repair';
 import { formulaStyle, setUp } from './set-up';
 import { undoSetUp } from './set-up-undone';
 import { writeCells } from './write-cells';
@@ -33,6 +34,7 @@ export function excelWorkbook(): Workbook {
     formulaStyle: (grid) => inExcel((context) => formulaStyle(context, grid)),
     setUp: (plan) => inExcel((context) => setUp(context, plan)),
     undoSetUp: (plan) => inExcel((context) => undoSetUp(context, plan)),
+    repair: (repairs) => inExcel((context) => repair(context, repairs)),
     reveal: ({ sheet, row, column }) =>
       inExcel(async (context) => {
         const found = context.workbook.worksheets.getItemOrNullObject(sheet);

@@ -5,6 +5,7 @@ import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';
 import { readFormulas } from './formulas';
 import { gridOf, topsOf } from './grid';
+import { repair } from './repair';
 import { setUpSheet } from './set-up';
 import { undoSetUp } from './set-up-undone';
 import { writeCells } from './write-cells';
@@ -22,6 +23,7 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
     formulaStyle: async () => 'each row',
     setUp: async (plan) => setUpSheet(sheets, plan),
     undoSetUp: async (plan) => undoSetUp(sheets, plan),
+    repair: async (repairs) => repair(sheets, repairs),
     reveal: async (cell) => {
       if (sheets.has(cell.sheet)) sheets.select(cell);
     },

@@ -15,6 +15,8 @@ import { ragReason, stageReason } from '../core/sheet/reasons';
 import type { Settings } from '../core/sheet/settings';
 import { type Method, type Standard, stepsOf } from '../core/standard/standard';
 import { counted } from '../core/words';
+import { VersionLine } from './answers-check';
+import { AnswersLine } from './answers-line';
 import { AsOfLine, useDayToLookFrom } from './as-of-line';
 import { useSidebar } from './context';
 import { RagTag, Section, Tag, Why } from './controls';
@@ -71,6 +73,8 @@ export function ApprenticeScreen() {
       <Standing whom={whom} settings={sheet.settings} />
       {isOld && <AsOfLine />}
       <Parts whom={whom} settings={sheet.settings} today={today} />
+      <AnswersLine whom={whom} settings={sheet.settings} />
+      <VersionLine />
       {!isOld && <AsOfLine />}
       <button type="button" class="wide" onClick={() => setPacking(true)}>
         <Icon name="print" />

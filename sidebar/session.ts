@@ -1,6 +1,7 @@
 import type { Workbook } from '../core/port/workbook';
 import { answer } from './asking';
 import { write } from './changes-of-apprentice';
+import { check, recalculate, repair } from './checking';
 import {
   dropDraft,
   fieldFound,
@@ -49,6 +50,9 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     writeCells: withBook(writeCells),
     undo: withBook(undo),
     answer: withBook(answer),
+    check: withBook(check),
+    repair: withBook(repair),
+    recalculate: withBook(recalculate),
     setUp: withBook(setUp),
     takeSetUp: withBook(takeSetUp),
     findCohorts: withBook(findCohorts),

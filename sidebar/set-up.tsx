@@ -54,13 +54,16 @@ export function SetUpScreen({ opensAt }: { readonly opensAt: Part }) {
 
 /** Our own sheet of settings is none to be connected or set up. */
 function ThisSheet({ grid }: { readonly grid: SheetGrid }) {
-  const { state } = useSidebar();
+  const { session, state } = useSidebar();
   const problem = state.unconnected?.problem;
   if (problem?.code === 'SHEET_IS_SETTINGS') return <p>{messageOf(problem)}</p>;
   return (
     <>
       <Connect grid={grid} />
       <ChooseColumns grid={grid} />
+      <button type="button" class="wide" onClick={() => session.show('check')}>
+        Check this sheet
+      </button>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useErrorBoundary, useLayoutEffect, useRef } from 'preact/hooks';
+import { AnswersCheck } from './answers-check';
 import { ApprenticeScreen } from './apprentice';
 import { bringArrivalsToAField } from './arriving';
 import { CohortScreen } from './cohort';
@@ -118,7 +119,12 @@ function CurrentScreen() {
     case 'cohort':
       return <CohortScreen />;
     case 'check':
-      return <CohortScreen opensAt="issues" />;
+      return (
+        <>
+          <AnswersCheck />
+          <CohortScreen opensAt="issues" />
+        </>
+      );
     case 'set-up':
       return <SetUpScreen key="set-up" opensAt="sheet" />;
     case 'help':

@@ -3,6 +3,7 @@ import type { Day } from '../core/dates/day';
 import type { Selection } from '../core/port/workbook';
 import type { Problem } from '../core/problems';
 import type { Severity } from '../core/rules/force';
+import type { SheetCheck } from '../core/set-up/check';
 import type { Apprentice, ColumnKey } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
 import { apprenticeAt, type CohortSheet, type Identity, identityAt, type Person } from '../core/sheet/people';
@@ -45,6 +46,8 @@ export interface SidebarState {
   /** What a person is asked, one question after the other. */
   readonly questions: readonly Question[];
   readonly undoable: readonly Undoable[];
+  /** What the calculated columns of a sheet were last found to be. */
+  readonly checked: { readonly sheet: string; readonly found: SheetCheck | Problem } | undefined;
   /** The day, and the row of the settings about it, for which it was last tried to renew them. */
   readonly renewedFor: string | undefined;
   /** What is typed into fields and not written, the newest last. */
@@ -183,6 +186,7 @@ export function newState(screen: Screen): SidebarState {
     said: undefined,
     questions: [],
     undoable: [],
+    checked: undefined,
     renewedFor: undefined,
     drafts: [],
     fieldsShown: [],

@@ -81,7 +81,8 @@ const SHEET_RULES: readonly string[] = [
 ];
 
 function settingsInWords(): string {
-  const { asOf: _, ...settings } = SETTINGS;
+  // No function reads when the host wrote last, and with which version.
+  const { asOf: _asOf, asOfRenewed: _renewed, version: _version, ...settings } = SETTINGS;
   const labels = Object.values(settings).map(({ label }) => `*${label}*`);
   const lists = Object.values(SETTINGS_LISTS).map(({ headings }) => `*${headings[0]}*`);
   return [...labels, ...lists].join(', ');

@@ -1,4 +1,4 @@
-import type { Change, Selection, Workbook } from '../../core/port/workbook';
+import type { Change, ColumnRepair, Selection, Workbook } from '../../core/port/workbook';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellWrite } from '../../core/sheet/grid';
 import type * as main from '../main';
@@ -11,6 +11,7 @@ type Server = Pick<
   | 'readTops'
   | 'readFormulas'
   | 'readSelection'
+  | 'repairAnswers'
   | 'readToday'
   | 'applyChanges'
   | 'writeCells'
@@ -68,6 +69,7 @@ export function googleWorkbook(window: PageWindow): Workbook {
     formulaStyle: async () => 'spilled',
     setUp: (plan) => write('applySetUp', crossingPlan(plan)),
     undoSetUp: (plan) => write('removeSetUp', crossingPlan(plan)),
+    repair: (repairs) => write('repairAnswers', repairs.map(crossingRepair)),
     reveal: (cell) => ask('revealCell', cell),
     today: () => ask('readToday'),
     dayKeeper: 'formula',
@@ -90,6 +92,14 @@ function crossing({ sheet, identity, column, expected, value }: Change): Change 
 
 function crossingPlan(plan: SetUpPlan): SetUpPlan {
   return { ...plan, headingsSeen: plan.headingsSeen.map((heading) => heading ?? '') };
+}
+
+function crossingRepair({ before, after, ...repair }: ColumnRepair): ColumnRepair {
+  return {
+    ...repair,
+    before: before.map((content) => content ?? ''),
+    after: after.map((content) => content ?? ''),
+  };
 }
 
 function crossingWrite({ expected, content, ...write }: CellWrite): CellWrite {

@@ -1,7 +1,10 @@
 import { type Cell, isSameCell } from '../cells/cell';
 import { type Problem, problem } from '../problems';
 import { type AddedColumn, isCalculated, type SetUpPlan } from '../set-up/plan';
+import { inRow, isSameFormula } from '../set-up/same-formula';
 import type { CellWrite, Content, SheetGrid } from '../sheet/grid';
+
+export { inRow };
 
 /*
  * What takes a set-up back: the columns that it added, where they are still as it wrote them, and the settings that were
@@ -96,11 +99,6 @@ function runsOf(rows: number, isIn: (row: number) => boolean): readonly { first:
   return runs;
 }
 
-/** A formula of a plan as it stands in a row. */
-export function inRow(formula: string, row: number): string {
-  return formula.replace(/\{row\}/g, String(row + 1));
-}
-
 /** The row that holds most of the headings; where there are none any more, the one of the plan. */
 function headingRowNow(plan: SetUpPlan, contents: Contents): number {
   const found = contents.map(
@@ -132,22 +130,6 @@ function isOurs(
 
 function asCell(content: Content): Cell {
   return typeof content === 'object' ? content.formula : content;
-}
-
-function isSameFormula(content: Content, planned: string): boolean {
-  return typeof content === 'object' && foldedFormula(content.formula) === foldedFormula(planned);
-}
-
-/** Hosts set spaces, capitals and the signs between arguments their own way and may write a range of one cell as that cell, and Excel has two ways to write "this row" and may leave a table's name out. */
-function foldedFormula(formula: string): string {
-  return formula
-    .replace(/\s+/g, '')
-    .replace(/;/g, ',')
-    .toUpperCase()
-    .replace(/(?:\{TABLE\}|[\p{L}_][\p{L}\d_.]*)(?=\[)/gu, '')
-    .replace(/(\$?[A-Z]+\$?\d+|\[[^[\]]*\]):\1(?![\d.])/g, '$1')
-    .replace(/\[@(\[[^\]]*\](?::\[[^\]]*\])?)\]/g, '[[#THISROW],$1]')
-    .replace(/\[@([^[\]]+)\]/g, '[[#THISROW],[$1]]');
 }
 
 /** Which settings a set-up filled in, each with what takes it back: whoever changed one since keeps it. */

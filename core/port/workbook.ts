@@ -5,7 +5,7 @@ import type { SetUpPlan } from '../set-up/plan';
 import type { FormulaStyle } from '../set-up/references';
 import type { ColumnKey } from '../sheet/columns';
 import type { DayKeeper } from '../sheet/day-to-look-from';
-import type { CellAddress, CellWrite, Formulas, SheetGrid, SheetTop } from '../sheet/grid';
+import type { CellAddress, CellWrite, Content, Formulas, SheetGrid, SheetTop } from '../sheet/grid';
 import type { Identity } from '../sheet/people';
 
 /**
@@ -42,6 +42,8 @@ export interface Workbook {
    * settings are cells as others: they are written by their place.
    */
   undoSetUp(plan: SetUpPlan): Promise<SetUpResult>;
+  /** Writes formulas of ours anew: each piece whole, or not at all where a cell of it is no longer as it was seen. */
+  repair(repairs: readonly ColumnRepair[]): Promise<readonly RepairResult[]>;
   /** Brings a cell into view and selects it. */
   reveal(cell: CellAddress): Promise<void>;
   today(): Promise<Day>;
@@ -80,6 +82,20 @@ interface SetUpDone {
   /** What the host would not do, while all else stands, and what keeps the formulas from being worked out. */
   readonly notes?: readonly Problem[];
 }
+
+/** Cells below each other in one column, to be written together and only if each still holds what it was seen to hold. */
+export interface ColumnRepair {
+  readonly sheet: string;
+  /** What its column is called. */
+  readonly heading: string;
+  readonly column: number;
+  readonly first: number;
+  readonly before: readonly Content[];
+  /** As many. `{table}` in a formula stands for the name of the table that the cells are in. */
+  readonly after: readonly Content[];
+}
+
+export type RepairResult = { readonly outcome: 'written' } | Refusal;
 
 /** Nothing was written, for a reason that stands in the problem. */
 export interface Refusal {

@@ -257,6 +257,34 @@ function spilledInto(
     i === 0 ? { formula: spilledFormula(places, of, sheet) } : { filledFrom: sheet.headings.length };
 }
 
+/** The formulas that a set-up would write now, into a sheet as it stands. */
+export interface FormulasNow {
+  readonly headingRow: number;
+  readonly layout: Layout;
+  /** Of the columns that one formula answers, by their places in the list of calculated ones; as in a plan. */
+  formulaOf(places: readonly [number, ...number[]]): string;
+}
+
+/** Where `calculated` columns stand, what a set-up would write there now; or the problem that nothing is recognised there. */
+export function formulasNow(
+  grid: SheetGrid,
+  style: FormulaStyle,
+  calculated: ReadonlySet<number>,
+  columns: Columns = chosenColumns(),
+): FormulasNow | Problem {
+  const found = sheetFound(grid, columns);
+  if (isProblem(found)) return found;
+  const { headingRow, layout, cells } = found;
+  const { positions, isGrouped = false } = layout;
+  const sheet: PlannedSheet = { headingRow, positions, headings: cells, isGrouped, calculated };
+  const all = calculatedColumns(layout.columns.standard);
+  return {
+    headingRow,
+    layout,
+    formulaOf: ([place]) => formulaFor(all[place] as CalculatedColumn, place, sheet, style),
+  };
+}
+
 /** Where headings of ours stand that are no input. */
 function calculatedPositions({ layout, cells }: Found): ReadonlySet<number> {
   const inputs = new Set(layout.positions.values());

@@ -7,6 +7,7 @@ import type { AsOf } from '../rules/as-of';
 import { asSet, CAPS, type SetFigure } from '../standard/epao-figures';
 import { wholeWeeksIn } from '../standard/order';
 import type { EpaoFigure, Standard, Unit } from '../standard/standard';
+import { PRODUCT } from '../version';
 import type { Columns } from './columns';
 import { type ColumnNames, columnNamesFrom } from './layout';
 
@@ -85,6 +86,8 @@ const MOST_MINUTES = 600;
 /** Below the provider's own reminders. */
 const FIRST_EPAO_ROW = 8;
 const epaoPlace = (row: number): Place => ({ row: FIRST_EPAO_ROW + row, column: VALUES });
+/** Below all that somebody sets. */
+const VERSION_ROW = 17;
 const monthsAfterFail = () => wholeNumber(1, MOST_MONTHS, 1);
 
 /** The settings of one cell, each below the one before. A new one is an entry here. */
@@ -213,6 +216,12 @@ export const SETTINGS = {
     unit: 'minutes',
     kindFor: () => wholeNumber(1, MOST_MINUTES, 1),
   },
+  version: {
+    key: 'version',
+    label: 'EPA Cohort version',
+    place: { row: VERSION_ROW, column: VALUES },
+    help: 'The version of EPA Cohort whose functions this workbook was last set up or calculated with.',
+  },
 } as const satisfies Readonly<Record<string, Setting | NumberSetting | EpaoSetting>>;
 
 /** What EPAOs lay down, in the order in which it stands. */
@@ -305,6 +314,7 @@ function usualCell(
 ): readonly SettingsCell[] {
   if ('figure' in setting) return [];
   const { place } = setting;
+  if (setting === SETTINGS.version) return [{ ...place, value: PRODUCT.version }];
   if ('usual' in setting) return [{ ...place, value: setting.usual(standard) }];
   if (today !== undefined) return [{ ...place, value: today, isDate: true }];
   const formula = setting === SETTINGS.asOf ? AS_OF_FORMULA : AS_OF_SHOWN_FORMULA;

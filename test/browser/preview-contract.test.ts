@@ -44,6 +44,7 @@ async function openHost(): Promise<HostUnderTest> {
     formulaStyle: (grid) => page.evaluate((read) => inPage.formulaStyle(read), grid),
     setUp: (plan) => page.evaluate((made) => inPage.setUp(made), plan),
     undoSetUp: (plan) => page.evaluate((made) => inPage.undoSetUp(made), plan),
+    repair: (repairs) => inPageNow(() => page.evaluate((all) => inPage.repair(all), repairs)),
     reveal: (cell) => inPageNow(() => page.evaluate((at) => inPage.reveal(at), cell)),
     today: () => page.evaluate(() => inPage.today()),
     dayKeeper: 'host',

@@ -1,6 +1,6 @@
 import type { FilledCell } from '../../core/cells/cell';
 import { type Day, dayOf } from '../../core/dates/day';
-import type { Change, Selection, Workbook } from '../../core/port/workbook';
+import type { Change, ColumnRepair, Selection, Workbook } from '../../core/port/workbook';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellAddress, CellWrite, SheetGrid } from '../../core/sheet/grid';
 import { DATE_FORMAT } from '../../preview/codec';
@@ -79,6 +79,7 @@ const handle = {
   formulaStyle: (grid: SheetGrid) => port.formulaStyle(grid),
   setUp: (plan: SetUpPlan) => port.setUp(plan),
   undoSetUp: (plan: SetUpPlan) => port.undoSetUp(plan),
+  repair: (repairs: readonly ColumnRepair[]) => port.repair(repairs),
   reveal: (cell: CellAddress) => port.reveal(cell),
   today: () => port.today(),
   headingsAt(row: number): void {

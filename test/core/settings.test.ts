@@ -13,6 +13,7 @@ import {
 } from '../../core/sheet/settings';
 import { asSet } from '../../core/standard/epao-figures';
 import { st0071 } from '../../core/standard/st0071';
+import { PRODUCT } from '../../core/version';
 import { day } from '../days';
 
 const TODAY = day('2026-11-25');
@@ -159,7 +160,7 @@ describe('one list says what can be set, where it stands and what holds before',
   });
 
   test('what a set-up writes reads as the usual settings', () => {
-    const written: Cell[][] = Array.from({ length: 16 }, () => Array.from({ length: 7 }, () => ''));
+    const written: Cell[][] = Array.from({ length: 18 }, () => Array.from({ length: 7 }, () => ''));
     for (const { row, column, value } of settingsCells(st0071)) written[row]?.splice(column, 1, value ?? '');
     expect(settings(written)).toEqual(settings([]));
     expect(written.map((row) => row.join('|'))).toEqual([
@@ -179,6 +180,8 @@ describe('one list says what can be set, where it stands and what holds before',
       'EPAO: months for a retake, from the day of the failed attempt||||||',
       'EPAO: most attempts at a method||||||',
       'EPAO: most minutes with extra time||||||',
+      '||||||',
+      `EPA Cohort version|${PRODUCT.version}|||||`,
     ]);
   });
 

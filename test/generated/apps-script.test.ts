@@ -28,7 +28,9 @@ const ENTRY_POINTS = [
   'readSelection',
   'readToday',
   'readTops',
+  'recalculate',
   'removeSetUp',
+  'repairAnswers',
   'revealCell',
   'writeCells',
 ];

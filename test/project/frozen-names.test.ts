@@ -842,6 +842,7 @@ describe('the settings', () => {
       ['B14', 'EPAO: months for a retake, from the day of the failed attempt'],
       ['B15', 'EPAO: most attempts at a method'],
       ['B16', 'EPAO: most minutes with extra time'],
+      ['B18', 'EPA Cohort version'],
     ]);
   });
 
@@ -1014,6 +1015,20 @@ test('the codes of problems', () => {
     'ADDED_COLUMN_DOUBLED',
     'ADDED_COLUMN_IN_USE',
     'AFTER_LAST_DAY',
+    'ANSWERS_BLOCKED',
+    'ANSWERS_BROKEN',
+    'ANSWERS_CHANGED',
+    'ANSWERS_COLUMN_MISSING',
+    'ANSWERS_FOREIGN',
+    'ANSWERS_FROZEN',
+    'ANSWERS_LOADING',
+    'ANSWERS_MISSING',
+    'ANSWERS_NOT_LOADED',
+    'ANSWERS_OLD_FORM',
+    'ANSWERS_REPLACED',
+    'ANSWERS_RESTLESS',
+    'ANSWERS_SHIFTED',
+    'ANSWERS_STALE',
     'APPRENTICE_DOUBLED',
     'APPRENTICE_GONE',
     'APPRENTICE_IN_TWO_SHEETS',

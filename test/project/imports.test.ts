@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/cells': ['core/words', 'core/folded', 'core/problems', 'core/dates'],
   'core/standard': ['core/words', 'core/cells'],
   'core/rules': COMMON,
-  'core/sheet': [...COMMON, 'core/rules'],
+  'core/sheet': [...COMMON, 'core/version', 'core/rules'],
   'core/set-up': [...COMMON, 'core/rules', 'core/sheet'],
   'core/cohort': [...COMMON, 'core/rules', 'core/sheet'],
   'core/port': [...COMMON, 'core/rules', 'core/sheet', 'core/set-up'],

@@ -3,12 +3,15 @@ import type { Day } from '../../core/dates/day';
 import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../../core/port/as-planned';
 import { applyInOrder } from '../../core/port/changes';
 import { changedMeanwhile, type HeldCell } from '../../core/port/held-cell';
+import { changedSince } from '../../core/port/repair';
 import { DONE, refusal, sheetRefusal, WRITTEN } from '../../core/port/results';
 import { inRow, setUpNow } from '../../core/port/set-up-undone';
 import type {
   Change,
   ChangeResult,
+  ColumnRepair,
   Refusal,
+  RepairResult,
   Selection,
   SetUpResult,
   Workbook,
@@ -158,6 +161,19 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     return DONE;
   }
 
+  function repair(one: ColumnRepair): RepairResult {
+    const { sheet, column, first, before, after } = one;
+    const cellAt = (i: number) => ({ sheet, row: first + i, column });
+    const now = before.map((_, i) => contentOf(heldAt(cellAt(i))));
+    if (protectedSheets.has(sheet)) return sheetRefusal('SHEET_PROTECTED', sheet);
+    const changed = changedSince(one, now);
+    if (changed) return changed;
+    after.forEach((content, i) => {
+      put(cellAt(i), typeof content === 'object' ? { ...content, shows: '' } : (content ?? ''));
+    });
+    return WRITTEN;
+  }
+
   /** Tells whoever follows what reads otherwise since it was told last; comes back once they have dealt with it. */
   async function report(): Promise<void> {
     for (const follower of followers) {
@@ -198,6 +214,7 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     formulaStyle: (grid) => answer('formulaStyle', grid, () => 'each row'),
     setUp: (plan) => answer('setUp', plan, () => setUp(plan)),
     undoSetUp: (plan) => answer('undoSetUp', plan, () => undoSetUp(plan)),
+    repair: (repairs) => answer('repair', repairs, () => repairs.map(repair)),
     reveal: (cell) =>
       answer('reveal', cell, () => {
         rowsOf(cell.sheet);
@@ -284,6 +301,11 @@ function shownRows(rows: Rows): readonly (readonly FilledCell[])[] {
 /** Its own formula; what another cell fills has none. */
 function ownFormula(held: Held): string {
   return typeof held === 'object' && !held.isFilled ? (held.formula ?? '') : '';
+}
+
+function contentOf(held: Held): Content {
+  const formula = ownFormula(held);
+  return formula === '' ? shown(held) : { formula };
 }
 
 function padded(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {

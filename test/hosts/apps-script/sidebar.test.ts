@@ -10,6 +10,7 @@ const MENU = {
     { caption: 'Open sidebar', functionName: 'openSidebar' },
     { caption: 'Set up this sheet', functionName: 'openSetUp' },
     { caption: 'Check this sheet', functionName: 'openCheck' },
+    { caption: 'Recalculate', functionName: 'recalculate' },
   ],
 };
 

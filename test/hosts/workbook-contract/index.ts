@@ -3,6 +3,7 @@ import { changes } from './changes';
 import { following } from './following';
 import { type HostUnderTest, type Trial, trialOf } from './host';
 import { reading } from './reading';
+import { repairing } from './repairing';
 import { setUp } from './set-up';
 import { setUpUndone } from './set-up-undone';
 import { writingAlike } from './writing-alike';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (trial: Trial) => void>> = {
   'changes and cell writes alike': writingAlike,
   'set-up': setUp,
   'a set-up taken back': setUpUndone,
+  repairing,
 };
 
 /** What every host keeps to that stands behind the port `Workbook`: nothing lost, nothing in a wrong row, nothing twice. */

@@ -1,0 +1,155 @@
+import { type Cell, isError, isLoading } from '../cells/cell';
+import { type CalculatedColumn, calculatedColumns } from '../sheet/calculated-columns';
+import type { Formulas } from '../sheet/grid';
+import { plainHeading } from '../sheet/heading';
+import type { Standard } from '../standard/standard';
+import { isOwnColumn } from './own-columns';
+import { isOurFormula } from './references';
+
+/*
+ * Which columns of a sheet are ours, told by the formulas in them and not by what they show: a heading of ours reads
+ * "Loading...", #NAME? or #REF! while something is wrong, and that is when it has to be known.
+ */
+
+/** How Google stores a formula of ours in a file for Excel, and how Excel stores one for Google. */
+const STORED_BY_GOOGLE = /^=?(?:IFERROR\()?__xludf\.DUMMYFUNCTION\("((?:[^"]|"")*)"\)(?:,[\s\S]*\))?$/i;
+const STORED_PREFIX = /(?:_xlfn\.|_xlws\.|_xludf\.|_xldudf_)+(?=EPA_)/gi;
+/** What Google stores in the cells that such a formula filled. */
+const FILLED_BY_GOOGLE = '"COMPUTED_VALUE"';
+
+/** A formula that another program has put into words of its own: it shows what it showed last, or nothing. */
+export function isForeign(formula: string): boolean {
+  return STORED_BY_GOOGLE.test(formula) || /(?:_xludf\.|_xldudf_)EPA_/i.test(formula);
+}
+
+/** Was the cell filled by one formula of a whole column, before another program made a formula of each cell? */
+function isFilledForeign(formula: string): boolean {
+  return STORED_BY_GOOGLE.exec(formula)?.[1]?.replace(/""/g, '"') === FILLED_BY_GOOGLE;
+}
+
+/** A formula in the words in which we wrote it, in capitals and without spaces outside of quotes. */
+export function plainFormula(formula: string): string {
+  const stored = STORED_BY_GOOGLE.exec(formula)?.[1]?.replace(/""/g, '"');
+  const written = stored === undefined ? formula : `=${stored.replace(/^=/, '')}`;
+  return written
+    .replace(STORED_PREFIX, '')
+    .replace(/("[^"]*"|'[^']*')|([^"'\s]+)|\s+/g, (_, quoted = '', word = '') => quoted + word.toUpperCase());
+}
+
+/** The ways in which a set-up writes, or has written, a formula that answers columns. */
+const ALL = /^=EPA_TRACKER\(/;
+const SOME = /^=CHOOSECOLS\(EPA_TRACKER\(.*\)((?:[,;]\d+)+)\)$/;
+const ONE = /^=INDEX\(EPA_TRACKER\(.*\)[,;]\d?[,;](\d+)\)$/;
+const ALONE = /^=(?:INDEX\()?(EPA_[A-Z]+)\(/;
+const NAMED = /^=\{"([^"]*)"[;\\]EPA_/;
+const OF_CELLS = /^=(EPA_[A-Z]+)\([^"]*"([^"]*)"/;
+
+/**
+ * Which calculated columns a formula answers, from its own cell to the right, as places in their list; none where it
+ * answers something else.
+ */
+function placesAnsweredBy(standard: Standard, formula: string): readonly number[] {
+  const text = plainFormula(formula);
+  const columns = calculatedColumns(standard);
+  const placesWhere = (isIt: (column: CalculatedColumn) => boolean) =>
+    columns.flatMap((column, place) => (isIt(column) ? [place] : []));
+  if (ALL.test(text)) return columns.map((_, place) => place);
+  const asked = SOME.exec(text)?.[1]?.slice(1).split(/[,;]/) ?? ONE.exec(text)?.slice(1);
+  if (asked) return asked.map((place) => Number(place) - 1).filter((place) => place in columns);
+  const [, name] = NAMED.exec(text) ?? [];
+  if (name !== undefined) return placesWhere(({ heading }) => plainHeading(heading) === plainHeading(name));
+  const [, fn, word] = OF_CELLS.exec(text) ?? [];
+  const isOfWord = ({ ofCells }: CalculatedColumn) =>
+    ofCells?.fn === fn && ofCells?.given.some((given) => 'text' in given && given.text === word);
+  const ofCells = fn === undefined ? [] : placesWhere((column) => isOfWord(column) === true);
+  if (ofCells.length > 0) return ofCells;
+  const [, alone] = ALONE.exec(text) ?? [];
+  return placesWhere((column) => column.alone !== undefined && column.alone === alone);
+}
+
+/** A column of a sheet that we calculate, and which one it is. */
+export interface AnsweredColumn {
+  readonly position: number;
+  /** Its place in the list of calculated columns. */
+  readonly place: number;
+  /** The position of the heading whose formula fills it; none where each row has a formula, or nothing has. */
+  readonly filledFrom?: number;
+}
+
+/** The columns of ours in a sheet whose headings stand in a row, from left to right. */
+export function answeredColumns(
+  standard: Standard,
+  rows: readonly (readonly Cell[])[],
+  formulas: Formulas,
+  headingRow: number,
+): readonly AnsweredColumn[] {
+  const headings = rows[headingRow] ?? [];
+  const found = new Map<number, AnsweredColumn>();
+  for (const { position, places } of spilling(standard, headings, formulas[headingRow] ?? []))
+    places.forEach((place, i) => {
+      found.set(position + i, { position: position + i, place, filledFrom: position });
+    });
+  headings.forEach((_, position) => {
+    const place = found.has(position)
+      ? undefined
+      : placeInRows(standard, rows, formulas, headingRow, position);
+    if (place !== undefined) found.set(position, { position, place });
+  });
+  return [...found.values()].sort((one, other) => one.position - other.position);
+}
+
+function spilling(standard: Standard, headings: readonly Cell[], formulas: readonly string[]) {
+  return formulas.flatMap((formula, position) => {
+    const places = formula === '' ? [] : placesAnsweredBy(standard, formula);
+    return places.length > 0 && isOurs(standard, formula, headings[position], places)
+      ? [{ position, places }]
+      : [];
+  });
+}
+
+/**
+ * People write with our functions too. Ours reads the settings, has lost what it read, or, of a few cells, stands below our
+ * own heading.
+ */
+function isOurs(standard: Standard, formula: string, heading: Cell, places: readonly number[]): boolean {
+  const plain = plainFormula(formula);
+  if (isOurFormula(plain) || NAMED.test(plain) || plain.includes('#REF!')) return true;
+  const [place] = places;
+  const column = calculatedColumns(standard)[place ?? -1];
+  return column?.ofCells !== undefined && plainHeading(column.heading) === plainHeading(heading);
+}
+
+function placeInRows(
+  standard: Standard,
+  rows: readonly (readonly Cell[])[],
+  formulas: Formulas,
+  headingRow: number,
+  position: number,
+): number | undefined {
+  const heading = rows[headingRow]?.[position];
+  const headed = placeOfHeading(standard, heading);
+  let isTheirs = false;
+  for (let row = headingRow + 1; row < rows.length; row++) {
+    const formula = formulas[row]?.[position] ?? '';
+    if (formula === '') continue;
+    const places = placesAnsweredBy(standard, formula);
+    const [place] = places;
+    if (place !== undefined && places.length === 1 && isOurs(standard, formula, heading, places))
+      return place;
+    if (headed !== undefined && isFilledForeign(formula)) return headed;
+    isTheirs = true;
+  }
+  if (headed === undefined || isTheirs) return undefined;
+  const cells = rows.slice(headingRow + 1).map((row) => row[position]);
+  const isAnswer = cells.some(
+    (cell) => cell !== undefined && cell !== '' && !isError(cell) && !isLoading(cell),
+  );
+  const plain = (rows[headingRow] ?? []).map(plainHeading);
+  return isAnswer && isOwnColumn(standard, plain, position, cells) ? headed : undefined;
+}
+
+function placeOfHeading(standard: Standard, heading: Cell): number | undefined {
+  const plain = plainHeading(heading);
+  const place = calculatedColumns(standard).findIndex((column) => plainHeading(column.heading) === plain);
+  return plain === '' || place === -1 ? undefined : place;
+}

@@ -1,0 +1,133 @@
+import { inverseRepair, repairsInColumns } from '../core/port/repair';
+import type { ColumnRepair, RepairResult } from '../core/port/workbook';
+import { isProblem, messageOf, type Problem } from '../core/problems';
+import { type CellRepair, checkAnswers, type Fault, type SheetCheck } from '../core/set-up/check';
+import { versionWritten } from '../core/sheet/calculated-version';
+import { columnLetters, type SheetGrid } from '../core/sheet/grid';
+import { PRODUCT } from '../core/version';
+import { counted } from '../core/words';
+import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
+import { readSheet } from './reading';
+import type { Said, Undoable } from './state';
+import { remember } from './undoing';
+
+/** Looks at the calculated columns of the sheet in front; what was found stands in the state. */
+export async function check(book: OpenWorkbook): Promise<void> {
+  const work = { label: 'Checking the calculated columns…' };
+  const looked = await during(
+    book,
+    work,
+    () => book.inTurn(() => look(book)),
+    () => check(book),
+  );
+  if (looked) book.store.set({ checked: { sheet: looked.grid.sheet, found: looked.found } });
+}
+
+async function look({ workbook }: OpenWorkbook): Promise<{ grid: SheetGrid; found: SheetCheck | Problem }> {
+  const grid = await workbook.readGrid();
+  const [formulas, style] = await Promise.all([
+    workbook.readFormulas(grid.sheet),
+    workbook.formulaStyle(grid),
+  ]);
+  return { grid, found: checkAnswers(grid, formulas ?? [], style) };
+}
+
+/** Writes what these faults ask for, with one way back, and checks again. */
+export async function repair(book: OpenWorkbook, faults: readonly Fault[]): Promise<void> {
+  const { checked } = book.store.get();
+  if (!checked || isProblem(checked.found)) return;
+  const repairs = inColumns(
+    checked.found,
+    faults.flatMap((fault) => fault.repairs),
+  );
+  await write(book, 'Repaired', repairs);
+  await check(book);
+}
+
+/** Has every formula of ours worked out anew, as after an update of the functions, and notes the version that does it. */
+export async function recalculate(book: OpenWorkbook): Promise<void> {
+  say(book, undefined);
+  const work = { label: 'Looking for what is to be calculated…' };
+  const looked = await during(
+    book,
+    work,
+    () => book.inTurn(() => look(book)),
+    () => recalculate(book),
+  );
+  if (!looked) return;
+  const { grid, found } = looked;
+  if (isProblem(found)) return say(book, { lines: [messageOf(found)], tone: 'bad' });
+  const isDone = await write(book, 'Calculated anew', inColumns(found, found.cells));
+  // Only now: where it failed, the way to do it stays in view.
+  if (isDone) await noteVersion(book, grid);
+  if (book.store.get().checked) await check(book);
+}
+
+async function noteVersion(book: OpenWorkbook, { settings }: SheetGrid): Promise<void> {
+  const writes = versionWritten(settings, PRODUCT.version);
+  if (writes.length === 0) return;
+  const { said } = book.store.get();
+  await book.inTurn(() => book.workbook.writeCells(writes)).catch(() => []);
+  await readSheet(book);
+  say(book, said);
+}
+
+function inColumns({ sheet }: SheetCheck, cells: readonly CellRepair[]): readonly ColumnRepair[] {
+  return repairsInColumns(sheet, columnLetters, cells);
+}
+
+/** Was all of it written? */
+async function write(book: OpenWorkbook, done: string, repairs: readonly ColumnRepair[]): Promise<boolean> {
+  say(book, undefined);
+  const work = { label: `${done}: writing formulas…` };
+  const send = () => book.inTurn(() => book.workbook.repair(repairs));
+  const results = await during(book, work, send, () => write(book, done, repairs));
+  if (!results) return false;
+  const written = repairs.filter((_, i) => results[i]?.outcome === 'written');
+  if (written.length > 0) rememberRepair(book, done, written);
+  await readSheet(book);
+  say(book, saidOf(done, written, results));
+  return written.length === repairs.length;
+}
+
+function saidOf(done: string, written: readonly ColumnRepair[], results: readonly RepairResult[]): Said {
+  const cells = written.reduce((sum, { after }) => sum + after.length, 0);
+  const reasons = results.flatMap((one) => (one.outcome === 'refused' ? [messageOf(one.problem)] : []));
+  const lines = [
+    ...(cells > 0 ? [`${done}: ${counted(cells, 'cell')} of the calculated columns.`] : []),
+    ...new Set(reasons),
+  ];
+  return { lines, tone: reasons.length > 0 ? 'bad' : 'good' };
+}
+
+function rememberRepair(book: OpenWorkbook, done: string, written: readonly ColumnRepair[]): void {
+  const undoable: Undoable = {
+    label: `${done}: calculated columns of the sheet ${written[0]?.sheet}`,
+    run: () => undoRepair(book, written, undoable),
+  };
+  remember(book, undoable);
+}
+
+async function undoRepair(
+  book: OpenWorkbook,
+  written: readonly ColumnRepair[],
+  undoable: Undoable,
+): Promise<void> {
+  const work = { label: 'Taking the repair back…' };
+  const send = () => book.inTurn(() => book.workbook.repair(written.map(inverseRepair)));
+  const again = () => {
+    remember(book, undoable);
+    void undoable.run();
+  };
+  const results = await during(book, work, send, again);
+  if (!results) return;
+  await readSheet(book);
+  const reasons = results.flatMap((one) => (one.outcome === 'refused' ? [messageOf(one.problem)] : []));
+  if (reasons.length === 0)
+    say(book, { lines: ['Undone: the calculated columns are as they were.'], tone: 'good' });
+  else {
+    const action = actionOf(book, 'Try again', again);
+    say(book, { lines: ['Not all of it was undone.', ...new Set(reasons)], tone: 'bad', action });
+  }
+  if (book.store.get().checked) await check(book);
+}
