@@ -148,6 +148,17 @@ export function isOurFormula(formula: unknown): boolean {
   );
 }
 
+/**
+ * Is it a formula of a calculated column for each row, whatever it reads? By its form alone: one call of a function of ours
+ * on cells of the row, each held to its column, on settings and on texts. People who write one by hand hold no column.
+ */
+export function isOurRowFormula(formula: string): boolean {
+  return isOurFormula(formula) || OF_CELLS.test(formula);
+}
+
+const GIVEN = `(?:\\$[A-Z]+\\d+|"[^"]*"|'${SETTINGS_SHEET}'!\\$[A-Z]+\\$\\d+)`;
+const OF_CELLS = new RegExp(`^=EPA_[A-Z_]+\\(${GIVEN}(?:,${GIVEN})*\\)$`);
+
 /** `undefined` where two headings claim the column, so that none of them is used. */
 function argumentIn(
   given: Given,

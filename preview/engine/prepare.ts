@@ -3,6 +3,7 @@ import type { Parameter } from '../../core/functions/define';
 import { ERROR_OF, evaluate } from '../codec';
 import { registerEdits } from './edits';
 import { mendEngine } from './mends';
+import { fillNewRows } from './new-rows';
 import { engine } from './o-spreadsheet';
 
 /** Makes the engine ready: every custom function with its help, no menus that cannot work here. */
@@ -10,6 +11,7 @@ export function prepareEngine(): void {
   registerFunctions();
   registerEdits();
   mendEngine();
+  fillNewRows();
   removeUnusableMenus();
 }
 

@@ -1,0 +1,85 @@
+import { isOurRowFormula } from '../../core/set-up/references';
+import { engine, type Model } from './o-spreadsheet';
+
+type Getters = Model['getters'];
+
+interface Position {
+  readonly sheetId: string;
+  readonly row: number;
+  readonly col: number;
+}
+
+interface CellWritten extends Position {
+  readonly type: string;
+  readonly content?: string;
+}
+
+/** So many blank rows at most lie between a new row and the rows whose formulas it takes over. */
+const MOST_BLANK_ROWS = 20;
+
+/**
+ * A row in which something is typed or pasted, and which held nothing before, gets the formulas of our columns from the
+ * rows that it joins, in the same step. A row that held something is left as it is: who deleted a formula there meant it.
+ */
+export function fillNewRows(): void {
+  const { UIPlugin, registries } = engine;
+  class NewRows extends UIPlugin {
+    /** A command leads to others before it is handled itself. */
+    private readonly beginRows = new WeakSet<object>();
+
+    override beforeHandle(command: unknown): void {
+      const written = command as CellWritten;
+      if (isTyped(written) && isBlankRow(this.getters, written)) this.beginRows.add(written);
+    }
+
+    override handle(command: unknown): void {
+      if (!this.beginRows.delete(command as CellWritten)) return;
+      const { sheetId, row } = command as CellWritten;
+      for (const formula of formulasFor(this.getters, sheetId, row)) this.dispatch('UPDATE_CELL', formula);
+    }
+  }
+  registries.featurePluginRegistry.add('EPA_COHORT_NEW_ROWS', NewRows);
+}
+
+function isTyped({ type, content = '' }: CellWritten): boolean {
+  return type === 'UPDATE_CELL' && content !== '' && !content.startsWith('=');
+}
+
+function isBlankRow(getters: Getters, { sheetId, row }: Position): boolean {
+  const columns = getters.getNumberCols(sheetId);
+  for (let col = 0; col < columns; col++) {
+    const cell = getters.getCell({ sheetId, row, col });
+    if (cell?.isFormula || (cell?.content ?? '') !== '') return false;
+  }
+  return true;
+}
+
+/** Our formulas as they stand in the nearest row above that holds anything, else in the nearest one below. */
+function formulasFor(getters: Getters, sheetId: string, row: number) {
+  for (const step of [-1, 1]) {
+    const from = nearestFilledRow(getters, sheetId, row, step);
+    const formulas = from === undefined ? [] : formulasFrom(getters, sheetId, from, row);
+    if (formulas.length > 0) return formulas;
+  }
+  return [];
+}
+
+function nearestFilledRow(getters: Getters, sheetId: string, row: number, step: number): number | undefined {
+  const rows = getters.getNumberRows(sheetId);
+  for (let away = 1; away <= MOST_BLANK_ROWS + 1; away++) {
+    const near = row + away * step;
+    if (near < 0 || near >= rows) return undefined;
+    if (!isBlankRow(getters, { sheetId, row: near, col: 0 })) return near;
+  }
+  return undefined;
+}
+
+function formulasFrom(getters: Getters, sheetId: string, from: number, row: number) {
+  return Array.from({ length: getters.getNumberCols(sheetId) }, (_, col) => col).flatMap((col) => {
+    const cell = getters.getCell({ sheetId, row: from, col });
+    if (!cell?.isFormula || !isOurRowFormula(cell.compiledFormula.toFormulaString(getters))) return [];
+    const content = getters.getTranslatedCellFormula(sheetId, 0, row - from, cell.compiledFormula);
+    const { style, format } = cell;
+    return [{ sheetId, row, col, content, ...(style && { style }), ...(format && { format }) }];
+  });
+}
