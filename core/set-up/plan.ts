@@ -281,7 +281,10 @@ export function formulasNow(
   return {
     headingRow,
     layout,
-    formulaOf: ([place]) => formulaFor(all[place] as CalculatedColumn, place, sheet, style),
+    formulaOf: (places) =>
+      style === 'spilled'
+        ? spilledFormula(places, all.length, sheet)
+        : formulaFor(all[places[0]] as CalculatedColumn, places[0], sheet, style),
   };
 }
 

@@ -89,6 +89,7 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     readGridOf: unasked,
     readTops: unasked,
     readFormulas: unasked,
+    repair: unasked,
     followSelection: unasked,
     writeCells: unasked,
     undoSetUp: unasked,
