@@ -540,11 +540,6 @@ export const PROBLEMS = {
     what: 'The calculated column {argument} is not in this sheet.',
     fix: 'Set up the sheet again: it adds what is missing on the right, and nothing else changes.',
   },
-  ANSWERS_RESTLESS: {
-    kind: 'invalid',
-    what: 'The column {argument} holds a formula with NOW() or RAND() in {first}, and Google Sheets gives no answers from such cells.',
-    fix: 'Use TODAY() there, or keep its value alone (copy, then Paste special, Values only).',
-  },
   ANSWERS_CHANGED: {
     kind: 'invalid',
     what: 'The column {argument} was changed while it was being repaired.',

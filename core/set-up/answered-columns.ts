@@ -4,6 +4,7 @@ import type { Formulas } from '../sheet/grid';
 import { plainHeading } from '../sheet/heading';
 import type { Standard } from '../standard/standard';
 import { isOwnColumn } from './own-columns';
+import { placesAnswered } from './own-formulas';
 import { isOurFormula } from './references';
 
 /*
@@ -36,12 +37,11 @@ export function plainFormula(formula: string): string {
     .replace(/("[^"]*"|'[^']*')|([^"'\s]+)|\s+/g, (_, quoted = '', word = '') => quoted + word.toUpperCase());
 }
 
-/** The ways in which a set-up writes, or has written, a formula that answers columns. */
-const ALL = /^=EPA_TRACKER\(/;
-const SOME = /^=CHOOSECOLS\(EPA_TRACKER\(.*\)((?:[,;]\d+)+)\)$/;
-const ONE = /^=INDEX\(EPA_TRACKER\(.*\)[,;]\d?[,;](\d+)\)$/;
-const ALONE = /^=(?:INDEX\()?(EPA_[A-Z]+)\(/;
-const NAMED = /^=\{"([^"]*)"[;\\]EPA_/;
+/** The ways in which a set-up writes, or has written, a formula in each row. */
+const PART_OF_TRACKER = /^=INDEX\(EPA_TRACKER\(.*\)[,;]\d[,;](\d+)\)$/;
+const ALONE = /^=INDEX\((EPA_[A-Z]+)\(/;
+/** An earlier form, with the heading in the formula. */
+const NAMED = /^=\{"[^"]*"[;\\]EPA_/;
 const OF_CELLS = /^=(EPA_[A-Z]+)\([^"]*"([^"]*)"/;
 
 /**
@@ -50,18 +50,20 @@ const OF_CELLS = /^=(EPA_[A-Z]+)\([^"]*"([^"]*)"/;
  */
 function placesAnsweredBy(standard: Standard, formula: string): readonly number[] {
   const text = plainFormula(formula);
+  const spilled = placesAnswered(text, standard);
+  if (spilled.length > 0) return spilled;
   const columns = calculatedColumns(standard);
   const placesWhere = (isIt: (column: CalculatedColumn) => boolean) =>
     columns.flatMap((column, place) => (isIt(column) ? [place] : []));
-  if (ALL.test(text)) return columns.map((_, place) => place);
-  const asked = SOME.exec(text)?.[1]?.slice(1).split(/[,;]/) ?? ONE.exec(text)?.slice(1);
-  if (asked) return asked.map((place) => Number(place) - 1).filter((place) => place in columns);
-  const [, name] = NAMED.exec(text) ?? [];
-  if (name !== undefined) return placesWhere(({ heading }) => plainHeading(heading) === plainHeading(name));
+  const [, part] = PART_OF_TRACKER.exec(text) ?? [];
+  if (part !== undefined) return Number(part) - 1 in columns ? [Number(part) - 1] : [];
   const [, fn, word] = OF_CELLS.exec(text) ?? [];
-  const isOfWord = ({ ofCells }: CalculatedColumn) =>
-    ofCells?.fn === fn && ofCells?.given.some((given) => 'text' in given && given.text === word);
-  const ofCells = fn === undefined ? [] : placesWhere((column) => isOfWord(column) === true);
+  const ofCells = placesWhere(
+    (column) =>
+      column.ofCells !== undefined &&
+      column.ofCells.fn === fn &&
+      column.ofCells.given.some((given) => 'text' in given && given.text === word),
+  );
   if (ofCells.length > 0) return ofCells;
   const [, alone] = ALONE.exec(text) ?? [];
   return placesWhere((column) => column.alone !== undefined && column.alone === alone);

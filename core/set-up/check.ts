@@ -9,9 +9,11 @@ import { peopleIn } from '../sheet/people';
 import { counted } from '../words';
 import { type AnsweredColumn, answeredColumns, isForeign, plainFormula } from './answered-columns';
 import { NEEDED_GROUP } from './groups';
+import { isSpilledFormula } from './own-formulas';
 import { type FormulasNow, formulasNow } from './plan';
 import type { FormulaStyle } from './references';
 import { inRow, isSameFormula } from './same-formula';
+import { volatileColumns } from './volatile';
 
 /*
  * What is wrong with the calculated columns of a sheet: each cell of them is compared with what a set-up would write there
@@ -146,6 +148,8 @@ function wrongWith(
   if (isForeign(formula)) return 'foreign';
   if (isSameFormula({ formula }, planned)) return undefined;
   if (formula.includes('#REF!')) return 'broken';
+  // In whatever form, answers beside the wrong apprentices are the worst.
+  if (isInHeading && isOfOtherRow(formula, planned, row, isInHeading)) return 'shifted';
   if (shapeOf(formula) !== shapeOf(planned)) return 'old form';
   return isOfOtherRow(formula, planned, row, isInHeading) ? 'shifted' : 'stale';
 }
@@ -180,26 +184,75 @@ function shownWrong(shown: Cell): FaultKind | undefined {
 
 /** One formula in a heading for the columns that it fills, and whatever stands in these columns besides. */
 function spilledCells(ground: Ground): readonly Seen[] {
-  const { answered, now, headingOf } = ground;
-  const isFirst = ({ position, filledFrom = position }: AnsweredColumn) => filledFrom === position;
-  return answered.filter(isFirst).flatMap((first): readonly Seen[] => {
-    const others = answered.filter((one) => one !== first && one.filledFrom === first.position);
+  const { now, headingOf } = ground;
+  return filledTogether(ground).flatMap(([first, ...others]): readonly Seen[] => {
     const [place, ...more] = [first, ...others].map((column) => column.place) as [number, ...number[]];
-    const heading = headingOf(place);
-    const [row, column] = [now.headingRow, first.position];
+    const heading = [place, ...more].map(headingOf).join(', ');
     const after = { formula: now.formulaOf([place, ...more]) };
-    const before = contentAt(ground, row, column);
-    const kind = spillingWrong(ground, before, after.formula, first);
-    const standing = [
-      ...standingIn(ground, first.position, row + 1, kind),
-      ...others.flatMap(({ position }) => standingIn(ground, position, row, kind)),
-    ];
-    const isTold = kind !== 'blocked' || standing.length === 0;
+    const seen = [first, ...others].map((column) => headingCell(ground, column, after, column === first));
+    const [of] = seen as [HeadingCell];
+    const standing = [first, ...others].flatMap(({ position, filledFrom }, i) => {
+      // What the formula of the first one fills is its own only where that one fills nothing.
+      const isFilledToo = i > 0 && filledFrom === first.position;
+      return standingIn(
+        ground,
+        position,
+        now.headingRow + (isFilledToo ? 0 : 1),
+        (isFilledToo ? of : seen[i])?.kind,
+      );
+    });
+    const isTold = of.kind !== 'blocked' || standing.length === 0;
     return [
-      { row, column, before, after, kind: isTold ? kind : undefined, heading },
+      { ...of, kind: isTold ? of.kind : undefined, heading },
+      ...seen.slice(1).flatMap((cell) => (cell.kind === undefined ? [] : [{ ...cell, heading }])),
       ...standing.map((cell) => ({ ...cell, after: '', heading })),
     ];
   });
+}
+
+/**
+ * The columns that one formula is to fill: those that one fills already, and those beside each other that have one each, as
+ * earlier versions wrote them, or none any more.
+ */
+function filledTogether({
+  answered,
+  formulas,
+  now,
+}: Ground): readonly (readonly [AnsweredColumn, ...AnsweredColumn[]])[] {
+  const groups: [AnsweredColumn, ...AnsweredColumn[]][] = [];
+  const isFilledByOne = ({ filledFrom = -1 }: AnsweredColumn) =>
+    isSpilledFormula(plainFormula(formulas[now.headingRow]?.[filledFrom] ?? ''));
+  for (const column of answered) {
+    const group = groups[groups.length - 1];
+    const [first] = group ?? [];
+    const last = group?.[group.length - 1];
+    const isOfOne = first !== undefined && isFilledByOne(column) && column.filledFrom === first.filledFrom;
+    const isBeside =
+      last?.position === column.position - 1 &&
+      !isFilledByOne(column) &&
+      first !== undefined &&
+      !isFilledByOne(first);
+    if (group && (isOfOne || isBeside)) group.push(column);
+    else groups.push([column]);
+  }
+  return groups;
+}
+
+type HeadingCell = Omit<Seen, 'heading'>;
+
+/** A heading that is to hold the formula, or nothing where the formula of another one is to fill it. */
+function headingCell(
+  ground: Ground,
+  column: AnsweredColumn,
+  formula: { readonly formula: string },
+  isFirst: boolean,
+): HeadingCell {
+  const [row, position] = [ground.now.headingRow, column.position];
+  const before = contentAt(ground, row, position);
+  const kind = spillingWrong(ground, before, formula.formula, column);
+  if (isFirst) return { row, column: position, before, after: formula, kind };
+  const isFilled = column.filledFrom !== undefined && column.filledFrom !== position;
+  return { row, column: position, before, after: '', kind: isFilled ? undefined : (kind ?? 'old form') };
 }
 
 function spillingWrong(
@@ -304,6 +357,8 @@ function faultsOf(cells: readonly Seen[]): readonly Fault[] {
 function faultIn(group: readonly [Seen, ...Seen[]]): Fault {
   const [first] = group;
   const kind = first.kind as FaultKind;
+  // The formula itself shows that something is in its way, and nothing is found that is.
+  const isUnseen = kind === 'blocked' && typeof first.after === 'object';
   const column = [...new Set(group.map(({ heading }) => heading))].join(', ');
   return {
     kind,
@@ -312,10 +367,10 @@ function faultIn(group: readonly [Seen, ...Seen[]]): Fault {
       argument: column,
       cells: counted(group.length, 'cell'),
       first: `${columnLetters(first.column)}${first.row + 1}`,
-      value: heldInWords(first.before),
+      value: isUnseen ? 'something that is not seen here' : heldInWords(first.before),
     }),
     repairs: kind === 'loading' ? [] : group,
-    asks: ASKS.has(kind),
+    asks: ASKS.has(kind) && !isUnseen,
   };
 }
 
@@ -341,30 +396,16 @@ function missingColumns({ answered, now, grid, headingOf }: Ground): readonly Fa
     }));
 }
 
-const RESTLESS = /\b(?:NOW|RAND|RANDBETWEEN|RANDARRAY)\s*\(/i;
-
 /** Google calculates no function of ours on cells whose formulas change by themselves. */
 function restlessInputs({ answered, now, formulas, grid }: Ground): readonly Fault[] {
   const ours = new Set(answered.map(({ position }) => position));
   const inputs = [...now.layout.positions.values()];
   const [first, last] = [Math.min(...inputs), Math.max(...inputs)];
-  const faults: Fault[] = [];
-  for (let position = first; position <= last; position++) {
-    const isRestless = (row: readonly string[]) =>
-      RESTLESS.test((row[position] ?? '').replace(/"[^"]*"/g, ''));
-    if (ours.has(position) || !formulas.some(isRestless)) continue;
-    const column = String(grid.rows[now.headingRow]?.[position] || columnLetters(position));
-    const details = {
-      argument: column,
-      first: `${columnLetters(position)}${formulas.findIndex(isRestless) + 1}`,
-    };
-    faults.push({
-      kind: 'restless',
-      column,
-      problem: problem('ANSWERS_RESTLESS', details),
-      repairs: [],
-      asks: false,
+  return [...volatileColumns(formulas)]
+    .filter((position) => first <= position && position <= last && !ours.has(position))
+    .map((position) => {
+      const column = String(grid.rows[now.headingRow]?.[position] || columnLetters(position));
+      const said = problem('FORMULA_VOLATILE', { argument: column });
+      return { kind: 'restless', column, problem: said, repairs: [], asks: false };
     });
-  }
-  return faults;
 }

@@ -63,6 +63,17 @@ function eachFormula(sheet: Sheet, change: (formula: string, row: number, column
   });
 }
 
+/** What a formula in a heading that fills nothing leaves to be seen. */
+function showNothing(sheet: Sheet): void {
+  sheet.rows.forEach((row, i) => {
+    row.fill(
+      '',
+      sheet.formulas[0]?.findIndex((formula) => formula !== ''),
+    );
+    if (i === 0) row[(sheet.formulas[0] ?? []).findIndex((formula) => formula !== '')] = '#REF!';
+  });
+}
+
 function checked({ rows, formulas }: Sheet, style: FormulaStyle): SheetCheck {
   const check = checkAnswers({ sheet: 'Cohort', rows, settings: [] }, formulas as Formulas, style);
   if (isProblem(check)) throw new Error(messageOf(check));
@@ -80,11 +91,9 @@ function repaired(sheet: Sheet, check: SheetCheck): Sheet {
     (sheet.formulas[row] as string[])[column] = isFormula
       ? after.formula.replace(/\{table\}/g, 'Table1')
       : '';
-    (sheet.rows[row] as Cell[])[column] = isFormula
-      ? row === 0
-        ? sheet.rows[0]?.[column]
-        : 'worked out'
-      : after;
+    const heading = check.columns[column - Math.min(...check.cells.map((cell) => cell.column))];
+    const shown = row === 0 ? heading : 'worked out';
+    (sheet.rows[row] as Cell[])[column] = isFormula ? shown : after;
   }
   return sheet;
 }
@@ -135,7 +144,7 @@ describe.each(STYLES)('in the style %s', (style) => {
   test('a formula that lost its range is broken, and written anew', () => {
     const sheet = setUpIn(style);
     // Nothing shows where nothing is filled.
-    if (style === 'spilled') for (const row of sheet.rows.slice(1)) row.fill('', HEADINGS.length);
+    if (style === 'spilled') showNothing(sheet);
     eachFormula(sheet, (formula) =>
       formula.replace(/\$A\$1:\$\w+|IF\(\{1;0\},[^)]*\)|(?<=EPA_DEADLINE\()[^,]+/, '#REF!'),
     );
@@ -215,15 +224,21 @@ describe('one formula in a heading', () => {
   test('what somebody typed below is named, asks, and is cleared alone', () => {
     const sheet = setUpIn('spilled');
     const column = firstOfOurs(sheet);
-    sheet.rows.forEach((row, i) => {
-      row[column] = i === 0 ? '#REF!' : i === 2 ? 'see notes' : '';
-    });
+    showNothing(sheet);
+    (sheet.rows[2] as Cell[])[column] = 'see notes';
+    (sheet.rows[0] as Cell[])[column + 1] = 'Mine';
     const check = checked(sheet, 'spilled');
     const blocked = check.faults.filter(({ kind }) => kind === 'blocked');
     expect(blocked).toMatchObject([
-      { asks: true, repairs: [{ row: 2, column, before: 'see notes', after: '' }] },
+      {
+        asks: true,
+        repairs: [
+          { row: 2, column, before: 'see notes', after: '' },
+          { row: 0, column: column + 1, before: 'Mine', after: '' },
+        ],
+      },
     ]);
-    expect(blocked[0]?.problem.what).toMatch(/in 1 cell, from [A-Z]+3 on: "see notes"\.$/);
+    expect(blocked[0]?.problem.what).toMatch(/in 2 cells, from [A-Z]+3 on: "see notes"\.$/);
   });
 
   test('plain values in the place of a column are frozen, ask, and give way to the formula', () => {
@@ -232,10 +247,13 @@ describe('one formula in a heading', () => {
     const check = checked(sheet, 'spilled');
     expect(kinds(check)).toEqual(['frozen']);
     expect(check.faults.every(({ asks }) => asks)).toBe(true);
-    const stage = check.faults.find(({ column }) => column === 'Stage');
-    expect(stage?.repairs).toHaveLength(1 + PEOPLE.length);
-    expect(stage?.repairs[0]?.after).toMatchObject({ formula: expect.stringContaining('EPA_') });
-    expect(new Set(stage?.repairs.slice(1).map(({ after }) => after))).toEqual(new Set(['']));
+    const [frozen] = check.faults;
+    expect(frozen?.column).toBe(check.columns.join(', '));
+    expect(frozen?.repairs).toHaveLength(check.columns.length * (1 + PEOPLE.length));
+    const [formula, ...others] = frozen?.repairs.map(({ after }) => after) ?? [];
+    expect(formula).toMatchObject({ formula: expect.stringContaining('EPA_TRACKER') });
+    expect(new Set(others)).toEqual(new Set(['']));
+    expect(checked(repaired(sheet, check), 'spilled').faults).toEqual([]);
   });
 
   test.each(['=NOW()-C2', '=ROUND(RAND(),2)', '=randbetween(1,6)'])(
@@ -342,4 +360,22 @@ describe('what is written', () => {
 test('what no apprentices are recognised in is said as everywhere', () => {
   const check = checkAnswers({ sheet: 'Notes', rows: [['Hello']], settings: [] }, [], 'each row');
   expect(check).toMatchObject({ code: 'HEADINGS_NOT_FOUND' });
+});
+
+test('a formula for each column, as an earlier version wrote them in Google, becomes one for all', () => {
+  const sheet = setUpIn('spilled');
+  const first = (sheet.formulas[0] as string[]).findIndex((formula) => formula !== '');
+  const range = /\$A\$1:\$[A-Z]+/.exec(sheet.formulas[0]?.[first] ?? '')?.[0];
+  const settings = "'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100";
+  const { columns } = checked(sheet, 'spilled');
+  columns.forEach((_, i) => {
+    (sheet.formulas[0] as string[])[first + i] = `=INDEX(EPA_TRACKER(${range},${settings}),0,${i + 1})`;
+  });
+  const check = checked(sheet, 'spilled');
+  expect(check.columns).toEqual(columns);
+  expect(kinds(check)).toEqual(['old form']);
+  const mended = repaired(sheet, check);
+  expect(mended.formulas[0]?.filter((formula) => formula !== '')).toHaveLength(1);
+  (mended.rows[0] as Cell[]).splice(first, columns.length, ...columns);
+  expect(checked(mended, 'spilled').faults).toEqual([]);
 });

@@ -165,6 +165,7 @@ test.each<[boolean, string, Cell[][]]>([
   [false, 'renewed today', settings(TODAY, TODAY)],
   [true, 'renewed yesterday', settings(YESTERDAY, YESTERDAY)],
   [false, 'fixed', settings(YESTERDAY, TODAY)],
+  [true, 'a clock that was ahead', settings(TODAY + 1, TODAY + 1)],
   [true, 'blank', settings('', TODAY)],
   [true, 'an earlier set-up', settings(TODAY)],
 ])('may need renewing: %s, %s', (may, _, shown) => {

@@ -1026,7 +1026,6 @@ test('the codes of problems', () => {
     'ANSWERS_NOT_LOADED',
     'ANSWERS_OLD_FORM',
     'ANSWERS_REPLACED',
-    'ANSWERS_RESTLESS',
     'ANSWERS_SHIFTED',
     'ANSWERS_STALE',
     'APPRENTICE_DOUBLED',

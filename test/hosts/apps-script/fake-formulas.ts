@@ -369,6 +369,14 @@ function evaluated(
     switch (name) {
       case 'TODAY':
         return [[{ value: Math.floor(serialNow(workbook)), isDate: true }]];
+      case 'ISFORMULA': {
+        const [arg] = args as [Expression];
+        const area = arg.kind === 'reference' ? areaOf(workbook, cell.sheet, arg.reference) : undefined;
+        if (!area) throw new Error('ISFORMULA is asked of a cell.');
+        return [[{ value: cellAt(area.sheet, area.row, area.column).formula !== '' }]];
+      }
+      case 'IF':
+        return answer(args[single(args[0] as Expression).value === true ? 1 : 2] as Expression);
       case 'NOW':
         return [[{ value: serialNow(workbook), isDate: true }]];
       case 'RAND':
