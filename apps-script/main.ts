@@ -9,9 +9,10 @@ import type { Screen } from '../sidebar/screens';
 import { sheetsCodec } from './codec';
 import { versionRenewed } from './recalculate';
 import { screenMark } from './screen-mark';
+import { topLevelName } from './top-level-names';
 
 /*
- * What Google runs. Every export but `callFunction` becomes a top-level function of Code.js of the same name, and so does
+ * What Google runs. Every export but `callFunction` becomes a top-level function of Code.js (top-level-names.ts), and so does
  * every custom function. All of this file is loaded again for each call, in that call's authorisation mode:
  * no service may be called outside a function.
  */
@@ -39,10 +40,10 @@ export function onOpen(): void {
   // In a published add-on Google ignores the caption and puts the items under Extensions, as createAddonMenu() does.
   SpreadsheetApp.getUi()
     .createMenu(PRODUCT.name)
-    .addItem('Open sidebar', 'openSidebar')
-    .addItem('Set up this sheet', 'openSetUp')
-    .addItem('Check this sheet', 'openCheck')
-    .addItem('Recalculate', 'recalculate')
+    .addItem('Open sidebar', topLevelName('openSidebar'))
+    .addItem('Set up this sheet', topLevelName('openSetUp'))
+    .addItem('Check this sheet', topLevelName('openCheck'))
+    .addItem('Recalculate', topLevelName('recalculate'))
     .addToUi();
 }
 

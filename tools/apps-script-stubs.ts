@@ -1,3 +1,4 @@
+import { CALLED_BY_GOOGLE, topLevelName } from '../apps-script/top-level-names';
 import type { Kind } from '../core/cells/kinds';
 import type { CustomFunction, Parameter, ValueKind } from '../core/functions/define';
 
@@ -23,8 +24,18 @@ function ${fn.name}(${names}) { return ${bundle}.callFunction('${fn.name}', [${n
 }
 
 /** A function that Google runs by its name, for a menu item or a trigger. */
-export function entryPointStub(name: string, bundle: string): string {
-  return `function ${name}(...args) { return ${bundle}.${name}(...args); }\n`;
+export function entryPointStub(name: string, bundle: string, as = topLevelName(name) as string): string {
+  return `function ${as}(...args) { return ${bundle}.${name}(...args); }\n`;
+}
+
+/** What Google calls by itself stands last, where it is easily taken out. */
+export function triggerStubs(bundle: string): string {
+  const [opening] = CALLED_BY_GOOGLE;
+  return [
+    `// Has this project a function ${opening} of its own? Then delete the lines below, and call ${topLevelName(opening)}() in yours.`,
+    ...CALLED_BY_GOOGLE.map((name) => entryPointStub(name, bundle, name).trimEnd()),
+    '',
+  ].join('\n');
 }
 
 /** Sheets shows name and help, not the type, and knows no optional parameters: so the help says all there is to know. */

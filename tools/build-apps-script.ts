@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 import * as main from '../apps-script/main';
 import { CATALOGUE } from '../core/functions/catalogue';
 import { PRODUCT } from '../core/version';
-import { customFunctionStub, entryPointStub } from './apps-script-stubs';
+import { customFunctionStub, entryPointStub, triggerStubs } from './apps-script-stubs';
 import { inlineScript, sidebarPage, sidebarScript } from './sidebar-page';
 
 /** The bundle's one variable; names that end in an underscore are private to Google: no cell and no page can reach them. */
@@ -44,6 +44,7 @@ function codeFile(): string {
     bundle(),
     ...CATALOGUE.map((fn) => customFunctionStub(fn, BUNDLE)),
     ...entryPoints.map((name) => entryPointStub(name, BUNDLE)),
+    triggerStubs(BUNDLE),
   ].join('\n');
 }
 

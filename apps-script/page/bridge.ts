@@ -2,6 +2,7 @@ import type { Change, ColumnRepair, Selection, Workbook } from '../../core/port/
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellWrite } from '../../core/sheet/grid';
 import type * as main from '../main';
+import { topLevelName } from '../top-level-names';
 
 /** What the page may call on the server. */
 type Server = Pick<
@@ -24,7 +25,11 @@ type Server = Pick<
 export type ServerRun = {
   withSuccessHandler(answered: (answer: never) => void): ServerRun;
   withFailureHandler(failed: (error: Error) => void): ServerRun;
-} & { [Name in keyof Server]: (...args: Parameters<Server[Name]>) => void };
+} & {
+  [Name in keyof Server as ReturnType<typeof topLevelName<Name>>]: (
+    ...args: Parameters<Server[Name]>
+  ) => void;
+};
 
 /** As much of the page's `window` as the workbook needs. */
 export interface PageWindow {
@@ -43,7 +48,7 @@ export function googleWorkbook(window: PageWindow): Workbook {
   const ask = <Name extends keyof Server>(name: Name, ...args: Parameters<Server[Name]>) =>
     new Promise<ReturnType<Server[Name]>>((answered, failed) => {
       const run = window.google.script.run.withSuccessHandler(answered).withFailureHandler(failed);
-      (run[name] as (...args: Parameters<Server[Name]>) => void)(...args);
+      (run[topLevelName(name)] as (...args: Parameters<Server[Name]>) => void)(...args);
     });
   const writing = { turns: 0 };
   const write: typeof ask = (name, ...args) => {

@@ -378,12 +378,12 @@ describe('where the server of Google is slow or out of reach', () => {
   });
 
   test.each([
-    ['openSetUp', 'Sheet in front'],
-    ['openCheck', 'Issues'],
+    ['epaCohort_openSetUp', 'Sheet in front'],
+    ['epaCohort_openCheck', 'Issues'],
   ])('the menu item %s opens the sidebar at its screen', async (item, text) => {
     const { sidebar } = await openInGoogle(ROWS, {}, item);
     await sidebar.getByText(text).first().waitFor();
-    if (item === 'openCheck')
+    if (item === 'epaCohort_openCheck')
       await sidebar.locator('details.section[open] h2', { hasText: 'Issues' }).waitFor();
   });
 

@@ -71,7 +71,7 @@ export interface GoogleSidebar extends SidebarInHost {
 export async function openInGoogle(
   rows: Rows,
   { colorScheme = 'light', width = VIEWPORT.width, behind = {} }: HostOptions = {},
-  menuItem = 'openSidebar',
+  menuItem = 'epaCohort_openSidebar',
 ): Promise<GoogleSidebar> {
   const sheets = openSheets({ at: NOON });
   const { spreadsheet } = sheets;
@@ -89,7 +89,7 @@ export async function openInGoogle(
     colorScheme,
     prepare: async (page) => {
       await page.exposeFunction('callServer', async (name: string, args: unknown[]) => {
-        calls.push(name);
+        calls.push(name.replace('epaCohort_', ''));
         if (isOffline) return { error: 'NetworkError: Connection failure due to HTTP 0' };
         const answer = outcomeOf(() => sheets.runFromPage(name, args));
         if (delay > 0) await new Promise((passed) => setTimeout(passed, delay));

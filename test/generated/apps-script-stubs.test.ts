@@ -52,7 +52,7 @@ function EPA_SAMPLES(start, closures) { return Bundle_.callFunction('EPA_SAMPLES
 });
 
 test('an entry point hands on whatever Google gives it', () => {
-  expect(entryPointStub('onOpen', 'Bundle_')).toBe(
-    'function onOpen(...args) { return Bundle_.onOpen(...args); }\n',
+  expect(entryPointStub('readGrid', 'Bundle_')).toBe(
+    'function epaCohort_readGrid(...args) { return Bundle_.readGrid(...args); }\n',
   );
 });

@@ -15,25 +15,40 @@ const { body } = parse(code, { ecmaVersion: 2021, sourceType: 'script', onCommen
 const functions = body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node] : []));
 
 const ENTRY_POINTS = [
-  'applyChanges',
-  'applySetUp',
-  'onInstall',
-  'onOpen',
-  'openCheck',
-  'openSetUp',
-  'openSidebar',
-  'readFormulas',
-  'readGrid',
-  'readGridOf',
-  'readSelection',
-  'readToday',
-  'readTops',
-  'recalculate',
-  'removeSetUp',
-  'repairAnswers',
-  'revealCell',
-  'writeCells',
+  'epaCohort_applyChanges',
+  'epaCohort_applySetUp',
+  'epaCohort_onInstall',
+  'epaCohort_onOpen',
+  'epaCohort_openCheck',
+  'epaCohort_openSetUp',
+  'epaCohort_openSidebar',
+  'epaCohort_readFormulas',
+  'epaCohort_readGrid',
+  'epaCohort_readGridOf',
+  'epaCohort_readSelection',
+  'epaCohort_readToday',
+  'epaCohort_readTops',
+  'epaCohort_recalculate',
+  'epaCohort_removeSetUp',
+  'epaCohort_repairAnswers',
+  'epaCohort_revealCell',
+  'epaCohort_writeCells',
 ];
+
+/** Only Google may call these, by the names that it gives them; whoever has their own deletes ours. */
+const CALLED_BY_GOOGLE = ['onOpen', 'onInstall'];
+
+test('no name but those that Google gives can be that of a provider’s own function', () => {
+  const names = functions.map(({ id }) => id.name).filter((name) => !CALLED_BY_GOOGLE.includes(name));
+  expect(names.filter((name) => !/^(?:EPA_|epaCohort_)/.test(name))).toEqual([]);
+});
+
+test('what Google calls stands last, below a line that says what to do beside a function of the same name', () => {
+  expect(code.trimEnd().split('\n').slice(-3)).toEqual([
+    '// Has this project a function onOpen of its own? Then delete the lines below, and call epaCohort_onOpen() in yours.',
+    ...CALLED_BY_GOOGLE.map((name) => `function ${name}(...args) { return EpaCohort_.${name}(...args); }`),
+  ]);
+});
 
 test('the folder holds what is pushed and nothing else', () => {
   expect(readdirSync(DIST).sort()).toEqual(['Code.js', 'appsscript.json', 'sidebar.html']);
@@ -47,7 +62,11 @@ test('at the top level stand the bundle, the custom functions and the entry poin
     return [code.slice(node.start, node.end)];
   });
   expect(others).toEqual(['"use strict";', 'EpaCohort_']);
-  expect(functions.map(({ id }) => id.name)).toEqual([...CATALOGUE.map(({ name }) => name), ...ENTRY_POINTS]);
+  expect(functions.map(({ id }) => id.name)).toEqual([
+    ...CATALOGUE.map(({ name }) => name),
+    ...ENTRY_POINTS,
+    ...CALLED_BY_GOOGLE,
+  ]);
 });
 
 describe.each(CATALOGUE.map((fn) => [fn.name, fn] as const))('%s', (name, fn) => {

@@ -193,7 +193,9 @@ describe('the fake of google.script.run', () => {
   test.each([[new Date(0)], [() => 1], [[undefined]], [{ row: undefined }], [Number.NaN], [/x/]])(
     'takes no %p',
     (value) => {
-      expect(() => sheets.runFromPage('readSelection', [value])).toThrow('google.script.run takes no');
+      expect(() => sheets.runFromPage('epaCohort_readSelection', [value])).toThrow(
+        'google.script.run takes no',
+      );
     },
   );
 

@@ -153,6 +153,8 @@ describe('a date', () => {
 
 test('no cell can write cells', () => {
   const { sheets, sheetNamed } = openSettings();
-  expect(() => sheets.evaluate('writeCells', [write(0, 0, 1)])).toThrow('You do not have permission to call');
+  expect(() => sheets.evaluate('epaCohort_writeCells', [write(0, 0, 1)])).toThrow(
+    'You do not have permission to call',
+  );
   expect(sheetNamed(SETTINGS_SHEET).cells).toEqual([]);
 });

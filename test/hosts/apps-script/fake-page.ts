@@ -9,7 +9,7 @@ export interface FakePage {
   show(isVisible: boolean): void;
   /** The next calls of the server fail, as they do where there is no network. */
   isOffline: boolean;
-  /** The calls of the server that the page has made, by name. */
+  /** The calls of the server that the page has made, by name, without the prefix that all of them have. */
   readonly calls: readonly string[];
   /** Timers and listeners that are still there. */
   readonly pending: number;
@@ -29,7 +29,7 @@ export function openPage(sheets: FakeSheets): FakePage {
         if (name === 'withSuccessHandler') return (next: typeof answered) => runner(next, failed);
         if (name === 'withFailureHandler') return (next: typeof failed) => runner(answered, next);
         return (...args: unknown[]) => {
-          calls.push(name);
+          calls.push(name.replace('epaCohort_', ''));
           // The arguments are taken at once, the answer comes later.
           const answer = outcome(() => {
             if (page.isOffline) throw new Error('NetworkError: Connection failure due to HTTP 0');

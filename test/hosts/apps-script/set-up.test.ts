@@ -268,7 +268,9 @@ describe('is refused, with nothing written', () => {
 test('no cell can set up a sheet', async () => {
   const host = openGoogle();
   const plan = await planned(host);
-  expect(() => host.sheets.evaluate('applySetUp', plan)).toThrow('You do not have permission to call');
+  expect(() => host.sheets.evaluate('epaCohort_applySetUp', plan)).toThrow(
+    'You do not have permission to call',
+  );
   expect(host.sheets.spreadsheet.inFront.cells).toEqual([]);
 });
 

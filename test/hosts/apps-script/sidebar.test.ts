@@ -7,16 +7,22 @@ import { openSheets } from './fake-apps-script';
 const MENU = {
   caption: 'EPA Cohort',
   items: [
-    { caption: 'Open sidebar', functionName: 'openSidebar' },
-    { caption: 'Set up this sheet', functionName: 'openSetUp' },
-    { caption: 'Check this sheet', functionName: 'openCheck' },
-    { caption: 'Recalculate', functionName: 'recalculate' },
+    { caption: 'Open sidebar', functionName: 'epaCohort_openSidebar' },
+    { caption: 'Set up this sheet', functionName: 'epaCohort_openSetUp' },
+    { caption: 'Check this sheet', functionName: 'epaCohort_openCheck' },
+    { caption: 'Recalculate', functionName: 'epaCohort_recalculate' },
   ],
 };
 
 test.each(['NONE', 'LIMITED', 'FULL'] as const)('the menu is there after opening in mode %s', (mode) => {
   const sheets = openSheets();
   sheets.run('onOpen', mode);
+  expect(sheets.spreadsheet.menus).toEqual([MENU]);
+});
+
+test('the menu is there as well where the provider’s own onOpen calls ours', () => {
+  const sheets = openSheets();
+  sheets.run('epaCohort_onOpen', 'LIMITED');
   expect(sheets.spreadsheet.menus).toEqual([MENU]);
 });
 
@@ -27,9 +33,9 @@ test('the menu is there as soon as the add-on is installed', () => {
 });
 
 describe.each<[string, Screen]>([
-  ['openSidebar', 'apprentice'],
-  ['openSetUp', 'set-up'],
-  ['openCheck', 'check'],
+  ['epaCohort_openSidebar', 'apprentice'],
+  ['epaCohort_openSetUp', 'set-up'],
+  ['epaCohort_openCheck', 'check'],
 ])('the menu item %s', (name, screen) => {
   test(`opens the page that was built at the screen ${screen}`, () => {
     const sheets = openSheets();
