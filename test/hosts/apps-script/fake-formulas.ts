@@ -381,10 +381,6 @@ function evaluated(
         return [[{ value: serialNow(workbook), isDate: true }]];
       case 'RAND':
         return [[{ value: 0.5 }]];
-      case 'IF':
-        return answer(args[single(args[0] as Expression).value === true ? 1 : 2] as Expression);
-      case 'ISFORMULA':
-        return [[{ value: holdsFormula(args[0]) }]];
       case 'INDEX': {
         const [row, column] = [numberAt(1), args.length > 2 ? numberAt(2) : 0];
         const of = answer(args[0] as Expression);
@@ -400,11 +396,6 @@ function evaluated(
         if (!name.startsWith('EPA_')) throw new Error(`The fake cannot work out ${cell.formula}`);
         return ours(name, args);
     }
-  };
-
-  const holdsFormula = (of: Expression | undefined): boolean => {
-    const area = of?.kind === 'reference' ? areaOf(workbook, cell.sheet, of.reference) : undefined;
-    return area !== undefined && cellAt(area.sheet, area.row, area.column).formula !== '';
   };
 
   const ours = (name: string, args: readonly Expression[]): Answer => {
