@@ -1,23 +1,49 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { PRODUCT } from '../core/version';
 import { STATIC_HELP_CSS, staticHelp } from '../sidebar/static-help';
+import { bundle } from './bundle';
 import { functionsJson } from './functions-json';
-import { SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
+import { NOTICES_FILE, noticesFor } from './notices';
+import { policyTag, SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
-/** Where manifest.xml says that the add-in is served; EPA_COHORT_BASE_URL names another place for a build. */
-const PUBLISHED_AT = 'https://epa-cohort.example/excel-addin';
+/** What stands in manifest.xml for the address that only whoever publishes the add-in knows; nothing is served there. */
+const PLACEHOLDER = 'https://epa-cohort.example/excel-addin';
 
-/** Writes the files that go to a web server, and the manifest that Excel is given. */
-export async function buildExcelAddin(outDir: string): Promise<void> {
-  const baseUrl = baseUrlOf(process.env.EPA_COHORT_BASE_URL);
+/** The add-in of a developer: another one to Excel than the published one, so that both can be there. */
+export const DEVELOPMENT = {
+  id: '6962829d-2884-4f13-a510-d2a9ef76be22',
+  name: `${PRODUCT.name} (dev)`,
+  folder: 'dist/excel-addin-dev',
+  /** Where this computer serves it. */
+  port: Number(process.env.PORT) || 3000,
+} as const;
+
+/** For whom an add-in is built: `address` is where its files will be served. */
+export interface ExcelBuild {
+  readonly address: string | undefined;
+  readonly isForDevelopment?: boolean;
+}
+
+/**
+ * Writes the files that go to a web server, and the manifest that Excel is given. Without an address there is no manifest:
+ * it would install, and then show an empty pane.
+ */
+export async function buildExcelAddin(
+  outDir: string,
+  { address, isForDevelopment }: ExcelBuild,
+): Promise<void> {
+  const { code, packages } = await bundle('excel-addin/main.ts', SIDEBAR_BUNDLE);
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   await Promise.all([
-    bundle(join(outDir, 'taskpane.js')),
+    writeFile(join(outDir, 'taskpane.js'), code),
     writeFile(join(outDir, 'taskpane.html'), await taskPane()),
-    writeFile(join(outDir, 'functions.json'), JSON.stringify(functionsJson(`${baseUrl}/taskpane.html`))),
-    writeFile(join(outDir, 'manifest.xml'), await manifestFor(baseUrl)),
+    writeFile(join(outDir, 'functions.json'), JSON.stringify(functionsJson(address))),
+    writeFile(join(outDir, NOTICES_FILE), `${await noticesFor(packages)}\n`),
+    ...(address === undefined
+      ? []
+      : [writeFile(join(outDir, 'manifest.xml'), await manifestFor(address, isForDevelopment))]),
     cp('excel-addin/assets', join(outDir, 'assets'), {
       recursive: true,
       filter: (path) => !path.endsWith('.svg'),
@@ -25,41 +51,45 @@ export async function buildExcelAddin(outDir: string): Promise<void> {
   ]);
 }
 
-/** Excel loads add-ins from https only. */
-export function baseUrlOf(setting: string | undefined): string {
-  if (!setting) return PUBLISHED_AT;
-  if (!/^https:\/\/[^/\s][^\s"'<>&?#]*$/.test(setting)) {
+/** The address as it stands in a manifest; Excel loads add-ins from https only. */
+export function addressFrom(setting: string | undefined): string | undefined {
+  if (!setting) return undefined;
+  if (!/^https:\/\/[^/\s][^\s"'<>&?#]*$/.test(setting) || setting.startsWith(new URL(PLACEHOLDER).origin)) {
     throw new Error(
-      `EPA_COHORT_BASE_URL is "${setting}". Set it to an address like https://example.org/excel-addin.`,
+      `The address "${setting}" cannot serve Excel. Give one like https://example.org/excel-addin.`,
     );
   }
   return setting.replace(/\/+$/, '');
 }
 
-export async function manifestFor(baseUrl: string): Promise<string> {
-  return (await readFile('manifest.xml', 'utf8')).replaceAll(PUBLISHED_AT, baseUrl);
-}
-
-async function bundle(outfile: string): Promise<void> {
-  await build({ entryPoints: ['excel-addin/main.ts'], outfile, ...SIDEBAR_BUNDLE });
+export async function manifestFor(address: string, isForDevelopment = false): Promise<string> {
+  const manifest = (await readFile('manifest.xml', 'utf8')).replaceAll(PLACEHOLDER, address);
+  if (!isForDevelopment) return manifest;
+  return manifest
+    .replace(/<Id>.*<\/Id>/, `<Id>${DEVELOPMENT.id}</Id>`)
+    .replaceAll(`DefaultValue="${PRODUCT.name}"`, `DefaultValue="${DEVELOPMENT.name}"`);
 }
 
 const OFFICE_JS = 'https://appsforoffice.microsoft.com';
 
-/** Only our own files and office.js, which needs inline styles and a frame of its own. */
+/**
+ * Only our own files and office.js, which needs inline styles. What office.js would report of its own use goes to other
+ * addresses and into a frame (in Excel 2016 and 2019), so it stays unsent.
+ */
 const POLICY = [
   "default-src 'self'",
   `script-src 'self' ${OFFICE_JS}`,
   "style-src 'self' 'unsafe-inline'",
   "connect-src 'self'",
   "img-src 'self' data:",
-  'frame-src https://telemetryservice.firstpartyapps.oaspapps.com',
+  "frame-src 'none'",
+  "form-action 'none'",
 ].join('; ');
 
 /** The sidebar in a page of Excel's own, with the help on functions for who opens it anywhere else; main.ts shows either. */
 function taskPane(): Promise<string> {
   return sidebarPage({
-    policy: POLICY,
+    policy: policyTag(POLICY),
     head: `<style id="outside-style" media="not all">${STATIC_HELP_CSS}</style>
 <link rel="icon" href="assets/icon-32.png">
 <script src="${OFFICE_JS}/lib/1/hosted/office.js"></script>

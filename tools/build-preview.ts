@@ -1,7 +1,9 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
-import { SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
+import type { Plugin } from 'esbuild';
+import { bundle } from './bundle';
+import { NOTICES_FILE, noticesFor, servedBeside } from './notices';
+import { policyTag, SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
 const PAGE = ['index.html', 'page.css', 'icon.svg'] as const;
 
@@ -23,48 +25,39 @@ const VENDOR = [
   'font-awesome/README.md',
 ] as const;
 
+/** Where each of them says under which licence it stands. */
+const LICENCES = Object.fromEntries(
+  VENDOR.filter((file) => /\/(LICENSE|README\.md)$/.test(file)).map((file) => [
+    file.replace(/\/[^/]+$/, ''),
+    `vendor/${file}`,
+  ]),
+);
+
 /** Writes the local workbook: a page that any static server can serve. `plugins` may put other files in the place of some. */
 export async function buildPreview(outDir: string, plugins: Plugin[] = []): Promise<void> {
+  const [page, sidebar] = await Promise.all([
+    bundle('preview/main.ts', { target: 'es2022', plugins }),
+    bundle('preview/sidebar.ts', { ...SIDEBAR_BUNDLE, plugins }),
+  ]);
+  const notices = [await noticesFor([...page.packages, ...sidebar.packages]), await servedBeside(LICENCES)];
+  await mkdir(outDir, { recursive: true });
   await Promise.all([
-    bundle(join(outDir, 'main.js'), plugins),
-    ...sidebar(outDir, plugins),
+    writeFile(join(outDir, 'main.js'), page.code),
+    writeFile(join(outDir, 'sidebar.js'), sidebar.code),
+    writeFile(join(outDir, 'sidebar.html'), await sidebarPage(SIDEBAR_PAGE)),
+    writeFile(join(outDir, NOTICES_FILE), `${notices.join('\n\n')}\n`),
     ...PAGE.map((file) => copy(join('preview', file), join(outDir, file))),
     ...VENDOR.map((file) => copy(join('node_modules', file), join(outDir, 'vendor', file))),
   ]);
 }
 
-async function bundle(outfile: string, plugins: Plugin[]): Promise<void> {
-  await build({
-    entryPoints: ['preview/main.ts'],
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    plugins,
-  });
-}
-
-/** The page in the frame beside the sheet, and its script. */
-function sidebar(outDir: string, plugins: Plugin[]): Promise<unknown>[] {
-  const outfile = join(outDir, 'sidebar.js');
-  return [
-    write(join(outDir, 'sidebar.html'), sidebarPage(SIDEBAR_PAGE)),
-    build({ entryPoints: ['preview/sidebar.ts'], outfile, plugins, ...SIDEBAR_BUNDLE }),
-  ];
-}
-
 const SIDEBAR_PAGE = {
-  policy:
+  policy: policyTag(
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'self'; form-action 'none'",
+  ),
   head: '<script src="sidebar.js" defer></script>',
   body: '<div id="app"><p class="starting">Opening EPA Cohort…</p></div>',
 } as const;
-
-async function write(path: string, content: Promise<string>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, await content);
-}
 
 async function copy(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });

@@ -2,11 +2,14 @@ import { buildAppsScript } from './build-apps-script';
 import { buildExcelAddin } from './build-excel-addin';
 import { buildPreview } from './build-preview';
 
-/** Writes dist/: what each host runs. All paths are relative to the project's root, where npm runs scripts. */
-export async function build(): Promise<void> {
+/**
+ * Writes dist/: what each host runs. All paths are relative to the project's root, where npm runs scripts.
+ * `excelAddress` is where the files of the Excel add-in will be served.
+ */
+export async function build(excelAddress?: string): Promise<void> {
   await Promise.all([
     buildAppsScript('dist/apps-script'),
-    buildExcelAddin('dist/excel-addin'),
+    buildExcelAddin('dist/excel-addin', { address: excelAddress }),
     buildPreview('dist/preview'),
   ]);
 }

@@ -1,30 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { type BuildOptions, build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import { CATALOGUE } from '../core/functions/catalogue';
 import { examplesOf } from '../core/functions/examples';
 import { formulaOf } from '../core/functions/formula';
 import { TONE_COLOURS } from '../core/sheet/tones';
 import { PRODUCT } from '../core/version';
 import { FUNCTION_HELP_ID, type FunctionHelp } from '../sidebar/function-help';
+import { BUNDLED } from './bundle';
 
 /** How a page with the sidebar is bundled, whatever its host. */
 export const SIDEBAR_BUNDLE = {
-  bundle: true,
-  minify: true,
-  format: 'iife',
+  ...BUNDLED,
   target: 'es2020',
-  charset: 'utf8',
   jsx: 'automatic',
   jsxImportSource: 'preact',
 } as const satisfies BuildOptions;
 
-export async function sidebarScript(entryPoint: string): Promise<string> {
-  const { outputFiles } = await build({ entryPoints: [entryPoint], write: false, ...SIDEBAR_BUNDLE });
-  return outputFiles[0]?.text ?? '';
-}
-
 interface PageParts {
-  /** What the page may load: the directives of its content security policy. */
+  /** What the page may load: its content security policy, as `policyTag` or `policyScript` writes it. */
   readonly policy: string;
   /** Tags of the host's own, scripts among them; they stand last in the head. */
   readonly head: string;
@@ -58,7 +51,7 @@ export async function sidebarPage({ policy, head, body }: PageParts): Promise<st
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+${policy}
 <base target="_top">
 <title>${PRODUCT.name}</title>
 <style>
@@ -72,6 +65,21 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** The policy as a part of the page, from its first line on. */
+export function policyTag(policy: string): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+}
+
+/** Where the host drops the meta tags of a page: the page's first script puts the policy there, and it holds from then on. */
+export function policyScript(policy: string): string {
+  return inlineScript(`(function () {
+  var policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = ${JSON.stringify(policy)};
+  document.head.appendChild(policy);
+})();`);
 }
 
 async function styles(): Promise<string> {
@@ -99,9 +107,11 @@ function functionHelp(): readonly FunctionHelp[] {
   });
 }
 
-/** JSON that cannot end the script element it stands in. */
+/** JSON that cannot end the script element it stands in, and in which nothing looks like a comment. */
 function inScript(data: unknown): string {
-  return JSON.stringify(data).replace(/</g, '\\u003c');
+  return JSON.stringify(data)
+    .replace(/</g, '\\u003c')
+    .replace(/\/(?=[/*])/g, '\\/');
 }
 
 /** Code as the content of a script element. */

@@ -137,7 +137,7 @@ describe('the workbook in a browser', () => {
 });
 
 describe('the buttons of the ribbon', () => {
-  const named = [...readFileSync('dist/excel-addin/manifest.xml', 'utf8').matchAll(/<FunctionName>(.*?)</g)];
+  const named = [...readFileSync('manifest.xml', 'utf8').matchAll(/<FunctionName>(.*?)</g)];
 
   test.each(named.map(([, name]) => name as string))('%s opens the pane and is done', async (name) => {
     const { excel, faults } = await openInExcel();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
-import { type Comment, parse } from 'acorn';
+import { type Comment, parse, type Token } from 'acorn';
 import { CATALOGUE } from '../../core/functions/catalogue';
 
 /** What Google reads from the pushed files: it never runs them to find the functions. */
@@ -131,10 +131,33 @@ describe('the page of the sidebar', () => {
   const scripts = [...page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
   const markUp = page.replace(/(<script[^>]*>)[\s\S]*?(<\/script>)/g, '$1$2');
 
-  test('may load and send nothing', () => {
-    expect(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]).toBe(
-      "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'",
-    );
+  test('may load and send nothing: its first script says so, for Google drops the meta tags of a page', () => {
+    const head: { httpEquiv?: string; content?: string }[] = [];
+    const document = {
+      createElement: () => ({}),
+      head: { appendChild: (element: object) => head.push(element) },
+    };
+    runInNewContext(scripts[0]?.[2] ?? '', { document });
+    expect(head).toEqual([
+      {
+        httpEquiv: 'Content-Security-Policy',
+        content:
+          "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; form-action 'none'",
+      },
+    ]);
+    expect(page.indexOf('<script')).toBeLessThan(page.indexOf('<style'));
+    expect(markUp).not.toContain('http-equiv');
+  });
+
+  test('has no sign of a comment in a script, from which Google would cut the line', () => {
+    expect(scripts.map(([, , code = '']) => code.search(/\/[/*]/))).toEqual([-1, -1, -1]);
+  });
+
+  test('has no template literal, in which Google has cut code before', () => {
+    const tokens: Token[] = [];
+    parse(scripts[2]?.[2] ?? '', { ecmaVersion: 2021, sourceType: 'script', onToken: tokens });
+    expect(tokens.length).toBeGreaterThan(10_000);
+    expect(tokens.filter(({ type }) => type.label === '`' || type.label === 'template')).toEqual([]);
   });
 
   test('holds all that it needs', () => {
@@ -149,12 +172,13 @@ describe('the page of the sidebar', () => {
     expect(markUp).toContain('<base target="_top">');
   });
 
-  test('has the help on every function as data, and one script', () => {
+  test('has the policy, the help on every function as data, and one script', () => {
     expect(scripts.map(([, attributes]) => attributes?.trim())).toEqual([
+      '',
       'type="application/json" id="function-help"',
       '',
     ]);
-    const help = JSON.parse(scripts[0]?.[2] ?? '') as { name: string }[];
+    const help = JSON.parse(scripts[1]?.[2] ?? '') as { name: string }[];
     expect(help.map(({ name }) => name)).toEqual(CATALOGUE.map(({ name }) => name));
   });
 
@@ -175,7 +199,7 @@ describe('the page of the sidebar', () => {
         },
       },
     );
-    runInNewContext(scripts[1]?.[2] ?? '', { document });
+    runInNewContext(scripts[2]?.[2] ?? '', { document });
     expect(heard).toEqual(['DOMContentLoaded']);
   });
 });

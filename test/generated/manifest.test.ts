@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { PRODUCT } from '../../core/version';
 import { BUTTONS } from '../../excel-addin/ribbon';
-import { baseUrlOf, manifestFor } from '../../tools/build-excel-addin';
+import { addressFrom, manifestFor } from '../../tools/build-excel-addin';
 import { fakeMembers } from '../hosts/excel-addin/fake-excel-run';
 
 /** What the manifest's schema cannot say. It is plain enough XML to be read with patterns. */
-const manifest = readFileSync('dist/excel-addin/manifest.xml', 'utf8').replace(/<!--.*?-->/gs, '');
+const manifest = readFileSync('manifest.xml', 'utf8').replace(/<!--.*?-->/gs, '');
+/** What stands in the file for the address that a build is given. */
 const BASE = 'https://epa-cohort.example/excel-addin/';
 
 const found = (pattern: RegExp, text = manifest): string[] =>
@@ -51,7 +52,7 @@ describe('its references', () => {
 
   test.each(urls)('%s is a file that the build made', (url) => {
     expect(url.startsWith(BASE)).toBe(true);
-    expect(existsSync(`dist/excel-addin/${url.slice(BASE.length)}`)).toBe(true);
+    expect(existsSync(`dist/excel-addin/${url.slice(BASE.length).replace(/[?#].*/, '')}`)).toBe(true);
   });
 });
 
@@ -196,26 +197,65 @@ describe('its version of ExcelApi', () => {
   });
 });
 
-describe('another address', () => {
-  test('takes the place of the published one everywhere', async () => {
+describe('the address of a build', () => {
+  test('takes the place of the placeholder everywhere', async () => {
     const moved = await manifestFor('https://example.org/epa');
     expect(moved).not.toContain('epa-cohort.example');
     expect(found(/"(https:\/\/example\.org\/epa\/[^"]*)"/g, moved)).toHaveLength(urls.length);
   });
 
   test.each([
-    ['nothing', undefined, 'https://epa-cohort.example/excel-addin'],
-    ['empty text', '', 'https://epa-cohort.example/excel-addin'],
+    ['nothing', undefined, undefined],
+    ['empty text', '', undefined],
     ['an address', 'https://example.org/epa', 'https://example.org/epa'],
     ['an address with a slash at its end', 'https://localhost:3000/', 'https://localhost:3000'],
-  ])('is read from %s', (_, setting, base) => {
-    expect(baseUrlOf(setting)).toBe(base);
+  ])('is read from %s', (_, setting, address) => {
+    expect(addressFrom(setting)).toBe(address);
   });
 
-  test.each(['http://example.org', 'example.org', 'https://', 'https://example.org/"onload='])(
-    'is refused where Excel could not load it: %s',
-    (setting) => {
-      expect(() => baseUrlOf(setting)).toThrow('Set it to an address like https://example.org/excel-addin.');
-    },
-  );
+  test.each([
+    'http://example.org',
+    'example.org',
+    'https://',
+    'https://example.org/"onload=',
+    'https://epa-cohort.example/excel-addin',
+    'https://epa-cohort.example',
+  ])('is refused where Excel could not load it: %s', (setting) => {
+    expect(() => addressFrom(setting)).toThrow('Give one like https://example.org/excel-addin.');
+  });
+
+  test('is needed for a manifest: a build without one has the files and no manifest that could not work', () => {
+    expect(readdirSync('dist/excel-addin').sort()).toEqual([
+      'THIRD-PARTY-NOTICES.txt',
+      'assets',
+      'functions.json',
+      'taskpane.html',
+      'taskpane.js',
+    ]);
+  });
+});
+
+describe('the manifest for development', () => {
+  const both = () =>
+    Promise.all([manifestFor('https://localhost:3000'), manifestFor('https://localhost:3000', true)]);
+
+  test('is of another add-in to Excel: an id and a name of its own', async () => {
+    const [published, development] = await both();
+    expect(found(/<Id>(.*)<\/Id>/g, development)).toEqual(['6962829d-2884-4f13-a510-d2a9ef76be22']);
+    expect(found(/<DisplayName DefaultValue="([^"]*)"/g, development)).toEqual(['EPA Cohort (dev)']);
+    expect(found(/<Id>(.*)<\/Id>/g, published)).toEqual(['fbcabb31-4ad9-4c08-87ef-ba3b4ede1ec2']);
+    expect(found(/<DisplayName DefaultValue="([^"]*)"/g, published)).toEqual(['EPA Cohort']);
+  });
+
+  test('is otherwise the same, at this computer', async () => {
+    const [published, development] = await both();
+    const alike = (text: string) =>
+      text.replace(/<Id>.*<\/Id>/, '').replaceAll('EPA Cohort (dev)', 'EPA Cohort');
+    expect(alike(development)).toBe(alike(published));
+    expect(
+      found(/DefaultValue="(https:[^"]*)"/g, development).every((url) =>
+        url.startsWith('https://localhost:3000/'),
+      ),
+    ).toBe(true);
+  });
 });

@@ -13,7 +13,8 @@ test('the page may load its own files and office.js, with what that needs, and s
     "style-src 'self' 'unsafe-inline'",
     "connect-src 'self'",
     "img-src 'self' data:",
-    'frame-src https://telemetryservice.firstpartyapps.oaspapps.com',
+    "frame-src 'none'",
+    "form-action 'none'",
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -16,20 +16,33 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** As `fetch`, but the path goes out as it is written. */
-function answerTo(path: string, method = 'GET'): Promise<{ status: number; type: string; body: string }> {
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** As `fetch`, but the path and the name of the host go out as they are written. */
+function answerTo(path: string, method = 'GET', host = 'localhost'): Promise<Answer> {
   return new Promise((done, fail) => {
-    const sent = request({ host: '127.0.0.1', port: site.port, path, method }, async (response) => {
+    const target = { host: '127.0.0.1', port: site.port, path, method, headers: { host } };
+    const sent = request(target, async (response) => {
       let body = '';
       for await (const chunk of response) body += chunk;
-      done({ status: response.statusCode ?? 0, type: String(response.headers['content-type']), body });
+      const { statusCode: status = 0, headers } = response;
+      done({ status, type: String(headers['content-type']), body, headers });
     });
     sent.on('error', fail).end();
   });
 }
 
 test('serves the files of a folder with their types', async () => {
-  expect(await answerTo('/')).toEqual({ status: 200, type: 'text/html; charset=utf-8', body: '<p>Hello' });
+  expect(await answerTo('/')).toMatchObject({
+    status: 200,
+    type: 'text/html; charset=utf-8',
+    body: '<p>Hello',
+  });
   expect(await answerTo('/?rows=10')).toMatchObject({ status: 200 });
   expect(await answerTo('/main.js')).toMatchObject({ status: 200, type: 'text/javascript; charset=utf-8' });
   expect(await answerTo('/main.js', 'HEAD')).toMatchObject({ status: 200, body: '' });
@@ -82,6 +95,8 @@ describe('answers by its own names alone, so that no foreign page reads along', 
     '127.0.0.2',
     '192.168.0.7:4173',
     'x@localhost',
+    '127.0.0.1.nip.io',
+    'localhost:x',
   ])('not %s', async (host) => {
     expect(await statusFor(host)).toBe(403);
   });
@@ -105,4 +120,16 @@ test('where the port is taken, another is found', async () => {
   const other = await serve(tmpdir(), site.port);
   expect(other.port).not.toBe(site.port);
   await other.close();
+});
+
+test('no other site may frame it or read it', async () => {
+  for (const path of ['/', '/none.js']) {
+    const { headers } = await answerTo(path);
+    expect(headers).toMatchObject({
+      'x-frame-options': 'SAMEORIGIN',
+      'content-security-policy': "frame-ancestors 'self'",
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  }
 });
