@@ -26,9 +26,10 @@ export function About() {
       </ol>
       <h3>Privacy</h3>
       <p>
-        Nothing leaves this workbook. There is no server and no account of ours, and nothing is counted or
-        followed. The page of this panel forbids itself every request; in Excel alone it loads its own files
-        and Microsoft’s office.js.
+        Nothing comes to us: there is no server and no account of ours, and nothing is counted or followed.
+        The page of this panel lets the browser refuse every request to another address. Google Sheets and
+        Excel are Google’s and Microsoft’s: the panel talks to the workbook through them, and in Excel it
+        loads Microsoft’s office.js, as every add-in does.
       </p>
       <h3>Grades</h3>
       <p>
