@@ -1,6 +1,8 @@
 import { type Cell, isSameCell } from '../cells/cell';
 import { type Problem, problem } from '../problems';
+import { placesAnswered } from '../set-up/own-formulas';
 import { type AddedColumn, isCalculated, type SetUpPlan } from '../set-up/plan';
+import { isOurFormula } from '../set-up/references';
 import { inRow, isSameFormula } from '../set-up/same-formula';
 import type { CellWrite, Content, SheetGrid } from '../sheet/grid';
 
@@ -109,8 +111,15 @@ function headingRowNow(plan: SetUpPlan, contents: Contents): number {
 }
 
 function isHeadingOf({ style }: SetUpPlan, { heading, formula }: AddedColumn, content: Content): boolean {
-  if (style === 'spilled' && formula !== undefined) return isSameFormula(content, formula);
+  if (style === 'spilled' && formula !== undefined)
+    return isSameFormula(content, formula) || answersTheSame(content, formula);
   return content === heading;
+}
+
+/** The ranges of a formula go along with the columns that people insert: it is known by what it answers. */
+function answersTheSame(content: Content, planned: string): boolean {
+  if (typeof content !== 'object' || !isOurFormula(content.formula)) return false;
+  return placesAnswered(content.formula).join() === placesAnswered(planned).join();
 }
 
 function isOurs(

@@ -452,6 +452,13 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
     expect(later(FIRST, ['coach'], 'spilled', { 3: '=EPA_STATUS(A1:C;TODAY())' }).renewed).toEqual([]);
   });
 
+  test('in Sheets a formula that a set-up renewed before it stopped is taken back to what is there', () => {
+    const stopped = { 3: one('3;4;5', '$A$1:$C', '$G$1:$L') };
+    expect(later(FIRST, ['coach'], 'spilled', stopped).renewed).toEqual([
+      { position: 3, formula: stopped[3], before: one('3;4;5', '$A$1:$C') },
+    ]);
+  });
+
   test('in Sheets what an earlier version wrote in each heading is written anew there, and can be put back', () => {
     const old = { 3: `=EPA_STATUS($A$1:$C,${SETTINGS})`, 4: `=INDEX(EPA_TRACKER($A$1:$C,${SETTINGS}),0,4)` };
     expect(later(FIRST, ['coach'], 'spilled', old).renewed).toEqual([

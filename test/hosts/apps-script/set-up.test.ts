@@ -472,6 +472,23 @@ function looks(sheet: FakeSheet, besides: readonly Area[] = []) {
   };
 }
 
+test('taken back, the warning goes with its columns, and those of a provider stay', async () => {
+  const theirs = { area: { row: 0, column: 0, rows: 5, columns: 1 }, description: 'Ask Jo' };
+  const { sheet, host, plan } = await setUp(TWO, { warnings: [theirs] });
+  expect(sheet.warnings).toHaveLength(2);
+  peopleIn(host.sheets.spreadsheet).insertColumns(sheet, 1);
+  expect(await host.workbook.undoSetUp(plan)).toEqual({ outcome: 'done' });
+  expect(sheet.warnings).toEqual([theirs]);
+  // The ranges of the formula went along with the new column: it is known all the same.
+  expect((await host.workbook.readGrid()).rows[0]).toEqual([
+    'ULN',
+    '',
+    'Apprentice',
+    'Start date',
+    'Learning status',
+  ]);
+});
+
 describe('a set-up that stops half way', () => {
   /** Below a title, with a date and a drop-down in the last column, which new columns would take over. */
   const ROWS = [['Our apprentices'], ...TWO.map(([uln, name, start]) => [uln, name, start])] as Parameters<
