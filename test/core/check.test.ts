@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
-import { repairsInColumns } from '../../core/port/repair';
+import { changedSince, repairsInColumns } from '../../core/port/repair';
 import { isProblem, messageOf } from '../../core/problems';
 import { type CellRepair, checkAnswers, type Fault, type SheetCheck } from '../../core/set-up/check';
 import { planSetUp } from '../../core/set-up/plan';
@@ -378,4 +378,26 @@ test('a formula for each column, as an earlier version wrote them in Google, bec
   expect(mended.formulas[0]?.filter((formula) => formula !== '')).toHaveLength(1);
   (mended.rows[0] as Cell[]).splice(first, columns.length, ...columns);
   expect(checked(mended, 'spilled').faults).toEqual([]);
+});
+
+test('an earlier form whose range begins below the headings is shifted first of all', () => {
+  const sheet = setUpIn('spilled');
+  const first = (sheet.formulas[0] as string[]).findIndex((formula) => formula !== '');
+  const formula = "=INDEX(EPA_TRACKER($A$2:$AZ,'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100),0,1)";
+  (sheet.formulas[0] as string[])[first] = formula;
+  expect(kinds(checked(sheet, 'spilled'))).toContain('shifted');
+});
+
+test('a piece is written only where each of its cells holds what was seen', () => {
+  const piece = {
+    sheet: 'Cohort',
+    heading: 'RAG',
+    column: 1,
+    first: 1,
+    before: ['a', { formula: '=B1' }],
+    after: ['', ''],
+  };
+  expect(changedSince(piece, ['a', { formula: '= b1' }])).toBeUndefined();
+  for (const now of [['b', { formula: '=B1' }], ['a', '=B1'], ['a', { formula: '=B2' }], ['a']])
+    expect(changedSince(piece, now)).toMatchObject({ problem: { code: 'ANSWERS_CHANGED' } });
 });
