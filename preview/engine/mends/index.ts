@@ -2,6 +2,7 @@ import type { Model } from '../o-spreadsheet';
 import { noteDependentsByRange } from './dependents';
 import { calculateLargeChangesAnew } from './large-changes';
 import { sortAsManyCells } from './many-cells';
+import { lookAtWhatIsInView } from './what-is-in-view';
 import { sendWholeRevisions } from './whole-revisions';
 
 /*
@@ -13,6 +14,7 @@ import { sendWholeRevisions } from './whole-revisions';
 export function mendEngine(): void {
   noteDependentsByRange();
   calculateLargeChangesAnew();
+  lookAtWhatIsInView();
 }
 
 /** Each workbook, before anything is done to it. */

@@ -67,7 +67,7 @@ export interface Evaluation {
 }
 
 type Constructor<T> = new (...config: never[]) => T;
-type Registry = 'coreViewsPluginRegistry' | 'featurePluginRegistry';
+type Registry = 'coreViewsPluginRegistry' | 'statefulUIPluginRegistry';
 
 /** Puts another part in the place of one of the engine's, made from it. */
 export function replacePart<T>(

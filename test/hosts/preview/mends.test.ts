@@ -1,8 +1,11 @@
 import './engine-in-node';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { dataFromPlan } from '../../../preview/engine';
 import { mendEngine, mendModel } from '../../../preview/engine/mends';
 import { engine, type Model } from '../../../preview/engine/o-spreadsheet';
+import { sampleWorkbook } from '../../../preview/sample-workbook';
+import { day } from '../../days';
 
 /*
  * Each mend in two tests: that the engine has the fault (fails once it has mended it, and then the mend and its tests go),
@@ -106,7 +109,51 @@ const manyCommands = () =>
   }));
 const squish = (model: Model) => insidesOf(model).session.commandSquisher.squish(manyCommands());
 
+/** The sample as typed: words in colours, words that are offered, a table for the filter; in one row none of those offered. */
+const sample = () => {
+  const model = new engine.Model(dataFromPlan(sampleWorkbook(day('2026-11-23'), 9, true)));
+  for (let col = 0; col < 40; col++)
+    model.dispatch('UPDATE_CELL', { sheetId: 'Cohort', row: 1, col, content: 'Nearly' });
+  return model;
+};
+
+const whatIsDrawn = ({ getters }: Model) =>
+  Array.from({ length: 10 * 50 }, (_, i) => {
+    const position = { sheetId: 'Cohort', row: i % 10, col: Math.floor(i / 10) };
+    return [
+      getters.getCellConditionalFormatStyle(position),
+      getters.getCellTableStyle(position) ?? {},
+      getters.getCellTableBorder(position) ?? {},
+      getters.isDataValidationInvalid(position),
+    ];
+  });
+
+/** How many cells the engine looks at, to draw one after an edit. */
+function looksForOneCell(model: Model): number {
+  const parts = (model as unknown as { handlers: Record<string, unknown>[] }).handlers;
+  let looks = 0;
+  for (const name of ['getRuleResultForTarget', 'computeSheetValidationResults'])
+    for (const part of parts) {
+      const found = part[name];
+      if (typeof found !== 'function') continue;
+      part[name] = (...args: unknown[]) => {
+        looks++;
+        return found.apply(part, args);
+      };
+    }
+  model.dispatch('UPDATE_CELL', { sheetId: 'Cohort', row: 1, col: 1, content: 'Amara Foxbury' });
+  const position = { sheetId: 'Cohort', row: 2, col: 2 };
+  model.getters.getCellConditionalFormatStyle(position);
+  model.getters.isDataValidationInvalid(position);
+  return looks;
+}
+
+const drawnByTheEngine = whatIsDrawn(sample());
+
 describe('the engine as it is published has these faults still', () => {
+  test('to draw one cell it looks at every cell with a rule', () => {
+    expect(looksForOneCell(sample())).toBeGreaterThan(30);
+  });
   test('an edit near the top calculates the whole sheet', () => {
     expect(calculatedAfterAnEditAtTheTop(modelOf(cellsOf(ROWS)))).toHaveLength(ROWS - 1);
   });
@@ -151,6 +198,35 @@ describe('mended', () => {
     expect([shown(1), shown(699)]).toEqual([2, 700]);
     model.dispatch('REQUEST_REDO');
     expect([shown(1), shown(699)]).toEqual([700, 2]);
+  });
+  test('to draw one cell it looks at that cell', () => {
+    expect(looksForOneCell(sample())).toBeLessThanOrEqual(1);
+  });
+  test('colours, looks of tables and words that are not offered are drawn as by the engine', () => {
+    expect(drawnByTheEngine.flat()).toContain(true);
+    expect(drawnByTheEngine.filter(([colour]) => colour !== undefined).length).toBeGreaterThan(5);
+    expect(whatIsDrawn(sample())).toEqual(drawnByTheEngine);
+  });
+  test('a rule that is added, moved or taken away shows at once', () => {
+    const model = sample();
+    const colourOf = (row: number) =>
+      model.getters.getCellConditionalFormatStyle({ sheetId: 'Cohort', row, col: 1 });
+    const name = String(model.getters.getEvaluatedCell({ sheetId: 'Cohort', row: 2, col: 1 }).value);
+    expect(colourOf(2)).toBeUndefined();
+    const rule = {
+      type: 'CellIsRule' as const,
+      operator: 'isEqual' as const,
+      values: [name],
+      style: { bold: true },
+    };
+    const ranges = [model.getters.getRangeDataFromXc('Cohort', 'B1:B20')];
+    model.dispatch('ADD_CONDITIONAL_FORMAT', { sheetId: 'Cohort', ranges, cf: { id: 'named', rule } });
+    expect(colourOf(2)).toEqual({ bold: true });
+    const added = { dimension: 'ROW', base: 1, position: 'before', quantity: 1 } as const;
+    model.dispatch('ADD_COLUMNS_ROWS', { sheetId: 'Cohort', sheetName: 'Cohort', ...added });
+    expect([colourOf(2), colourOf(3)]).toEqual([undefined, { bold: true }]);
+    model.dispatch('REMOVE_CONDITIONAL_FORMAT', { sheetId: 'Cohort', id: 'named' });
+    expect(colourOf(3)).toBeUndefined();
   });
   test('a long step goes out as it is', () => {
     expect(squish(mended({}))).toHaveLength(150_000);
