@@ -1,71 +1,117 @@
+import { foldedLookUp, inBlock, isLookUp } from '../core/set-up/look-ups';
 import type { AddedColumn, SetUpPlan } from '../core/set-up/plan';
-import { isOurFormula } from '../core/set-up/references';
+import { isFormerFormula, isOurFormula } from '../core/set-up/references';
 import { TONE_COLOURS, type Tone } from '../core/sheet/tones';
+import { blockFor, blockNamed, isFree, writeAnswers } from './answers-sheet';
 import { DATE_FORMAT } from './excel-dates';
-import { addedColumns, blockFrom, type Ground, homeOf, rowsBelow } from './ground';
+import { addedColumns, blockFrom, cutShort, type Ground, type Home, homeOf, rowsBelow } from './ground';
 
-/** Writes the columns of a plan beside what is there: in a table, one more sync comes between headings and formulas. */
-export async function addColumns(
+/**
+ * Queues the columns of a plan beside what is there, and what an earlier set-up left undone; answers which of those it
+ * writes anew. Formulas come last: where one is there, everything before it is there too.
+ */
+export function addColumns(
   context: Excel.RequestContext,
   ground: Ground,
   plan: SetUpPlan,
-): Promise<void> {
-  const rows = plan.style === 'table' ? await growTable(context, ground, plan) : writeHeadings(ground, plan);
-  for (const column of plan.added) {
-    const cells = ground.sheet.getRangeByIndexes(rows.first, column.position, rows.count, 1);
-    dress(cells, column);
+): readonly string[] {
+  const home = homeOf(ground, plan);
+  const table = tableNamed(ground, home);
+  const block = blockFor(ground.answers, plan, ground.formulas.formulas[0] ?? []);
+  const broken = cutShort(ground, plan);
+  const stale = staleColumns(ground, plan, block, broken);
+  const answers = inTable(plan.answers?.formula ?? '', table);
+  const isAnswered = !isFree(ground.answers.anchors[block] ?? '');
+  const isSetUp = (plan.there ?? []).length > 0;
+  if (plan.added.length === 0 && stale.length === 0 && (isAnswered || !isSetUp)) return [];
+  const rows = growTable(ground, plan, home, table);
+  const cellsOf = ({ position }: { readonly position: number }) =>
+    ground.sheet.getRangeByIndexes(rows.first, position, rows.count, 1);
+  for (const column of broken) cellsOf(column).conditionalFormats.clearAll();
+  for (const column of [...broken, ...plan.added]) {
+    dress(cellsOf(column), column);
     if (column.above !== undefined)
       ground.sheet.getRangeByIndexes(plan.headingRow - 1, column.position, 1, 1).values = [[column.above]];
     explain(ground.sheet.getRangeByIndexes(plan.headingRow, column.position, 1, 1), column);
-    if (column.formula !== undefined) cells.formulas = forAll(rows.formula(column.formula));
   }
-  headingsOf(ground, plan).format.autofitColumns();
-  for (const { position, formula } of plan.renewed.filter(({ position }) => isOurs(ground, position)))
-    ground.sheet.getRangeByIndexes(rows.first, position, rows.count, 1).formulas = forAll(
-      rows.formula(formula),
-    );
+  if (plan.added.length > 0) headingsOf(ground, plan).format.autofitColumns();
+  if (plan.answers) writeAnswers(context, ground.answers, block, answers);
+  const renewed = plan.renewed.filter(({ position }) => isOurs(ground, position));
+  for (const column of [...renewed, ...stale, ...plan.added])
+    if (column.formula !== undefined) cellsOf(column).formulas = forAll(inBlock(column.formula, block));
+  const calculated = (plan.there ?? []).filter(({ formula }) => formula !== undefined);
+  return (isAnswered ? stale : calculated).map(({ heading }) => heading);
+}
+
+function inTable(formula: string, table: string | undefined): string {
+  return formula.replace(/\{table\}/g, table ?? '');
+}
+
+/** What an earlier set-up left blank, wrote for other answers (in a copy of a sheet), or asks for row by row. */
+function staleColumns(
+  ground: Ground,
+  plan: SetUpPlan,
+  block: number,
+  broken: readonly AddedColumn[],
+): readonly AddedColumn[] {
+  return (plan.there ?? []).filter((column) => {
+    const { position, formula } = column;
+    if (formula === undefined) return false;
+    if (broken.includes(column)) return true;
+    const now: unknown = ground.formulas.formulas[0]?.[position];
+    return isFormerFormula(now) || (isLookUp(now) && !isRight(String(now), formula, block));
+  });
+}
+
+function isRight(now: string, planned: string, block: number): boolean {
+  const isSame = foldedLookUp(now) === foldedLookUp(planned) && blockNamed(now) === block;
+  return isSame && !now.includes('#REF!');
 }
 
 function isOurs({ formulas }: Ground, position: number): boolean {
-  return isOurFormula(formulas.formulas[0]?.[position]);
+  return isOurFormula(formulas.formulas[0]?.[position]) || isFormerFormula(formulas.formulas[0]?.[position]);
 }
 
-/** Where the cells below the headings are, and how a formula of the plan reads in them. */
+/** Where the cells below the headings are. */
 interface Rows {
   readonly first: number;
   readonly count: number;
-  formula(planned: string): string;
 }
 
-async function growTable(context: Excel.RequestContext, ground: Ground, plan: SetUpPlan): Promise<Rows> {
-  const home = homeOf(ground, plan);
-  if (typeof home === 'object') {
-    const { table, range } = home;
-    for (const { heading } of plan.added) table.columns.add(undefined, undefined, heading);
-    return rowsIn(table, plan, range.rowCount - 1);
+/** A new table gets a name of ours, so that formulas can name it before Excel has answered. */
+function tableNamed({ namesTaken }: Ground, home: Home): string | undefined {
+  if (typeof home === 'object') return home.table.name;
+  if (home === 'rows') return undefined;
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? TABLE_NAME : `${TABLE_NAME}${n}`;
+    if (!namesTaken.has(name.toLowerCase())) return name;
   }
-  writeHeadings(ground, plan);
-  const table = ground.sheet.tables.add(blockFrom(ground.left, ground.sheet, plan), true);
+}
+
+const TABLE_NAME = 'Apprentices';
+
+function growTable(ground: Ground, plan: SetUpPlan, home: Home, name: string | undefined): Rows {
+  const first = plan.headingRow + 1;
+  if (typeof home === 'object') {
+    const { table, body } = home;
+    // It was made by a set-up that stopped before it came to that.
+    if (table.name.startsWith(TABLE_NAME) && cutShort(ground, plan).length > 0) style(table);
+    for (const { heading } of plan.added) table.columns.add(undefined, undefined, heading);
+    // Not what stands below it: a row of totals is no apprentice.
+    return { first, count: body.rowCount };
+  }
+  if (plan.added.length > 0) headingsOf(ground, plan).values = [plan.added.map(({ heading }) => heading)];
+  if (home === 'new table' && name !== undefined) {
+    const table = ground.sheet.tables.add(blockFrom(ground.left, ground.sheet, plan), true);
+    table.name = name;
+    style(table);
+  }
+  return { first, count: rowsBelow(plan) };
+}
+
+function style(table: Excel.Table): void {
   table.style = 'TableStyleLight1';
   table.showBandedRows = false;
-  table.load('name');
-  await context.sync();
-  return rowsIn(table, plan, rowsBelow(plan));
-}
-
-function rowsIn({ name }: Excel.Table, { headingRow }: SetUpPlan, count: number): Rows {
-  return { first: headingRow + 1, count, formula: (planned) => planned.replace(/\{table\}/g, name) };
-}
-
-/** The first row's formula; Excel counts its rows on for the cells below. */
-function writeHeadings(ground: Ground, plan: SetUpPlan): Rows {
-  headingsOf(ground, plan).values = [plan.added.map(({ heading }) => heading)];
-  const first = plan.headingRow + 1;
-  return {
-    first,
-    count: rowsBelow(plan),
-    formula: (planned) => planned.replace(/\{row\}/g, String(first + 1)),
-  };
 }
 
 function headingsOf({ sheet }: Ground, plan: SetUpPlan): Excel.Range {

@@ -1,4 +1,5 @@
-import { isReady, type SetUpPlan } from '../core/set-up/plan';
+import { type AddedColumn, isReady, type SetUpPlan } from '../core/set-up/plan';
+import { type AnswersGround, askAnswers } from './answers-sheet';
 import { askLackingDays } from './excel-dates';
 import { isExcelError } from './in-excel';
 import { askSettings, type SettingsGround } from './settings-sheet';
@@ -26,11 +27,18 @@ export interface Ground {
   readonly isTaken: boolean;
   readonly isFrozen: boolean;
   readonly settings: SettingsGround;
+  readonly answers: AnswersGround;
+  /** Columns of an earlier set-up under whose headings nothing stands, by their position. */
+  readonly blank: ReadonlySet<number>;
+  /** What tables and names of the workbook are called, folded: a new table needs a name of its own. */
+  readonly namesTaken: ReadonlySet<string>;
 }
 
 interface FoundTable {
   readonly table: Excel.Table;
   readonly range: Excel.Range;
+  /** Its rows without headings and totals. */
+  readonly body: Excel.Range;
 }
 
 /** Looks at the sheet of a plan in two syncs; `undefined` where it is gone. */
@@ -54,6 +62,11 @@ export async function survey(context: Excel.RequestContext, plan: SetUpPlan): Pr
   const taken = askTaken(sheet, plan);
   const frozen = sheet.freezePanes.getLocationOrNullObject();
   const settings = askSettings(context, plan);
+  const answers = askAnswers(context);
+  const { tables: allTables, names } = context.workbook;
+  allTables.load('items/name');
+  names.load('items/name');
+  const blank = askBlank(sheet, plan);
   try {
     await context.sync();
   } catch (error) {
@@ -62,6 +75,7 @@ export async function survey(context: Excel.RequestContext, plan: SetUpPlan): Pr
   }
   const tables = overlapping.items.map(askTable);
   const settingsCells = settings();
+  const answersCells = answers();
   await context.sync();
   return {
     sheet,
@@ -78,6 +92,9 @@ export async function survey(context: Excel.RequestContext, plan: SetUpPlan): Pr
     isTaken: taken(),
     isFrozen: !frozen.isNullObject,
     settings: settingsCells(),
+    answers: answersCells(),
+    blank: blank(),
+    namesTaken: new Set([...allTables.items, ...names.items].map(({ name }) => name.toLowerCase())),
   };
 }
 
@@ -110,11 +127,24 @@ function askTaken(sheet: Excel.Worksheet, plan: SetUpPlan): () => boolean {
   return () => !values.isNullObject || !formulas.isNullObject;
 }
 
+/** A formula that shows nothing is something. */
+function askBlank(sheet: Excel.Worksheet, plan: SetUpPlan): () => ReadonlySet<number> {
+  const asked = (plan.there ?? []).map(({ position }: AddedColumn) => {
+    const below = sheet.getRangeByIndexes(plan.headingRow + 1, position, rowsBelow(plan), 1);
+    const used = below.getUsedRangeOrNullObject(true);
+    used.load('rowIndex');
+    return { position, used };
+  });
+  return () => new Set(asked.filter(({ used }) => used.isNullObject).map(({ position }) => position));
+}
+
 function askTable(table: Excel.Table): FoundTable {
   table.autoFilter.load('isDataFiltered');
   const range = table.getRange();
   range.load('rowIndex,columnIndex,rowCount,columnCount');
-  return { table, range };
+  const body = table.getDataBodyRange();
+  body.load('rowCount');
+  return { table, range, body };
 }
 
 /** Where calculated columns find a home: in a table that is there, in one that is made, or just in the rows. */
@@ -123,17 +153,39 @@ export type Home = FoundTable | 'new table' | 'rows';
 export function homeOf(ground: Ground, plan: SetUpPlan): Home {
   if (ground.hasMergedCells) return 'rows';
   if (ground.tables.length > 0) return ground.tables.find((found) => canGoOn(found, plan)) ?? 'rows';
+  if (isReady(plan) && cutShort(ground, plan).length === 0) return 'rows';
   return canBecomeTable(ground, plan) ? 'new table' : 'rows';
+}
+
+/**
+ * The columns that an earlier set-up wrote the headings of and then stopped half way: those in a row up to the last that
+ * is calculated, which is the last that it fills. A provider's own blank column called like one of ours is left of them.
+ */
+export function cutShort({ blank }: Ground, { there = [] }: SetUpPlan): readonly AddedColumn[] {
+  const last = Math.max(
+    ...there.flatMap(({ position, formula }) => (formula === undefined ? [] : [position])),
+  );
+  if (!blank.has(last)) return [];
+  const positions = new Set(there.map(({ position }) => position));
+  let first = last;
+  while (positions.has(first - 1)) first--;
+  return there.filter(({ position }) => first <= position && position <= last && blank.has(position));
 }
 
 /** A table of the apprentices, with free space right of it. */
 function canGoOn({ table, range }: FoundTable, plan: SetUpPlan): boolean {
+  const end = range.columnIndex + range.columnCount;
   return (
     table.showHeaders &&
     range.rowIndex === plan.headingRow &&
     range.columnIndex <= plan.firstColumn &&
-    range.columnIndex + range.columnCount === addedColumns(plan).first
+    (isReady(plan) ? end >= afterThere(plan) : end === addedColumns(plan).first)
   );
+}
+
+/** Of a sheet that is set up: the place right of its last column of ours. */
+function afterThere({ there = [] }: SetUpPlan): number {
+  return 1 + Math.max(...there.map(({ position }) => position));
 }
 
 /**
@@ -142,7 +194,7 @@ function canGoOn({ table, range }: FoundTable, plan: SetUpPlan): boolean {
  */
 function canBecomeTable({ headings, left, hasFilter, hasSpill }: Ground, plan: SetUpPlan): boolean {
   if (hasFilter || hasSpill) return false;
-  const { first } = addedColumns(plan);
+  const first = isReady(plan) ? afterThere(plan) : addedColumns(plan).first;
   const [values = []] = headings.values;
   const theirs = values.slice(left, first);
   const formulas = headings.formulas[0]?.slice(left, first) ?? [];

@@ -2,8 +2,10 @@ import { DONE, refusal, sheetRefusal } from '../core/port/results';
 import { inRow, type SetUpNow, setUpNow } from '../core/port/set-up-undone';
 import type { SetUpResult } from '../core/port/workbook';
 import { isProblem, problem } from '../core/problems';
+import { isLookUp } from '../core/set-up/look-ups';
 import type { SetUpPlan } from '../core/set-up/plan';
 import type { Content } from '../core/sheet/grid';
+import { askAnswers, blockFor, removeAnswers, writeAnswers } from './answers-sheet';
 import { usedFromA1 } from './read-sheet';
 
 /** Takes the columns of a set-up away again: columns of a table are deleted, others cleared. */
@@ -18,6 +20,7 @@ export async function undoSetUp(context: Excel.RequestContext, plan: SetUpPlan):
   used.load('values,formulas,rowCount,columnCount');
   const tables = used.getTables(false);
   tables.load('items/name,items/showHeaders');
+  const askedAnswers = askAnswers(context);
   await context.sync();
   const now = setUpNow(plan, contentsOf(used));
   if (isProblem(now)) return refusal(now);
@@ -29,17 +32,39 @@ export async function undoSetUp(context: Excel.RequestContext, plan: SetUpPlan):
     range.load('rowIndex,columnIndex,columnCount');
     return { table, range };
   });
+  const askedAnchors = askedAnswers();
   await context.sync();
   if (autoFilter.isDataFiltered || found.some(({ table }) => table.autoFilter.isDataFiltered))
     return sheetRefusal('SHEET_FILTERED', plan.sheet);
   const home = found.find(({ range }) => isAround(range, now));
   if (home && isBeside(now, used.columnCount))
     return refusal(problem('ADDED_COLUMNS_NOT_LAST', { argument: plan.sheet }));
+  const answers = askedAnchors();
+  if (plan.answers && answers.isLocked) return sheetRefusal('SHEET_PROTECTED', plan.answers.sheet);
   putBack(sheet, now, home?.table.name ?? '');
+  const lookUps = used.formulas.find((row) => row.some(isLookUp));
+  if (plan.answers && lookUps) {
+    const block = blockFor(answers, { sheet: plan.sheet, headingRow: now.headingRow }, lookUps);
+    // Before the columns go, which the formula still reads.
+    if (areOthersLookedUp(now, used.formulas))
+      writeAnswers(
+        context,
+        answers,
+        block,
+        plan.answers.before.replace(/\{table\}/g, home?.table.name ?? ''),
+      );
+    else removeAnswers(answers, block);
+  }
   if (home) takeOutOf(home.table, now, home.range.columnCount);
   else clearColumns(sheet, now, used.rowCount);
   await context.sync();
   return DONE;
+}
+
+/** Do columns of an earlier set-up look answers up, which go on standing there? */
+function areOthersLookedUp({ columns }: SetUpNow, formulas: readonly (readonly unknown[])[]): boolean {
+  const gone = new Set(columns.map(({ position }) => position));
+  return formulas.some((row) => row.some((formula, column) => !gone.has(column) && isLookUp(formula)));
 }
 
 /** What read the columns reads what was there before, and the name of their group goes. Excel counts rows on. */

@@ -7,6 +7,11 @@ export function setUpInWords(plan: SetUpPlan, result: SetUpResult): readonly str
   if (result.outcome === 'refused') return [messageOf(result.problem)];
   const { sheet, added, renewed, settings, remarks } = plan;
   const notes = (result.notes ?? []).map(messageOf);
+  if (isReady(plan) && result.completed)
+    return [
+      `The set-up of the sheet ${sheet} is complete now. Written anew: ${result.completed.join(', ')}.`,
+      ...notes,
+    ];
   if (isReady(plan)) return [`The sheet ${sheet} is set up already. Nothing was changed.`, ...notes];
   // What an earlier set-up calculates is written anew, so as to read the new columns too.
   const kept = renewed.length > 0 ? 'Nothing of yours has changed' : 'Nothing that was there has changed';

@@ -1,8 +1,9 @@
 import { type Cell, isSameCell } from '../cells/cell';
 import { type Problem, problem } from '../problems';
+import { foldedLookUp } from '../set-up/look-ups';
 import { placesAnswered } from '../set-up/own-formulas';
 import { type AddedColumn, isCalculated, type SetUpPlan } from '../set-up/plan';
-import { isOurFormula } from '../set-up/references';
+import { isLookedUp, isOurFormula } from '../set-up/references';
 import { inRow, isSameFormula } from '../set-up/same-formula';
 import type { CellWrite, Content, SheetGrid } from '../sheet/grid';
 
@@ -134,7 +135,10 @@ function isOurs(
   if (row === headingRow - 1 && above !== undefined) return content === above;
   if (!isCalculated(column) || row < headingRow) return false;
   if (style === 'spilled') return typeof content !== 'object';
-  return formula !== undefined && isSameFormula(content, inRow(formula, row));
+  if (formula === undefined) return false;
+  const isLookUp = isLookedUp(style) && typeof content === 'object';
+  if (isLookUp && foldedLookUp(content.formula) === foldedLookUp(formula)) return true;
+  return isSameFormula(content, inRow(formula, row));
 }
 
 function asCell(content: Content): Cell {

@@ -81,6 +81,8 @@ interface SetUpDone {
   readonly outcome: 'done';
   /** What the host would not do, while all else stands, and what keeps the formulas from being worked out. */
   readonly notes?: readonly Problem[];
+  /** Which columns of an earlier set-up were completed with it. */
+  readonly completed?: readonly string[];
 }
 
 /** Cells below each other in one column, to be written together and only if each still holds what it was seen to hold. */

@@ -188,7 +188,7 @@ function spilledCells(ground: Ground): readonly Seen[] {
   return filledTogether(ground).flatMap(([first, ...others]): readonly Seen[] => {
     const [place, ...more] = [first, ...others].map((column) => column.place) as [number, ...number[]];
     const heading = [place, ...more].map(headingOf).join(', ');
-    const after = { formula: now.formulaOf([place, ...more]) };
+    const after = { formula: now.formulaOf([place, ...more], first.position) };
     const seen = [first, ...others].map((column) => headingCell(ground, column, after, column === first));
     const [of] = seen as [HeadingCell];
     const standing = [first, ...others].flatMap(({ position, filledFrom }, i) => {
@@ -305,7 +305,7 @@ function cellsInRows(ground: Ground): readonly Seen[] {
   return answered.flatMap((column) => {
     const { position, place } = column;
     const heading = headingOf(place);
-    const planned = now.formulaOf([place]);
+    const planned = now.formulaOf([place], position);
     const below = rows.map((row): Seen => {
       const formula = inRow(planned, row);
       const before = contentAt(ground, row, position);

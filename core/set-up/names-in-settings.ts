@@ -87,7 +87,7 @@ export function removeColumnName(grid: SheetGrid, heading: string): readonly Cel
  * read alike, whatever their own row says. What is full or says nothing is left out.
  */
 export function decidedNames(grid: SheetGrid, layout: Layout, style: FormulaStyle): readonly SettingsCell[] {
-  if (style === 'spilled') return [];
+  if (style !== 'each row') return [];
   const told = layout.decided.flatMap(({ key, isTold, heading, position }) =>
     isTold && key !== undefined && layout.positions.get(key) === position ? [[heading, key] as const] : [],
   );

@@ -19,6 +19,7 @@ import {
   standsForOther,
   usualGroups,
 } from './groups';
+import { ANSWERS_SHEET } from './look-ups';
 import { decidedNames } from './names-in-settings';
 import { headingsAnswered, isSpilledFormula, placesAnswered, withHeadingsWorkedOut } from './own-formulas';
 import {
@@ -26,9 +27,12 @@ import {
   type FormulaStyle,
   formulaFor,
   inputBlocks,
+  isLookedUp,
   isOurFormula,
+  type LookedUp,
   type PlannedSheet,
   spilledFormula,
+  trackerFor,
 } from './references';
 
 /** A sheet made ready, as a value: core makes it, a host applies it. Applied twice it changes nothing the second time. */
@@ -51,6 +55,13 @@ export interface SetUpPlan {
   readonly renewed: readonly RenewedColumn[];
   /** The blocks of columns that the formulas read, what stands in them between the inputs too. */
   readonly reads: readonly Block[];
+  /** Where columns are looked up: the one formula that answers all of them, and what it reads without the added columns. */
+  readonly answers?: { readonly sheet: string; readonly formula: string; readonly before: string };
+  /**
+   * Where columns are looked up and a set-up was here before: what it added then. A host completes what is blank of it,
+   * since a set-up can stop half way, and writes anew what reads other answers or asks for each row by itself.
+   */
+  readonly there?: readonly AddedColumn[];
   readonly settings: { readonly sheet: string; readonly cells: readonly SettingsCell[] };
   /** What the plan leaves as it is, in words for people. */
   readonly remarks: readonly string[];
@@ -74,8 +85,9 @@ export interface AddedColumn {
   /** The words of a drop-down; other words stay possible, because people paste. */
   readonly choices?: readonly string[];
   /**
-   * A calculated column, with its `=`. Spilled: for the heading cell of the first of them, which fills the others. Each row: `{row}` stands for the number of the row.
-   * Table: `{table}` stands for the name of the table.
+   * A calculated column, with its `=`. Spilled: for the heading cell of the first of them, which fills the others. Each row:
+   * `{row}` stands for the number of the row. Looked up: `{anchor}` and `{answers}` stand for the first cell and the columns
+   * of the sheet's block of answers.
    */
   readonly formula?: string;
   /** The position of the column whose formula fills this one too, its heading among the rest. */
@@ -159,6 +171,7 @@ export function planSetUp(
   const inputs = inputsToAdd(layout, groups);
   const addedInputs = inputs.map((column, i) => inputColumn(column, used + i));
   const sheet: PlannedSheet = {
+    name: grid.sheet,
     headingRow,
     positions: new Map([...layout.positions, ...inputs.map(({ key }, i) => [key, used + i] as const)]),
     headings: [...padded(cells, used), ...addedInputs.map(({ heading }) => heading)],
@@ -166,6 +179,7 @@ export function planSetUp(
     calculated: calculatedPositions(found),
   };
   const { added, remarks } = calculatedOf(found, groups, sheet, style);
+  const before = beforeAdding(found, sheet);
   return {
     sheet: grid.sheet,
     style,
@@ -176,6 +190,14 @@ export function planSetUp(
     added: besideGroups([...addedInputs, ...added], layout, rows[headingRow - 1]),
     renewed: inputs.length === 0 ? [] : renewedOf(found, sheet, style),
     reads: inputBlocks(sheet),
+    ...(isLookedUp(style) && {
+      answers: {
+        sheet: ANSWERS_SHEET,
+        formula: trackerFor(sheet, style),
+        before: trackerFor(before, style),
+      },
+      there: isSetUp(grid, found) ? columnsThere(found, sheet, style) : [],
+    }),
     settings: {
       sheet: SETTINGS_SHEET,
       cells: [
@@ -242,7 +264,9 @@ type FormulaOfAdded = (
 ) => Pick<AddedColumn, 'formula'> | Pick<AddedColumn, 'filledFrom'>;
 
 function inEachRow(sheet: PlannedSheet, style: Exclude<FormulaStyle, 'spilled'>): FormulaOfAdded {
-  return (column, place) => ({ formula: formulaFor(column, place, sheet, style) });
+  return (column, place, i) => ({
+    formula: formulaFor(column, place, sheet.headings.length + i, sheet, style),
+  });
 }
 
 /** All of them stand beside each other, so that one formula fills them. */
@@ -261,8 +285,8 @@ function spilledInto(
 export interface FormulasNow {
   readonly headingRow: number;
   readonly layout: Layout;
-  /** Of the columns that one formula answers, by their places in the list of calculated ones; as in a plan. */
-  formulaOf(places: readonly [number, ...number[]]): string;
+  /** Of the columns that one formula answers, by their places in the list of calculated ones, where it stands; as in a plan. */
+  formulaOf(places: readonly [number, ...number[]], position: number): string;
 }
 
 /** Where `calculated` columns stand, what a set-up would write there now; or the problem that nothing is recognised there. */
@@ -276,16 +300,54 @@ export function formulasNow(
   if (isProblem(found)) return found;
   const { headingRow, layout, cells } = found;
   const { positions, isGrouped = false } = layout;
-  const sheet: PlannedSheet = { headingRow, positions, headings: cells, isGrouped, calculated };
+  const sheet: PlannedSheet = {
+    name: grid.sheet,
+    headingRow,
+    positions,
+    headings: cells,
+    isGrouped,
+    calculated,
+  };
   const all = calculatedColumns(layout.columns.standard);
   return {
     headingRow,
     layout,
-    formulaOf: (places) =>
+    formulaOf: (places, position) =>
       style === 'spilled'
         ? spilledFormula(places, all.length, sheet)
-        : formulaFor(all[places[0]] as CalculatedColumn, places[0], sheet, style),
+        : formulaFor(all[places[0]] as CalculatedColumn, places[0], position, sheet, style),
   };
+}
+
+/** The sheet without the columns that a plan adds. */
+function beforeAdding({ layout, cells }: Found, sheet: PlannedSheet): PlannedSheet {
+  return layout.positions.size === 0 ? sheet : { ...sheet, positions: layout.positions, headings: cells };
+}
+
+/** Columns that bear a heading of ours, letter by letter: calculated ones with their formula. */
+function columnsThere(
+  { layout, cells }: Found,
+  sheet: PlannedSheet,
+  style: LookedUp,
+): readonly AddedColumn[] {
+  const { columns } = layout;
+  const calculated = calculatedColumns(columns.standard);
+  return cells.flatMap((cell, position) => {
+    const input = columns.all.find(({ heading }) => heading === cell);
+    const place = calculated.findIndex(({ heading }) => heading === cell);
+    const column = calculated[place];
+    if (sheet.calculated.has(position) && column)
+      return [calculatedColumn(column, position, formulaFor(column, place, position, sheet, style))];
+    return input ? [inputColumn(input, position)] : [];
+  });
+}
+
+function calculatedColumn(
+  { heading, help, kind, colours }: CalculatedColumn,
+  position: number,
+  formula: string,
+): AddedColumn {
+  return { position, heading, help, kind, formula, ...(colours && { colours }) };
 }
 
 /** Where headings of ours stand that are no input. */
@@ -315,17 +377,17 @@ function renewedSpilled({ layout, cells, formulas }: Found, sheet: PlannedSheet)
 }
 
 function renewedInRows(
-  { layout, cells }: Found,
+  found: Found,
   sheet: PlannedSheet,
   style: Exclude<FormulaStyle, 'spilled'>,
 ): readonly RenewedColumn[] {
-  const columns = calculatedColumns(layout.columns.standard);
-  const before = { ...sheet, positions: layout.positions, headings: cells };
+  const columns = calculatedColumns(found.layout.columns.standard);
+  const before = beforeAdding(found, sheet);
   return [...sheet.calculated].map((position) => {
     const plain = plainHeading(sheet.headings[position]);
     const place = columns.findIndex(({ heading }) => plainHeading(heading) === plain);
     const formulaIn = (planned: PlannedSheet) =>
-      formulaFor(columns[place] as CalculatedColumn, place, planned, style);
+      formulaFor(columns[place] as CalculatedColumn, place, position, planned, style);
     return { position, formula: formulaIn(sheet), before: formulaIn(before) };
   });
 }

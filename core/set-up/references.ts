@@ -3,16 +3,26 @@ import type { CalculatedColumn, Given } from '../sheet/calculated-columns';
 import type { ColumnKey } from '../sheet/columns';
 import { columnLetters } from '../sheet/grid';
 import { SETTINGS, SETTINGS_BLOCK, SETTINGS_SHEET } from '../sheet/settings';
+import { isLookUp, lookUpFor, quoted } from './look-ups';
 
 /**
  * How calculated columns are written: one formula in the heading that spills below it (Sheets, so that sorting cannot
- * break it), a calculated column of a table (Excel), or a formula in each row (the local workbook).
+ * break it), a look-up in a calculated column of a table or beside plain rows (Excel), or a formula in each row (the local
+ * workbook).
  */
-export const FORMULA_STYLES = ['spilled', 'table', 'each row'] as const;
+export const FORMULA_STYLES = ['spilled', 'table', 'each row', 'beside rows'] as const;
 export type FormulaStyle = (typeof FORMULA_STYLES)[number];
+
+/** What Excel looks up in the answers of one EPA_TRACKER. */
+export type LookedUp = 'table' | 'beside rows';
+
+export function isLookedUp(style: FormulaStyle): style is LookedUp {
+  return style === 'table' || style === 'beside rows';
+}
 
 /** A sheet as it will be once the missing inputs are added: what formulas refer to. */
 export interface PlannedSheet {
+  readonly name: string;
   readonly headingRow: number;
   readonly positions: ReadonlyMap<ColumnKey, number>;
   readonly headings: readonly Cell[];
@@ -58,20 +68,37 @@ export function inputBlocks({ positions, calculated }: PlannedSheet): readonly B
   return blocks;
 }
 
+/** How far down apprentices are looked for: whole columns are more than Excel hands over. */
+const MOST_ROWS = 20_000;
+
+function headingRows({ isGrouped }: PlannedSheet): number {
+  return isGrouped ? 1 + 1 : 1;
+}
+
+/** The columns of a block from its headings on. It follows when columns of it come and go, also the first and the last. */
+function cellsDown(sheet: PlannedSheet, block: Block): string {
+  const [first, last] = block.map(columnLetters);
+  const row = sheet.headingRow + 2 - headingRows(sheet);
+  return `${quoted(sheet.name)}!$${first}$${row}:$${last}$${row + MOST_ROWS}`;
+}
+
+/** The first so many rows of a block. */
+function downTo(sheet: PlannedSheet, block: Block, rows: string): string {
+  const cells = cellsDown(sheet, block);
+  return `INDEX(${cells},1,0):INDEX(${cells},${rows},0)`;
+}
+
+/** The columns that say who somebody is: a row with one of them filled in is to be answered. */
+const WHO: readonly ColumnKey[] = ['uln', 'apprentice', 'givenNames', 'familyName'];
+
 /** A block of the sheet as a sheet function takes it, headings first: the whole of it, or the headings and one row. */
 const SHEET_ARGUMENT: Readonly<Record<FormulaStyle, (sheet: PlannedSheet, block: Block) => string>> = {
   spilled: ({ headingRow, isGrouped }, block) => {
     const [first, last] = block.map(columnLetters);
     return `$${first}$${headingRow + (isGrouped ? 0 : 1)}:$${last}`;
   },
-  table: (sheet, block) => {
-    const [first, last] = block.map((position) => tableHeading(sheet.headings[position]));
-    return oneBelowTheOther(
-      ...groupsOf(sheet, block),
-      `{table}[[#Headers],[${first}]:[${last}]]`,
-      `{table}[@[${first}]:[${last}]]`,
-    );
-  },
+  // Without the row of totals, which has no apprentice in it.
+  table: (sheet, block) => downTo(sheet, block, `ROWS({table}[#Data])+${headingRows(sheet)}`),
   'each row': (sheet, block) => {
     const [first, last] = block.map(columnLetters);
     const heading = sheet.headingRow + 1;
@@ -80,6 +107,13 @@ const SHEET_ARGUMENT: Readonly<Record<FormulaStyle, (sheet: PlannedSheet, block:
       `$${first}$${heading}:$${last}$${heading}`,
       `$${first}{row}:$${last}{row}`,
     );
+  },
+  // Down to the last row with somebody in it: who they are stands in one or more columns.
+  'beside rows': (sheet, block) => {
+    const positions = WHO.flatMap((key) => sheet.positions.get(key) ?? []);
+    const who = cellsDown(sheet, [Math.min(...positions), Math.max(...positions)]);
+    const place = `(ROW(${who})-MIN(ROW(${who}))+1)*NOT(ISBLANK(${who}))`;
+    return downTo(sheet, block, `MAX(${place},${headingRows(sheet) + 1})`);
   },
 };
 
@@ -97,22 +131,23 @@ function oneBelowTheOther(...rows: readonly string[]): string {
     : `IF({1;0;0},${first},IF({0;1;0},${second},${third}))`;
 }
 
-/** One cell of the row that a formula stands in. */
-const CELL: Readonly<
-  Record<Exclude<FormulaStyle, 'spilled'>, (sheet: PlannedSheet, position: number) => string>
-> = {
-  table: ({ headings }, position) => `{table}[@[${tableHeading(headings[position])}]]`,
-  'each row': (_, position) => `$${columnLetters(position)}{row}`,
-};
+/** The one call that answers every calculated column of a sheet, for the sheet of answers. */
+export function trackerFor(sheet: PlannedSheet, style: LookedUp): string {
+  return `=EPA_TRACKER(${argumentsOf(sheet, style)})`;
+}
+
+function argumentsOf(sheet: PlannedSheet, style: FormulaStyle, separator = ','): string {
+  const { asOf, block } = SETTINGS_REFERENCES;
+  const [first, ...more] = inputBlocks(sheet).map((columns) => SHEET_ARGUMENT[style](sheet, columns));
+  return [first, asOf, block, ...more].join(separator);
+}
 
 /**
  * The one formula in a heading that fills all calculated columns beside each other: each of them by its place in their list,
  * from as many as there are. Between arguments stands a semicolon, which Google reads in the language of any spreadsheet.
  */
 export function spilledFormula(places: readonly number[], of: number, sheet: PlannedSheet): string {
-  const { asOf, block } = SETTINGS_REFERENCES;
-  const [first, ...more] = inputBlocks(sheet).map((columns) => SHEET_ARGUMENT.spilled(sheet, columns));
-  const answers = `EPA_TRACKER(${[first, asOf, block, ...more].join(';')})`;
+  const answers = `EPA_TRACKER(${argumentsOf(sheet, 'spilled', ';')})`;
   const isAll = places.length === of && places.every((place, i) => place === i);
   return isAll ? `=${answers}` : `=CHOOSECOLS(${[answers, ...places.map((place) => place + 1)].join(';')})`;
 }
@@ -121,14 +156,15 @@ export function spilledFormula(places: readonly number[], of: number, sheet: Pla
 export function formulaFor(
   column: CalculatedColumn,
   place: number,
+  position: number,
   sheet: PlannedSheet,
   style: Exclude<FormulaStyle, 'spilled'>,
 ): string {
-  const { asOf, block } = SETTINGS_REFERENCES;
-  const [first, ...more] = inputBlocks(sheet).map((columns) => SHEET_ARGUMENT[style](sheet, columns));
-  const answers = `${column.alone ?? 'EPA_TRACKER'}(${[first, asOf, block, ...more].join(',')})`;
+  if (isLookedUp(style))
+    return lookUpFor(place, { sheet: sheet.name, position, headingRow: sheet.headingRow });
+  const answers = `${column.alone ?? 'EPA_TRACKER'}(${argumentsOf(sheet, style)})`;
   const ofTracker = column.alone ? [] : [place + 1];
-  const cells = column.ofCells?.given.map((given) => argumentIn(given, sheet, style));
+  const cells = column.ofCells?.given.map((given) => argumentIn(given, sheet));
   return cells && !cells.includes(undefined)
     ? `=${column.ofCells?.fn}(${cells.join(',')})`
     : `=INDEX(${[answers, ROW_BELOW_HEADINGS, ...ofTracker].join(',')})`;
@@ -141,10 +177,11 @@ export function formulaFor(
 export function isOurFormula(formula: unknown): boolean {
   const { asOf, block } = SETTINGS_REFERENCES;
   return (
-    typeof formula === 'string' &&
-    /^=(?:INDEX\(|CHOOSECOLS\()?EPA_[A-Z]+\(/.test(formula) &&
-    formula.includes(asOf) &&
-    formula.includes(block)
+    isLookUp(formula) ||
+    (typeof formula === 'string' &&
+      /^=(?:INDEX\(|CHOOSECOLS\()?EPA_[A-Z]+\(/.test(formula) &&
+      formula.includes(asOf) &&
+      formula.includes(block))
   );
 }
 
@@ -159,21 +196,24 @@ export function isOurRowFormula(formula: string): boolean {
 const GIVEN = `(?:\\$[A-Z]+\\d+|"[^"]*"|'${SETTINGS_SHEET}'!\\$[A-Z]+\\$\\d+)`;
 const OF_CELLS = new RegExp(`^=EPA_[A-Z_]+\\(${GIVEN}(?:,${GIVEN})*\\)$`);
 
+/**
+ * A formula that a set-up of before wrote in each row of Excel: a call for each of them, which look-ups take the place of.
+ * Under a heading of ours one over a few cells is among them.
+ */
+export function isFormerFormula(formula: unknown): boolean {
+  if (typeof formula !== 'string' || isLookUp(formula)) return false;
+  return /^=INDEX\(EPA_/.test(formula) ? isOurFormula(formula) : FROM_FEW_CELLS.test(formula);
+}
+
+const FROM_FEW_CELLS =
+  /^=EPA_DEADLINE\((?:[^,()"]*\[(?:@|\[#This Row\],)(?:'.|[^"'])+\]|\$[A-Z]+\d+),"[^"]+"(?:,'EPA settings'![^,()]+)?\)$/;
+
 /** `undefined` where two headings claim the column, so that none of them is used. */
-function argumentIn(
-  given: Given,
-  sheet: PlannedSheet,
-  style: Exclude<FormulaStyle, 'spilled'>,
-): string | undefined {
+function argumentIn(given: Given, sheet: PlannedSheet): string | undefined {
   if ('text' in given) return `"${given.text}"`;
   if ('setting' in given) return reference(addressOf(given.setting));
   const position = sheet.positions.get(given.column);
-  return position === undefined ? undefined : CELL[style](sheet, position);
+  return position === undefined ? undefined : `$${columnLetters(position)}{row}`;
 }
 
 const ROW_BELOW_HEADINGS = 2;
-
-/** In a structured reference these characters of a heading need an apostrophe before them. */
-function tableHeading(heading: Cell): string {
-  return String(heading ?? '').replace(/['#[\]@]/g, "'$&");
-}

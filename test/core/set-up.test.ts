@@ -3,7 +3,7 @@ import type { Cell } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
 import { usualGroups } from '../../core/set-up/groups';
 import { groupsFor, isCalculated, isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
-import { FORMULA_STYLES, isOurFormula } from '../../core/set-up/references';
+import { FORMULA_STYLES, isFormerFormula, isOurFormula } from '../../core/set-up/references';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
 import { COLUMN_GROUPS, type ColumnGroup } from '../../core/sheet/columns';
@@ -350,19 +350,23 @@ describe('calculated columns, in the way of each host', () => {
     );
   });
 
-  test('Excel: calculated columns of a table, each from the headings and its own row', () => {
-    const made = plan(sheet, 'table');
-    const own = 'IF({1;0},{table}[[#Headers],[ULN]:[Notes]],{table}[@[ULN]:[Notes]])';
-    expect(formulaOf(made, 'Stage')).toBe(`=INDEX(EPA_STATUS(${own},${SETTINGS}),2)`);
-    expect(formulaOf(made, 'Result expected')).toBe(`=INDEX(EPA_TRACKER(${own},${SETTINGS}),2,8)`);
-    expect(formulaOf(made, 'Project due')).toBe(
-      `=EPA_DEADLINE({table}[@[EPA start]],"Project",'EPA settings'!$B$10)`,
+  test('Excel: one formula answers, and each column looks its answer up by the place of its row', () => {
+    const made = plan([['Ref', 'ULN', 'Apprentice']], 'table');
+    const cells = "'Cohort'!$B$1:$AK$20001";
+    expect(made.answers?.formula).toBe(
+      `=EPA_TRACKER(INDEX(${cells},1,0):INDEX(${cells},ROWS({table}[#Data])+1,0),${SETTINGS})`,
     );
+    const answer = "INDEX({answers},ROW()-ROW($AN$1 'Cohort'!$AN$1)+ROW({anchor}),3)";
+    expect(formulaOf(made, 'Stage')).toBe(`=IF(ISERROR({anchor}),{anchor},IF(${answer}="","",${answer}))`);
   });
 
-  test('Excel: a heading with a # is escaped', () => {
-    const made = plan([['Cohort #', 'ULN']], 'table');
-    expect(formulaOf(made, 'Stage')).toContain("[[#Headers],[Cohort '#]:[Notes]]");
+  test('Excel: beside plain rows it reads down to the last row that says who somebody is', () => {
+    const made = plan([['Ref', 'ULN', 'Employer', 'Apprentice']], 'beside rows');
+    const cells = "'Cohort'!$B$1:$AK$20001";
+    const who = "'Cohort'!$B$1:$D$20001";
+    expect(made.answers?.formula).toBe(
+      `=EPA_TRACKER(INDEX(${cells},1,0):INDEX(${cells},MAX((ROW(${who})-MIN(ROW(${who}))+1)*NOT(ISBLANK(${who})),2),0),${SETTINGS})`,
+    );
   });
 
   test('the local workbook: a formula in each row, from the headings and that row', () => {
@@ -469,10 +473,14 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
 
   test('in a table of Excel and in rows, each block has its headings and its row', () => {
     const block = (headings: string, row: string) => `IF({1;0},${headings},${row})`;
-    expect(renewed(later(FIRST, ['coach'], 'table'))[0]).toEqual([
-      3,
-      `=INDEX(EPA_STATUS(${block('{table}[[#Headers],[ULN]:[Start date]]', '{table}[@[ULN]:[Start date]]')},${SETTINGS},${block('{table}[[#Headers],[Employer]:[Notes]]', '{table}[@[Employer]:[Notes]]')}),2)`,
-    ]);
+    const cells = (columns: string) =>
+      `INDEX('Cohort'!${columns},1,0):INDEX('Cohort'!${columns},ROWS({table}[#Data])+1,0)`;
+    const [before, added] = [cells('$A$1:$C$20001'), cells('$G$1:$L$20001')];
+    expect(later(FIRST, ['coach'], 'table').answers).toEqual({
+      sheet: 'EPA answers',
+      formula: `=EPA_TRACKER(${before},${SETTINGS},${added})`,
+      before: `=EPA_TRACKER(${before},${SETTINGS})`,
+    });
     expect(renewed(later(FIRST, ['coach'], 'each row'))[1]).toEqual([
       4,
       `=INDEX(EPA_RAG(${block('$A$1:$C$1', '$A{row}:$C{row}')},${SETTINGS},${block('$G$1:$L$1', '$G{row}:$L{row}')}),2)`,
@@ -541,6 +549,7 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
     [`=INDEX(EPA_RAG(IF({1;0},$A$1:$C$1,$A2:$C2),${SETTINGS}),2)`, true],
     [`=EPA_TRACKER($A$1:$C;${SETTINGS.replace(',', ';')})`, true],
     [`=CHOOSECOLS(EPA_TRACKER($A$1:$C,${SETTINGS}),1,2)`, true],
+    ["=IF(ISERROR('EPA answers'!$A$1),'EPA answers'!$A$1,IF(1=2,3,4))", true],
     // Reads its own cells, whatever is added.
     [`=EPA_DEADLINE($S2,"Project",'EPA settings'!$B$10)`, false],
     // What people write themselves.
@@ -554,5 +563,21 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
     ['', false],
   ])('%s is written by a set-up: %s', (formula, isOurs) => {
     expect(isOurFormula(formula)).toBe(isOurs);
+  });
+
+  const THIS_ROW = 'Table1[@[EPA start]]';
+  test.each<[string, boolean]>([
+    [`=INDEX(EPA_RAG(IF({1;0},$A$1:$C$1,$A2:$C2),${SETTINGS}),2)`, true],
+    [`=EPA_DEADLINE(${THIS_ROW},"Project",'EPA settings'!$B$10)`, true],
+    [`=EPA_DEADLINE(Table1[[#This Row],[EPA start]],"EPA end")`, true],
+    [`=EPA_DEADLINE($S2,"Project",'EPA settings'!$B$10)`, true],
+    [`=EPA_DEADLINE($S2,"Project",10)`, false],
+    [`=EPA_DEADLINE($S2+7,"Project")`, false],
+    [`=EPA_TRACKER($A$1:$C$9,${SETTINGS})`, false],
+    ["=IF(ISERROR('EPA answers'!$A$1),1,2)", false],
+    ['=EPA_GRADE(H2,I2,J2)', false],
+    ['', false],
+  ])('%s was written in each row by a set-up of before: %s', (formula, isFormer) => {
+    expect(isFormerFormula(formula)).toBe(isFormer);
   });
 });

@@ -2,7 +2,7 @@ import { engine } from '../o-spreadsheet';
 
 // What the mends know of the engine's calculation, none of which it publishes: version 19.3.7 has it so.
 
-interface Zone {
+export interface Zone {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;

@@ -17,6 +17,8 @@ import {
 
 export interface FakeBook {
   readonly sheets: FakeSheet[];
+  /** Names that people gave to cells. */
+  readonly names: string[];
   front: FakeSheet;
   selected: { row: number; column: number };
   readonly is1904: boolean;
@@ -123,6 +125,7 @@ export function newBook({
 }: Settings = {}): FakeBook {
   const book = {
     sheets: [],
+    names: [],
     selected: { row: 0, column: 0 },
     is1904,
     isStructureProtected: false,
@@ -248,6 +251,7 @@ export function place(sheet: FakeSheet, row: number, column: number, content: Co
 export function type(area: Area, given: unknown): void {
   const { sheet } = area;
   const entries = inShape(area, given, (entry) => entry === null || isEntry(entry));
+  forgetAccepted();
   if (sheet.isProtected && !isUnlocked(area)) throw excelError('AccessDenied');
   const isFiltered = sheet.filter.isDataFiltered || sheet.tables.some(({ filter }) => filter.isDataFiltered);
   if (isFiltered && area.rows > 1) throw new Error('Excel would write beside rows that a filter hides.');
@@ -309,8 +313,7 @@ export function typeInto(sheet: FakeSheet, row: number, column: number, entry: F
     place(sheet, row, column, entry.slice(1));
   } else if (entry.startsWith('=')) {
     // `$A2` written for row 2 reads `$A3` in row 3.
-    const formula = asExcelWrites(inOtherRow(entry, below));
-    checkReferences(sheet, formula);
+    const formula = acceptedFormula(sheet, inOtherRow(entry, below));
     place(sheet, row, column, { formula, value: formula === '=TODAY()' ? sheet.book.today() : '' });
   } else {
     place(sheet, row, column, understood(entry));
@@ -322,6 +325,23 @@ function today(is1904: boolean): number {
   const now = new Date();
   const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000 + 25_569;
   return is1904 ? day - 1462 : day;
+}
+
+/** Of one round of typing, as all rows of a table get the same formula. */
+const accepted = new Map<string, string>();
+
+/** What was accepted may name by now what is gone. */
+export function forgetAccepted(): void {
+  accepted.clear();
+}
+
+function acceptedFormula(sheet: FakeSheet, entry: string): string {
+  const known = accepted.get(entry);
+  if (known !== undefined) return known;
+  const formula = asExcelWrites(entry);
+  checkReferences(sheet, formula);
+  accepted.set(entry, formula);
+  return formula;
 }
 
 /** Excel does not accept a formula that names a sheet, a table or a column that is not there. */

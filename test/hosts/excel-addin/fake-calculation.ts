@@ -497,6 +497,10 @@ const FUNCTIONS: Readonly<Record<string, (args: readonly Lazy[], formula: Formul
     const cells = of.flatMap((arg) => matrixOf(arg()).flat());
     return cells.find(isErrorText) ?? Math.max(0, ...numbersIn(cells));
   },
+  MIN: (of) => {
+    const cells = of.flatMap((arg) => matrixOf(arg()).flat());
+    return cells.find(isErrorText) ?? Math.min(...numbersIn(cells));
+  },
   SUM: (of) => {
     const cells = of.flatMap((arg) => matrixOf(arg()).flat());
     return cells.find(isErrorText) ?? numbersIn(cells).reduce((sum, next) => sum + next, 0);
@@ -543,7 +547,8 @@ function indexed({ area }: Reference, row: number, column: number | undefined): 
   const { sheet } = area;
   const [i, j] = column === undefined && area.rows === 1 ? [1, row] : [row, column ?? 1];
   if (i < 0 || j < 0 || i > area.rows || j > area.columns) return '#REF!';
-  if (i === 0 || j === 0) throw new Error('The fake answers no whole row or column.');
+  if (i === 0) throw new Error('The fake answers no whole column.');
+  if (j === 0) return { kind: 'reference', area: { ...area, row: area.row + i - 1, rows: 1 } };
   return {
     kind: 'reference',
     area: { sheet, row: area.row + i - 1, column: area.column + j - 1, rows: 1, columns: 1 },

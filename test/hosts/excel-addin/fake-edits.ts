@@ -6,6 +6,7 @@ import {
   type FakeBook,
   type FakeSheet,
   type FakeTable,
+  forgetAccepted,
   headersOf,
   LAST,
   place,
@@ -38,6 +39,7 @@ export function typeCell(sheet: FakeSheet, row: number, column: number, entry: F
   const table = sheet.tables.find(({ area }) => isInTable(area, row, column));
   if (table && row === table.area.row) renameHeading(table, column, String(entry));
   else {
+    forgetAccepted();
     typeInto(sheet, row, column, entry);
     if (!table && entry !== '') for (const near of sheet.tables) growAround(near, row, column);
   }
@@ -127,34 +129,11 @@ export function deleteColumns(sheet: FakeSheet, first: number, count = 1): void 
       throw new Error(`${table.name} would go whole.`);
     for (const [i, heading] of headersOf(table).entries())
       if (column + i >= first && column + i < first + count)
-        rewriteFormulas(sheet.book, (formula) => withoutColumn(formula, table, heading, first, count));
+        rewriteFormulas(sheet.book, (formula) =>
+          afterHeadingRenamed(formula, table.name, heading, undefined),
+        );
   }
   shift(sheet, { sheet: sheet.name, of: 'column', at: first, by: -count });
-}
-
-/** A range of columns in brackets shrinks at the side where its column went; a single one is gone. */
-function withoutColumn(
-  formula: string,
-  table: FakeTable,
-  heading: string,
-  first: number,
-  count: number,
-): string {
-  const headings = headersOf(table);
-  const at = headings.indexOf(heading);
-  const isGoing = (i: number) => table.area.column + i >= first && table.area.column + i < first + count;
-  const escaped = (name: string) => name.replace(/['#[\]@]/g, "'$&");
-  const neighbour = (step: number) => {
-    let i = at + step;
-    while (i >= 0 && i < headings.length && isGoing(i)) i += step;
-    return headings[i];
-  };
-  const [right, left] = [neighbour(1), neighbour(-1)];
-  const own = `[${escaped(heading)}]`;
-  let now = formula;
-  if (right !== undefined) now = now.split(`${own}:`).join(`[${escaped(right)}]:`);
-  if (left !== undefined) now = now.split(`:${own}`).join(`:[${escaped(left)}]`);
-  return afterHeadingRenamed(now, table.name, heading, undefined);
 }
 
 function shift(sheet: FakeSheet, change: Shift): void {

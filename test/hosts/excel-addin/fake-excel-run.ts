@@ -27,6 +27,7 @@ import {
   usedArea,
   valueAt,
 } from './fake-book';
+import { deleteSheet, renameTable } from './fake-edits';
 
 /*
  * Excel.run over a fake workbook, with the discipline of the real one and more: nothing happens before `sync`, what was
@@ -56,6 +57,8 @@ const EXCEL_CLASSES = {
       worksheets: ['WorksheetCollection', (book: FakeBook) => book],
       functions: ['Functions', (book: FakeBook) => book],
       protection: ['WorkbookProtection', (book: FakeBook) => book],
+      tables: ['TableCollection', (book: FakeBook) => book],
+      names: ['NamedItemCollection', (book: FakeBook) => book],
     },
     finds: {
       getActiveCell: [
@@ -65,6 +68,8 @@ const EXCEL_CLASSES = {
     },
     events: { onSelectionChanged: 'selection' },
   },
+  NamedItemCollection: { items: ['NamedItem', ({ names }: FakeBook) => names] },
+  NamedItem: { loads: { name: (name: string) => name } },
   WorkbookProtection: { loads: { protected: (book: FakeBook) => book.isStructureProtected } },
   Functions: {
     finds: {
@@ -95,7 +100,13 @@ const EXCEL_CLASSES = {
   },
   Worksheet: {
     loads: { name: ({ name }: FakeSheet) => name, visibility: ({ visibility }: FakeSheet) => visibility },
+    sets: {
+      visibility(sheet: FakeSheet, value: unknown) {
+        sheet.visibility = value as FakeSheet['visibility'];
+      },
+    },
     does: {
+      delete: deleteSheet,
       activate: (sheet: FakeSheet) => select(sheet, sheet.book.selected.row, sheet.book.selected.column),
     },
     parts: {
@@ -296,6 +307,10 @@ const EXCEL_CLASSES = {
     },
   },
   TableCollection: {
+    items: [
+      'Table',
+      (of: FakeBook | FakeSheet) => ('sheets' in of ? of.sheets.flatMap(({ tables }) => tables) : of.tables),
+    ],
     finds: {
       add: [
         'Table',
@@ -310,6 +325,16 @@ const EXCEL_CLASSES = {
   Table: {
     loads: { name: ({ name }: FakeTable) => name, showHeaders: ({ showHeaders }: FakeTable) => showHeaders },
     sets: {
+      name(table: FakeTable, value: unknown) {
+        const { book } = table.area.sheet;
+        const isTaken = [
+          ...book.names,
+          ...book.sheets.flatMap(({ tables }) => tables.map(({ name }) => name)),
+        ];
+        if (isTaken.some((name) => name.toLowerCase() === String(value).toLowerCase()))
+          throw excelError('InvalidArgument', `${value} is the name of something else.`);
+        renameTable(table, String(value));
+      },
       style: (table: FakeTable, style: unknown) => {
         table.style = style as string;
       },

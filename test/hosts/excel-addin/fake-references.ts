@@ -41,7 +41,17 @@ const TABLE = /([A-Za-z_][\w.]*)(?=\[)/y;
 const TEXT = /"(?:[^"]|"")*"/y;
 const WORD = /[A-Za-z_#][\w.#!?/]*|\d+(?:\.\d+)?|[\s\S]/y;
 
-export function tokensOf(formula: string): Token[] {
+/** A column of a table has the same formula in all its rows. */
+const known = new Map<string, readonly Token[]>();
+
+export function tokensOf(formula: string): readonly Token[] {
+  const tokens = known.get(formula) ?? tokenized(formula);
+  if (known.size > 2000) known.clear();
+  known.set(formula, tokens);
+  return tokens;
+}
+
+function tokenized(formula: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   const next = (pattern: RegExp): RegExpExecArray | null => {
@@ -173,9 +183,25 @@ export function afterShift(formula: string, ownSheet: string, shift: Shift): str
   });
 }
 
+const ofItsRow = new Map<string, boolean>();
+
+/** Does it refer to a row that is not fixed? */
+function isOfItsRow(formula: string): boolean {
+  const is = ofItsRow.get(formula);
+  if (is !== undefined) return is;
+  const found = tokensOf(formula).some(
+    (token) =>
+      token.kind === 'cells' &&
+      [token.from, token.to].some(({ row, isRowFixed }) => row !== undefined && !isRowFixed),
+  );
+  if (ofItsRow.size > 2000) ofItsRow.clear();
+  ofItsRow.set(formula, found);
+  return found;
+}
+
 /** How it reads in another row: what is not fixed goes along. */
 export function inOtherRow(formula: string, by: number): string {
-  if (by === 0) return formula;
+  if (by === 0 || !isOfItsRow(formula)) return formula;
   const moved = (place: Corner) =>
     place.row === undefined || place.isRowFixed ? place : { ...place, row: place.row + by };
   return rewritten(formula, (token) =>

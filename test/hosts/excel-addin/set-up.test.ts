@@ -2,13 +2,33 @@ import { describe, expect, test } from '@jest/globals';
 import type { SetUpPlan } from '../../../core/set-up/plan';
 import { calculatedColumns } from '../../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../../core/sheet/chosen-standard';
+import { columnLetters } from '../../../core/sheet/grid';
 import { st0071 } from '../../../core/standard/st0071';
 import { cellSet, type Edit, type HeldRows, held, trimmed } from '../held-cells';
 import { cohort, planIn, setUpTwice, syncsOf } from './cohort-sheets';
 import { type ExcelHost, openExcel } from './excel-host';
 import { addTable, areaOf, type FakeSheet, formatAt, formulaAt, headersOf, type Settings } from './fake-book';
 
-const FIRST_FORMULA = `=EPA_DEADLINE(Table1[@[EPA start]],"Project",'EPA settings'!$B$10)`;
+/** "Project due" is the seventh of the answers. */
+function lookUp(
+  sheet: FakeSheet,
+  column: number,
+  headingRow: number,
+  block = '$A:$Z',
+  anchor = '$A$1',
+): string {
+  const heading = `$${columnLetters(column)}$${headingRow + 1}`;
+  const first = `'EPA answers'!${anchor}`;
+  const answer = `INDEX('EPA answers'!${block},ROW()-ROW(${heading} ${sheet.name}!${heading})+ROW(${first}),6)`;
+  return `=IF(ISERROR(${first}),${first},IF(${answer}="","",${answer}))`;
+}
+
+function trackersOf(host: ExcelHost): string[] {
+  const answers = host.sheet('EPA answers');
+  return [0, 26, 52].map((column) => String(formulaAt(answers, 0, column)));
+}
+
+const SETTINGS = "'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100";
 
 async function opened(rows: HeldRows, settings?: Settings): Promise<{ host: ExcelHost; sheet: FakeSheet }> {
   const host = openExcel(settings);
@@ -44,7 +64,14 @@ describe('an empty sheet', () => {
       },
     ]);
     expect(sheet.tables[0]).toMatchObject({ style: 'TableStyleLight1', showBandedRows: false });
-    expect(formulaAt(sheet, 1, positionOf(plan, 'Project due'))).toBe(FIRST_FORMULA);
+    const due = positionOf(plan, 'Project due');
+    expect(formulaAt(sheet, 1, due)).toBe(lookUp(sheet, due, 0));
+    expect(trackersOf(host)).toEqual([
+      `=EPA_TRACKER(Apprentices[[#Headers],[#Data],[ULN]:[Notes]],${SETTINGS})`,
+      '',
+      '',
+    ]);
+    expect(host.sheet('EPA answers').visibility).toBe('Hidden');
     expect(sheet.frozenRows).toBe(1);
   });
 });
@@ -55,7 +82,8 @@ describe('a provider’s sheet', () => {
     const plan = await setUpTwice(host);
     expect(sheet.tables).toMatchObject([{ area: { row: 1, column: 0, rows: 3 } }]);
     const due = positionOf(plan, 'Project due');
-    expect([2, 3].map((row) => formulaAt(sheet, row, due))).toEqual([FIRST_FORMULA, FIRST_FORMULA]);
+    const formula = lookUp(sheet, due, 1);
+    expect([2, 3].map((row) => formulaAt(sheet, row, due))).toEqual([formula, formula]);
     expect([1, 4].map((row) => formulaAt(sheet, row, due))).toEqual(['Project due', '']);
     expect(sheet.frozenRows).toBe(2);
   });
@@ -102,7 +130,9 @@ describe('a table that is there', () => {
       ...plan.added.map(({ heading }) => heading),
     ]);
     const due = positionOf(plan, 'Project due');
-    expect([2, 6, 7].map((row) => formulaAt(sheet, row, due))).toEqual([FIRST_FORMULA, FIRST_FORMULA, '']);
+    const formula = lookUp(sheet, due, 1);
+    expect([2, 6, 7].map((row) => formulaAt(sheet, row, due))).toEqual([formula, formula, '']);
+    expect(trackersOf(host)[0]).toContain('(Table1[[#Headers],[#Data],[Learner]:');
   });
 
   test.each<[string, HeldRows, [number, number, number, number]]>([
@@ -113,7 +143,7 @@ describe('a table that is there', () => {
     const { host, sheet, table } = await withTable(rows, area);
     const before = trimmed(await host.snapshot('Cohort'));
     const plan = await setUpTwice(host);
-    expect(plan.style).toBe('each row');
+    expect(plan.style).toBe('beside rows');
     expect(sheet.tables).toEqual([table]);
     expect(headersOf(table)).toHaveLength(area[3]);
     const [first] = plan.added;
@@ -131,9 +161,9 @@ describe('a table that is there', () => {
     const plan = await setUpTwice(host);
     expect(headersOf(theirs)).toEqual(['Room']);
     expect(headersOf(table)).toEqual(['Learner', 'EPA start', ...plan.added.map(({ heading }) => heading)]);
-    expect(formulaAt(sheet, 1, positionOf(plan, 'Project due'))).toBe(
-      FIRST_FORMULA.replace('Table1', 'Table2'),
-    );
+    const due = positionOf(plan, 'Project due');
+    expect(formulaAt(sheet, 1, due)).toBe(lookUp(sheet, due, 0));
+    expect(trackersOf(host)[0]).toContain('(Table2[[#Headers],[#Data],[Learner]:');
   });
 
   test('stays as it is where it has no headings of its own', async () => {
@@ -145,7 +175,7 @@ describe('a table that is there', () => {
   });
 });
 
-describe('where a table would alter cells, formulas stand in each row', () => {
+describe('where a table would alter cells, formulas stand beside the rows', () => {
   const also = (act: (sheet: FakeSheet) => void) => act;
   const nothing = also(() => undefined);
 
@@ -174,10 +204,11 @@ describe('where a table would alter cells, formulas stand in each row', () => {
     const theirs = (await host.snapshot('Cohort')).map((row) => row.slice(0, 5));
     expect(trimmed(theirs)).toEqual(trimmed(rows));
     const due = positionOf(plan, 'Project due');
-    expect([2, 3].map((row) => formulaAt(sheet, row, due))).toEqual([
-      `=EPA_DEADLINE($C3,"Project",'EPA settings'!$B$10)`,
-      `=EPA_DEADLINE($C4,"Project",'EPA settings'!$B$10)`,
-    ]);
+    const formula = lookUp(sheet, due, 1);
+    expect([2, 3].map((row) => formulaAt(sheet, row, due))).toEqual([formula, formula]);
+    expect(trackersOf(host)[0]).toMatch(
+      /^=EPA_TRACKER\(Cohort!\$([A-Z])\$2:INDEX\(Cohort!\$([A-Z]+):\$\2,MAX\(ROW\(Cohort!\$\1\$2\)\+1,ROW\(/,
+    );
   });
 
   test('merged cells above the headings are no reason', async () => {
@@ -317,9 +348,9 @@ describe('set-up takes as many syncs', () => {
   const few = (rows: HeldRows) => rows.map((row) => row.slice(0, 5));
 
   test.each<[string, Edit, boolean, number]>([
-    ['for a new table', plain, false, 4],
+    ['for a new table', plain, false, 3],
     ['for a table that is there', plain, true, 3],
-    ['for formulas in each row', doubled, false, 3],
+    ['for formulas beside the rows', doubled, false, 3],
   ])('%s', async (_, edit, isTable, syncs) => {
     for (const apprentices of [10, 10_000]) {
       const { host, sheet } = await opened(edit(few(cohort(apprentices))));
@@ -329,7 +360,7 @@ describe('set-up takes as many syncs', () => {
       const plan = await planIn(host);
       expect(await syncsOf(host, () => host.workbook.setUp(plan))).toBe(syncs);
       expect(String(formulaAt(sheet, apprentices, positionOf(plan, 'RAG')))).toMatch(
-        /^=INDEX\(EPA_RAG\(IF\(\{1;0\},.+\),2\)$/,
+        /^=IF\(ISERROR\('EPA answers'!\$A\$1\),.+,4\)\)\)$/,
       );
     }
   });
