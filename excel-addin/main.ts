@@ -2,7 +2,9 @@ import { CATALOGUE } from '../core/functions/catalogue';
 import { PRODUCT } from '../core/version';
 import { startSidebar } from '../sidebar/start';
 import { excelFunction } from './excel-function';
+import { inExcel } from './in-excel';
 import { associateButtons } from './ribbon';
+import { wakeFormulas } from './wake-formulas';
 import { excelWorkbook } from './workbook';
 
 /** Without Excel there is no office.js to register with, and the page is simply the help. */
@@ -14,6 +16,8 @@ else {
   Office.onReady(({ host }) => {
     if (host !== Office.HostType.Excel) return showHelp();
     elementOf('outside').remove();
+    // Where it does not work now, Repair does it.
+    inExcel(wakeFormulas).catch(() => undefined);
     startWithButtons((screen) => startSidebar(elementOf('app'), excelWorkbook(), screen));
   });
 }

@@ -14,8 +14,8 @@ export function About() {
       <ol>
         <li>Type =EPA_VERSION() in an empty cell. If it answers, edit the other cell and press Enter.</li>
         <li>
-          In Excel: open EPA Cohort on the Home tab, then Check and Repair, which enters the formulas again.
-          The add-in must be installed for your own account.
+          In Excel: open EPA Cohort on the Home tab. It enters the formulas again that Excel left at #NAME?;
+          where some stay, Check and Repair does it. The add-in must be installed for your own account.
         </li>
         <li>
           In Google Sheets: look for EPA Cohort in the menu. If it is missing, the extension is not in this

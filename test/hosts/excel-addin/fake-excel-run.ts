@@ -214,7 +214,8 @@ const EXCEL_CLASSES = {
       ],
       getSpecialCellsOrNullObject: [
         'RangeAreas',
-        (area: Area, kind: string) => {
+        (area: Area, kind: string, values?: string) => {
+          if (kind === 'Formulas' && values === 'Errors') return errorAreas(area);
           // Of a single cell Excel searches the whole sheet instead.
           if (kind !== 'Formulas' || area.rows * area.columns === 1)
             throw new Error('Not what the fake can find.');
@@ -231,7 +232,9 @@ const EXCEL_CLASSES = {
       ],
     },
   },
+  RangeCollection: { items: ['Range', (areas: Area[]) => areas] },
   RangeAreas: {
+    parts: { areas: ['RangeCollection', ({ areas }: { areas?: Area[] }) => areas] },
     loads: {
       address: (area: Area) => {
         const last = { row: area.row + area.rows - 1, column: area.column + area.columns - 1 };
@@ -389,6 +392,21 @@ export function fakeMembers(): [type: string, member: string][] {
       (member): [string, string] => [type, member],
     ),
   );
+}
+
+/** Formulas that show an error: one area for those below each other in a column; `undefined` where there are none. */
+function errorAreas(area: Area): (Area & { areas: Area[] }) | undefined {
+  const used = usedArea(area);
+  const areas: Area[] = [];
+  for (let column = used?.column ?? 0; used && column < used.column + used.columns; column++)
+    for (let row = used.row; row < used.row + used.rows; row++) {
+      const value = valueAt(area.sheet, row, column);
+      if (!hasFormula(area.sheet, row, column) || !String(value).startsWith('#')) continue;
+      const above = areas[areas.length - 1];
+      if (above?.column === column && above.row + above.rows === row) above.rows++;
+      else areas.push(areaOf(area.sheet, row, column));
+    }
+  return areas[0] && { ...areas[0], areas };
 }
 
 /** The longest that a list, a title and a message may be. */
