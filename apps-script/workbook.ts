@@ -53,12 +53,11 @@ function hasCells(sheet: Sheet): boolean {
 }
 
 /** Every cell of a sheet, filtered and hidden ones too. */
-export function gridOf(spreadsheet: Spreadsheet, sheet: Sheet, codec = sheetsCodec(spreadsheet)) {
-  const settings = spreadsheet.getSheetByName(SETTINGS_SHEET);
+function gridOf(spreadsheet: Spreadsheet, sheet: Sheet, codec = sheetsCodec(spreadsheet)) {
   return {
     sheet: sheet.getName(),
     rows: cellsOf(sheet.getDataRange(), codec),
-    settings: settings === null ? [] : settingsIn(settings, codec),
+    settings: settingsOf(spreadsheet, codec),
   };
 }
 
@@ -75,7 +74,10 @@ function formulasOfHeadings(sheet: Sheet, rows: readonly FilledCell[][]): string
   return sheet.getRange(1, 1, rows.length, rows[0]?.length ?? 1).getFormulas();
 }
 
-function settingsIn(sheet: Sheet, codec: ReturnType<typeof sheetsCodec>): FilledCell[][] {
+/** As much of the settings sheet as can hold settings; none where there is no such sheet. */
+export function settingsOf(spreadsheet: Spreadsheet, codec: ReturnType<typeof sheetsCodec>): FilledCell[][] {
+  const sheet = spreadsheet.getSheetByName(SETTINGS_SHEET);
+  if (sheet === null) return [];
   const { rows, columns } = SETTINGS_BLOCK;
   return cellsOf(sheet.getDataRange(), codec)
     .slice(0, rows)

@@ -255,6 +255,16 @@ export const PROBLEMS = {
     what: 'Somebody else is writing to the sheet {argument} just now.',
     fix: 'Nothing was written. Try again in a moment.',
   },
+  MOVED_MEANWHILE: {
+    kind: 'invalid',
+    what: 'Rows or columns of the sheet {argument} were moved just as {value} was written, so it landed in cell {cell}.',
+    fix: 'What stood there was put back. Try again.',
+  },
+  MOVED_AND_LEFT: {
+    kind: 'invalid',
+    what: 'Rows or columns of the sheet {argument} were moved just as {value} was written, and it may have landed in cell {cell}.',
+    fix: 'Look at that cell and put it right: what stood there before is not known. Then try again.',
+  },
   WORKBOOK_NOT_ANSWERING: {
     kind: 'notCovered',
     what: 'The {argument} stopped answering before all of it was written.',

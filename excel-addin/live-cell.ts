@@ -2,7 +2,7 @@ import { type Cell, writtenCell } from '../core/cells/cell';
 import { type HeldCell, isFormula } from '../core/port/held-cell';
 import { sheetRefusal } from '../core/port/results';
 import type { Refusal } from '../core/port/workbook';
-import type { CellAddress, CellWrite } from '../core/sheet/grid';
+import type { CellAddress, CellWrite, Content } from '../core/sheet/grid';
 import { DATE_FORMAT, isDateFormat } from './excel-dates';
 import { cellsOf } from './read-sheet';
 
@@ -68,6 +68,12 @@ function formulaIn({ formulas, values }: Excel.Range): string | undefined {
 export function reasonAgainst({ range, protection }: LiveCell, write: CellWrite): Refusal | undefined {
   const isOpen = !range.format.protection.locked && formatFor(range, write) === undefined;
   return protection.protected && !isOpen ? sheetRefusal('SHEET_PROTECTED', write.cell.sheet) : undefined;
+}
+
+/** What a cell holds: its own formula, or else its value. */
+export function contentOf(range: Excel.Range, lackingDays: number): Content {
+  const formula = formulaIn(range);
+  return formula === undefined ? cellsOf(range, lackingDays)[0]?.[0] : { formula };
 }
 
 export function put({ range, lackingDays }: LiveCell, write: CellWrite): void {

@@ -1,4 +1,6 @@
 import type { Cell } from '../core/cells/cell';
+import { type Area, narrowReading } from '../core/port/narrow-reading';
+import type { Change } from '../core/port/workbook';
 import type { SheetGrid } from '../core/sheet/grid';
 import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
 import { askLackingDays, isDateFormat } from './excel-dates';
@@ -37,6 +39,79 @@ export async function readSheet(context: Excel.RequestContext, sheet: Excel.Work
   });
   return { grid: { sheet: sheet.name, rows: blocks.flat(), settings: settingsCells }, lackingDays };
 }
+
+/** As much of a sheet as it takes to find the cells of some changes: in two syncs where it is short, in four where it is long. */
+export async function readForChanges(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  changes: readonly Change[],
+): Promise<ReadSheet> {
+  const used = usedFromA1(sheet);
+  used.load('rowCount,columnCount');
+  sheet.load('name');
+  const settings = context.workbook.worksheets.getItemOrNullObject(SETTINGS_SHEET);
+  const askedDays = askLackingDays(context);
+  await context.sync();
+  const lackingDays = askedDays();
+  const { rows, columns } = SETTINGS_BLOCK;
+  const inSettings = settings.isNullObject ? undefined : { row: 0, column: 0, rows, columns };
+  const settingsCells: Cell[][] = [];
+  const reading = narrowReading(
+    { sheet: sheet.name, rows: used.rowCount, columns: used.columnCount, settings: settingsCells },
+    changes,
+  );
+  for (
+    let areas = reading.next(), isFirst = true;
+    areas.length > 0;
+    areas = reading.next(), isFirst = false
+  ) {
+    const asked = [
+      ...areas.map((area) => ({ sheet, area, take: (cells: Cell[][]) => reading.take(area, cells) })),
+      ...(isFirst && inSettings
+        ? [{ sheet: settings, area: inSettings, take: (cells: Cell[][]) => settingsCells.push(...cells) }]
+        : []),
+    ];
+    await readAreas(context, asked, lackingDays);
+  }
+  return { grid: reading.grid(), lackingDays };
+}
+
+interface AskedArea {
+  readonly sheet: Excel.Worksheet;
+  readonly area: Area;
+  take(cells: Cell[][]): void;
+}
+
+/** All of them at once; what is too much for that each by itself, in blocks. */
+async function readAreas(
+  context: Excel.RequestContext,
+  asked: readonly AskedArea[],
+  lackingDays: number,
+): Promise<void> {
+  const all = asked.reduce((sum, { area }) => sum + area.rows * area.columns, 0);
+  const ask = ({ sheet, area }: AskedArea, first: number, count: number) =>
+    askCells(sheet.getRangeByIndexes(area.row + first, area.column, count, area.columns), lackingDays);
+  try {
+    if (all > CELLS_AT_ONCE) throw TOO_MUCH;
+    const cells = asked.map((one) => ask(one, 0, one.area.rows));
+    await context.sync();
+    asked.forEach(({ take }, i) => {
+      take(cells[i]?.() ?? []);
+    });
+  } catch (error) {
+    if (!isExcelError(error, 'ResponsePayloadSizeLimitExceeded')) throw error;
+    for (const one of asked) {
+      const blocks = await readBlocks(one.area.rows, one.area.columns, async (first, count) => {
+        const cells = ask(one, first, count);
+        await context.sync();
+        return cells();
+      });
+      one.take(blocks.flat());
+    }
+  }
+}
+
+const TOO_MUCH = { code: 'ResponsePayloadSizeLimitExceeded' } as const;
 
 /** Asks for the cells of a range; they are there after the next sync. */
 export function askCells(range: Excel.Range, lackingDays: number): () => Cell[][] {

@@ -15,6 +15,8 @@ export interface Batch<W> {
   readonly whose?: string;
   /** What the writes come to, where the cells do not say it themselves. */
   readonly label?: string;
+  /** It was sent before and not answered: what holds what is wanted is written by it. */
+  readonly isAgain?: true;
 }
 
 /** How cells are found to be written, by apprentice and column or by place, and what people are told of each. */

@@ -8,8 +8,11 @@ export interface OpenWorkbook {
   readonly workbook: Workbook;
   readonly store: Store<SidebarState>;
   readonly clock: Clock;
-  /** One after the other, so that each write sees what the one before has left. */
-  inTurn<T>(run: () => Promise<T>): Promise<T>;
+  /**
+   * One after the other, so that each write sees what the one before has left. The next one waits for an answer, or until
+   * nobody waits for it any more.
+   */
+  inTurn<T>(run: () => Promise<T>, givenUp?: Promise<unknown>): Promise<T>;
 }
 
 export interface Clock {
@@ -17,11 +20,17 @@ export interface Clock {
   now(): number;
   /** "14:32". */
   timeOfDay(): string;
+  /** Runs something after so many milliseconds; the answer stops that. */
+  after(milliseconds: number, run: () => void): () => void;
 }
 
 export const CLOCK: Clock = {
   now: () => performance.now(),
   timeOfDay: () => new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' }).format(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
 };
 
 export function openWorkbook(workbook: Workbook, screen: Screen, clock: Clock): OpenWorkbook {
@@ -29,10 +38,14 @@ export function openWorkbook(workbook: Workbook, screen: Screen, clock: Clock): 
 }
 
 function queue(): OpenWorkbook['inTurn'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (run) => {
-    const mine = last.then(run);
-    last = mine.catch(() => {});
+  let last: Promise<unknown> | undefined;
+  return (run, givenUp) => {
+    const mine = last ? last.then(run) : run();
+    const done = Promise.race([mine.catch(() => {}), ...(givenUp ? [givenUp] : [])]);
+    last = done;
+    void done.then(() => {
+      if (last === done) last = undefined;
+    });
     return mine;
   };
 }
@@ -56,17 +69,39 @@ export async function during<T>(
     failed(book, error, again);
     return undefined;
   } finally {
-    set({ works: get().works.filter((other) => other !== work) });
+    endWork(book, work);
   }
+}
+
+export function endWork({ store: { get, set } }: OpenWorkbook, work: Work): void {
+  set({ works: get().works.filter((other) => other !== work) });
 }
 
 export function failed(book: OpenWorkbook, error: unknown, again: () => void): void {
   const words = error instanceof Error && error.message !== '' ? error.message : String(error);
   const sentence = words.replace(/\.?$/, '.');
-  say(book, {
+  sayUnwritten(book, {
     lines: [`The workbook did not answer: ${sentence} Check the connection, then try again.`],
     tone: 'bad',
     action: actionOf(book, 'Try again', again),
+  });
+}
+
+/** What is to be tried again is told beside what is to be tried again already: nothing of it is forgotten. */
+export function sayUnwritten(book: OpenWorkbook, next: Said): void {
+  const { said } = book.store.get();
+  const before = said?.isUnwritten ? said : undefined;
+  const actions = [before?.action, next.action].flatMap((action) => action ?? []);
+  const [, second] = actions;
+  say(book, {
+    ...next,
+    isUnwritten: true,
+    lines: [...new Set([...(before?.lines ?? []), ...next.lines])],
+    ...(second && {
+      action: actionOf(book, second.label, async () => {
+        for (const { run } of actions) await run();
+      }),
+    }),
   });
 }
 

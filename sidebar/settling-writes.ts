@@ -6,8 +6,8 @@ import type { Content } from '../core/sheet/grid';
 import { counted } from '../core/words';
 import { ask } from './asking';
 import { type Batch, type Found, inverse, inWords, part, type Unwritten } from './batch';
-import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
-import type { Work } from './state';
+import { actionOf, during, endWork, type OpenWorkbook, say, sayUnwritten } from './open-workbook';
+import type { Said, Work } from './state';
 import { remember, undo } from './undoing';
 
 /*
@@ -31,8 +31,27 @@ export type Outcome = 'written' | 'asked' | 'failed' | 'cancelled';
 
 /** Writes, and tells what became of every cell. */
 export async function settle<W>(book: OpenWorkbook, batch: Batch<W>, isUndo = false): Promise<Outcome> {
-  say(book, undefined);
-  const { results, isCancelled } = await send(book, batch, isUndo);
+  if (!book.store.get().said?.isUnwritten) say(book, undefined);
+  const sending = send(book, batch, isUndo);
+  const sent = await Promise.race([sending.answered, sending.givenUp]);
+  if (sent) return settleAnswer(book, batch, sent, isUndo);
+  // Whenever the answer comes, it is told.
+  void sending.answered.then((late) => settleAnswer(book, batch, late, isUndo));
+  sayUnknown(book, batch, isUndo);
+  return 'failed';
+}
+
+interface Sent {
+  readonly results: readonly ChangeResult[] | undefined;
+  readonly isCancelled: boolean;
+}
+
+async function settleAnswer<W>(
+  book: OpenWorkbook,
+  batch: Batch<W>,
+  { results, isCancelled }: Sent,
+  isUndo: boolean,
+): Promise<Outcome> {
   if (!results) {
     // What was to be taken back still stands, and so does the way back from it.
     if (isUndo) rememberWayBack(book, inverse(batch));
@@ -50,13 +69,29 @@ export async function settle<W>(book: OpenWorkbook, batch: Batch<W>, isUndo = fa
   return unwritten.length > 0 ? 'asked' : 'written';
 }
 
-async function send<W>(
-  book: OpenWorkbook,
-  batch: Batch<W>,
-  isUndo: boolean,
-): Promise<{ results: readonly ChangeResult[] | undefined; isCancelled: boolean }> {
+/** A write takes a second or two, of very many cells some more: after so long nobody knows whether it will be answered. */
+const PATIENCE_MS = 30_000;
+/** Whoever cancels is not kept waiting. */
+const PATIENCE_CANCELLED_MS = 3000;
+
+interface Sending {
+  readonly answered: Promise<Sent>;
+  /** Nobody waits for the answer any more. */
+  readonly givenUp: Promise<undefined>;
+}
+
+function send<W>(book: OpenWorkbook, batch: Batch<W>, isUndo: boolean): Sending {
   const { kind, writes } = batch;
   let isCancelled = false;
+  let giveUp: () => void = () => {};
+  let stopWaiting: () => void = () => {};
+  const givenUp = new Promise<undefined>((done) => {
+    giveUp = () => done(undefined);
+  });
+  const waitFor = (milliseconds: number) => {
+    stopWaiting();
+    stopWaiting = book.clock.after(milliseconds, giveUp);
+  };
   const sent: ChangeResult[] = [];
   const work: Work = {
     label: `Writing ${inWords(batch, writes)}…`,
@@ -66,12 +101,32 @@ async function send<W>(
     },
     cancel: () => {
       isCancelled = true;
+      waitFor(PATIENCE_CANCELLED_MS);
     },
   };
-  const inTurn = () => book.inTurn(() => sendInParts(book, batch, sent, () => isCancelled));
-  const again = () => (isUndo ? undo(book) : settle(book, batch));
-  const results = await during(book, work, inTurn, again);
-  return { results, isCancelled };
+  const onPart = () => waitFor(isCancelled ? PATIENCE_CANCELLED_MS : PATIENCE_MS);
+  const inTurn = () => book.inTurn(() => sendInParts(book, batch, sent, () => isCancelled, onPart), givenUp);
+  const again = () => (isUndo ? undo(book) : settle(book, { ...batch, isAgain: true }));
+  const answered = during(book, work, inTurn, again).then((results) => {
+    stopWaiting();
+    return { results, isCancelled };
+  });
+  void givenUp.then(() => endWork(book, work));
+  return { answered, givenUp };
+}
+
+/** Neither written nor not written, as far as anybody knows. */
+function sayUnknown<W>(book: OpenWorkbook, batch: Batch<W>, isUndo: boolean): void {
+  const whose = batch.name === undefined ? '' : ` for ${batch.name}`;
+  const again = () => settle(book, { ...batch, isAgain: true }, isUndo);
+  sayUnwritten(book, {
+    lines: [
+      `It is not known whether this was ${isUndo ? 'undone' : 'written'}${whose}: ${inWords(batch, batch.writes)}. The workbook has not answered yet. Look at the sheet, or try again: nothing is written twice.`,
+    ],
+    tone: 'bad',
+    ...(batch.whose !== undefined && { whose: batch.whose }),
+    action: actionOf(book, 'Try again', again),
+  });
 }
 
 /**
@@ -83,9 +138,11 @@ async function sendInParts<W>(
   { kind, writes }: Batch<W>,
   sent: ChangeResult[],
   isCancelled: () => boolean,
+  onPart: () => void,
 ): Promise<readonly ChangeResult[]> {
   const atOnce = kind.atOnce ?? writes.length;
-  while (sent.length < writes.length && !(sent.length > 0 && isCancelled())) {
+  while (sent.length < writes.length && !isCancelled()) {
+    onPart();
     const those = writes.slice(sent.length, sent.length + atOnce);
     try {
       sent.push(...(await kind.send(book.workbook, those)));
@@ -101,7 +158,7 @@ async function sendInParts<W>(
 
 const NOT_ANSWERED = refusal(problem('WORKBOOK_NOT_ANSWERING', { argument: 'workbook' }));
 
-function settledBy<W>({ kind, writes }: Batch<W>, results: readonly ChangeResult[]): Settled<W> {
+function settledBy<W>({ kind, writes, isAgain }: Batch<W>, results: readonly ChangeResult[]): Settled<W> {
   const saved: W[] = [];
   const written: W[] = [];
   const unwritten: Unwritten<W>[] = [];
@@ -116,7 +173,7 @@ function settledBy<W>({ kind, writes }: Batch<W>, results: readonly ChangeResult
       unwritten.push({ write, found: result });
     } else {
       saved.push(write);
-      if (result.outcome === 'written') written.push(write);
+      if (result.outcome === 'written' || isAgain) written.push(write);
     }
   });
   return { saved, written, unwritten, refused };
@@ -152,9 +209,11 @@ function tell<W>(book: OpenWorkbook, batch: Batch<W>, settled: Settled<W>, isUnd
   const lines = linesOf(batch, settled, isUndo);
   const whose = batch.whose === undefined ? {} : { whose: batch.whose };
   if (refused.size > 0) {
-    const again = () => settle(book, part(batch, [...refused.values()].flat()), isUndo);
-    say(book, { lines, tone: 'bad', ...whose, action: actionOf(book, 'Try again', again) });
-  } else if (lines.length > 0) say(book, { lines, tone: 'good', ...whose });
+    const rest = part(batch, [...refused.values()].flat());
+    const isUnanswered = refused.has(messageOf(NOT_ANSWERED.problem));
+    const again = () => settle(book, { ...rest, ...(isUnanswered && { isAgain: true }) }, isUndo);
+    sayUnwritten(book, { lines, tone: 'bad', ...whose, action: actionOf(book, 'Try again', again) });
+  } else if (lines.length > 0) sayWritten(book, { lines, tone: 'good', ...whose });
   if (unwritten.length === 0) return;
   const { kind, name } = batch;
   const more = unwritten.length - MOST_ASKED;
@@ -169,6 +228,13 @@ function tell<W>(book: OpenWorkbook, batch: Batch<W>, settled: Settled<W>, isUnd
     })),
     ...(over.length > 0 && { replace: () => settle(book, part(batch, over), isUndo) }),
   });
+}
+
+/** What is to be tried again stays in view beside what was written meanwhile. */
+function sayWritten(book: OpenWorkbook, next: Said): void {
+  const { said } = book.store.get();
+  if (!said?.isUnwritten) say(book, next);
+  else say(book, { ...said, lines: [...new Set([...said.lines, ...next.lines])] });
 }
 
 /** What was written, and each reason why something was not with all that it kept from being written. */

@@ -75,7 +75,9 @@ export interface Said {
   /** The apprentice that it is about, as `ownerOf` has it. */
   readonly whose?: string;
   /** What a person can do about it. */
-  readonly action?: { readonly label: string; run(): void };
+  readonly action?: { readonly label: string; run(): unknown };
+  /** It is about cells that are not written: it stays until they are tried again or it is closed. */
+  readonly isUnwritten?: true;
 }
 
 /** Cells that were not written, because only a person can say what is to stand there: one decision for all of them. */

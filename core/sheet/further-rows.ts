@@ -81,6 +81,11 @@ export function furtherRows(layout: Layout, grid: Grid, firstRow: number): Furth
   return undefined;
 }
 
+/** Does a heading say that there may be such rows? */
+export function hasFurtherRows(layout: Layout): boolean {
+  return FURTHER_KINDS.some((kind) => positionOf(layout, kind) !== undefined);
+}
+
 function positionOf({ unknown }: Layout, kind: FurtherKind): number | undefined {
   return unknown.find(({ heading }) => HEADINGS[kind].includes(plainHeading(heading)))?.position;
 }

@@ -46,3 +46,8 @@ export function columnLetters(position: number): string {
   const last = String.fromCharCode(65 + (position % 26));
   return position < 26 ? last : columnLetters(Math.floor(position / 26) - 1) + last;
 }
+
+/** "A1", as people call a cell. */
+export function addressOf({ row, column }: Pick<CellAddress, 'row' | 'column'>): string {
+  return `${columnLetters(column)}${row + 1}`;
+}

@@ -217,7 +217,7 @@ export const HEADING_ROWS = 20;
 /** How much of a sheet tells whether it holds apprentices: the rows that may be headings, and what stands below them. */
 export const TOP_ROWS = HEADING_ROWS + 20;
 /** Where no heading stands above, it is looked for as far down as this. */
-const HEADING_ROWS_AT_MOST = 500;
+export const HEADING_ROWS_AT_MOST = 500;
 /** So far down a row of apprentices may read like headings: it must name more of them, or one that the settings name. */
 const FEWEST_BELOW = 3;
 

@@ -193,15 +193,21 @@ export function rowOf(table: CohortTable, identity: Identity): number | Problem 
   return problem('APPRENTICE_DOUBLED', { argument, value, otherRow: other + 1 });
 }
 
-/** Every row that fits. */
-function rowsOf({ headingRow, layout, rows }: CohortTable, identity: Identity): readonly number[] {
-  const grid = gridFrom(rows);
+/** Every row that fits and is of an apprentice. */
+function rowsOf(table: CohortTable, identity: Identity): readonly number[] {
+  const { headingRow, layout, rows } = table;
+  const isApprentice = apprenticeRows(layout, gridFrom(rows), headingRow + 1);
+  return rowsThatFit(table, identity).filter(isApprentice);
+}
+
+/** Every row that says it is about somebody, whatever else stands in it. */
+export function rowsThatFit(
+  { headingRow, layout, rows }: CohortTable,
+  identity: Identity,
+): readonly number[] {
   const isTheirs = fits(layout, identity);
-  const isApprentice = apprenticeRows(layout, grid, headingRow + 1);
   const found: number[] = [];
-  for (let row = headingRow + 1; row < rows.length; row++) {
-    if (isTheirs(rows[row] ?? []) && isApprentice(row)) found.push(row);
-  }
+  for (let row = headingRow + 1; row < rows.length; row++) if (isTheirs(rows[row] ?? [])) found.push(row);
   return found;
 }
 

@@ -3,7 +3,9 @@ import type { Columns } from './columns';
 import type { SheetGrid } from './grid';
 import { countOf, hasIdentity, type Layout, layoutOf } from './layout';
 
-const [FIRST_COLUMNS, FIRST_ROWS, FEWEST_HEADINGS, FEWEST_PEOPLE] = [3, 100, 3, 2];
+const [FIRST_COLUMNS, FIRST_ROWS, FEWEST_PEOPLE] = [3, 100, 2];
+/** So many headings side by side are a row of headings. */
+export const FEWEST_HEADINGS = 3;
 
 /**
  * Do the headings of a sheet stand one below the other, and the apprentices side by side? A list that explains the columns

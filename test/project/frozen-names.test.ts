@@ -1089,6 +1089,8 @@ test('the codes of problems', () => {
     'HELD_TOO_SOON',
     'IDENTITY_MISSING',
     'LAST_DAY_PAST',
+    'MOVED_AND_LEFT',
+    'MOVED_MEANWHILE',
     'NEEDED_OR_NOT',
     'NO_DAY_LEFT',
     'NUMBER_NOT_WHOLE',

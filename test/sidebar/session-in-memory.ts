@@ -70,9 +70,17 @@ export async function open(
 
 export function opening(book: WorkbookInMemory): SessionInMemory {
   let seconds = 0;
+  let timers: { readonly at: number; readonly run: () => void }[] = [];
   const session = openSession(book.workbook, 'apprentice', {
     now: () => seconds * 1000,
     timeOfDay: () => `after ${seconds} s`,
+    after(milliseconds, run) {
+      const timer = { at: seconds + milliseconds / 1000, run };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
   });
   const state = session.store.get;
   const whom = () => {
@@ -90,6 +98,9 @@ export function opening(book: WorkbookInMemory): SessionInMemory {
     book,
     pass: (passed) => {
       seconds += passed;
+      const due = timers.filter(({ at }) => at <= seconds);
+      timers = timers.filter((timer) => !due.includes(timer));
+      for (const { run } of due) run();
     },
     state,
     whom,

@@ -425,6 +425,117 @@ describe('a call that fails', () => {
   });
 });
 
+describe('a host that does not answer', () => {
+  const NOT_KNOWN =
+    'It is not known whether this was written for Amara Foxbury: Maths: Achieved. The workbook has not answered yet. Look at the sheet, or try again: nothing is written twice.';
+
+  test('keeps nobody waiting for ever: after half a minute it is said that nobody knows, and the next write goes on', async () => {
+    it.book.holdNext('applyChanges');
+    const first = it.write({ maths: 'Achieved' });
+    const second = it.write({ english: 'Exempt' });
+    it.pass(29);
+    await settled();
+    expect([it.state().works.length, it.held(AMARA_AT, 'English')]).toEqual([2, 'Achieved']);
+    it.pass(1);
+    expect(await first).toBe('failed');
+    expect(await second).toBe('written');
+    expect(it.state().works).toEqual([]);
+    expect(it.held(AMARA_AT, 'English')).toBe('Exempt');
+    expect(it.lines()).toEqual([NOT_KNOWN, 'Written to the sheet for Amara Foxbury: English: Exempt.']);
+  });
+
+  test('is told of when it answers late, and what it wrote can be undone', async () => {
+    const release = it.book.holdNext('applyChanges');
+    const writing = it.write({ maths: 'Achieved' });
+    it.pass(30);
+    await writing;
+    expect(it.undoLabels()).toEqual([]);
+    release();
+    await settled();
+    expect(it.lines()).toEqual([NOT_KNOWN, 'Written to the sheet for Amara Foxbury: Maths: Achieved.']);
+    expect(it.undoLabels()).toEqual(['Maths: Achieved, Amara Foxbury']);
+    expect(it.whom().cellOf('maths')).toBe('Achieved');
+  });
+
+  test('does not keep Cancel waiting: three seconds later the next write goes on, and a late answer is taken back', async () => {
+    const release = it.book.holdNext('applyChanges');
+    const first = it.write({ maths: 'Achieved' });
+    it.state().works[0]?.cancel?.();
+    it.pass(3);
+    await first;
+    expect(it.state().works).toEqual([]);
+    await it.write({ english: 'Exempt' });
+    expect(it.held(AMARA_AT, 'English')).toBe('Exempt');
+    release();
+    await settled();
+    expect(it.held(AMARA_AT, 'Maths')).toBe('');
+  });
+
+  test('a write that is cancelled before its turn is never sent', async () => {
+    const release = it.book.holdNext('applyChanges');
+    const first = it.write({ maths: 'Achieved' });
+    const second = it.write({ english: 'Exempt' });
+    it.state().works[1]?.cancel?.();
+    release();
+    await first;
+    expect(await second).toBe('cancelled');
+    expect(it.book.asked('applyChanges')).toHaveLength(1);
+    expect(it.held(AMARA_AT, 'English')).toBe('Achieved');
+  });
+});
+
+describe('of an answer that was lost', () => {
+  test('what is found written is ours: it can be undone as the first step', async () => {
+    it.book.loseNextAnswer('applyChanges');
+    await it.write({ maths: 'Achieved' });
+    await it.goOn('Try again');
+    expect(it.undoLabels()).toEqual(['Maths: Achieved, Amara Foxbury']);
+    await it.session.undo();
+    expect(it.held(AMARA_AT, 'Maths')).toBe('');
+  });
+
+  test('what somebody else had written just so before stays theirs', async () => {
+    it.typeUnseen(AMARA_AT, 'Maths', 'Achieved');
+    await it.write({ maths: 'Achieved' });
+    expect(it.undoLabels()).toEqual([]);
+  });
+});
+
+describe('of several changes that are not written', () => {
+  test('each is told, and trying again writes all of them', async () => {
+    it.book.failNext('applyChanges', new Error('Offline'));
+    await it.write({ maths: 'Achieved' });
+    it.book.protect('Cohort');
+    await it.write({ english: 'Exempt' });
+    expect(it.lines()).toEqual([
+      'The workbook did not answer: Offline. Check the connection, then try again.',
+      expect.stringMatching(
+        /^Not written for Amara Foxbury: English: Exempt\. The sheet Cohort is protected\./,
+      ),
+    ]);
+    it.book.unprotect('Cohort');
+    await it.goOn('Try again');
+    expect([it.held(AMARA_AT, 'Maths'), it.held(AMARA_AT, 'English')]).toEqual(['Achieved', 'Exempt']);
+  });
+
+  test('and what is written meanwhile takes none of them out of view', async () => {
+    it.book.failNext('applyChanges', new Error('Offline'));
+    await it.write({ maths: 'Achieved' });
+    await it.write({ english: 'Exempt' });
+    expect(it.lines()).toEqual([
+      'The workbook did not answer: Offline. Check the connection, then try again.',
+      'Written to the sheet for Amara Foxbury: English: Exempt.',
+    ]);
+    await it.goOn('Try again');
+    expect(it.held(AMARA_AT, 'Maths')).toBe('Achieved');
+  });
+});
+
+/** Everything that waits only for other promises has happened. */
+function settled(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
+}
+
 describe('cancelling a write on its way', () => {
   test('takes it back once it has arrived, and nothing is left to undo', async () => {
     const release = it.book.holdNext('applyChanges');

@@ -114,6 +114,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
     const self: object = service('Range', {
       getValues: () => grid((row, column) => valueAt(sheet, row, column)),
       getValue: () => grid((row, column) => valueAt(sheet, row, column))[0]?.[0],
+      getNumberFormat: () => cellAt(sheet, row, column).format || 'General',
       getFormula: () => cellAt(sheet, row, column).formula,
       getFormulas: () => grid((row, column) => cellAt(sheet, row, column).formula),
       getNotes: () => grid((row, column) => cellAt(sheet, row, column).note ?? ''),

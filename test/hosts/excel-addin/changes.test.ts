@@ -4,7 +4,7 @@ import { day } from '../../days';
 import { cellSet, type HeldRows, held } from '../held-cells';
 import { cohort, noteOn, syncsOf, ulnOf } from './cohort-sheets';
 import { type ExcelHost, hold, openExcel } from './excel-host';
-import { areaOf, formatAt, type Settings, valueAt } from './fake-book';
+import { areaOf, formatAt, place, type Settings, valueAt } from './fake-book';
 import { insertRows } from './fake-edits';
 
 const WRITTEN = { outcome: 'written' };
@@ -18,16 +18,16 @@ async function opened(rows: HeldRows = cohort(3), settings?: Settings): Promise<
   return host;
 }
 
-describe('changes take four syncs', () => {
+describe('changes take four syncs, in a long sheet five', () => {
   test.each([
-    [10, 1],
-    [10_000, 1],
-    [10, 10],
-    [10_000, 20],
-  ])('of %i apprentices, for %i changes', async (apprentices, count) => {
+    [10, 1, 4],
+    [10_000, 1, 5],
+    [10, 10, 4],
+    [10_000, 20, 5],
+  ])('of %i apprentices, for %i changes: %i', async (apprentices, count, syncs) => {
     const host = await opened(cohort(apprentices));
     const changes = Array.from({ length: count }, (_, i) => noteOn(i));
-    expect(await syncsOf(host, () => host.workbook.applyChanges(changes))).toBe(4);
+    expect(await syncsOf(host, () => host.workbook.applyChanges(changes))).toBe(syncs);
     expect(valueAt(host.sheet('Cohort'), count, NOTES)).toBe('Called');
   });
 
@@ -90,6 +90,73 @@ describe('between reading and writing', () => {
     const { rows } = host.sheet('Cohort');
     expect(rows.find(([uln]) => uln === ulnOf(1))?.[NOTES]).toBe('Called');
     expect(rows.filter((row) => row[NOTES] === 'Called')).toHaveLength(1);
+  });
+});
+
+describe('whatever somebody does just before any round trip', () => {
+  const ROWS = held([
+    ['ULN', 'Apprentice', 'Maths', 'Notes'],
+    [ulnOf(0), 'Amara', 'Achieved', 'left'],
+    [ulnOf(1), 'Ben', '', ''],
+    [ulnOf(2), 'Cleo', 'Not yet', { value: 3, formula: '=1+2' }],
+  ]);
+  const [BEN_AT, NOTES_AT] = [2, 3];
+  /** What a formula shows the fake cannot work out; blank is blank. */
+  const inWords = (rows: ExcelHost['book']['front']['rows']) =>
+    rows.map((row) =>
+      Array.from(row, (cell) =>
+        typeof cell === 'object' && 'formula' in cell ? cell.formula : (cell ?? ''),
+      ),
+    );
+  const sortedBack = (host: ExcelHost) => {
+    const { rows } = host.sheet('Cohort');
+    [rows[2], rows[3]] = [rows[3] as [], rows[2] as []];
+  };
+  const swapped = (host: ExcelHost) => {
+    for (const row of host.sheet('Cohort').rows) [row[2], row[3]] = [row[3], row[2]];
+  };
+
+  test.each<[string, (host: ExcelHost) => void]>([
+    ['inserts a row', (host) => insertRows(host.sheet('Cohort'), 1)],
+    ['sorts', sortedBack],
+    ['moves a column', swapped],
+    ['renames the heading', (host) => place(host.sheet('Cohort'), 0, NOTES_AT, 'Jottings')],
+    ['types in the cell', (host) => place(host.sheet('Cohort'), BEN_AT, NOTES_AT, 'Mine')],
+    [
+      'puts a formula there',
+      (host) => place(host.sheet('Cohort'), BEN_AT, NOTES_AT, { formula: '=1+4', value: 5 }),
+    ],
+    ['types elsewhere in the row', (host) => place(host.sheet('Cohort'), BEN_AT, 2, 'Exempt')],
+  ])('%s: it is right, or refused, or told, and nothing of theirs is lost', async (_, act) => {
+    for (let sync = 1; sync <= 4; sync++) {
+      const untouched = await opened(ROWS);
+      act(untouched);
+      const host = await opened(ROWS);
+      const first = host.book.syncs;
+      host.book.beforeSync = (now) => {
+        if (now === first + sync) act(host);
+      };
+      const [result] = await host.workbook.applyChanges([noteOn(1)]);
+      const cells = host.sheet('Cohort').rows;
+      const ben = cells.find(([uln]) => uln === ulnOf(1)) ?? [];
+      const notes = cells[0]?.indexOf('Notes') ?? cells[1]?.indexOf('Notes') ?? -1;
+      if (result?.outcome === 'written') {
+        expect(ben[notes]).toBe('Called');
+        expect(cells.flat().filter((cell) => cell === 'Called')).toHaveLength(1);
+      } else expect(inWords(cells)).toEqual(inWords(untouched.sheet('Cohort').rows));
+    }
+  });
+
+  test('the cell is told that the value had landed in', async () => {
+    const host = await opened(ROWS);
+    const first = host.book.syncs;
+    host.book.beforeSync = (now) => {
+      if (now === first + 4) sortedBack(host);
+    };
+    expect(await host.workbook.applyChanges([noteOn(1)])).toMatchObject([
+      { problem: { code: 'MOVED_MEANWHILE', what: expect.stringContaining('landed in cell D3') } },
+    ]);
+    expect(host.sheet('Cohort').rows[2]?.[3]).toEqual({ formula: '=1+2', value: '' });
   });
 });
 
