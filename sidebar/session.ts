@@ -37,7 +37,9 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     (...rest: Rest): T =>
       part(book, ...rest);
   book.store.subscribe(withBook(renewWhereOld));
-  const close = workbook.followSelection(withBook(follow), withBook(headingRow));
+  const close = workbook.followSelection(withBook(follow), withBook(headingRow), (isPaused) =>
+    book.store.set({ isPaused }),
+  );
   return {
     store: book.store,
     dayKeeper: workbook.dayKeeper,

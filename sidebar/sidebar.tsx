@@ -30,6 +30,7 @@ function Frame() {
       <header ref={header}>
         <Tabs />
         <Works />
+        <Paused />
         <AboutOthers />
       </header>
       <main>
@@ -130,6 +131,23 @@ function CurrentScreen() {
     case 'help':
       return <SetUpScreen key="help" opensAt="about" />;
   }
+}
+
+/** Any click or key on this page wakes it: the button is for whoever looks for one. */
+function Paused() {
+  const { state } = useSidebar();
+  return (
+    <div role="status">
+      {state.isPaused && (
+        <div class="work">
+          <span>Paused, as nothing has changed for some minutes.</span>
+          <button type="button" class="small">
+            Click to follow
+          </button>
+        </div>
+      )}
+    </div>
+  );
 }
 
 /** What is being done; it shows only where it takes more than a moment. */

@@ -27,6 +27,8 @@ export interface SidebarState {
   readonly unconnected: { readonly grid: SheetGrid; readonly problem: Problem } | undefined;
   readonly people: readonly Person[];
   readonly selection: Selection | undefined;
+  /** The host has stopped to follow the selection for a while. */
+  readonly isPaused: boolean;
   /** The row of the sheet that is in view. */
   readonly row: number | undefined;
   /** Whom the sheet was last sent to, until it is there. */
@@ -177,6 +179,7 @@ export function newState(screen: Screen): SidebarState {
     unconnected: undefined,
     people: [],
     selection: undefined,
+    isPaused: false,
     row: undefined,
     sought: undefined,
     reading: undefined,

@@ -39,6 +39,8 @@ export interface PageWindow {
     addEventListener(type: 'visibilitychange', changed: () => void): void;
     removeEventListener(type: 'visibilitychange', changed: () => void): void;
   };
+  addEventListener(type: (typeof WAKING)[number], heard: () => void): void;
+  removeEventListener(type: (typeof WAKING)[number], heard: () => void): void;
   setTimeout(run: () => void, milliseconds: number): number;
   clearTimeout(timer: number): void;
 }
@@ -50,24 +52,28 @@ export function googleWorkbook(window: PageWindow): Workbook {
       const run = window.google.script.run.withSuccessHandler(answered).withFailureHandler(failed);
       (run[topLevelName(name)] as (...args: Parameters<Server[Name]>) => void)(...args);
     });
-  const writing = { turns: 0 };
+  let turns = 0;
+  const listeners = new Set<() => void>();
+  const writing: Writing = {
+    turn: () => turns,
+    onWrite(heard) {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+  };
   const write: typeof ask = (name, ...args) => {
-    writing.turns++;
+    turns++;
     return ask(name, ...args).finally(() => {
-      writing.turns++;
+      turns++;
+      for (const heard of listeners) heard();
     });
   };
   return {
     readGrid: () => ask('readGrid'),
     readGridOf: async (sheet) => (await ask('readGridOf', sheet)) ?? undefined,
     readTops: () => ask('readTops'),
-    followSelection: (seen, headingRow) =>
-      follow(
-        window,
-        () => ask('readSelection', headingRow()),
-        seen,
-        () => writing.turns,
-      ),
+    followSelection: (seen, headingRow, paused) =>
+      follow(window, () => ask('readSelection', headingRow()), seen, paused ?? (() => {}), writing),
     applyChanges: (changes) => write('applyChanges', changes.map(crossing)),
     writeCells: (writes) => write('writeCells', writes.map(crossingWrite)),
     readFormulas: async (sheet) => (await ask('readFormulas', sheet)) ?? undefined,
@@ -111,26 +117,76 @@ function crossingWrite({ expected, content, ...write }: CellWrite): CellWrite {
   return { ...write, expected: expected ?? '', content: content ?? '' };
 }
 
-/** Google tells a page nothing, so it must ask: often enough to feel at once, seldom enough to be no burden. */
-const POLL_MS = 1500;
+/** Google tells a page nothing, so it must ask: often enough to feel at once, and ever more seldom while nothing changes. */
+const POLL_MS = [1500, 3000, 5000] as const;
+/** So many looks in vain, and the next ones are further apart. */
+const LOOKS_EACH = 10;
+/** Nobody is at the sheet any more. */
+const PAUSE_MS = 300_000;
 const SOON_MS = 150;
 
-/** Asks for the selection again and again while the page is in view; where no answer comes, the next one will do. */
+/** What somebody does who is back at the page. */
+const WAKING = ['focus', 'pointerdown', 'keydown'] as const;
+
+/**
+ * Asks for the selection again and again while the page is in view; where no answer comes, the next one will do. After five
+ * minutes without a change it pauses and says so, until somebody comes back to the page or writes from it.
+ */
 function follow(
   window: PageWindow,
   readSelection: () => Promise<Selection>,
   seen: (selection: Selection) => void,
-  turn: () => number,
+  paused: (isPaused: boolean) => void,
+  writing: Writing,
 ): () => void {
+  const { turn } = writing;
   /** The last one as text: a selection is a few short rows, and what is the same reads the same. */
   let last = '';
   let timer = 0;
   let isAsking = false;
   let isStopped = false;
+  let looks = 0;
+  let waited = 0;
+  let isPaused = false;
+
+  function setPaused(next: boolean): void {
+    if (isPaused !== next) paused(next);
+    isPaused = next;
+  }
+
+  function lookLater(milliseconds: number): void {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(look, milliseconds);
+  }
+
+  function lookWhenDue(): void {
+    if (waited >= PAUSE_MS) {
+      setPaused(true);
+      return;
+    }
+    const step = Math.min(Math.floor(looks / LOOKS_EACH), POLL_MS.length - 1);
+    const wait = POLL_MS[step] as number;
+    looks++;
+    waited += wait;
+    lookLater(wait);
+  }
+
+  function wake(): void {
+    looks = 0;
+    waited = 0;
+    setPaused(false);
+    void look();
+  }
+
+  /** Whoever types here is asked for no more often than before. */
+  function wakeIfSlow(): void {
+    if (isPaused || looks >= LOOKS_EACH) wake();
+    else waited = 0;
+  }
 
   async function look(): Promise<void> {
     window.clearTimeout(timer);
-    if (isAsking || window.document.visibilityState !== 'visible') return;
+    if (isAsking || isPaused || window.document.visibilityState !== 'visible') return;
     isAsking = true;
     const asked = turn();
     const selection = await readSelection().catch(() => undefined);
@@ -138,19 +194,37 @@ function follow(
     if (isStopped) return;
     // What was read while something was being written may be from before it.
     const isDoubtful = asked % 2 === 1 || asked !== turn();
-    timer = window.setTimeout(look, isDoubtful ? SOON_MS : POLL_MS);
-    if (isDoubtful) return;
+    if (isDoubtful) {
+      lookLater(SOON_MS);
+      return;
+    }
     const now = JSON.stringify(selection);
-    if (selection === undefined || now === last) return;
+    const isNew = selection !== undefined && now !== last;
+    if (isNew) {
+      looks = 0;
+      waited = 0;
+    }
+    lookWhenDue();
+    if (!isNew) return;
     last = now;
     seen(selection);
   }
 
-  window.document.addEventListener('visibilitychange', look);
-  look();
+  const stopHearing = writing.onWrite(wake);
+  window.document.addEventListener('visibilitychange', wake);
+  for (const event of WAKING) window.addEventListener(event, wakeIfSlow);
+  void look();
   return () => {
     isStopped = true;
+    stopHearing();
     window.clearTimeout(timer);
-    window.document.removeEventListener('visibilitychange', look);
+    window.document.removeEventListener('visibilitychange', wake);
+    for (const event of WAKING) window.removeEventListener(event, wakeIfSlow);
   };
+}
+
+/** What is being written from the page: an odd turn while it is. */
+interface Writing {
+  readonly turn: () => number;
+  onWrite(heard: () => void): () => void;
 }

@@ -1,21 +1,10 @@
 import type { Cell } from '../cells/cell';
 import { isProblem } from '../problems';
-import { chosenColumns } from '../sheet/chosen-standard';
-import type { Columns } from '../sheet/columns';
 import { hasFurtherRows } from '../sheet/further-rows';
 import type { SheetGrid } from '../sheet/grid';
-import {
-  columnNamesFrom,
-  countOf,
-  HEADING_ROWS_AT_MOST,
-  headingsFound,
-  IDENTIFYING,
-  TOP_ROWS,
-} from '../sheet/layout';
+import { IDENTIFYING, TOP_ROWS } from '../sheet/layout';
 import { rowsThatFit } from '../sheet/people';
-import { columnNamesBlock } from '../sheet/settings';
-import { type CohortTable, tableIn } from '../sheet/table';
-import { FEWEST_HEADINGS } from '../sheet/transposed';
+import { type CohortTable, rowsForHeadings, tableIn } from '../sheet/table';
 import type { Change } from './workbook';
 
 /*
@@ -46,11 +35,7 @@ interface NarrowReading {
 }
 
 /** Reads as much of a sheet as it takes to find the places of some changes, in a few steps. */
-export function narrowReading(
-  sheet: Unread,
-  changes: readonly Change[],
-  columns: Columns = chosenColumns(),
-): NarrowReading {
+export function narrowReading(sheet: Unread, changes: readonly Change[]): NarrowReading {
   const rows: Cell[][] = Array.from({ length: sheet.rows }, () => []);
   const grid: SheetGrid = { sheet: sheet.sheet, rows, settings: sheet.settings };
   const read: Area[] = [];
@@ -58,9 +43,9 @@ export function narrowReading(
     areas.filter((area) => area.rows > 0 && area.columns > 0 && !read.some((one) => isWithin(area, one)));
   const steps: readonly (() => readonly Area[])[] = [
     () => [rowsOf(sheet, 0, TOP_ROWS)],
-    () => [rowsOf(sheet, 0, rowsForHeadings(grid, columns))],
+    () => [rowsOf(sheet, 0, rowsForHeadings(grid))],
     ...STEPS.map((needed) => () => {
-      const table = tableIn(grid, columns);
+      const table = tableIn(grid);
       return isProblem(table) ? [] : needed(sheet, table, changes);
     }),
   ];
@@ -104,16 +89,6 @@ const STEPS: readonly Needed[] = [
 
 function rowsOf({ rows, columns }: Unread, row: number, count: number): Area {
   return { row, column: 0, rows: Math.min(count, rows - row), columns };
-}
-
-/** Where headings are named, or none stand at the top, they may stand far down; where few are told, a cell anywhere may decide. */
-function rowsForHeadings({ rows, settings }: SheetGrid, columns: Columns): number {
-  const names = columnNamesFrom(columns, columnNamesBlock(settings));
-  if (isProblem(names)) return 0;
-  const found = headingsFound(columns, rows, names);
-  const isPlain = found && countOf(found.layout) - found.layout.decided.length >= FEWEST_HEADINGS;
-  if (!isPlain) return rows.length;
-  return names.size > 0 ? HEADING_ROWS_AT_MOST : 0;
 }
 
 /** Those that say who it is, those whose heading leaves it to the cells what they are, and those that are written. */

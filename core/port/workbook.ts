@@ -21,9 +21,14 @@ export interface Workbook {
   readTops(): Promise<readonly SheetTop[]>;
   /**
    * Calls back now, whenever the selection moves, and whenever the selected row or the row of headings reads otherwise;
-   * the answer stops that. It reads these two rows, never the sheet. `headingRow` is asked for each time.
+   * the answer stops that. It reads these two rows, never the sheet. `headingRow` is asked for each time. A host that has
+   * to ask again and again may pause while nothing happens, and says so.
    */
-  followSelection(seen: (selection: Selection) => void, headingRow: () => number): () => void;
+  followSelection(
+    seen: (selection: Selection) => void,
+    headingRow: () => number,
+    paused?: (isPaused: boolean) => void,
+  ): () => void;
   /** Applies each change by itself: written, or the reason why not. No write lands on a value that is not the expected one. */
   applyChanges(changes: readonly Change[]): Promise<readonly ChangeResult[]>;
   /** Writes cells that their place makes what they are: settings, a formula where the selection is. Never an apprentice's. */

@@ -30,6 +30,82 @@ describe('following the selection', () => {
     expect(page.calls).toEqual(Array.from({ length: 1 + 10 }, () => 'readSelection'));
   });
 
+  test('asks more seldom while nothing changes: ten times after 1.5 s, ten times after 3 s, then after 5 s', async () => {
+    const { page } = followed();
+    await page.pass(15_000);
+    expect(page.calls).toHaveLength(1 + 10);
+    await page.pass(30_000);
+    expect(page.calls).toHaveLength(1 + 10 + 10);
+    await page.pass(50_000);
+    expect(page.calls).toHaveLength(1 + 10 + 10 + 10);
+  });
+
+  test('asks often again once something has changed', async () => {
+    const host = followed();
+    await host.page.pass(60_000);
+    select(host, 3);
+    await host.page.pass(5000);
+    const before = host.page.calls.length;
+    await host.page.pass(15_000);
+    expect(host.page.calls.length - before).toBeGreaterThanOrEqual(9);
+  });
+
+  describe('after five minutes without a change', () => {
+    async function pausedPage() {
+      const host = openGoogle();
+      host.seedSheet(
+        'Cohort',
+        held([
+          ['ULN', 'Maths'],
+          ['1000000019', ''],
+        ]),
+      );
+      const said: boolean[] = [];
+      const stop = host.workbook.followSelection(
+        () => {},
+        () => 0,
+        (isPaused) => said.push(isPaused),
+      );
+      await host.page.pass(299_000);
+      expect(said).toEqual([]);
+      await host.page.pass(6000);
+      const { length } = host.page.calls;
+      await host.page.pass(600_000);
+      expect([said, host.page.calls.length]).toEqual([[true], length]);
+      return { ...host, said, stop, asked: () => host.page.calls.length - length };
+    }
+
+    test.each(['focus', 'pointerdown', 'keydown'] as const)(
+      'it pauses, and %s wakes it at once',
+      async (event) => {
+        const host = await pausedPage();
+        host.page.touch(event);
+        await host.page.pass(0);
+        expect([host.said, host.asked()]).toEqual([[true, false], 1]);
+        await host.page.pass(1500);
+        expect(host.asked()).toBe(2);
+      },
+    );
+
+    test('it pauses, and a write from the page wakes it', async () => {
+      const host = await pausedPage();
+      const identity = { uln: '1000000019' };
+      await host.workbook.applyChanges([
+        { sheet: 'Cohort', identity, column: 'maths', expected: '', value: 'Achieved' },
+      ]);
+      await host.page.pass(0);
+      expect([host.said, host.page.calls.at(-1)]).toEqual([[true, false], 'readSelection']);
+    });
+
+    test('nothing is left behind once it is stopped', async () => {
+      const host = await pausedPage();
+      host.stop();
+      host.page.touch('focus');
+      await host.page.pass(10_000);
+      expect([host.asked(), host.page.pending]).toEqual([0, 0]);
+    });
+  });
+
   test('tells what somebody typed into the row within a second and a half', async () => {
     const host = followed();
     await host.page.pass(0);

@@ -7,6 +7,8 @@ export interface FakePage {
   /** Lets time pass: what was waiting is run, and every answer on its way arrives. */
   pass(milliseconds: number): Promise<void>;
   show(isVisible: boolean): void;
+  /** Somebody comes to the page. */
+  touch(event: 'focus' | 'pointerdown' | 'keydown'): void;
   /** The next calls of the server fail, as they do where there is no network. */
   isOffline: boolean;
   /** The calls of the server that the page has made, by name, without the prefix that all of them have. */
@@ -22,6 +24,8 @@ export function openPage(sheets: FakeSheets): FakePage {
   const calls: string[] = [];
   let visibilityState = 'visible';
   const listeners = new Set<() => void>();
+  const touched = new Map<string, Set<() => void>>();
+  const heardOf = (event: string) => touched.get(event) ?? new Set<() => void>();
 
   const runner = (answered?: (answer: never) => void, failed?: (error: Error) => void): ServerRun =>
     new Proxy({} as ServerRun, {
@@ -52,6 +56,8 @@ export function openPage(sheets: FakeSheets): FakePage {
         addEventListener: (_, changed) => listeners.add(changed),
         removeEventListener: (_, changed) => listeners.delete(changed),
       },
+      addEventListener: (event, heard) => touched.set(event, new Set([...heardOf(event), heard])),
+      removeEventListener: (event, heard) => heardOf(event).delete(heard),
       setTimeout(run, milliseconds) {
         timers.push({ id: nextTimer, at: now + milliseconds, run });
         return nextTimer++;
@@ -75,10 +81,14 @@ export function openPage(sheets: FakeSheets): FakePage {
       visibilityState = isVisible ? 'visible' : 'hidden';
       for (const changed of listeners) changed();
     },
+    touch(event) {
+      for (const heard of heardOf(event)) heard();
+    },
     isOffline: false,
     calls,
     get pending() {
-      return timers.length + listeners.size;
+      const heard = [...touched.values()].reduce((sum, { size }) => sum + size, 0);
+      return timers.length + listeners.size + heard;
     },
   };
   return page;
