@@ -12,8 +12,9 @@ const WORKBOOK = 'xl/workbook.xml';
 const STRINGS = 'xl/sharedStrings.xml';
 const STYLES = 'xl/styles.xml';
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
-const CELL = /<c\s([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g;
-const FORMULA = /<f(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/f>)/;
+// Each ends where another of its kind begins: what is never closed is passed over once, and not for each that opens.
+const CELL = /<c\s([^<>]*?)(?:\/>|>([^<]*(?:<(?!c\s|\/c>)[^<]*)*)<\/c>)/g;
+const FORMULA = /<f(\s[^<>]*?)?(?:\/>|>([^<]*)<\/f>)/;
 
 // Reading
 
@@ -148,16 +149,18 @@ function readableFormat(code: string): string {
   return code.replace(/\[\$-[^\]]*\]|\[(?:[A-Z][a-z]+|Color ?\d+)\]|;@$/g, '');
 }
 
-const RULES = /<conditionalFormatting\s[^>]*>([\s\S]*?)<\/conditionalFormatting>/g;
-const RULE = /<cfRule\s[^>]*?(?:\/>|>[\s\S]*?<\/cfRule>)/g;
+const RULES =
+  /<conditionalFormatting\s[^<>]*>([^<]*(?:<(?!\/?conditionalFormatting\b)[^<]*)*)<\/conditionalFormatting>/g;
+const RULE = /<cfRule\s[^<>]*?(?:\/>|>[^<]*(?:<(?!\/?cfRule\b)[^<]*)*<\/cfRule>)/g;
 
 /** The engine reads one rule of a range and takes quoted text for a formula only after an equals sign. */
 function readableRules(xml: string): string {
-  return xml.replace(RULES, (whole, rules: string) =>
-    (rules.match(RULE) ?? [])
-      .map((rule) => whole.replace(rules, () => rule.replace(/(<formula>)("|&quot;)/g, '$1=$2')))
-      .join(''),
-  );
+  return xml.replace(RULES, (whole, rules: string) => {
+    const start = whole.slice(0, whole.indexOf('>') + 1);
+    return (rules.match(RULE) ?? [])
+      .map((rule) => `${start}${rule.replace(/(<formula>)("|&quot;)/g, '$1=$2')}</conditionalFormatting>`)
+      .join('');
+  });
 }
 
 /** Only what begins with a letter can be nothing but text, two words aside. */

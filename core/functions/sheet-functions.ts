@@ -45,6 +45,8 @@ interface Reading {
   readonly layout: Layout;
   readonly view: View;
   readonly readRow: ReturnType<typeof rowReader>;
+  /** Every calculated column of the rows that came alone, by what stands in them. */
+  readonly answered: Map<string, readonly Row[]>;
 }
 
 /** A sheet as a formula hands it over. */
@@ -114,6 +116,7 @@ function readerOf(
     layout,
     view: viewOf(settings.standard, { ...settings.asOf, asOf }),
     readRow: rowReader(layout),
+    answered: new Map(),
   });
   if (layout.decided.length === 0) {
     const reading = readingOf(layout);
@@ -220,6 +223,34 @@ function answerColumns(sheet: Sheet, columns: readonly Answered[]): readonly Row
   });
 }
 
+/** So many rows are remembered; beyond that it begins anew, so that it never grows with a workbook. */
+const MOST_ANSWERED = 20_000;
+
+/**
+ * A formula in each row asks for one column, and the others of the row for theirs: all are worked out at once, and stand
+ * until a cell of the row says something else, wherever it is moved or sorted to.
+ */
+function answersOfRow(sheet: Sheet, calculated: readonly Answered[]): readonly Row[] {
+  const { answered, grid, headingRow } = sheet;
+  const said = saidIn(grid, headingRow + 1);
+  const known = answered.get(said);
+  if (known) return known;
+  const answers = answerColumns(sheet, calculated);
+  if (answered.size >= MOST_ANSWERED) answered.clear();
+  answered.set(said, answers);
+  return answers;
+}
+
+/** What stands in a row, the number 1 apart from the text "1". */
+function saidIn(grid: Grid, row: number): string {
+  let said = '';
+  for (let column = 0; column < grid.columns; column++) {
+    const cell = grid.at(row, column);
+    said += `${typeof cell === 'string' ? `"${cell.length}"` : ''}${cell ?? ''}\n`;
+  }
+  return said;
+}
+
 /** A function on a whole sheet: what it says of itself, and its answer once the sheet is read. */
 function sheetFunction(
   readSheet: SheetReader,
@@ -246,14 +277,19 @@ function trackerFunction(
   name: `EPA_${string}`,
   summary: string,
   restsOn: readonly string[],
+  columns: readonly Answered[],
   calculated: readonly Answered[],
 ): CustomFunction {
+  const places = columns.map((column) => calculated.indexOf(column));
   return sheetFunction(readSheet, {
     name,
     summary,
-    returns: calculated.map(({ heading, kind }) => ({ heading, kind })),
+    returns: columns.map(({ heading, kind }) => ({ heading, kind })),
     restsOn,
-    answer: (sheet) => answerColumns(sheet, calculated),
+    answer: (sheet) =>
+      sheet.grid.rows === sheet.headingRow + 1 + 1 && !places.includes(-1)
+        ? answersOfRow(sheet, calculated).map((row) => places.map((place) => row[place]))
+        : answerColumns(sheet, columns),
   });
 }
 
@@ -287,10 +323,13 @@ export function sheetFunctions(columns: Columns): readonly CustomFunction[] {
       'Every calculated column of a sheet at once: grade, gateway, stage, RAG, next action and dates.',
       rules,
       calculated,
+      calculated,
     ),
     ...calculated.flatMap((column) => {
       const { alone } = column;
-      return alone ? [trackerFunction(readSheet, alone, ALONE[alone] as string, rules, [column])] : [];
+      return alone
+        ? [trackerFunction(readSheet, alone, ALONE[alone] as string, rules, [column], calculated)]
+        : [];
     }),
     trackerFunction(
       readSheet,
@@ -298,6 +337,7 @@ export function sheetFunctions(columns: Columns): readonly CustomFunction[] {
       'For each apprentice why stage and RAG are what they are: what the sheet says, and whose rule it is.',
       rules,
       [WHY],
+      calculated,
     ),
     cohortFunction(standard, readSheet, rules),
     issuesFunction(columns, readSheet, rules),

@@ -120,3 +120,39 @@ describe('a range that the engine hands over again', () => {
     expect(stage(settings('Name of ours'))).not.toContain('On programme');
   });
 });
+
+describe('answers of a row are remembered by what stands in it', () => {
+  const ofRow = (name: string, ...row: readonly (string | number)[]) => {
+    const sheet = turned(
+      [['Apprentice', 'Employer', 'Start date'], row].map((cells) => cells.map((value) => ({ value }))),
+    );
+    return (evaluate(fnNamed(name), [sheet, { value: day('2026-03-02') }]) as EngineCell[][])[0]?.[1]?.value;
+  };
+  test('a number is not the text of it', () => {
+    expect(ofRow('EPA_STATUS', 'Amara', 'Acme', 45663)).toBe('On programme');
+    expect(ofRow('EPA_STATUS', 'Amara', 'Acme', '45663')).toBe('#VALUE!');
+    expect(ofRow('EPA_STATUS', 'Amara', 'Acme', 45663)).toBe('On programme');
+  });
+  test('a cell is not the end of the one before it', () => {
+    expect(ofRow('EPA_STATUS', 'Amara', '"4"Acme', 45663)).toBe('On programme');
+    expect(ofRow('EPA_STATUS', 'Amara', '', '"4"Acme\n45663')).toBe('#VALUE!');
+  });
+  test('each function has its own column of them', () => {
+    const all = ['EPA_STATUS', 'EPA_RAG', 'EPA_GATEWAY'].map((name) => ofRow(name, 'Zoe', 'Acme', 45663));
+    expect(new Set(all).size).toBe(3);
+    expect(all[0]).toBe('On programme');
+  });
+  test('on another day they are others', () => {
+    const sheet = turned([
+      [{ value: 'Apprentice' }, { value: 'EPA start' }],
+      [{ value: 'Zoe' }, { value: day('2026-01-05') }],
+    ]);
+    const rag = (iso: string) =>
+      (evaluate(fnNamed('EPA_RAG'), [sheet, { value: day(iso) }]) as EngineCell[][])[0]?.[1]?.value;
+    expect([rag('2026-01-06'), rag('2026-12-06'), rag('2026-01-06')]).toEqual([
+      'On track',
+      'Overdue',
+      'On track',
+    ]);
+  });
+});

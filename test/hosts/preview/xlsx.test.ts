@@ -218,3 +218,25 @@ describe('writable', () => {
     expect(parts['_rels/.rels']).toContain('docProps/app.xml');
   });
 });
+
+describe('what is never closed takes no longer than what is', () => {
+  const PATH = 'xl/worksheets/sheet1.xml';
+  const MANY = 60_000;
+  const milliseconds = (xml: string) => {
+    const start = performance.now();
+    readable({ [PATH]: xml, 'xl/workbook.xml': '<workbook/>' }, () => true);
+    return performance.now() - start;
+  };
+  test.each([
+    ['cells', '<c r="A1">'],
+    ['cells without an end of their tag', '<c r="A1" '],
+    ['formulas in a cell', '<c r="A1"><f>'],
+    ['coloured rules', '<conditionalFormatting sqref="A1">'],
+    ['one rule of many', '<cfRule type="cellIs">'],
+  ])('%s', (_, piece) => {
+    // Of a quadratic pattern this takes 10 seconds; of a linear one about as many milliseconds.
+    expect(milliseconds(piece.repeat(MANY))).toBeLessThan(3_000);
+    const rules = `<conditionalFormatting sqref="A1">${piece.repeat(MANY)}</conditionalFormatting>`;
+    expect(milliseconds(rules)).toBeLessThan(3_000);
+  });
+});
