@@ -134,7 +134,7 @@ describe.each([10, 10_000])('with %i apprentices', (apprentices) => {
     expect(await callsOf(host, ({ workbook }) => workbook.setUp(plan))).toBe(123);
     const again = await planned(host);
     expect(await callsOf(host, ({ workbook }) => workbook.setUp(again))).toBe(12);
-  });
+  }, 60_000);
 
   test('once set up, reading takes three calls more: the settings, and the formulas of the headings', async () => {
     const host = openCohort(apprentices);
@@ -145,7 +145,7 @@ describe.each([10, 10_000])('with %i apprentices', (apprentices) => {
     expect(await callsOf(host, ({ workbook }) => workbook.readGrid())).toBe(11);
     const [width, top] = [rows[0]?.length ?? 0, Math.min(rows.length, 20)];
     expect(read).toBe((rows.length + top) * width + settings.length * (settings[0]?.length ?? 0));
-  });
+  }, 60_000);
 
   test('an edit costs one call of a custom function, which is given the sheet and the settings', async () => {
     const host = openCohort(apprentices);
@@ -156,7 +156,7 @@ describe.each([10, 10_000])('with %i apprentices', (apprentices) => {
     await host.workbook.applyChanges([english(5)]);
     await host.workbook.readGrid();
     expect(functionCalls.slice(before).map(({ name }) => name)).toEqual(['EPA_TRACKER']);
-  });
+  }, 60_000);
 });
 
 test('set-up of an empty sheet, with every column, takes 167 calls', async () => {
