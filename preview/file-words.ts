@@ -54,6 +54,8 @@ export const NOTES = {
   daysFrom1904:
     'This workbook counts its days from 1904. Its dates were converted and show the same days as in Excel. Check formulas in which a day is written as a number.',
   withoutCells: (kind: string, name: string) => `${kind} ${name} is left out: it has no cells.`,
+  farCells: (cells: readonly string[]) =>
+    `${someOf(cells)} ${cells.length === 1 ? 'stands' : 'stand'} so far from all other cells that the sheet down to there cannot be shown: left out here. Look there in Excel: move what you need beside your table, clear the rest, and open the file again. Keep the original file.`,
   missingTexts: (cells: readonly string[]) =>
     `The file is damaged: the text of ${someOf(cells)} is not in it. ${cells.length === 1 ? 'The cell is' : 'The cells are'} blank here. Compare with the original.`,
   missingFormulas: (cells: readonly string[]) =>

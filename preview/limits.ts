@@ -8,6 +8,8 @@ export const LIMITS = {
   columns: 1_000,
   /** In one workbook, those that hold something. */
   cells: 1_500_000,
+  /** Of one sheet, blank ones included: the engine goes over all of them. */
+  area: 20_000_000,
 } as const;
 
 /** A file that is not opened, and what to do about it in words. */
@@ -49,6 +51,13 @@ export function tooLarge(
       `reaches to column ${inWords(columns)}`,
       `${inWords(LIMITS.columns)} columns`,
       'In Excel, delete the columns to the right of your table, save a copy and open that.',
+    );
+  }
+  if (rows * columns > LIMITS.area) {
+    return says(
+      `is ${inWords(rows)} rows by ${inWords(columns)} columns large`,
+      `${inWords(LIMITS.area)} cells, blank ones included`,
+      'In Excel, delete the rows below and the columns to the right of your table, save a copy and open that.',
     );
   }
   if (cells > LIMITS.cells) {

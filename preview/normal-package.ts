@@ -254,10 +254,12 @@ function writtenSheet(
 }
 
 function missingNotes(written: readonly WrittenSheet[]): string[] {
-  const cellsOf = (which: 'missingTexts' | 'missingFormulas') =>
+  const cellsOf = (which: 'farCells' | 'missingTexts' | 'missingFormulas') =>
     written.flatMap(({ tab, sheet }) => sheet[which].map((address) => `${tab.name} ${address}`));
   const [texts, formulas] = [cellsOf('missingTexts'), cellsOf('missingFormulas')];
+  const far = cellsOf('farCells');
   return [
+    ...(far.length > 0 ? [NOTES.farCells(far)] : []),
     ...(texts.length > 0 ? [NOTES.missingTexts(texts)] : []),
     ...(formulas.length > 0 ? [NOTES.missingFormulas(formulas)] : []),
   ];

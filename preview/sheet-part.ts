@@ -18,6 +18,8 @@ export interface SheetContext {
 }
 
 export interface SheetPart {
+  /** Cells so far away from all others that a sheet down to them could not be shown; they are left out. */
+  readonly farCells: readonly string[];
   readonly xml: string;
   readonly extent: Extent;
   /** Cells that refer to a text that is not there. */
@@ -53,6 +55,7 @@ export function sheetPart(part: string, context: SheetContext): SheetPart | XmlF
   const cells = cellsReader(context);
   const path: string[] = [];
   let leftOutFrom = 0;
+  let farCells: readonly string[] = [];
   const fault = readXml(part, {
     open(name, attributes) {
       path.push(name);
@@ -74,7 +77,10 @@ export function sheetPart(part: string, context: SheetContext): SheetPart | XmlF
       const isInside = isInCells(path);
       path.pop();
       if (isLeft) return;
-      if (name === 'sheetData') writer.raw(cells.written());
+      if (name === 'sheetData') {
+        farCells = cells.withoutFarOnes();
+        writer.raw(cells.written());
+      }
       if (isInside) cells.close(name);
       else writer.close(name);
     },
@@ -86,7 +92,7 @@ export function sheetPart(part: string, context: SheetContext): SheetPart | XmlF
     isDone: () => cells.extent().cells > LIMITS.cells,
   });
   if (fault) return fault;
-  return { xml: writer.written(), extent: cells.extent(), ...cells.missing() };
+  return { xml: writer.written(), extent: cells.extent(), farCells, ...cells.missing() };
 }
 
 function isInCells(path: readonly string[]): boolean {
@@ -198,6 +204,11 @@ function cellsReader(context: SheetContext) {
       if (cell) addText(cell, text);
     },
     extent: (): Extent => extent,
+    withoutFarOnes() {
+      const { area, farCells } = partInUse(rows);
+      if (farCells.length > 0) Object.assign(extent, area);
+      return farCells.map(addressOf);
+    },
     missing: () => ({
       missingTexts,
       missingFormulas: followers
@@ -211,6 +222,55 @@ function cellsReader(context: SheetContext) {
       return rows.map((row) => writtenRow(row, extent, context)).join('');
     },
   };
+}
+
+/** A sheet whose blank middle is larger than this could not be shown, however few cells it holds. */
+const MOST_AREA = 2_000_000;
+/** So many blank rows or columns, and beyond them so few cells: somebody's hand slipped, or a program's. */
+const [FAR_ROWS, FAR_COLUMNS, FEW] = [1_000, 100, 20];
+
+/** The part of a sheet that is in use, and the few cells that lie far from it: these are taken out of their rows. */
+function partInUse(rows: readonly KeptRow[]): {
+  readonly area: Extent;
+  readonly farCells: readonly KeptCell[];
+} {
+  const filled = rows.flatMap(({ cells }) => cells.filter(({ holdsSomething }) => holdsSomething));
+  const extent = extentOf(filled);
+  if (!isTooWide(extent)) return { area: extent, farCells: [] };
+  const lastRow = lastNearOne(
+    filled.map(({ row }) => row),
+    FAR_ROWS,
+  );
+  const lastColumn = lastNearOne(
+    filled.map(({ column }) => column),
+    FAR_COLUMNS,
+  );
+  const isFar = ({ row, column }: KeptCell) => row > lastRow || column > lastColumn;
+  for (const { cells } of rows) cells.splice(0, cells.length, ...cells.filter((cell) => !isFar(cell)));
+  return { area: extentOf(filled.filter((cell) => !isFar(cell))), farCells: filled.filter(isFar) };
+}
+
+function isTooWide({ rows, columns }: Extent): boolean {
+  return rows * columns > MOST_AREA || rows > LIMITS.rows || columns > LIMITS.columns;
+}
+
+function extentOf(cells: readonly KeptCell[]): Extent {
+  let [rows, columns] = [0, 0];
+  for (const { row, column } of cells) {
+    rows = Math.max(rows, row);
+    columns = Math.max(columns, column);
+  }
+  return { rows, columns, cells: cells.length };
+}
+
+/** The place of the last cell that is not among a few beyond a wide gap. */
+function lastNearOne(places: number[], gap: number): number {
+  const inOrder = places.sort((one, other) => one - other);
+  let last = inOrder.length - 1;
+  for (let i = last; i >= 0 && inOrder.length - i <= FEW; i--)
+    if ((inOrder[i] ?? 0) - (inOrder[i - 1] ?? 0) > gap) last = i - 1;
+  // Where there is nothing else, there is nothing to be far from.
+  return inOrder[last] ?? Number.POSITIVE_INFINITY;
 }
 
 function openRow({ r, s, ...others }: Attributes, before: number): KeptRow {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { columnLetters } from '../../../core/sheet/grid';
 import { isRefused } from '../../../preview/limits';
 import { normalPackage } from '../../../preview/normal-package';
 import {
@@ -257,9 +258,13 @@ describe('a file that is not opened', () => {
   ])('%s', (_, changes, said) => {
     expect(refusal(workbookWith(changes))).toMatch(said);
   });
-  test('the last row and column that are opened', () => {
-    const far = '<row r="100000"><c r="ALL100000"><v>1</v></c></row>';
-    expect(refusal(workbookWith({ 'xl/worksheets/sheet1.xml': sheet(far) }))).toBe('opened');
+  test.each([
+    ['A100000', 'opened'],
+    ['ALL20000', 'opened'],
+    ['ALL20001', /^A\.xlsx is too large: the sheet Cohort is 20,001 rows by 1,000 columns large/],
+  ])('a sheet down to %s', (address, said) => {
+    const cell = `<row r="${/\d+/.exec(address)?.[0]}"><c r="${address}"><v>1</v></c></row>`;
+    expect(refusal(workbookWith({ 'xl/worksheets/sheet1.xml': sheet(cell) }))).toMatch(said);
   });
   test('entities of no document type stay as they are written', () => {
     const read = opened(
@@ -269,5 +274,40 @@ describe('a file that is not opened', () => {
       }),
     );
     expect(texts(read)).toEqual(['&amp;b; &amp; A']);
+  });
+});
+
+describe('one far cell', () => {
+  const cells = (...addresses: readonly string[]) =>
+    addresses
+      .map((address) => `<row r="${/\d+/.exec(address)?.[0]}"><c r="${address}"><v>7</v></c></row>`)
+      .join('');
+  const opened = (...addresses: readonly string[]) =>
+    normalPackage('x.xlsx', workbookWith({ 'xl/worksheets/sheet1.xml': sheet(cells(...addresses)) }));
+  const sheetOf = (...addresses: readonly string[]) => {
+    const read = opened(...addresses);
+    if (isRefused(read)) throw new Error(read.refused);
+    return { xml: read.parts['xl/worksheets/sheet1.xml'] ?? '', notes: read.notes.join() };
+  };
+
+  test.each(['A1048576', 'XFD1', 'XFD1048576', 'ALL100000', 'A100001'])('%s is left out, and said', (far) => {
+    const { xml, notes } = sheetOf('A1', 'B2', far);
+    expect(xml).toContain('r="B2"');
+    expect(xml).not.toContain(`r="${far}"`);
+    expect(notes).toContain(`Cohort ${far} stands so far from all other cells`);
+  });
+  test.each(['A1500', 'CZ3', 'A100000'])('%s can be shown, and stays', (address) => {
+    const { xml, notes } = sheetOf('A1', 'B2', address);
+    expect(xml).toContain(`r="${address}"`);
+    expect(notes).toBe('');
+  });
+  test('twenty of them are few, twenty-one are a table of somebody', () => {
+    const far = (count: number) => Array.from({ length: count }, (_, i) => `A${200_000 + i}`);
+    expect(sheetOf('A1', ...far(20)).notes).toContain('Cohort A200000, Cohort A200001');
+    expect(opened('A1', ...far(21))).toHaveProperty('refused', expect.stringContaining('200,020'));
+  });
+  test('a table along the diagonal is refused: nothing of it is far', () => {
+    const diagonal = Array.from({ length: 900 }, (_, i) => `${columnLetters(i)}${i * 110 + 1}`);
+    expect(opened(...diagonal)).toHaveProperty('refused', expect.stringContaining('blank ones included'));
   });
 });
