@@ -10,7 +10,7 @@ export interface BenchSizes {
   readonly loading: { readonly runs: number };
   /** The local workbook: `edits` are made at the top and as many in the middle of each of `loads` openings. */
   readonly workbook: { readonly rows: readonly number[]; readonly loads: number; readonly edits: number };
-  readonly sorting: { readonly rows: number; readonly sorts: number };
+  readonly sorting: { readonly rows: readonly number[]; readonly sorts: number };
   /** The sidebar beside it: so many steps down the sheet, so many openings of the Cohort tab. */
   readonly sidebar: { readonly rows: TenTimes; readonly steps: number; readonly openings: number };
 }
@@ -20,8 +20,8 @@ export const WHOLE: BenchSizes = {
   functions: { rows: [10_000, 100_000], runs: 9 },
   cohort: { rows: [10_000, 100_000], runs: 3 },
   loading: { runs: 15 },
-  workbook: { rows: [200, 10_000], loads: 3, edits: 3 },
-  sorting: { rows: 1000, sorts: 4 },
+  workbook: { rows: [200, 2_000, 10_000], loads: 3, edits: 3 },
+  sorting: { rows: [200, 2_000, 10_000], sorts: 3 },
   sidebar: { rows: [1000, 10_000], steps: 30, openings: 5 },
 };
 
@@ -30,7 +30,7 @@ export const QUICK: BenchSizes = {
   functions: { rows: [100, 1000], runs: 1 },
   cohort: { rows: [100, 1000], runs: 1 },
   loading: { runs: 1 },
-  workbook: { rows: [20], loads: 1, edits: 1 },
-  sorting: { rows: 20, sorts: 2 },
+  workbook: { rows: [20, 40], loads: 1, edits: 1 },
+  sorting: { rows: [20], sorts: 2 },
   sidebar: { rows: [20, 200], steps: 2, openings: 1 },
 };

@@ -12,7 +12,12 @@ import {
   type ShownWorkbook,
   showWorkbook,
 } from '../../preview/engine';
+import { engine, type Model } from '../../preview/engine/o-spreadsheet';
+import { sampleWorkbook } from '../../preview/sample-workbook';
+import { setUpInFront } from '../../preview/set-up-in-front';
+import { withSetUp } from '../../preview/set-up-in-plan';
 import { localWorkbook } from '../../preview/workbook';
+import { type Action, act, answersByName } from '../hosts/preview/workbook-actions';
 
 /*
  * Runs in the page, in place of its own script: the same engine and the same port, with a handle for tests. Notes are not
@@ -25,6 +30,18 @@ interface InPageCell {
   readonly isDate?: true;
   readonly formula?: string;
 }
+
+/** The page keeps its model to itself: the last one that was made is the one on the screen. */
+let model: Model;
+const Made = engine.Model;
+Object.assign(engine, {
+  Model: class extends Made {
+    constructor(...given: ConstructorParameters<typeof Made>) {
+      super(...given);
+      model = this;
+    }
+  },
+});
 
 let shown: ShownWorkbook | undefined;
 let port: Workbook;
@@ -43,6 +60,18 @@ const handle = {
     port = localWorkbook(sheets, today);
     seen = [];
   },
+  /** The sample cohort, set up, as of a day: what `act` and `answers` are for. */
+  async openSample(on: Day, count: number): Promise<void> {
+    const data = dataFromPlan(withSetUp(sampleWorkbook(on, count, true)));
+    shown = await showWorkbook(data, await stage(), { insteadOf: shown });
+    ({ sheets } = shown);
+    port = localWorkbook(sheets, () => on);
+    seen = [];
+  },
+  act: (sheet: string, action: Action) => act(model, sheets, sheet, action),
+  setUpInFront: async () => (await setUpInFront(port)).words,
+  answers: (sheet: string, name: string, headings: readonly string[]) =>
+    answersByName(sheets, sheet, name, headings),
   seed(sheet: string, rows: readonly (readonly InPageCell[])[]): void {
     sheets.edit(({ addSheet }) => addSheet(sheet));
     fill(sheet, rows, []);
