@@ -34,8 +34,11 @@ export function fillNewRows(): void {
 
     override handle(command: unknown): void {
       if (!this.beginRows.delete(command as CellWritten)) return;
-      const { sheetId, row } = command as CellWritten;
-      for (const formula of formulasFor(this.getters, sheetId, row)) this.dispatch('UPDATE_CELL', formula);
+      const { sheetId, row, col } = command as CellWritten;
+      const formulas = formulasFor(this.getters, sheetId, row);
+      // What is typed in place of an answer begins no apprentice, and is never written over.
+      if (formulas.some((formula) => formula.col === col)) return;
+      for (const formula of formulas) this.dispatch('UPDATE_CELL', formula);
     }
   }
   registries.featurePluginRegistry.add('EPA_COHORT_NEW_ROWS', NewRows);

@@ -95,6 +95,11 @@ describe('nothing is filled', () => {
     expect(formulaAt(APPRENTICES + 1, first)).toBeUndefined();
     expect(formulaAt(APPRENTICES + 1, first + 1)).toBeDefined();
   });
+  test('where an answer is typed by hand, which stays', () => {
+    write(APPRENTICES + 1, first + 1, 'Red');
+    expect(ours(APPRENTICES + 1)).toEqual(NONE());
+    expect(sheetsOf(model).shownAt({ sheet: 'Cohort', row: APPRENTICES + 1, column: first + 1 })).toBe('Red');
+  });
   test('from a column of somebody else', () => {
     write(APPRENTICES, columns, '=B7&"!"');
     write(APPRENTICES + 1, NAME, 'Amara Foxbury');
