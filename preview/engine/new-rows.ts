@@ -18,8 +18,9 @@ interface CellWritten extends Position {
 const MOST_BLANK_ROWS = 20;
 
 /**
- * A row in which something is typed or pasted, and which held nothing before, gets the formulas of our columns from the
- * rows that it joins, in the same step. A row that held something is left as it is: who deleted a formula there meant it.
+ * A row in which something is typed or pasted, and which held nothing of anybody's before, gets the formulas of our columns
+ * that it lacks from the rows that it joins, in the same step. A row that held something is left as it is: who deleted a
+ * formula there meant it.
  */
 export function fillNewRows(): void {
   const { UIPlugin, registries } = engine;
@@ -38,7 +39,8 @@ export function fillNewRows(): void {
       const formulas = formulasFor(this.getters, sheetId, row);
       // What is typed in place of an answer begins no apprentice, and is never written over.
       if (formulas.some((formula) => formula.col === col)) return;
-      for (const formula of formulas) this.dispatch('UPDATE_CELL', formula);
+      for (const formula of formulas)
+        if (!this.getters.getCell(formula)?.isFormula) this.dispatch('UPDATE_CELL', formula);
     }
   }
   registries.featurePluginRegistry.add('EPA_COHORT_NEW_ROWS', NewRows);
@@ -48,13 +50,21 @@ function isTyped({ type, content = '' }: CellWritten): boolean {
   return type === 'UPDATE_CELL' && content !== '' && !content.startsWith('=');
 }
 
+/** Blank but for formulas of ours: a later set-up writes its own into every row, also where nobody stands yet. */
 function isBlankRow(getters: Getters, { sheetId, row }: Position): boolean {
   const columns = getters.getNumberCols(sheetId);
   for (let col = 0; col < columns; col++) {
-    const cell = getters.getCell({ sheetId, row, col });
-    if (cell?.isFormula || (cell?.content ?? '') !== '') return false;
+    const position = { sheetId, row, col };
+    const cell = getters.getCell(position);
+    const isHeld = cell?.isFormula ? !isOurs(getters, position) : (cell?.content ?? '') !== '';
+    if (isHeld) return false;
   }
   return true;
+}
+
+function isOurs(getters: Getters, position: Position): boolean {
+  const cell = getters.getCell(position);
+  return cell?.isFormula === true && isOurRowFormula(cell.compiledFormula.toFormulaString(getters));
 }
 
 /** Our formulas as they stand in the nearest row above that holds anything, else in the nearest one below. */
@@ -80,7 +90,7 @@ function nearestFilledRow(getters: Getters, sheetId: string, row: number, step: 
 function formulasFrom(getters: Getters, sheetId: string, from: number, row: number) {
   return Array.from({ length: getters.getNumberCols(sheetId) }, (_, col) => col).flatMap((col) => {
     const cell = getters.getCell({ sheetId, row: from, col });
-    if (!cell?.isFormula || !isOurRowFormula(cell.compiledFormula.toFormulaString(getters))) return [];
+    if (!cell?.isFormula || !isOurs(getters, { sheetId, row: from, col })) return [];
     const content = getters.getTranslatedCellFormula(sheetId, 0, row - from, cell.compiledFormula);
     const { style, format } = cell;
     return [{ sheetId, row, col, content, ...(style && { style }), ...(format && { format }) }];

@@ -1,6 +1,7 @@
 import type { Cell } from '../../../core/cells/cell';
 import type { Workbook } from '../../../core/port/workbook';
 import type { Problem } from '../../../core/problems';
+import type { ColumnKey } from '../../../core/sheet/columns';
 import type { HeldCell } from '../held-cells';
 
 /** The sheet in front of a workbook, and what people do with it by hand. Rows and columns are counted from 0. */
@@ -15,6 +16,8 @@ export interface ActedSheet {
   deleteRow(row: number): Promise<void>;
   insertColumn(before: number): Promise<void>;
   deleteColumn(column: number): Promise<void>;
+  /** Columns that formulas read by themselves: without them they show an error, which Check finds and Repair mends. */
+  readonly readAlone?: readonly ColumnKey[];
   /** Everything below the headings, by a column. */
   sort(headingRow: number, column: number, isDescending: boolean): Promise<void>;
   /** Hides the rows below the headings that do not show this in a column; `undefined` shows all again. */

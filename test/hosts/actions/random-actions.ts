@@ -20,6 +20,7 @@ import { answersOf, type Cohort } from './apprentices-by-name';
 
 const columns = chosenColumns();
 const NAME = columns.of('apprentice').heading;
+const byHeading = new Map<string, ColumnKey>(columns.all.map(({ heading, key }) => [heading, key]));
 const CALCULATED = calculatedColumns(st0071).map(({ heading }) => heading);
 
 /** A title, headings with a column of the provider's own, and three apprentices. */
@@ -231,7 +232,8 @@ const lostColumn = number.map(
       `deleteColumn(${which})`,
       async (sheet, model, now) => {
         const heading = of(filledIn(model), which);
-        if (filledIn(model).length < 4) return undefined;
+        const isReadAlone = sheet.readAlone?.includes(byHeading.get(heading) ?? '');
+        if (isReadAlone || filledIn(model).length < 4) return undefined;
         await sheet.deleteColumn(now.columnOf(heading));
         const headings = model.cohort.headings.filter((one) => one !== heading);
         const without = (cells: ReadonlyMap<string, Cell>) => {
@@ -287,8 +289,6 @@ async function setUpWith(
 const settingUp = fc
   .subarray([...GROUPS])
   .map((groups) => new Action(`setUp(${groups})`, (sheet, model) => setUpWith(sheet, model, groups)));
-
-const byHeading = new Map<string, ColumnKey>(columns.all.map(({ heading, key }) => [heading, key]));
 
 /** Through the sidebar, with what was seen or with what nobody has seen: that one is never written. */
 const writing = fc.tuple(number, number, number, fc.boolean()).map(
