@@ -1,15 +1,18 @@
 import { call } from '../core/functions/call';
 import type { CustomFunction } from '../core/functions/define';
 import { isProblem } from '../core/problems';
-import { codec } from './codec';
+import { codec, codecWithFormats } from './codec';
 
 /**
  * A function of the catalogue as Excel calls it. All parameters and results are declared as matrices: one cell comes
  * in and goes out as `[[value]]`. After the arguments Excel always passes an invocation object, which is not ours.
  */
 export function excelFunction(fn: CustomFunction) {
+  // An answer for a whole sheet would weigh twice as much, and a set-up formats the cells that show it.
+  const isForSheet = fn.parameters[0]?.takes === 'grid';
   return (...argumentsAndInvocation: unknown[]) => {
-    const answer = call(fn, flat(fn, argumentsAndInvocation.slice(0, -1)), codec);
+    const given = flat(fn, argumentsAndInvocation.slice(0, -1));
+    const answer = isForSheet ? call(fn, given, codec) : call(fn, given, codecWithFormats);
     if (isProblem(answer)) throw codec.encodeProblem(answer);
     return Array.isArray(answer) ? answer : [[answer]];
   };

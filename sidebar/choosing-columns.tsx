@@ -44,7 +44,10 @@ function Groups({ grid, offered }: GridProps & { readonly offered: readonly Offe
     <div class="set-up">
       <h3>Set up this sheet</h3>
       {open.length === 0 ? (
-        <p>Set up: every column of EPA Cohort is there.</p>
+        <>
+          <p>Set up: every column of EPA Cohort is there.</p>
+          <Again onAgain={() => void session.setUp(groups)} />
+        </>
       ) : (
         <>
           <fieldset class="groups">
@@ -104,10 +107,25 @@ function Whole({ groups }: { readonly groups: readonly OfferedGroup[] }) {
   return <p class="remark">Every column is there for: {groups.map(({ label }) => label).join(', ')}.</p>;
 }
 
+/** A set-up can have stopped half way, and then its headings are there and nothing below them. */
+function Again({ onAgain }: { readonly onAgain: () => void }) {
+  return (
+    <button type="button" class="small" onClick={onAgain}>
+      Set up again
+    </button>
+  );
+}
+
 /** What is added, before anything is: the headings, and the button. */
 function ToAdd({ plan, onAdd }: { readonly plan: SetUpPlan; readonly onAdd: () => void }) {
   const { added, settings } = plan;
-  if (isReady(plan)) return <p class="remark">Set up. Tick what else you need, and its columns are added.</p>;
+  if (isReady(plan))
+    return (
+      <>
+        <p class="remark">Set up. Tick what else you need, and its columns are added.</p>
+        <Again onAgain={onAdd} />
+      </>
+    );
   const headings = (isCalculated: boolean) =>
     added.filter(({ formula }) => (formula !== undefined) === isCalculated).map(({ heading }) => heading);
   return (

@@ -8,6 +8,8 @@ export interface BenchSizes {
   /** Functions on whole cohort sheets, and what the Cohort screen shows. */
   readonly cohort: { readonly rows: TenTimes; readonly runs: number };
   readonly loading: { readonly runs: number };
+  /** One edit of a cohort sheet in Excel. */
+  readonly excel: { readonly rows: readonly number[] };
   /** The local workbook: `edits` are made at the top and as many in the middle of each of `loads` openings. */
   readonly workbook: { readonly rows: readonly number[]; readonly loads: number; readonly edits: number };
   readonly sorting: { readonly rows: readonly number[]; readonly sorts: number };
@@ -20,6 +22,7 @@ export const WHOLE: BenchSizes = {
   functions: { rows: [10_000, 100_000], runs: 9 },
   cohort: { rows: [10_000, 100_000], runs: 3 },
   loading: { runs: 15 },
+  excel: { rows: [200, 1000, 10_000] },
   workbook: { rows: [200, 2_000, 10_000], loads: 3, edits: 3 },
   sorting: { rows: [200, 2_000, 10_000], sorts: 3 },
   sidebar: { rows: [1000, 10_000], steps: 30, openings: 5 },
@@ -30,6 +33,7 @@ export const QUICK: BenchSizes = {
   functions: { rows: [100, 1000], runs: 1 },
   cohort: { rows: [100, 1000], runs: 1 },
   loading: { runs: 1 },
+  excel: { rows: [20, 200] },
   workbook: { rows: [20, 40], loads: 1, edits: 1 },
   sorting: { rows: [20], sorts: 2 },
   sidebar: { rows: [20, 200], steps: 2, openings: 1 },

@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import { benchCohort } from './bench-cohort';
+import { benchExcel } from './bench-excel';
 import { benchFunctions } from './bench-functions';
 import { benchLoading } from './bench-loading';
 import { benchPreview } from './bench-preview';
@@ -19,6 +20,7 @@ console.log(quick ? 'Quick: to see that everything runs. The goals are for the w
 await benchFunctions(sizes.functions);
 benchCohort(sizes.cohort);
 benchLoading(sizes.loading);
+await benchExcel(sizes.excel);
 const [server, site] = await Promise.all([launchBrowser(), serve('dist/preview', 0)]);
 const browser = await chromium.connect(server.wsEndpoint());
 await benchPreview(browser, site.origin, sizes);

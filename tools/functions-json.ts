@@ -9,6 +9,8 @@ import type { CustomFunction } from '../core/functions/define';
 export function functionsJson(address: string | undefined) {
   return {
     allowErrorForDataTypeAny: true,
+    // So that dates can bring their format along.
+    allowCustomDataForDataTypeAny: true,
     functions: CATALOGUE.map((fn) => declaration(fn, address)),
   };
 }

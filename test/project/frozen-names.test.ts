@@ -17,6 +17,7 @@ import { checksOf } from '../../core/rules/checks';
 import { STAGES } from '../../core/rules/stage';
 import { RAG_WORDS } from '../../core/rules/standing';
 import { milestonesOf, timeline } from '../../core/rules/timeline';
+import { ANSWERS_SHEET, BLOCK_WIDTH } from '../../core/set-up/look-ups';
 import { SETTINGS_REFERENCES } from '../../core/set-up/references';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
 import { columnsOf } from '../../core/sheet/columns';
@@ -815,6 +816,7 @@ describe('the settings', () => {
 
   test('their sheet, and how formulas refer to it', () => {
     expect(SETTINGS_SHEET).toBe('EPA settings');
+    expect([ANSWERS_SHEET, BLOCK_WIDTH]).toEqual(['EPA answers', 26]);
     expect(SETTINGS_REFERENCES).toEqual({
       asOf: "'EPA settings'!$B$2",
       block: "'EPA settings'!$A$1:$G$100",

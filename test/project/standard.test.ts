@@ -432,6 +432,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     100: 'years of a century',
     2000: 'a year',
   },
+  'core/set-up/look-ups.ts': { 26: 'columns of a block', 60: 'cohorts of a workbook' },
   'core/rules/checks.ts': { 100: 'percent', 1000: 'thousandths', '20_000': 'more than any figure' },
   'core/rules/attempts.ts': { 2: 'the first attempt and another' },
   'core/rules/resit-rules.ts': { 2: 'the first attempt and another' },
@@ -499,7 +500,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'core/sheet/heading.ts': { 2: 'parts of a date format', 4: 'letters of a year' },
   'core/sheet/meanings.ts': { 2: 'a rank', 3: 'a rank' },
   'core/sheet/transposed.ts': { 2: 'apprentices', 3: 'columns, headings', 100: 'rows that are looked at' },
-  'core/set-up/references.ts': { 2: 'the row below the headings' },
+  'core/set-up/references.ts': { 2: 'the row below the headings', '20_000': 'rows of a sheet' },
   'core/rules/free-days.ts': { 8: 'runs that are listed', 3: 'letters of a weekday' },
   'core/rules/plan-placing.ts': { 7: 'days of slack, our own', 2: 'halfway' },
   'core/functions/plan-functions.ts': {

@@ -356,11 +356,14 @@ async function expectAsKnown(sheet: ActedSheet, { cohort, today }: Model): Promi
   expect(differences).toEqual([]);
 }
 
-/** Runs so many actions in all, in runs of a length that a person can follow where one fails. */
+/** `ACTIONS=10000 npx jest random-actions` tries that many in each host. */
+const ASKED = Number(process.env.ACTIONS);
+
+/** Runs so many actions in all, on a new sheet for every hundred or so. */
 export async function expectAnswersBesideTheirApprentices(
   open: () => Promise<ActedSheet>,
   actions: number,
-  inOneRun = 50,
+  inOneRun = 200,
 ): Promise<void> {
   const some = fc.commands(
     [
@@ -394,7 +397,7 @@ export async function expectAnswersBesideTheirApprentices(
       await fc.asyncModelRun(() => ({ model, real: sheet }), commands);
     }),
     // Of so many runs, long and short ones, half their longest is the usual length.
-    { numRuns: Math.ceil(actions / (inOneRun / 2)), includeErrorInReport: true },
+    { numRuns: Math.ceil((ASKED || actions) / (inOneRun / 2)), includeErrorInReport: true },
   );
 }
 

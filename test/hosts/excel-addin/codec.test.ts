@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainCell } from '../../../core/cells/cell';
 import type { Day } from '../../../core/dates/day';
-import { codec } from '../../../excel-addin/codec';
-import { CustomFunctionsError, installOfficeJs } from './fake-excel';
+import { codec, codecWithFormats } from '../../../excel-addin/codec';
+import { CustomFunctionsError, furtherSets, installOfficeJs } from './fake-excel';
 
 installOfficeJs();
 
@@ -55,6 +55,19 @@ describe('a cell comes in', () => {
 describe('an answer goes out', () => {
   test('a day as its serial number', () => {
     expect(codec.encodeDay(46086 as Day)).toBe(46086);
+    expect(codecWithFormats.encodeDay(46086 as Day)).toBe(46086);
+  });
+
+  test('a day with its format where Excel can carry it, and not before Office is there', () => {
+    furtherSets.add('CustomFunctionsRuntime 1.4');
+    const formatted = { type: 'Double', basicValue: 46086, numberFormat: 'dd/mm/yyyy' };
+    expect(codecWithFormats.encodeDay(46086 as Day)).toEqual(formatted);
+    expect(codecWithFormats.decode(formatted)).toBe(46086);
+    const { Office } = globalThis as { Office?: unknown };
+    Object.assign(globalThis, { Office: undefined });
+    expect(codecWithFormats.encodeDay(46086 as Day)).toBe(46086);
+    Object.assign(globalThis, { Office });
+    furtherSets.clear();
   });
 
   test.each([

@@ -8,19 +8,22 @@ import type { HostUnderTest } from '../workbook-contract';
 import {
   addSheet,
   areaOf,
+  type Calculation,
+  type CallFunction,
   type FakeBook,
   type FakeSheet,
   formatAt,
   formulaAt,
   hasFormula,
   place,
+  recalculate,
   type Settings,
   select,
   sheetNamed,
   tell,
   valueAt,
 } from './fake-book';
-import { type Calculation, type CallFunction, recalculate } from './fake-calculation';
+import { calculateBook } from './fake-calculation';
 import { CustomFunctionsError, installOfficeJs, invocation, openWorkbook } from './fake-excel';
 import { addressOf } from './fake-excel-run';
 
@@ -33,7 +36,12 @@ export interface ExcelHost extends HostUnderTest {
 
 /** Excel that calculates, with the add-in's functions loaded in it. */
 export function openCalculatingExcel(settings?: Settings): ExcelHost & { readonly calculation: Calculation } {
-  const calculation: Calculation = { functions: 'loaded', calls: [], call: callInAddIn };
+  const calculation: Calculation = {
+    functions: 'loaded',
+    calls: [],
+    call: callInAddIn,
+    calculate: calculateBook,
+  };
   return { ...openExcel({ ...settings, calculation }), calculation };
 }
 

@@ -1,5 +1,4 @@
 import type { FilledCell } from '../../../core/cells/cell';
-import { type Calculation, recalculate, tableOf } from './fake-calculation';
 import {
   afterHeadingRenamed,
   asExcelWrites,
@@ -108,6 +107,39 @@ export interface Area {
 }
 
 export const LAST = { row: 1_048_575, column: 16_383 };
+
+/** A call of a custom function, with what went over and came back. */
+interface CountedCall {
+  readonly id: string;
+  readonly sheet: string;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+}
+
+/** What stands behind custom functions: the add-in, as Excel calls it. Matrices in, a matrix or an error's code out. */
+export type CallFunction = (
+  id: string,
+  args: readonly (FilledCell[][] | undefined)[],
+) => FilledCell[][] | string;
+
+/** Once for each book that calculates. */
+export interface Calculation {
+  /** Functions that Excel has not loaded leave `#NAME?`, and nothing but entering a formula again wakes it. */
+  functions: 'loaded' | 'missing' | 'busy';
+  readonly calls: CountedCall[];
+  readonly call: CallFunction;
+  /** Everything where no cells are named that were altered. */
+  readonly calculate: (book: FakeBook, altered?: readonly Area[]) => void;
+}
+
+/** Calculates what rests on these cells, where the book calculates at all. */
+export function recalculate(book: FakeBook, altered?: readonly Area[]): void {
+  book.calculation?.calculate(book, altered);
+}
+
+export function tableOf({ sheets }: FakeBook, name: string): FakeTable | undefined {
+  return sheets.flatMap(({ tables }) => tables).find((table) => isSameName(table.name, name));
+}
 
 /** An error as Excel reports it, with its code. */
 export function excelError(code: string, message = code): Error {

@@ -2,6 +2,7 @@ import type { FilledCell } from '../../../core/cells/cell';
 import {
   type Area,
   areaOf,
+  type Calculation,
   cellsIn,
   type FakeBook,
   type FakeSheet,
@@ -10,16 +11,10 @@ import {
   overlap,
   place,
   sheetNamed,
+  tableOf,
   valueAt,
 } from './fake-book';
-import {
-  type CellsToken,
-  isSameName,
-  partsOf,
-  type TableToken,
-  type Token,
-  tokensOf,
-} from './fake-references';
+import { type CellsToken, partsOf, type TableToken, type Token, tokensOf } from './fake-references';
 
 /*
  * What Excel calculates, as far as our formulas and the simplest of other people's need it; it throws on what it does not
@@ -45,28 +40,6 @@ function isErrorText(value: unknown): value is string {
   return ERRORS.some((error) => error === value);
 }
 
-/** A call of a custom function, with what went over and came back. */
-interface CountedCall {
-  readonly id: string;
-  readonly sheet: string;
-  readonly bytesIn: number;
-  readonly bytesOut: number;
-}
-
-/** What stands behind custom functions: the add-in, as Excel calls it. Matrices in, a matrix or an error's code out. */
-export type CallFunction = (
-  id: string,
-  args: readonly (FilledCell[][] | undefined)[],
-) => FilledCell[][] | string;
-
-/** Once for each book that calculates. */
-export interface Calculation {
-  /** Functions that Excel has not loaded leave `#NAME?`, and nothing but entering a formula again wakes it. */
-  functions: 'loaded' | 'missing' | 'busy';
-  readonly calls: CountedCall[];
-  readonly call: CallFunction;
-}
-
 interface Formula {
   readonly sheet: FakeSheet;
   readonly row: number;
@@ -75,7 +48,7 @@ interface Formula {
 }
 
 /** Calculates anew what rests on these cells; everything where none are named. */
-export function recalculate(book: FakeBook, edited?: readonly Area[]): void {
+export function calculateBook(book: FakeBook, edited?: readonly Area[]): void {
   const { calculation } = book;
   if (!calculation) return;
   const formulas = formulasOf(book);
@@ -561,10 +534,6 @@ function around(one: Area, other: Area): Area {
   const bottom = Math.max(one.row + one.rows, other.row + other.rows);
   const right = Math.max(one.column + one.columns, other.column + other.columns);
   return { sheet: one.sheet, row, column, rows: bottom - row, columns: right - column };
-}
-
-export function tableOf({ sheets }: FakeBook, name: string): FakeTable | undefined {
-  return sheets.flatMap(({ tables }) => tables).find((table) => isSameName(table.name, name));
 }
 
 const WHOLE = { rows: 1_048_576, columns: 16_384 };

@@ -10,13 +10,13 @@ import {
   headersOf,
   LAST,
   place,
+  recalculate,
   rewriteFormulas,
   select,
   tell,
   typeInto,
   valueAt,
 } from './fake-book';
-import { recalculate } from './fake-calculation';
 import {
   afterHeadingRenamed,
   afterSheetDeleted,

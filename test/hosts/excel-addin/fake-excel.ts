@@ -12,6 +12,8 @@ import { excelRunOver } from './fake-excel-run';
 /** functions.json as Excel reads it. */
 export interface Metadata {
   readonly allowErrorForDataTypeAny?: boolean;
+  /** Without it a function may answer with no object but an error. */
+  readonly allowCustomDataForDataTypeAny?: boolean;
   readonly functions: readonly Declared[];
 }
 interface Declared {
@@ -88,6 +90,9 @@ export const taskPane = {
   refusal: undefined as Error | undefined,
 };
 
+/** Requirement sets that this Excel has beyond those of the manifest, such as `CustomFunctionsRuntime 1.4`. */
+export const furtherSets = new Set<string>();
+
 /** What office.js puts on the page, with nothing that the add-in does not use. */
 export const OFFICE_JS = {
   CustomFunctions: {
@@ -97,6 +102,11 @@ export const OFFICE_JS = {
   },
   Office: {
     HostType: { Excel: 'Excel' },
+    context: {
+      requirements: {
+        isSetSupported: (name: string, version: string) => furtherSets.has(`${name} ${version}`),
+      },
+    },
     onReady: (ready: (info: object) => void) =>
       Promise.resolve({ host: 'Excel', platform: 'OfficeOnline' }).then(ready),
     actions: { associate: associateIn(actions) },
@@ -121,6 +131,7 @@ function associateIn<F>(known: Map<string, F>) {
 export function installOfficeJs(): void {
   functions.clear();
   actions.clear();
+  furtherSets.clear();
   Object.assign(taskPane, { shown: 0, refusal: undefined });
   const { CustomFunctions, Office, Excel } = OFFICE_JS;
   const ErrorCode = strict('CustomFunctions.ErrorCode', CustomFunctions.ErrorCode);
@@ -178,7 +189,7 @@ export function calculate(metadata: Metadata, id: string, args: readonly Formula
   const unasked = metadata.allowErrorForDataTypeAny ? undefined : args.flat(2).find(isCellError);
   if (unasked) return { error: unasked.error };
   try {
-    return shown(declared, fn(...passed(declared, args), invocation(id)));
+    return shown(declared, metadata, fn(...passed(declared, args), invocation(id)));
   } catch (error) {
     if (error instanceof CustomFunctionsError) return cellError(error);
     throw error;
@@ -221,17 +232,32 @@ export function invocation(functionName: string) {
   return strict('invocation', { functionName });
 }
 
-function shown({ id, result }: Declared, answer: unknown): SheetCell[][] {
+function shown({ id, result }: Declared, metadata: Metadata, answer: unknown): SheetCell[][] {
   const rows = result.dimensionality === 'matrix' ? answer : [[answer]];
   if (!isRectangle(rows)) throw new Error(`${id} does not answer with rows of equal length.`);
-  return rows.map((row) => row.map((cell) => shownCell(id, cell)));
+  return rows.map((row) => row.map((cell) => shownCell(id, metadata, cell)));
 }
 
-function shownCell(id: string, cell: unknown): SheetCell {
+function shownCell(id: string, metadata: Metadata, cell: unknown): SheetCell {
+  const number = formattedNumber(cell);
+  if (number !== undefined) {
+    if (!metadata.allowCustomDataForDataTypeAny || !furtherSets.has('CustomFunctionsRuntime 1.4'))
+      throw new Error(`${id} answers with an object, for which this Excel shows #VALUE!.`);
+    return number;
+  }
   if (cell instanceof CustomFunctionsError) return cellError(cell);
   const isValue = typeof cell === 'string' || typeof cell === 'boolean' || Number.isFinite(cell);
   if (!isValue) throw new Error(`${id} answers ${String(cell)}, for which Excel shows 0.`);
   return cell as SheetCell;
+}
+
+/** A number with its own format: the cell holds the number. */
+function formattedNumber(cell: unknown): number | undefined {
+  if (typeof cell !== 'object' || cell === null || !('numberFormat' in cell)) return undefined;
+  const { type, basicValue, numberFormat } = cell as Record<string, unknown>;
+  const isRight = type === 'Double' && Number.isFinite(basicValue) && typeof numberFormat === 'string';
+  if (!isRight) throw new Error('Excel knows no such data type.');
+  return basicValue as number;
 }
 
 /** A message is shown with two of the errors only. */

@@ -66,8 +66,9 @@ describe('an empty sheet', () => {
     expect(sheet.tables[0]).toMatchObject({ style: 'TableStyleLight1', showBandedRows: false });
     const due = positionOf(plan, 'Project due');
     expect(formulaAt(sheet, 1, due)).toBe(lookUp(sheet, due, 0));
+    const cells = 'Cohort!$A$1:$AJ$20001';
     expect(trackersOf(host)).toEqual([
-      `=EPA_TRACKER(Apprentices[[#Headers],[#Data],[ULN]:[Notes]],${SETTINGS})`,
+      `=EPA_TRACKER(INDEX(${cells},1,0):INDEX(${cells},ROWS(Apprentices[#Data])+1,0),${SETTINGS})`,
       '',
       '',
     ]);
@@ -132,7 +133,9 @@ describe('a table that is there', () => {
     const due = positionOf(plan, 'Project due');
     const formula = lookUp(sheet, due, 1);
     expect([2, 6, 7].map((row) => formulaAt(sheet, row, due))).toEqual([formula, formula, '']);
-    expect(trackersOf(host)[0]).toContain('(Table1[[#Headers],[#Data],[Learner]:');
+    expect(trackersOf(host)[0]).toContain(
+      '(INDEX(Cohort!$A$2:$AK$20002,1,0):INDEX(Cohort!$A$2:$AK$20002,ROWS(Table1[#Data])',
+    );
   });
 
   test.each<[string, HeldRows, [number, number, number, number]]>([
@@ -163,7 +166,7 @@ describe('a table that is there', () => {
     expect(headersOf(table)).toEqual(['Learner', 'EPA start', ...plan.added.map(({ heading }) => heading)]);
     const due = positionOf(plan, 'Project due');
     expect(formulaAt(sheet, 1, due)).toBe(lookUp(sheet, due, 0));
-    expect(trackersOf(host)[0]).toContain('(Table2[[#Headers],[#Data],[Learner]:');
+    expect(trackersOf(host)[0]).toContain('ROWS(Table2[#Data])');
   });
 
   test('stays as it is where it has no headings of its own', async () => {
@@ -207,7 +210,7 @@ describe('where a table would alter cells, formulas stand beside the rows', () =
     const formula = lookUp(sheet, due, 1);
     expect([2, 3].map((row) => formulaAt(sheet, row, due))).toEqual([formula, formula]);
     expect(trackersOf(host)[0]).toMatch(
-      /^=EPA_TRACKER\(Cohort!\$([A-Z])\$2:INDEX\(Cohort!\$([A-Z]+):\$\2,MAX\(ROW\(Cohort!\$\1\$2\)\+1,ROW\(/,
+      /^=EPA_TRACKER\(INDEX\((Cohort![^,]+),1,0\):INDEX\(\1,MAX\(\(ROW\((Cohort![^)]+)\)-MIN\(ROW\(\2\)\)\+1\)\*NOT\(ISBLANK\(\2\)\),2\),0\),/,
     );
   });
 

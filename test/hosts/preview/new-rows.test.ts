@@ -60,6 +60,15 @@ describe('a row that held nothing gets our formulas', () => {
     write(base, NAME, 'Amara Foxbury');
     expect(ours(base)).toEqual(asIn(base + 1, base));
   });
+  test('also where a later set-up has written some of them already, into a row that was still blank', () => {
+    const added = { dimension: 'ROW', base: 3, position: 'before', quantity: 2 } as const;
+    model.dispatch('ADD_COLUMNS_ROWS', { sheetId, sheetName: 'Cohort', ...added });
+    write(4, first, asIn(5, 4)[0] as string);
+    write(4, NAME, 'Amara Foxbury');
+    expect(ours(4)).toEqual(asIn(5, 4));
+    write(3, NAME, 'Jun Wetherlam');
+    expect(ours(3)).toEqual(asIn(5, 3));
+  });
   test('by the sidebar, one below another', async () => {
     const rows = [APPRENTICES + 1, APPRENTICES + 2];
     const port = localWorkbook(sheetsOf(model), () => ON);
