@@ -79,12 +79,18 @@ export async function showWorkbook(
   };
 }
 
+/** What the engine says without a next step. */
+const SAID_WITH_ADVICE: Readonly<Record<string, string>> = {
+  'Cannot sort a zone with array formulas.':
+    'These rows cannot be sorted: a formula among them fills several cells, which would be torn apart. It is the cell left of or above the first one that holds no formula of its own. Move it out of the table, or copy what it shows and paste it as values, then sort again.',
+};
+
 /** The ways in which the engine speaks, as it asks for them. */
 function speaking(voice: Voice) {
   return {
     notifyUser: ({ text }: { text: string }) => voice.tell(text),
     raiseError: (text: string, after?: () => void) => {
-      voice.tell(text);
+      voice.tell(SAID_WITH_ADVICE[text] ?? text);
       after?.();
     },
     askConfirmation: async (text: string, confirm: () => void, cancel?: () => void) =>

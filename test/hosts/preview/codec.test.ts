@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { plainCell } from '../../../core/cells/cell';
+import { call } from '../../../core/functions/call';
 import { CATALOGUE, functionNamed } from '../../../core/functions/catalogue';
 import type { CustomFunction } from '../../../core/functions/define';
 import { PROBLEMS } from '../../../core/problems';
@@ -118,6 +120,30 @@ describe('a range that the engine hands over again', () => {
     block[5]?.splice(1, 1, { value: 'Name of ours' });
     expect(stage(block)).toContain('On programme');
     expect(stage(settings('Name of ours'))).not.toContain('On programme');
+  });
+  test('only where the host says that it hands over the same again', () => {
+    const answer = (keepsRanges: boolean) => {
+      const codec = {
+        decode: plainCell,
+        encodeDay: (day: number) => day,
+        encodeProblem: () => 0,
+        keepsRanges,
+      };
+      const block = [
+        ['Setting', 'Value', '', '', '', 'Heading in this workbook', 'Heading of EPA Cohort'],
+        ['', '', '', '', '', 'Who', 'Apprentice'],
+      ];
+      const sheet = [
+        ['Who', 'Start date'],
+        ['Amara Foxbury', '2025-01-06'],
+      ];
+      const ask = () => JSON.stringify(call(fnNamed('EPA_STATUS'), [sheet, '2026-03-02', block], codec));
+      ask();
+      block[1]?.splice(5, 1, 'Name of ours');
+      return ask();
+    };
+    expect(answer(true)).toContain('On programme');
+    expect(answer(false)).not.toContain('On programme');
   });
 });
 

@@ -2,7 +2,9 @@ import './engine-in-node';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dataFromPlan } from '../../../preview/engine';
+import { registerEdits } from '../../../preview/engine/edits';
 import { mendEngine, mendModel } from '../../../preview/engine/mends';
+import { writeOneOfMany } from '../../../preview/engine/mends/many-cells';
 import { engine, type Model } from '../../../preview/engine/o-spreadsheet';
 import { sampleWorkbook } from '../../../preview/sample-workbook';
 import { day } from '../../days';
@@ -148,7 +150,27 @@ function looksForOneCell(model: Model): number {
   return looks;
 }
 
+/** Two rules of one word: the first holds over the second, which adds what the first leaves open. */
+const twoRules = () => {
+  const model = sample();
+  const colours = [{ fillColor: '#111111' }, { fillColor: '#222222', bold: true }];
+  for (const [i, style] of colours.entries()) {
+    const rule = {
+      type: 'CellIsRule' as const,
+      operator: 'isEqual' as const,
+      values: ['Nearly'],
+      style,
+    };
+    const ranges = [model.getters.getRangeDataFromXc('Cohort', 'B2:B3')];
+    model.dispatch('ADD_CONDITIONAL_FORMAT', { sheetId: 'Cohort', ranges, cf: { id: `two-${i}`, rule } });
+  }
+  return model;
+};
+const colourOfTwo = ({ getters }: Model) =>
+  getters.getCellConditionalFormatStyle({ sheetId: 'Cohort', row: 1, col: 1 });
+
 const drawnByTheEngine = whatIsDrawn(sample());
+const twoByTheEngine = colourOfTwo(twoRules());
 
 describe('the engine as it is published has these faults still', () => {
   test('to draw one cell it looks at every cell with a rule', () => {
@@ -169,7 +191,10 @@ describe('the engine as it is published has these faults still', () => {
 });
 
 describe('mended', () => {
-  beforeAll(mendEngine);
+  beforeAll(() => {
+    mendEngine();
+    registerEdits();
+  });
   const mended = (cells: Record<string, string>, rows?: number) => {
     const model = modelOf(cells, rows);
     mendModel(model);
@@ -199,6 +224,33 @@ describe('mended', () => {
     model.dispatch('REQUEST_REDO');
     expect([shown(1), shown(699)]).toEqual([700, 2]);
   });
+  test('what the engine would refuse is not written: beyond the sheet, under a merged cell, on a locked sheet', () => {
+    const model = mended(cellsOf(9), SMALL);
+    const merged = { left: 0, right: 1, top: 1, bottom: 1 };
+    model.dispatch('ADD_MERGE', { sheetId: SHEET, target: [merged], force: true });
+    const write = (row: number, col: number) =>
+      model.dispatch(
+        'EPA_COHORT_EDIT' as 'START',
+        {
+          work: () => writeOneOfMany(model, { sheetId: SHEET, row, col, content: 'x' }),
+        } as object,
+      );
+    const shown = (row: number, col: number) =>
+      model.getters.getCell({ sheetId: SHEET, row, col })?.isFormula === false;
+    for (const [row, col] of [
+      [SMALL, 0],
+      [2, 400],
+      [1, 1],
+    ] as const) {
+      write(row, col);
+      expect(shown(row, col)).toBe(false);
+    }
+    write(2, 1);
+    expect(shown(2, 1)).toBe(true);
+    model.dispatch('LOCK_SHEET', { sheetId: SHEET });
+    write(3, 1);
+    expect(shown(3, 1)).toBe(false);
+  });
   test('to draw one cell it looks at that cell', () => {
     expect(looksForOneCell(sample())).toBeLessThanOrEqual(1);
   });
@@ -206,6 +258,8 @@ describe('mended', () => {
     expect(drawnByTheEngine.flat()).toContain(true);
     expect(drawnByTheEngine.filter(([colour]) => colour !== undefined).length).toBeGreaterThan(5);
     expect(whatIsDrawn(sample())).toEqual(drawnByTheEngine);
+    expect(twoByTheEngine).toEqual({ fillColor: '#111111', bold: true });
+    expect(colourOfTwo(twoRules())).toEqual(twoByTheEngine);
   });
   test('a rule that is added, moved or taken away shows at once', () => {
     const model = sample();
