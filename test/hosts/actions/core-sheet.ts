@@ -7,6 +7,7 @@ import { applyInOrder } from '../../../core/port/changes';
 import { DONE } from '../../../core/port/results';
 import type { Workbook } from '../../../core/port/workbook';
 import { isProblem, type Problem } from '../../../core/problems';
+import { isCalculated } from '../../../core/set-up/plan';
 import type { CellAddress } from '../../../core/sheet/grid';
 import { day } from '../../days';
 import {
@@ -67,10 +68,10 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     formulaStyle: async () => 'spilled',
     dayKeeper: 'formula',
     async setUp({ added }) {
-      const inputs = added.filter(({ formula }) => formula === undefined);
+      const inputs = added.filter((column) => !isCalculated(column));
       const at = width();
       for (const [i, { heading }] of inputs.entries()) rows = cellSet(headingRow, at + i, heading)(rows);
-      calculated = [...calculated, ...added.flatMap(({ formula, heading }) => (formula ? [heading] : []))];
+      calculated = [...calculated, ...added.filter(isCalculated).map(({ heading }) => heading)];
       return DONE;
     },
     async applyChanges(changes) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Cell, isSameCell } from '../../../core/cells/cell';
 import type { Day } from '../../../core/dates/day';
 import { isProblem } from '../../../core/problems';
-import { planSetUp } from '../../../core/set-up/plan';
+import { isCalculated, planSetUp } from '../../../core/set-up/plan';
 import { calculatedColumns } from '../../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../../core/sheet/chosen-standard';
 import type { ColumnGroup, ColumnKey } from '../../../core/sheet/columns';
@@ -279,7 +279,7 @@ async function setUpWith(
   if (isProblem(plan)) throw new Error(`${plan.what} ${plan.fix}`);
   const { outcome } = await sheet.workbook.setUp(plan);
   if (outcome !== 'done') return cohort;
-  const inputs = plan.added.filter(({ formula }) => formula === undefined).map(({ heading }) => heading);
+  const inputs = plan.added.filter((column) => !isCalculated(column)).map(({ heading }) => heading);
   return {
     ...cohort,
     headings: [...cohort.headings, ...inputs.filter((heading) => !CALCULATED.includes(heading))],

@@ -12,7 +12,8 @@ import { openGoogle } from './google-host';
 export function openActedGoogleSheet(): ActedSheet {
   const { sheets, seedSheet, sheetNamed, workbook } = openGoogle();
   const { spreadsheet } = sheets;
-  seedSheet('Cohort', FIRST_SHEET);
+  // Fewer rows than Google makes, each of which a formula would read.
+  seedSheet('Cohort', FIRST_SHEET, { maxRows: 60 });
   const people = peopleIn(spreadsheet);
   const cohort = () => sheetNamed('Cohort');
   return {

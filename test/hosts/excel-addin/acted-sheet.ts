@@ -3,8 +3,16 @@ import { DATE_FORMAT } from '../../../excel-addin/excel-dates';
 import type { ActedSheet } from '../actions/acted-sheet';
 import { FIRST_SHEET } from '../actions/random-actions';
 import { openCalculatingExcel } from './excel-host';
-import { areaOf, cellsIn, type FakeBook, type FakeSheet, setFormats, valueAt } from './fake-book';
-import { recalculate } from './fake-calculation';
+import {
+  areaOf,
+  cellsIn,
+  type FakeBook,
+  type FakeSheet,
+  recalculate,
+  setFormats,
+  valueAt,
+} from './fake-book';
+
 import {
   deleteColumns,
   deleteRows,

@@ -1,12 +1,12 @@
 import './engine-in-node';
-import { type Day, formatDay } from '../../../core/dates/day';
+import type { Day } from '../../../core/dates/day';
 import type { ProblemKind } from '../../../core/problems';
 import { dataFromPlan, prepareEngine } from '../../../preview/engine';
 import { mendModel } from '../../../preview/engine/mends';
 import { engine } from '../../../preview/engine/o-spreadsheet';
 import { sheetsOf } from '../../../preview/engine/sheets';
 import { localWorkbook } from '../../../preview/workbook';
-import { day } from '../../days';
+import { day, iso } from '../../days';
 import type { ActedSheet } from '../actions/acted-sheet';
 import { FIRST_SHEET } from '../actions/random-actions';
 import type { HeldCell } from '../held-cells';
@@ -79,5 +79,10 @@ export function openActedLocalSheet(): ActedSheet {
 
 /** As it is typed. */
 function keyed({ value, isDate }: HeldCell): string {
-  return isDate ? formatDay(value as Day) : String(value);
+  return isDate
+    ? iso(value as Day)
+        .split('-')
+        .reverse()
+        .join('/')
+    : String(value);
 }
