@@ -1,8 +1,8 @@
-import { foldedLookUp, inBlock, isLookUp } from '../core/set-up/look-ups';
+import { blockFor, inBlock, isFree, isLookUp, isLookUpAsPlanned } from '../core/set-up/look-ups';
 import type { AddedColumn, SetUpPlan } from '../core/set-up/plan';
 import { isFormerFormula, isOurFormula } from '../core/set-up/references';
 import { TONE_COLOURS, type Tone } from '../core/sheet/tones';
-import { blockFor, blockNamed, isFree, writeAnswers } from './answers-sheet';
+import { writeAnswers } from './answers-sheet';
 import { DATE_FORMAT } from './excel-dates';
 import { addedColumns, blockFrom, cutShort, type Ground, type Home, homeOf, rowsBelow } from './ground';
 
@@ -17,7 +17,7 @@ export function addColumns(
 ): readonly string[] {
   const home = homeOf(ground, plan);
   const table = tableNamed(ground, home);
-  const block = blockFor(ground.answers, plan, ground.formulas.formulas[0] ?? []);
+  const block = blockFor(ground.answers.anchors, plan, ground.formulas.formulas[0] ?? []);
   const broken = cutShort(ground, plan);
   const stale = staleColumns(ground, plan, block, broken);
   const answers = inTable(plan.answers?.formula ?? '', table);
@@ -59,13 +59,8 @@ function staleColumns(
     if (formula === undefined) return false;
     if (broken.includes(column)) return true;
     const now: unknown = ground.formulas.formulas[0]?.[position];
-    return isFormerFormula(now) || (isLookUp(now) && !isRight(String(now), formula, block));
+    return isFormerFormula(now) || (isLookUp(now) && !isLookUpAsPlanned(String(now), formula, block));
   });
-}
-
-function isRight(now: string, planned: string, block: number): boolean {
-  const isSame = foldedLookUp(now) === foldedLookUp(planned) && blockNamed(now) === block;
-  return isSame && !now.includes('#REF!');
 }
 
 function isOurs({ formulas }: Ground, position: number): boolean {

@@ -2,10 +2,10 @@ import { DONE, refusal, sheetRefusal } from '../core/port/results';
 import { inRow, type SetUpNow, setUpNow } from '../core/port/set-up-undone';
 import type { SetUpResult } from '../core/port/workbook';
 import { isProblem, problem } from '../core/problems';
-import { isLookUp } from '../core/set-up/look-ups';
+import { blockFor, isLookUp } from '../core/set-up/look-ups';
 import type { SetUpPlan } from '../core/set-up/plan';
 import type { Content } from '../core/sheet/grid';
-import { askAnswers, blockFor, removeAnswers, writeAnswers } from './answers-sheet';
+import { askAnswers, removeAnswers, writeAnswers } from './answers-sheet';
 import { usedFromA1 } from './read-sheet';
 
 /** Takes the columns of a set-up away again: columns of a table are deleted, others cleared. */
@@ -44,7 +44,7 @@ export async function undoSetUp(context: Excel.RequestContext, plan: SetUpPlan):
   putBack(sheet, now, home?.table.name ?? '');
   const lookUps = used.formulas.find((row) => row.some(isLookUp));
   if (plan.answers && lookUps) {
-    const block = blockFor(answers, { sheet: plan.sheet, headingRow: now.headingRow }, lookUps);
+    const block = blockFor(answers.anchors, { sheet: plan.sheet, headingRow: now.headingRow }, lookUps);
     // Before the columns go, which the formula still reads.
     if (areOthersLookedUp(now, used.formulas))
       writeAnswers(

@@ -142,9 +142,9 @@ function WhatIsWritten({
         What is written<span class="unseen"> into {column}</span>
       </summary>
       <dl>
-        {repairs.slice(0, SHOWN).map(({ row, column: at, before, after }) => (
+        {repairs.slice(0, SHOWN).map(({ sheet, row, column: at, before, after }) => (
           <div key={`${row} ${at}`}>
-            <dt>{`${columnLetters(at)}${row + 1}`}</dt>
+            <dt>{`${sheet === undefined ? '' : `${sheet}, `}${columnLetters(at)}${row + 1}`}</dt>
             <dd>
               {inWords(before)} → {inWords(after)}
             </dd>

@@ -2,6 +2,8 @@ import { inverseRepair, repairsInColumns } from '../core/port/repair';
 import type { ColumnRepair, RepairResult } from '../core/port/workbook';
 import { isProblem, messageOf, type Problem } from '../core/problems';
 import { type CellRepair, checkAnswers, type Fault, type SheetCheck } from '../core/set-up/check';
+import { ANSWERS_SHEET } from '../core/set-up/look-ups';
+import { isLookedUp } from '../core/set-up/references';
 import { versionWritten } from '../core/sheet/calculated-version';
 import { columnLetters, type SheetGrid } from '../core/sheet/grid';
 import { PRODUCT } from '../core/version';
@@ -29,7 +31,15 @@ async function look({ workbook }: OpenWorkbook): Promise<{ grid: SheetGrid; foun
     workbook.readFormulas(grid.sheet),
     workbook.formulaStyle(grid),
   ]);
-  return { grid, found: checkAnswers(grid, formulas ?? [], style) };
+  if (!isLookedUp(style)) return { grid, found: checkAnswers(grid, formulas ?? [], style) };
+  const answers = { formulas: (await workbook.readFormulas(ANSWERS_SHEET)) ?? [], rows: [] };
+  const found = checkAnswers(grid, formulas ?? [], style, answers);
+  const isInOrder =
+    isProblem(found) || !found.faults.some(({ repairs }) => repairs.some(({ sheet }) => sheet));
+  if (isInOrder) return { grid, found };
+  // Only now what the cells show is of use: what stands where the answers go.
+  const rows = (await workbook.readGridOf(ANSWERS_SHEET))?.rows ?? [];
+  return { grid, found: checkAnswers(grid, formulas ?? [], style, { ...answers, rows }) };
 }
 
 /** Writes what these faults ask for, with one way back, and checks again. */
@@ -102,7 +112,7 @@ function saidOf(done: string, written: readonly ColumnRepair[], results: readonl
 
 function rememberRepair(book: OpenWorkbook, done: string, written: readonly ColumnRepair[]): void {
   const undoable: Undoable = {
-    label: `${done}: calculated columns of the sheet ${written[0]?.sheet}`,
+    label: `${done}: calculated columns of the sheet ${written[written.length - 1]?.sheet}`,
     run: () => undoRepair(book, written, undoable),
   };
   remember(book, undoable);

@@ -15,19 +15,26 @@ export function repairsInColumns(
   headingOf: (column: number) => string,
   cells: readonly CellRepair[],
 ): readonly ColumnRepair[] {
-  const inOrder = [...cells].sort((one, other) => one.column - other.column || one.row - other.row);
+  // What answers comes before what looks the answers up.
+  const isHere = (cell: CellRepair) => Number(cell.sheet === undefined);
+  const inOrder = [...cells].sort(
+    (one, other) => isHere(one) - isHere(other) || one.column - other.column || one.row - other.row,
+  );
   const runs: CellRepair[][] = [];
   for (const cell of inOrder) {
     const run = runs[runs.length - 1];
     const last = run?.[run.length - 1];
-    const goesOn = last?.column === cell.column && last.row + 1 === cell.row;
+    const isSameSheet = last?.sheet === cell.sheet && last?.table === undefined;
+    const goesOn = isSameSheet && last?.column === cell.column && last.row + 1 === cell.row;
     if (run && goesOn && run.length < MOST_ROWS) run.push(cell);
     else runs.push([cell]);
   }
   return runs.map((run) => {
-    const { column, row } = run[0] as CellRepair;
+    const { sheet: elsewhere, column, row, table } = run[0] as CellRepair;
     const [before, after] = [run.map((cell) => cell.before), run.map((cell) => cell.after)];
-    return { sheet, heading: headingOf(column), column, first: row, before, after };
+    const heading = elsewhere ?? headingOf(column);
+    const piece = { sheet: elsewhere ?? sheet, heading, column, first: row, before, after };
+    return table ? { ...piece, table } : piece;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Cell } from '../cells/cell';
 import type { Day } from '../dates/day';
 import type { Problem } from '../problems';
+import type { CellRepair } from '../set-up/check';
 import type { SetUpPlan } from '../set-up/plan';
 import type { FormulaStyle } from '../set-up/references';
 import type { ColumnKey } from '../sheet/columns';
@@ -100,6 +101,8 @@ export interface ColumnRepair {
   readonly before: readonly Content[];
   /** As many. `{table}` in a formula stands for the name of the table that the cells are in. */
   readonly after: readonly Content[];
+  /** Of a formula that reads a table elsewhere: where that is, and the formula where there is no table. */
+  readonly table?: CellRepair['table'];
 }
 
 export type RepairResult = { readonly outcome: 'written' } | Refusal;

@@ -3,6 +3,7 @@ import { type CalculatedColumn, calculatedColumns } from '../sheet/calculated-co
 import type { Formulas } from '../sheet/grid';
 import { plainHeading } from '../sheet/heading';
 import type { Standard } from '../standard/standard';
+import { placeLookedUp } from './look-ups';
 import { isOwnColumn } from './own-columns';
 import { placesAnswered } from './own-formulas';
 import { isOurFormula } from './references';
@@ -55,6 +56,8 @@ function placesAnsweredBy(standard: Standard, formula: string): readonly number[
   const columns = calculatedColumns(standard);
   const placesWhere = (isIt: (column: CalculatedColumn) => boolean) =>
     columns.flatMap((column, place) => (isIt(column) ? [place] : []));
+  const lookedUp = placeLookedUp(text);
+  if (lookedUp !== undefined) return lookedUp in columns ? [lookedUp] : [];
   const [, part] = PART_OF_TRACKER.exec(text) ?? [];
   if (part !== undefined) return Number(part) - 1 in columns ? [Number(part) - 1] : [];
   const [, fn, word] = OF_CELLS.exec(text) ?? [];
@@ -115,7 +118,13 @@ function spilling(standard: Standard, headings: readonly Cell[], formulas: reado
  */
 function isOurs(standard: Standard, formula: string, heading: Cell, places: readonly number[]): boolean {
   const plain = plainFormula(formula);
-  if (isOurFormula(plain) || NAMED.test(plain) || plain.includes('#REF!')) return true;
+  if (
+    isOurFormula(plain) ||
+    placeLookedUp(plain) !== undefined ||
+    NAMED.test(plain) ||
+    plain.includes('#REF!')
+  )
+    return true;
   const [place] = places;
   const column = calculatedColumns(standard)[place ?? -1];
   return column?.ofCells !== undefined && plainHeading(column.heading) === plainHeading(heading);
@@ -137,7 +146,8 @@ function placeInRows(
     const places = placesAnsweredBy(standard, formula);
     const [place] = places;
     if (place !== undefined && places.length === 1 && isOurs(standard, formula, heading, places))
-      return place;
+      // A look-up that is filled to the side goes on with the answers of its own column.
+      return placeLookedUp(plainFormula(formula)) === undefined ? place : (headed ?? place);
     if (headed !== undefined && isFilledForeign(formula)) return headed;
     isTheirs = true;
   }

@@ -9,9 +9,25 @@ import { peopleIn } from '../sheet/people';
 import { counted } from '../words';
 import { type AnsweredColumn, answeredColumns, isForeign, plainFormula } from './answered-columns';
 import { NEEDED_GROUP } from './groups';
+import {
+  ANSWERS_SHEET,
+  anchorsIn,
+  BLOCK_WIDTH,
+  blockFor,
+  headingRowOf,
+  inBlock,
+  isLookUpAsPlanned,
+  placeLookedUp,
+} from './look-ups';
 import { isSpilledFormula } from './own-formulas';
 import { type FormulasNow, formulasNow } from './plan';
-import type { FormulaStyle } from './references';
+import {
+  type FormulaStyle,
+  isFormerFormula,
+  isLookedUp,
+  isTrackerAsPlanned,
+  type LookedUp,
+} from './references';
 import { inRow, isSameFormula } from './same-formula';
 import { volatileColumns } from './volatile';
 
@@ -41,11 +57,20 @@ const ASKS: ReadonlySet<FaultKind> = new Set<FaultKind>(['blocked', 'frozen', 'r
 
 /** A cell to be written by Repair: what it was seen to hold, and what a set-up would write there. */
 export interface CellRepair {
+  /** Where it is not on the sheet that is checked. */
+  readonly sheet?: string;
   readonly row: number;
   readonly column: number;
   readonly before: Content;
   /** `{table}` in a formula stands for the name of the table. */
   readonly after: Content;
+  /** Where that table is, when it is not the one that the cell is in, and what to write where there is none. */
+  readonly table?: {
+    readonly sheet: string;
+    readonly row: number;
+    readonly column: number;
+    readonly without: string;
+  };
 }
 
 /** One thing that is wrong with one column. */
@@ -76,6 +101,14 @@ interface Seen extends CellRepair {
   readonly heading: string;
 }
 
+/** What the sheet of answers holds; nothing where there is none. What its cells show may be left out at first. */
+interface AnswersSeen {
+  readonly formulas: Formulas;
+  readonly rows: SheetGrid['rows'];
+}
+
+const NO_ANSWERS: AnswersSeen = { formulas: [], rows: [] };
+
 /** Everything that a check looks at, at hand. */
 interface Ground {
   readonly grid: SheetGrid;
@@ -92,11 +125,12 @@ export function checkAnswers(
   seen: SheetGrid,
   formulas: Formulas,
   style: FormulaStyle,
+  answers: AnswersSeen = NO_ANSWERS,
   columns: Columns = chosenColumns(),
 ): SheetCheck | Problem {
   const ground = groundOf(seen, formulas, style, columns);
   if (isProblem(ground)) return ground;
-  const cells = style === 'spilled' ? spilledCells(ground) : cellsInRows(ground);
+  const cells = cellsIn(ground, style, answers);
   const restless = style === 'spilled' ? restlessInputs(ground) : [];
   return {
     sheet: seen.sheet,
@@ -104,6 +138,11 @@ export function checkAnswers(
     faults: [...faultsOf(cells), ...missingColumns(ground), ...restless],
     cells: cells.filter(({ kind }) => kind === undefined || !ASKS.has(kind)),
   };
+}
+
+function cellsIn(ground: Ground, style: FormulaStyle, answers: AnswersSeen): readonly Seen[] {
+  if (style === 'spilled') return spilledCells(ground);
+  return isLookedUp(style) ? lookedUpCells(ground, style, answers) : cellsInRows(ground);
 }
 
 function groundOf(
@@ -300,21 +339,21 @@ function callsOurs(formula: string): boolean {
 }
 
 /** A formula in each row of an apprentice, and a heading that is only its name. */
-function cellsInRows(ground: Ground): readonly Seen[] {
+function cellsInRows(ground: Ground, wrong = inRowWrong, finished = inRow): readonly Seen[] {
   const { answered, now, rows, headingOf } = ground;
   return answered.flatMap((column) => {
     const { position, place } = column;
     const heading = headingOf(place);
     const planned = now.formulaOf([place], position);
     const below = rows.map((row): Seen => {
-      const formula = inRow(planned, row);
+      const formula = finished(planned, row);
       const before = contentAt(ground, row, position);
       return {
         row,
         column: position,
         before,
         after: { formula },
-        kind: inRowWrong(ground, before, formula, row, position),
+        kind: wrong(ground, before, formula, row, position),
         heading,
       };
     });
@@ -338,12 +377,109 @@ function inRowWrong(
   return wrongWith(formula, planned, row, false) ?? shownWrong(grid.rows[row]?.[column]);
 }
 
+/** A look-up in each row of an apprentice, and the formula that they all find their answers by. */
+function lookedUpCells(ground: Ground, style: LookedUp, answers: AnswersSeen): readonly Seen[] {
+  const { grid, formulas, now, answered } = ground;
+  if (answered.length === 0) return [];
+  const anchors = anchorsIn(answers.formulas[0] ?? []).map((anchor, i) =>
+    anchor === '' ? String(answers.rows[0]?.[i * BLOCK_WIDTH] ?? '') : anchor,
+  );
+  const below = formulas.slice(now.headingRow + 1).flat();
+  const block = blockFor(anchors, { sheet: grid.sheet, headingRow: now.headingRow }, below);
+  const cells = cellsInRows(
+    ground,
+    (_, before, planned) => lookUpWrong(before, planned, block),
+    (planned) => inBlock(planned, block),
+  );
+  return [...trackerCells(ground, style, answers, block), ...cells];
+}
+
+/** What a look-up shows is the tracker's, and never wrong by itself. */
+function lookUpWrong(before: Content, planned: string, block: number): FaultKind | undefined {
+  if (typeof before !== 'object') return isBlank(before) ? 'missing' : 'frozen';
+  const { formula } = before;
+  if (isForeign(formula)) return 'foreign';
+  const isOurs = placeLookedUp(formula) !== undefined;
+  if (!isOurs && !callsOurs(formula)) return 'replaced';
+  if (formula.includes('#REF!')) return 'broken';
+  if (!isOurs || isFormerFormula(formula)) return 'old form';
+  // Somebody moved the heading that it counts its rows from.
+  if (headingRowOf(formula) !== headingRowOf(planned)) return 'shifted';
+  return isLookUpAsPlanned(formula, planned, block) ? undefined : 'stale';
+}
+
+/** The formula that answers for the sheet, and whatever is in the way of its answers. */
+function trackerCells(
+  ground: Ground,
+  style: LookedUp,
+  { formulas, rows }: AnswersSeen,
+  block: number,
+): readonly Seen[] {
+  const { now, grid } = ground;
+  const [column, row] = [block * BLOCK_WIDTH, 0];
+  const formula = formulas[row]?.[column] ?? '';
+  const before: Content = formula === '' ? '' : { formula };
+  const without = now.trackerIn('beside rows');
+  const table = {
+    sheet: grid.sheet,
+    row: now.headingRow,
+    column: Math.min(...now.layout.positions.values()),
+    without,
+  };
+  const kind = trackerWrong(ground, formula);
+  const at = { sheet: ANSWERS_SHEET, heading: `the sheet ${ANSWERS_SHEET}` };
+  const standing = kind === 'blocked' ? inTheWay({ formulas, rows }, column) : [];
+  return [
+    {
+      ...at,
+      row,
+      column,
+      before,
+      after: { formula: now.trackerIn(style) },
+      table,
+      kind: standing.length > 0 ? undefined : kind,
+    },
+    ...standing.map((cell) => ({ ...at, ...cell, after: '', kind: 'blocked' as const })),
+  ];
+}
+
+function trackerWrong(
+  { now, grid, formulas, answered, rows }: Ground,
+  formula: string,
+): FaultKind | undefined {
+  if (formula === '') return 'missing';
+  if (formula.includes('#REF!')) return 'broken';
+  const planned = [now.trackerIn('table'), now.trackerIn('beside rows')];
+  if (!isTrackerAsPlanned(formula, planned)) return 'stale';
+  for (const { position } of answered)
+    for (const row of rows) {
+      const shown = grid.rows[row]?.[position];
+      const isLooked = placeLookedUp(formulas[row]?.[position] ?? '') !== undefined;
+      // An answer that is not found is no obstacle.
+      const kind = isLooked && shown !== '#REF!' ? shownWrong(shown) : undefined;
+      if (kind !== undefined) return kind;
+    }
+  return undefined;
+}
+
+/** Everything in a block beside the formula that fills it. */
+function inTheWay({ formulas, rows }: AnswersSeen, first: number) {
+  return rows.flatMap((cells, row) =>
+    cells.slice(first, first + BLOCK_WIDTH).flatMap((shown, i) => {
+      const column = first + i;
+      const formula = formulas[row]?.[column];
+      const before: Content = formula ? { formula } : shown;
+      return isBlank(before) || (row === 0 && i === 0) ? [] : [{ row, column, before }];
+    }),
+  );
+}
+
 /** The cells that are wrong, by what is wrong with them; what a person is asked about by its column too. */
 function faultsOf(cells: readonly Seen[]): readonly Fault[] {
   const groups = new Map<string, Seen[]>();
   for (const cell of cells) {
     if (cell.kind === undefined) continue;
-    const key = ASKS.has(cell.kind) ? `${cell.kind} ${cell.heading}` : cell.kind;
+    const key = `${cell.kind} ${ASKS.has(cell.kind) ? cell.heading : (cell.sheet ?? '')}`;
     const group = groups.get(key);
     if (group) group.push(cell);
     else groups.set(key, [cell]);

@@ -61,3 +61,85 @@ export function foldedLookUp(formula: string): string {
     .replace(/\s*(?=\))/g, '')
     .replace(/ +/g, ' ');
 }
+
+/** The form of every look-up, with the column of the answers that it looks up. */
+const LOOKED_UP = /^=IF\(ISERROR\(.*\),.*,IF\(INDEX\(.*ROW\(\)-ROW\(.*,(\d+)\)="","",INDEX\(.*,\1\)\)\)$/;
+
+/** Also of one whose answers were deleted, or whose sheet of answers has another name. */
+export function placeLookedUp(formula: string): number | undefined {
+  const place = LOOKED_UP.exec(tidied(formula))?.[1];
+  return place === undefined ? undefined : Number(place) - 1;
+}
+
+/** Without the spaces that somebody may have put in. The space between two references is an operator. */
+function tidied(formula: string): string {
+  return formula.replace(/([=(,])\s+/g, '$1');
+}
+
+/** Does a look-up find what the planned one would, in this block? Excel moves its references itself. */
+export function isLookUpAsPlanned(formula: string, planned: string, block: number): boolean {
+  const now = tidied(formula);
+  const isSame = foldedLookUp(now) === foldedLookUp(planned) && blockNamed(now) === block;
+  return isSame && !now.includes('#REF!');
+}
+
+/** The row of the heading that a look-up counts from, counted from 1. */
+export function headingRowOf(formula: string): string | undefined {
+  return /ROW\(\)-ROW\(\$?[A-Z]+\$?(\d+)/.exec(tidied(formula))?.[1];
+}
+
+/** What stands in the first cell of each block, of the first row of the sheet of answers. */
+export function anchorsIn(top: readonly unknown[]): readonly string[] {
+  return top
+    .slice(0, MOST_BLOCKS * BLOCK_WIDTH)
+    .filter((_, column) => column % BLOCK_WIDTH === 0)
+    .map(String);
+}
+
+/**
+ * Which block answers for a sheet: the one that its look-ups name, unless that is another sheet's, as in a copy; else the
+ * one whose formula reads from its headings on; else a free one.
+ */
+export function blockFor(
+  anchors: readonly string[],
+  { sheet, headingRow }: { readonly sheet: string; readonly headingRow: number },
+  formulas: readonly unknown[],
+): number {
+  const place = `${sheet.toLowerCase()} ${headingRow + 1}`;
+  const isOwn = (anchor = '') => isFree(anchor) || placeRead(anchor) === place;
+  const named = formulas.map(blockNamed).find((block) => block !== undefined);
+  if (named !== undefined && isOwn(anchors[named])) return named;
+  const found = anchors.findIndex((anchor) => placeRead(anchor) === place);
+  return found < 0 ? freeBlock(anchors) : found;
+}
+
+/** Nothing stands there, or what a sheet left that is gone. */
+export function isFree(anchor: string): boolean {
+  return anchor === '' || anchor.includes('#REF!');
+}
+
+/** The block that a look-up reads. */
+function blockNamed(formula: unknown): number | undefined {
+  if (!isLookUp(formula)) return undefined;
+  return BLOCKS.get(/!\$([A-Z]+)\$/.exec(String(formula))?.[1] ?? '');
+}
+
+/** By their first column. A look-up that reads from another one on reads no block that a set-up knows. */
+const BLOCKS: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: MOST_BLOCKS }, (_, block) => [columnLetters(block * BLOCK_WIDTH), block]),
+);
+
+/** The sheet and the row that the first range of a formula begins at; below a row of groups the headings are one lower. */
+function placeRead(formula: string): string | undefined {
+  const [, quoted, plain, row] =
+    /^=EPA_TRACKER\(INDEX\((?:'((?:[^']|'')+)'|([^'!,()[\]]+))!\$[A-Z]+\$(\d+):/.exec(formula) ?? [];
+  const sheet = (quoted?.replace(/''/g, "'") ?? plain)?.toLowerCase();
+  if (sheet === undefined) return undefined;
+  return `${sheet} ${Number(row) + (/\[#Data\]\)\+2|,3\),0\)/.test(formula) ? 1 : 0)}`;
+}
+
+/** The first block in which nothing stands, or what a sheet left that is gone. */
+function freeBlock(anchors: readonly string[]): number {
+  const free = anchors.findIndex(isFree);
+  return free < 0 ? anchors.length : free;
+}

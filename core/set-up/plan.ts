@@ -287,6 +287,8 @@ export interface FormulasNow {
   readonly layout: Layout;
   /** Of the columns that one formula answers, by their places in the list of calculated ones, where it stands; as in a plan. */
   formulaOf(places: readonly [number, ...number[]], position: number): string;
+  /** The one formula of the sheet on the sheet of answers. */
+  trackerIn(style: LookedUp): string;
 }
 
 /** Where `calculated` columns stand, what a set-up would write there now; or the problem that nothing is recognised there. */
@@ -316,6 +318,7 @@ export function formulasNow(
       style === 'spilled'
         ? spilledFormula(places, all.length, sheet)
         : formulaFor(all[places[0]] as CalculatedColumn, places[0], position, sheet, style),
+    trackerIn: (lookedUp) => trackerFor(sheet, lookedUp),
   };
 }
 

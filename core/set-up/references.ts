@@ -4,6 +4,7 @@ import type { ColumnKey } from '../sheet/columns';
 import { columnLetters } from '../sheet/grid';
 import { SETTINGS, SETTINGS_BLOCK, SETTINGS_SHEET } from '../sheet/settings';
 import { isLookUp, lookUpFor, quoted } from './look-ups';
+import { isSameFormula } from './same-formula';
 
 /**
  * How calculated columns are written: one formula in the heading that spills below it (Sheets, so that sorting cannot
@@ -134,6 +135,15 @@ function oneBelowTheOther(...rows: readonly string[]): string {
 /** The one call that answers every calculated column of a sheet, for the sheet of answers. */
 export function trackerFor(sheet: PlannedSheet, style: LookedUp): string {
   return `=EPA_TRACKER(${argumentsOf(sheet, style)})`;
+}
+
+/**
+ * Is it the formula that is planned for the sheet of answers? How far down it reads goes with the rows that come and go, and
+ * where a table was made plain rows, or the other way round, both forms read the same.
+ */
+export function isTrackerAsPlanned(formula: string, planned: readonly string[]): boolean {
+  const withoutEnds = (text: string) => text.replace(/(:\$[A-Z]+)\$\d+/g, '$1');
+  return planned.some((one) => isSameFormula({ formula: withoutEnds(formula) }, withoutEnds(one)));
 }
 
 function argumentsOf(sheet: PlannedSheet, style: FormulaStyle, separator = ','): string {

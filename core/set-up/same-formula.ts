@@ -12,10 +12,11 @@ export function isSameFormula(content: Content, planned: string): boolean {
   return formula === planned || foldedFormula(formula) === foldedFormula(planned);
 }
 
-/** Hosts set spaces, capitals and the signs between arguments their own way and may write a range of one cell as that cell, and Excel has two ways to write "this row" and may leave a table's name out. */
+/** Hosts set spaces, capitals, the quotes of a sheet's name and the signs between arguments their own way and may write a range of one cell as that cell, and Excel has two ways to write "this row" and may leave a table's name out. */
 function foldedFormula(formula: string): string {
   return formula
     .replace(/\s+/g, '')
+    .replace(/'((?:[^']|'')+)'!/g, '$1!')
     .replace(/;/g, ',')
     .toUpperCase()
     .replace(/(?:\{TABLE\}|[\p{L}_][\p{L}\d_.]*)(?=\[)/gu, '')

@@ -3,6 +3,7 @@ import type { Cell } from '../../core/cells/cell';
 import { changedSince, repairsInColumns } from '../../core/port/repair';
 import { isProblem, messageOf } from '../../core/problems';
 import { type CellRepair, checkAnswers, type Fault, type SheetCheck } from '../../core/set-up/check';
+import { inBlock } from '../../core/set-up/look-ups';
 import { planSetUp } from '../../core/set-up/plan';
 import type { FormulaStyle } from '../../core/set-up/references';
 import { COLUMN_GROUPS } from '../../core/sheet/columns';
@@ -13,6 +14,8 @@ import { day } from '../days';
 interface Sheet {
   rows: Cell[][];
   formulas: string[][];
+  /** The formula on the sheet of answers, where there is one. */
+  tracker: string;
 }
 
 const HEADINGS = ['ULN', 'Apprentice', 'Start date', 'EPA start'];
@@ -44,11 +47,14 @@ function setUpIn(style: FormulaStyle): Sheet {
       (formulas[i] as string[])[position] =
         formula === undefined || (style === 'spilled') !== (i === 0)
           ? ''
-          : formula.replace(/\{row\}/g, String(i + 1)).replace(/\{table\}/g, 'Table1');
+          : inBlock(formula, BLOCK).replace(/\{row\}/g, String(i + 1));
     });
   }
-  return { rows, formulas };
+  return { rows, formulas, tracker: plan.answers?.formula.replace(/\{table\}/g, 'Table1') ?? '' };
 }
+
+/** Which block of the sheet of answers: the second, so that its cells are counted. */
+const BLOCK = 1;
 
 function at({ rows }: Sheet, heading: string): number {
   return (rows[0] as Cell[]).indexOf(heading);
@@ -74,8 +80,10 @@ function showNothing(sheet: Sheet): void {
   });
 }
 
-function checked({ rows, formulas }: Sheet, style: FormulaStyle): SheetCheck {
-  const check = checkAnswers({ sheet: 'Cohort', rows, settings: [] }, formulas as Formulas, style);
+function checked({ rows, formulas, tracker }: Sheet, style: FormulaStyle): SheetCheck {
+  const top = Array.from({ length: 52 }, (_, column) => (column === 26 ? tracker : ''));
+  const answers = { formulas: [top], rows: [] };
+  const check = checkAnswers({ sheet: 'Cohort', rows, settings: [] }, formulas as Formulas, style, answers);
   if (isProblem(check)) throw new Error(messageOf(check));
   return check;
 }
@@ -86,8 +94,13 @@ const kinds = (check: SheetCheck) => [...new Set(check.faults.map(({ kind }) => 
 
 /** The sheet with everything written that the faults would have written. */
 function repaired(sheet: Sheet, check: SheetCheck): Sheet {
-  for (const { row, column, after } of check.faults.flatMap(({ repairs }) => repairs)) {
+  for (const { sheet: elsewhere, row, column, after } of check.faults.flatMap(({ repairs }) => repairs)) {
     const isFormula = typeof after === 'object';
+    if (elsewhere !== undefined) {
+      expect([elsewhere, row, column]).toEqual(['EPA answers', 0, 26]);
+      sheet.tracker = isFormula ? after.formula.replace(/\{table\}/g, 'Table1') : '';
+      continue;
+    }
     (sheet.formulas[row] as string[])[column] = isFormula
       ? after.formula.replace(/\{table\}/g, 'Table1')
       : '';
@@ -98,7 +111,7 @@ function repaired(sheet: Sheet, check: SheetCheck): Sheet {
   return sheet;
 }
 
-const STYLES: readonly FormulaStyle[] = ['spilled', 'table', 'each row'];
+const STYLES: readonly FormulaStyle[] = ['spilled', 'table', 'each row', 'beside rows'];
 
 describe.each(STYLES)('in the style %s', (style) => {
   test('what a set-up wrote is in order, and every cell of it is known', () => {
@@ -146,7 +159,10 @@ describe.each(STYLES)('in the style %s', (style) => {
     // Nothing shows where nothing is filled.
     if (style === 'spilled') showNothing(sheet);
     eachFormula(sheet, (formula) =>
-      formula.replace(/\$A\$1:\$\w+|IF\(\{1;0\},[^)]*\)|(?<=EPA_DEADLINE\()[^,]+/, '#REF!'),
+      formula.replace(
+        /\$A\$1:\$\w+|IF\(\{1;0\},[^)]*\)|(?<=EPA_DEADLINE\()[^,]+|'EPA answers'!\$AA\$1/,
+        '#REF!',
+      ),
     );
     const check = checked(sheet, style);
     expect(kinds(check)).toEqual(['broken']);
@@ -189,7 +205,7 @@ describe.each(STYLES)('in the style %s', (style) => {
   });
 
   test('a sheet without any of ours has nothing to be mended', () => {
-    const check = checked({ rows: [HEADINGS, ...PEOPLE], formulas: [] }, style);
+    const check = checked({ rows: [HEADINGS, ...PEOPLE], formulas: [], tracker: '' }, style);
     expect([check.columns, check.faults, check.cells]).toEqual([[], [], []]);
   });
 
@@ -198,7 +214,7 @@ describe.each(STYLES)('in the style %s', (style) => {
     const formulas = rows.map((row, i) =>
       row.map((_, column) => (i > 0 && column > 3 ? `=EPA_RAG(A1:F${i + 1},TODAY())` : '')),
     );
-    expect(checked({ rows, formulas }, style).columns).toEqual([]);
+    expect(checked({ rows, formulas, tracker: '' }, style).columns).toEqual([]);
   });
 });
 
@@ -272,7 +288,7 @@ describe('one formula in a heading', () => {
   });
 });
 
-describe.each<FormulaStyle>(['table', 'each row'])('a formula in each row (%s)', (style) => {
+describe.each<FormulaStyle>(['table', 'each row', 'beside rows'])('a formula in each row (%s)', (style) => {
   test('of some rows alone: a value, a formula of theirs, none at all', () => {
     const sheet = setUpIn(style);
     const stage = at(sheet, 'Stage');
@@ -400,4 +416,91 @@ test('a piece is written only where each of its cells holds what was seen', () =
   expect(changedSince(piece, ['a', { formula: '= b1' }])).toBeUndefined();
   for (const now of [['b', { formula: '=B1' }], ['a', '=B1'], ['a', { formula: '=B2' }], ['a']])
     expect(changedSince(piece, now)).toMatchObject({ problem: { code: 'ANSWERS_CHANGED' } });
+});
+
+describe.each<FormulaStyle>(['table', 'beside rows'])('answers that are looked up (%s)', (style) => {
+  const changed = (change: (formula: string) => string, heading = 'RAG') => {
+    const sheet = setUpIn(style);
+    const column = at(sheet, heading);
+    eachFormula(sheet, (formula, _, position) => (position === column ? change(formula) : formula));
+    return sheet;
+  };
+
+  test('are looked up in the block of the sheet, by their place', () => {
+    const check = checked(
+      changed(() => ''),
+      style,
+    );
+    const [frozen] = check.faults;
+    const at = String.raw`'EPA answers'!\$AA\$1`;
+    const row = String.raw`INDEX\('EPA answers'!\$AA:\$AZ,ROW\(\)-ROW\(\$[A-Z]+\$1 'Cohort'!\$[A-Z]+\$1\)\+ROW\(${at}\),\d+\)`;
+    expect(frozen?.repairs.map(({ after }) => after)).toEqual(
+      PEOPLE.map(() => ({
+        formula: expect.stringMatching(
+          new RegExp(String.raw`^=IF\(ISERROR\(${at}\),${at},IF\(${row}="","",${row}\)\)$`),
+        ),
+      })),
+    );
+  });
+
+  test.each<[string, string, (formula: string) => string]>([
+    ['of another column', 'stale', (formula) => formula.replace(/,\d+\)/g, ',1)')],
+    [
+      'of the block of another sheet',
+      'stale',
+      (formula) => formula.replace(/\$AA/g, '$A').replace('$AZ', '$Z'),
+    ],
+    [
+      'counted from another row',
+      'shifted',
+      (formula) => formula.replace(/ROW\(\$([A-Z]+)\$1 /g, 'ROW($$$1$$3 '),
+    ],
+    [
+      'whose sheet of answers is gone',
+      'broken',
+      (formula) => formula.replace(/'EPA answers'![^,)]+/g, '#REF!'),
+    ],
+    ['on a sheet of another name', 'stale', (formula) => formula.replace(/'EPA answers'/g, 'Answers')],
+    [
+      'row by row, as before',
+      'old form',
+      () => "=INDEX(EPA_RAG(IF({1;0},$A$1:$D$1,$A2:$D2),'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100),2)",
+    ],
+  ])('%s: %s, and written anew', (_, kind, change) => {
+    const sheet = changed(change);
+    const check = checked(sheet, style);
+    expect(told(check.faults)).toEqual([[kind, 'RAG', 4]]);
+    expect(checked(repaired(sheet, check), style).faults).toEqual([]);
+  });
+
+  test('of few cells, as before: old form, and written anew', () => {
+    const sheet = changed(() => `=EPA_DEADLINE($D2,"Project",'EPA settings'!$B$10)`, 'Project due');
+    const check = checked(sheet, style);
+    expect(told(check.faults)).toEqual([['old form', 'Project due', 4]]);
+    expect(checked(repaired(sheet, check), style).faults).toEqual([]);
+  });
+
+  test.each<[string, string, (tracker: string) => string]>([
+    ['is not there', 'missing', () => ''],
+    ['lost its sheet', 'broken', () => "=EPA_TRACKER(#REF!,'EPA settings'!$B$2,'EPA settings'!$A$1:$G$100)"],
+    ['reads too few columns', 'stale', (tracker) => tracker.replace(/:\$[A-Z]+\$20001/g, ':$C$20001')],
+  ])('by a formula that %s: %s, and written anew', (_, kind, change) => {
+    const sheet = setUpIn(style);
+    const before = sheet.tracker;
+    sheet.tracker = change(before);
+    const check = checked(sheet, style);
+    expect(told(check.faults)).toEqual([[kind, 'the sheet EPA answers', 1]]);
+    const mended = repaired(sheet, check);
+    expect(mended.tracker).toBe(before);
+    expect(checked(mended, style).faults).toEqual([]);
+  });
+
+  test.each([
+    ['more rows', (tracker: string) => tracker.replace(/\$20001/g, '$20005')],
+    ['no quotes', (tracker: string) => tracker.replace(/'Cohort'/g, 'Cohort')],
+  ])('by a formula that Excel writes with %s: in order', (_, change) => {
+    const sheet = setUpIn(style);
+    sheet.tracker = change(sheet.tracker);
+    expect(checked(sheet, style).faults).toEqual([]);
+  });
 });

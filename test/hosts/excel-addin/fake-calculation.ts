@@ -7,6 +7,7 @@ import {
   type FakeBook,
   type FakeSheet,
   type FakeTable,
+  hasFormula,
   headersOf,
   overlap,
   place,
@@ -465,6 +466,11 @@ const FUNCTIONS: Readonly<Record<string, (args: readonly Lazy[], formula: Formul
   },
   ISERROR: ([of]) => mapped(of?.(), isErrorText),
   ISBLANK: ([of]) => mapped(of?.(), (cell) => cell === undefined),
+  ISFORMULA: ([of]) => {
+    const value = of?.();
+    if (!isReference(value)) throw new Error('ISFORMULA takes a reference.');
+    return hasFormula(value.area.sheet, value.area.row, value.area.column);
+  },
   NOT: ([of]) => each([of?.()], ([cell]) => !isTrue(cell)),
   MAX: (of) => {
     const cells = of.flatMap((arg) => matrixOf(arg()).flat());
