@@ -4,7 +4,7 @@ import { CATALOGUE } from '../../../core/functions/catalogue';
 import type { CustomFunction } from '../../../core/functions/define';
 import { PROBLEMS } from '../../../core/problems';
 import { excelFunction } from '../../../excel-addin/excel-function';
-import { CustomFunctionsError, installOfficeJs, invocation } from './fake-excel';
+import { CustomFunctionsError, furtherSets, installOfficeJs, invocation } from './fake-excel';
 
 beforeAll(installOfficeJs);
 
@@ -54,6 +54,20 @@ describe('the ranges of a repeated parameter, which Excel passes as one list', (
   ])('%s', (_, more, stages) => {
     expect(stageOf(...more)).toEqual(stages);
   });
+});
+
+test('days bring their format along where Excel can carry it, but not those of a whole sheet', () => {
+  const sheet = [
+    ['ULN', 'EPA start'],
+    [1000000019, 46097],
+  ];
+  furtherSets.add('CustomFunctionsRuntime 1.4');
+  const one = named('EPA_DEADLINE')([[46097]], [['EPA end']], null, invocation('EPA_DEADLINE'));
+  const all = named('EPA_TRACKER')(sheet, [[46143]], null, null, invocation('EPA_TRACKER'));
+  furtherSets.clear();
+  expect(one).toEqual([[{ type: 'Double', basicValue: expect.any(Number), numberFormat: 'dd/mm/yyyy' }]]);
+  expect((all[1] ?? []).filter((cell) => typeof cell === 'object')).toEqual([]);
+  expect((all[1] ?? []).filter((cell) => typeof cell === 'number').length).toBeGreaterThan(0);
 });
 
 describe('an answer is always a matrix', () => {

@@ -45,6 +45,15 @@ describe('formulas that Excel left at #NAME?', () => {
     expect(shown()).toEqual(['Withdrawn', '#NAME?', '#DIV/0!']);
   });
 
+  test('are told from those that show another error', async () => {
+    const { host, own } = await asleep();
+    await inExcel(wakeFormulas);
+    typeIn(areaOf(own, 12, 0), '=EPA_GRADE("soon","Pass","Pass")');
+    const { calls = [] } = host.book.calculation ?? {};
+    calls.length = 0;
+    expect([valueAt(own, 12, 0), await inExcel(wakeFormulas), calls]).toEqual(['#VALUE!', 0, []]);
+  });
+
   test('in an empty workbook there are none', async () => {
     openCalculatingExcel();
     expect(await inExcel(wakeFormulas)).toBe(0);
