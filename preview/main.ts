@@ -65,7 +65,7 @@ async function showSample(): Promise<void> {
   const rows = Number(asked.get('rows'));
   const count = Number.isInteger(rows) && rows > 0 ? Math.min(rows, MOST_SAMPLE_ROWS) : SAMPLE_ROWS;
   const { startsAt, viewFrom, ...plan } = sampleWorkbook(today(), count, asked.has('on'));
-  await show({ name: SAMPLE_NAME, data: dataFromPlan(withSetUp(plan)), startsAt, viewFrom });
+  await show({ name: SAMPLE_NAME, data: dataFromPlan(withSetUp(plan, today())), startsAt, viewFrom });
 }
 
 function today(): Day {

@@ -1,4 +1,5 @@
 import type { Cell } from '../core/cells/cell';
+import type { Day } from '../core/dates/day';
 import { blankSettings } from '../core/port/as-planned';
 import { isProblem } from '../core/problems';
 import { type AddedColumn, planSetUp, type SetUpPlan } from '../core/set-up/plan';
@@ -13,12 +14,13 @@ import { inRow, lastRowToFill } from './set-up';
  * A workbook with its first sheet set up before any engine holds it: formulas that come with the data are read once, those
  * that are written into an open sheet twice, and there is nothing to be undone. It has a settings sheet already.
  */
-export function withSetUp(workbook: WorkbookPlan): WorkbookPlan {
+export function withSetUp(workbook: WorkbookPlan, today: Day): WorkbookPlan {
   const [first, ...others] = workbook.sheets;
   const settings = others.find(({ name }) => name === SETTINGS_SHEET);
   if (first === undefined || settings === undefined) return workbook;
   const [rows, settingsRows] = [valuesOf(first), valuesOf(settings)];
-  const plan = planSetUp({ sheet: first.name, rows, settings: settingsRows }, 'each row');
+  const grid = { sheet: first.name, rows, settings: settingsRows };
+  const plan = planSetUp(grid, 'each row', undefined, undefined, today);
   if (isProblem(plan)) return workbook;
   const writes = blankSettings(plan, settingsRows).map(({ cell, content }) => ({ ...cell, content }));
   const dates = blankSettings(plan, settingsRows).filter(({ isDate }) => isDate);

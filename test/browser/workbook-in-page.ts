@@ -62,7 +62,7 @@ const handle = {
   },
   /** The sample cohort, set up, as of a day: what `act` and `answers` are for. */
   async openSample(on: Day, count: number): Promise<void> {
-    const data = dataFromPlan(withSetUp(sampleWorkbook(on, count, true)));
+    const data = dataFromPlan(withSetUp(sampleWorkbook(on, count, true), on));
     shown = await showWorkbook(data, await stage(), { insteadOf: shown });
     ({ sheets } = shown);
     port = localWorkbook(sheets, () => on);

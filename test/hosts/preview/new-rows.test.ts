@@ -19,7 +19,7 @@ let sheetId: string;
 let first: number;
 let columns: number;
 beforeEach(() => {
-  model = new engine.Model(dataFromPlan(withSetUp(sampleWorkbook(ON, APPRENTICES, true))));
+  model = new engine.Model(dataFromPlan(withSetUp(sampleWorkbook(ON, APPRENTICES, true), ON)));
   mendModel(model);
   sheetId = model.getters.getActiveSheetId();
   const [headings = []] = sheetsOf(model).read('Cohort');

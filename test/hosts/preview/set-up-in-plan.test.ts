@@ -39,13 +39,13 @@ test.each([true, false])(
     const onScreen = modelOf(dataFromPlan(plan));
     const { words } = await setUpInFront(localWorkbook(sheetsOf(onScreen), () => ON));
     expect(words).toContain('Cohort');
-    const before = modelOf(dataFromPlan(withSetUp(plan)));
+    const before = modelOf(dataFromPlan(withSetUp(plan, ON)));
     expect(heldBy(before)).toEqual(heldBy(onScreen));
     expect(sheetsOf(before).read('Cohort')).toEqual(sheetsOf(onScreen).read('Cohort'));
   },
 );
 
 test('set up once, it is not set up again', () => {
-  const plan = withSetUp(sampleWorkbook(ON, 3, true));
-  expect(withSetUp(plan).sheets[0]?.rows).toEqual(plan.sheets[0]?.rows);
+  const plan = withSetUp(sampleWorkbook(ON, 3, true), ON);
+  expect(withSetUp(plan, ON).sheets[0]?.rows).toEqual(plan.sheets[0]?.rows);
 });

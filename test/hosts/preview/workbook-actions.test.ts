@@ -22,7 +22,7 @@ const ANSWERS = ['Overall grade', 'Gateway', 'Stage', 'RAG', 'Next action'] as c
 prepareEngine();
 
 const opened = () => {
-  const model = new engine.Model(dataFromPlan(withSetUp(sampleWorkbook(ON, 8, true))));
+  const model = new engine.Model(dataFromPlan(withSetUp(sampleWorkbook(ON, 8, true), ON)));
   mendModel(model);
   return { model, sheets: sheetsOf(model) };
 };
