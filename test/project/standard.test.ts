@@ -433,6 +433,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     2000: 'a year',
   },
   'core/set-up/look-ups.ts': { 26: 'columns of a block', 60: 'cohorts of a workbook' },
+  'core/functions/sheet-functions.ts': { '20_000': 'rows whose answers are remembered' },
   'core/rules/checks.ts': { 100: 'percent', 1000: 'thousandths', '20_000': 'more than any figure' },
   'core/rules/attempts.ts': { 2: 'the first attempt and another' },
   'core/rules/resit-rules.ts': { 2: 'the first attempt and another' },

@@ -59,8 +59,14 @@ export function act(model: Model, sheets: Sheets, sheet: string, action: Action)
     case 'undo':
       return done('REQUEST_UNDO');
     case 'redo':
-      return done('REQUEST_REDO');
+      // With nothing to redo, the engine does the last step once more, at the selected cell.
+      return hasUndone(model) && done('REQUEST_REDO');
   }
+}
+
+function hasUndone(model: Model): boolean {
+  const { handlers } = model as unknown as { handlers: { redoStack?: readonly unknown[] }[] };
+  return handlers.some(({ redoStack }) => redoStack !== undefined && redoStack.length > 0);
 }
 
 function following(first: number, count: number): readonly number[] {
