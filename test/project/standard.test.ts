@@ -494,6 +494,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'core/set-up/guesses.ts': { 10: 'digits of a ULN', 2: 'half of the cells' },
   'core/set-up/mapping.ts': { 3: 'samples that are shown' },
   'core/set-up/own-columns.ts': { 2: 'half of the cells' },
+  'core/port/narrow-reading.ts': { 8: 'runs of rows that are read by themselves' },
   'core/port/repair.ts': { 2000: 'rows at once' },
   'core/sheet/ambiguous-headings.ts': { 100: 'cells that are looked at' },
   'core/sheet/grouped-headings.ts': { 5: 'words of a title' },
