@@ -92,12 +92,12 @@ describe('a cell beyond the end of its sheet', () => {
 });
 
 describe('a formula that fills the cells below it', () => {
-  const FILLS: HeldCell = { value: 'Stage', formula: '={"Stage";ARRAYFORMULA(Z2:Z)}' };
+  const FILLS: HeldCell = { value: 'Stage', formula: '={"Stage";"";""}', fills: [['Stage'], [''], ['']] };
   const formula = FILLS.formula as string;
 
   test('is not broken by writing into one of them, and is given', async () => {
     const host = openSettings([[FILLS]]);
-    expect(await host.workbook.writeCells([write(5, 0, 'x')])).toEqual([
+    expect(await host.workbook.writeCells([write(2, 0, 'x')])).toEqual([
       { outcome: 'changed meanwhile', now: '', formula },
     ]);
     expect(cell(host, 0, 0).value).toBe('Stage');
