@@ -114,8 +114,8 @@ describe('the workbook in a browser', () => {
 
   test('takes what is written into cells and into the row of an apprentice', async () => {
     const { excel, withPort } = await openInExcel({ rows: ROWS });
-    await excel.addSheet('EPA settings');
-    const cell = { sheet: 'EPA settings', row: 1, column: 1 };
+    await excel.addSheet('Other');
+    const cell = { sheet: 'Other', row: 1, column: 1 };
     const writes = [
       { cell, expected: '', content: { formula: '=TODAY()' }, isDate: true },
       { cell, expected: '', content: 14 },
@@ -125,7 +125,7 @@ describe('the workbook in a browser', () => {
     );
     expect(written).toEqual({ outcome: 'written' });
     expect(refused).toMatchObject({ outcome: 'changed meanwhile', formula: '=TODAY()' });
-    expect(await excel.cells('EPA settings')).toEqual([['=TODAY()']]);
+    expect(await excel.cells('Other')).toEqual([['=TODAY()']]);
 
     const identity = { uln: '1000000019' };
     const change = { sheet: 'Sheet1', identity, column: 'notes', expected: '', value: '=1' } satisfies Change;

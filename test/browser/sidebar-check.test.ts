@@ -5,7 +5,7 @@ import { ROWS } from './small-cohort';
 
 /** The sidebar at Check, over a sheet that was set up and in which somebody has typed below a formula of ours. */
 async function openAtCheck(colorScheme: 'light' | 'dark'): Promise<SidebarInHost> {
-  const host = await openInGoogle(ROWS, { colorScheme }, 'openSetUp');
+  const host = await openInGoogle(ROWS, { colorScheme }, 'epaCohort_openSetUp');
   const { page } = host;
   await page.getByRole('button', { name: /^Add \d+ columns$/ }).click();
   await page.getByText('is set up:').first().waitFor();
