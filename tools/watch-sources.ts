@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 
 /** Everything that a build reads. */
-const SOURCES = [
+export const SOURCES = [
   'core',
   'sidebar',
   'apps-script',

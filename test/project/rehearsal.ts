@@ -12,23 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { SOURCES } from '../../tools/watch-sources';
 
 /*
  * A copy of the project in which the scripts of package.json run for real, with stand-ins for the programs that need an
  * account, the network or Excel: each writes down how it was called and what it saw.
  */
 
-const SOURCES = [
-  'core',
-  'sidebar',
-  'apps-script',
-  'excel-addin',
-  'preview',
-  'tools',
-  'manifest.xml',
-  'tsconfig.json',
-  'package.json',
-];
+const COPIED = [...SOURCES, 'tsconfig.json', 'package.json'];
 const DOCS = 'docs/live-checks.md';
 
 /** Plays tools/run-build.ts in a moment: the same files in the same places, with no more in them than a test looks for. */
@@ -117,7 +108,7 @@ export function rehearse(): Rehearsal {
   mkdirSync(bin);
   writeFileSync(join(bin, 'package.json'), '{ "type": "commonjs" }');
   mkdirSync(join(root, 'docs'));
-  for (const source of [...SOURCES, DOCS]) cpSync(source, join(root, source), { recursive: true });
+  for (const source of [...COPIED, DOCS]) cpSync(source, join(root, source), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   bundleTools(join(root, 'bundled'));
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
