@@ -17,7 +17,11 @@ describe("the fake tells the truth about Microsoft's office.js", () => {
       [`${path}.${name}`, typeof member],
       ...(typeof member === 'object' ? membersOf(`${path}.${name}`, member) : []),
     ]);
-  const members = Object.entries(OFFICE_JS).flatMap(([namespace, members]) => membersOf(namespace, members));
+  // Outside of Excel there is no host to say what it supports: Microsoft's types alone tell of it, and the compiler holds us to them.
+  const inExcelOnly = (path: string) => path.startsWith('Office.context');
+  const members = Object.entries(OFFICE_JS)
+    .flatMap(([namespace, members]) => membersOf(namespace, members))
+    .filter(([path]) => !inExcelOnly(path));
 
   test.each(members)('%s is there, a %s', async (path, type) => {
     expect(await page.evaluate(`typeof ${path}`)).toBe(type);

@@ -321,7 +321,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await host.unfold('About and help');
       const text = await host.section('About and help').innerText();
       expect(text).toContain('If a cell shows #NAME?');
-      expect(text).toContain('Nothing leaves this workbook.');
+      expect(text).toContain('Nothing comes to us: there is no server and no account of ours');
       expect(text).toMatch(/EPA Cohort \d+\.\d+\.\d+\. Customer Service Specialist, ST0071/);
     });
   });
