@@ -126,7 +126,7 @@ interface MappingProps extends GridProps {
 
 /** A meaning for each heading that was not recognised: a guess is offered, and only saving makes it hold. */
 function Mapping({ grid, columns, open, taken, isFirst, pointedAt }: MappingProps) {
-  const { session } = useSidebar();
+  const { session, state } = useSidebar();
   const [chosen, setChosen] = useState<ReadonlyMap<number, ColumnKey | ''>>(new Map());
   const meaningOf = ({ position, guess }: SheetHeading) => chosen.get(position) ?? guess ?? '';
   const named = open.flatMap((heading) => {
@@ -136,7 +136,12 @@ function Mapping({ grid, columns, open, taken, isFirst, pointedAt }: MappingProp
   const isOpen = isFirst || open.some(({ guess }) => guess !== undefined);
   const canSave = named.length > 0 || pointedAt !== undefined;
   const save = () => {
-    const planned = planColumnNames(grid, new Map(named), pointedAt);
+    const planned = planColumnNames(
+      grid,
+      new Map(named),
+      pointedAt,
+      session.dayKeeper === 'host' ? state.today : undefined,
+    );
     const cells = isProblem(planned) ? [] : planned.plan.settings.cells;
     const headings = [...named.map(([heading]) => heading), ...headingsNamed(cells)];
     void session.nameHeadings(planned, [...new Set(headings)]);

@@ -162,6 +162,8 @@ export function planColumnNames(
   grid: SheetGrid,
   chosen: ReadonlyMap<string, ColumnKey>,
   pointedAt?: number,
+  /** Where the host renews the day to look from: what it is now. */
+  today?: Day,
 ): ColumnNamesPlan | Problem {
   const found = headingRowIn(grid, pointedAt);
   if (isProblem(found)) return found;
@@ -188,7 +190,10 @@ export function planColumnNames(
     added: [],
     renewed: [],
     reads: [],
-    settings: { sheet: SETTINGS_SHEET, cells: [...settingsCells(columns.standard), ...written.cells] },
+    settings: {
+      sheet: SETTINGS_SHEET,
+      cells: [...settingsCells(columns.standard, today), ...written.cells],
+    },
     remarks: [],
   };
   return { plan, writes: written.writes };

@@ -383,6 +383,18 @@ describe('names go into the settings and nowhere else', () => {
     return made;
   }
 
+  test('where the host renews the day to look from, a name leaves no volatile formula behind either', () => {
+    const made = planColumnNames(grid(ROWS), CHOSEN, undefined, day('2026-11-26'));
+    if (isProblem(made)) throw new Error(made.what);
+    const { cells } = made.plan.settings;
+    expect(cells.filter(({ formula }) => formula !== undefined)).toEqual([]);
+    // B2 and C2: the day, and what was written last.
+    expect(cells.filter(({ row, column }) => row === 1 && (column === 1 || column === 2))).toEqual([
+      { row: 1, column: 1, value: day('2026-11-26'), isDate: true },
+      { row: 1, column: 2, value: day('2026-11-26'), isDate: true },
+    ]);
+  });
+
   /** What a host makes of the settings: a plan fills blank cells, writes go where the expected value stands. */
   function settingsAfter(settings: Cells, { plan, writes }: ReturnType<typeof planned>): Cell[][] {
     const after: Cell[][] = Array.from({ length: 100 }, (_, r) =>
