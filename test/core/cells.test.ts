@@ -145,6 +145,8 @@ describe('English and maths, and sign-offs, as people record them', () => {
     ['pending', 'blank'],
     ['perhaps', 'DATE_UNREADABLE'],
     ['03/25/2026', 'DATE_MONTH_FIRST'],
+    ['12/13/2026', 'DATE_MONTH_FIRST'],
+    ['13/13/2026', 'DATE_IMPOSSIBLE'],
   ])('a sign-off %p is %s', (cell, expected) => {
     expect(reading(signOff, cell)).toBe(expected);
   });
@@ -223,6 +225,10 @@ describe('numbers', () => {
     [daysToCount, 2.9, 2],
     [daysToCount, 'ten', 'NUMBER_UNREADABLE'],
     [share, 0.15, 0.15],
+    [share, '0%', 0],
+    [share, '100%', 1],
+    [share, '101%', 'SHARE_UNREADABLE'],
+    [share, '-1%', 'SHARE_UNREADABLE'],
     [share, 1, 1],
     [share, '15%', 0.15],
     [share, '12.5 %', 0.125],

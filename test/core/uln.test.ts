@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Cell, gridFrom } from '../../core/cells/cell';
 import { readCell } from '../../core/cells/kinds';
-import { uln } from '../../core/cells/uln';
+import { isTenDigits, uln } from '../../core/cells/uln';
 import { issuesOf } from '../../core/cohort/issues';
 import { checkFigure } from '../../core/rules/checks';
 import { identifyingUln, isPossibleUln, ulnFinding } from '../../core/rules/uln';
@@ -110,6 +110,15 @@ describe('what stands for "no ULN yet" is none', () => {
   ])('%j', (cell) => {
     expect(read(cell)).toBeUndefined();
   });
+});
+
+test.each<[string, boolean]>([
+  ['0123456789', true],
+  ['0000000019', true],
+  ['012345678', false],
+  ['00123456789', false],
+])('%s has ten digits, the first ones noughts or not: %s', (digits, isIt) => {
+  expect(isTenDigits(digits)).toBe(isIt);
 });
 
 describe('digits that many have are kept, and identify nobody', () => {

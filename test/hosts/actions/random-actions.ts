@@ -225,6 +225,15 @@ const blankColumn = number.map(
     ),
 );
 
+/**
+ * A column that a later set-up put between calculated ones is a range of its own. Without it the formula shows an error in
+ * every row, which Check finds and Repair mends: nobody takes that for an answer.
+ */
+function isBlockOfItsOwn({ cohort }: Model, now: Now, heading: string): boolean {
+  const at = now.columnOf(heading);
+  return [at - 1, at + 1].every((beside) => !cohort.headings.includes(String(now.headings[beside] ?? '')));
+}
+
 /** A column that people fill in, but for those that say who it is. */
 const lostColumn = number.map(
   (which) =>
@@ -233,7 +242,8 @@ const lostColumn = number.map(
       async (sheet, model, now) => {
         const heading = of(filledIn(model), which);
         const isReadAlone = sheet.readAlone?.includes(byHeading.get(heading) ?? '');
-        if (isReadAlone || filledIn(model).length < 4) return undefined;
+        if (isReadAlone || isBlockOfItsOwn(model, now, heading) || filledIn(model).length < 4)
+          return undefined;
         await sheet.deleteColumn(now.columnOf(heading));
         const headings = model.cohort.headings.filter((one) => one !== heading);
         const without = (cells: ReadonlyMap<string, Cell>) => {
