@@ -287,21 +287,26 @@ describe('mended', () => {
   });
 
   test('whatever is edited, every formula shows what it does in a workbook that is made anew', () => {
-    const address = fc
-      .record({ column: fc.constantFrom('A', 'B', 'C', 'D'), row: fc.integer({ min: 1, max: 9 }) })
-      .map(({ column, row }) => `${column}${row}`);
-    const range = fc.tuple(address, address).map((ends) => ends.join(':'));
-    const content = fc.oneof(
-      fc.integer({ min: 0, max: 99 }).map(String),
-      address.map((cell) => `=${cell}+1`),
-      range.map((cells) => `=SUM(${cells})`),
-      fc.constant('=SUM($A$1:$A$9)'),
-      fc.constant(''),
-    );
-    const edit = fc.record({
-      row: fc.integer({ min: 0, max: 8 }),
-      col: fc.integer({ min: 0, max: 3 }),
-      content,
+    // A formula names columns before its own: which cells of a circle show it is the engine's matter, and rests on the order of the edits.
+    const edit = fc.integer({ min: 0, max: 3 }).chain((col) => {
+      const address = fc
+        .record({
+          column: fc.constantFrom(...'ABC'.slice(0, Math.max(1, col))),
+          row: fc.integer({ min: 1, max: 9 }),
+        })
+        .map(({ column, row }) => `${column}${row}`);
+      const range = fc.tuple(address, address).map((ends) => ends.join(':'));
+      const formulas = [
+        address.map((cell) => `=${cell}+1`),
+        range.map((cells) => `=SUM(${cells})`),
+        fc.constant('=SUM($A$1:$A$9)'),
+      ];
+      const content = fc.oneof(
+        fc.integer({ min: 0, max: 99 }).map(String),
+        fc.constant(''),
+        ...(col > 0 ? formulas : []),
+      );
+      return fc.record({ row: fc.integer({ min: 0, max: 8 }), col: fc.constant(col), content });
     });
     const valuesOf = ({ getters }: Model) =>
       Array.from({ length: 36 }, (_, i) => {
