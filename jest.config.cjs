@@ -1,5 +1,6 @@
 const common = {
   rootDir: __dirname,
+  setupFiles: ['<rootDir>/test/seed.ts'],
   transform: { '\\.[jt]sx?$': './tools/jest-esbuild.cjs' },
   // These packages publish ES modules only; Jest runs CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!@date-fns/utc/)'],

@@ -1,4 +1,4 @@
-import { MONTHS_ASKED } from './file-words';
+import { MONTHS_ASKED } from '../files/file-words';
 import { MONTH_CHOICES, type MonthChoice, type MonthColumn } from './months';
 
 const dialog = document.querySelector<HTMLDialogElement>('#months') as HTMLDialogElement;

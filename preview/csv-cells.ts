@@ -1,7 +1,7 @@
 import { readDay } from '../core/dates/written-days';
 import { columnLetters } from '../core/sheet/grid';
+import { LOOKS_LIKE_FORMULA, QUOTED_DIGITS, readCsv } from '../files/csv';
 import { DATE_FORMAT } from './codec';
-import { LOOKS_LIKE_FORMULA, QUOTED_DIGITS, readCsv } from './csv';
 import type { PlannedCell, SheetPlan } from './plan';
 
 export interface CsvSheet extends SheetPlan {

@@ -1,9 +1,13 @@
 import { type Day, dayOf } from '../core/dates/day';
 import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
+import { csvOf } from '../files/csv';
+import { REFUSALS } from '../files/file-words';
+import { isRefused } from '../files/limits';
+import { zipped } from '../files/zip';
 import { onNewDay, renewAsOf } from '../sidebar/renewing';
 import { askMonths, monthNotes } from './ask-months';
-import { csvOf } from './csv';
+import { download, newName } from './download';
 import {
   dataFromPlan,
   prepareEngine,
@@ -12,9 +16,6 @@ import {
   type Stage,
   showWorkbook,
 } from './engine';
-import { REFUSALS } from './file-words';
-import { download, newName, zipped } from './files';
-import { isRefused } from './limits';
 import { confirm, hush, tell, whileSaying } from './messages';
 import { monthColumns, withDays } from './months';
 import { readFile } from './open-file';

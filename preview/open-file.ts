@@ -1,10 +1,10 @@
-import { decodeText } from './csv';
+import { decodeText } from '../files/csv';
+import { hasMacros, kindOf, refusalOfPackage } from '../files/file-kinds';
+import { NOTES, REFUSALS } from '../files/file-words';
+import { isRefused, LIMITS, type RefusedFile, tooLarge } from '../files/limits';
+import { unzipped } from '../files/zip';
 import { planFromCsv } from './csv-cells';
 import { dataFromPlan, dataFromXlsx } from './engine';
-import { hasMacros, kindOf, refusalOfPackage } from './file-kinds';
-import { NOTES, REFUSALS } from './file-words';
-import { unzipped } from './files';
-import { isRefused, LIMITS, type RefusedFile, tooLarge } from './limits';
 
 /** A file as a workbook that is not shown yet. */
 export interface ReadFile {

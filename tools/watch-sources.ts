@@ -3,6 +3,7 @@ import { watch } from 'node:fs';
 /** Everything that a build reads. */
 export const SOURCES = [
   'core',
+  'files',
   'sidebar',
   'apps-script',
   'excel-addin',

@@ -1,7 +1,7 @@
+import { isRefused, type RefusedFile } from '../../files/limits';
+import { type Fullness, normalPackage } from '../../files/normal-package';
+import { type FileParts, readable } from '../../files/xlsx';
 import { DATE_FORMAT } from '../codec';
-import { isRefused, type RefusedFile } from '../limits';
-import { type Fullness, normalPackage } from '../normal-package';
-import { type FileParts, readable } from '../xlsx';
 import { engine, type WorkbookData } from './o-spreadsheet';
 import { LOCALE } from './terms';
 

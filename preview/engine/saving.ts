@@ -1,5 +1,5 @@
 import { functionNamed } from '../../core/functions/catalogue';
-import { type FileParts, type SavedCell, writable } from '../xlsx';
+import { type FileParts, type SavedCell, writable } from '../../files/xlsx';
 import { engine, type Model } from './o-spreadsheet';
 
 /** The parts of the workbook's .xlsx file, sound for Excel. */

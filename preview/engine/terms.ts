@@ -1,5 +1,5 @@
+import { staysText } from '../../files/xlsx';
 import type { Look, PlannedCell } from '../plan';
-import { staysText } from '../xlsx';
 import type { Model } from './o-spreadsheet';
 
 // What is said of a workbook, in the engine's own terms

@@ -1,4 +1,4 @@
-import type { FileParts } from '../xlsx';
+import type { FileParts } from '../../files/xlsx';
 import { type SheetInFront, sheetInFront } from './in-front';
 import { mendModel } from './mends';
 import { App, engine, type WorkbookData } from './o-spreadsheet';

@@ -1,5 +1,5 @@
 import type { Download, Page } from 'playwright-core';
-import { decodeText, parseCsv } from '../../preview/csv';
+import { decodeText, parseCsv } from '../../files/csv';
 import type {} from '../../preview/sidebar-window';
 import { day, iso } from '../days';
 import { type OpenedPage, openPage } from './page';

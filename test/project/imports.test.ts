@@ -29,18 +29,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/cohort': [...COMMON, 'core/rules', 'core/sheet'],
   'core/port': [...COMMON, 'core/rules', 'core/sheet', 'core/set-up'],
   'core/functions': [...COMMON, 'core/version', 'core/rules', 'core/sheet', 'core/set-up', 'core/cohort'],
-  sidebar: ['core'],
+  files: ['core'],
+  sidebar: ['core', 'files'],
   'apps-script': ['core', 'sidebar'],
   'excel-addin': ['core', 'sidebar'],
-  preview: ['core', 'sidebar'],
+  preview: ['core', 'files', 'sidebar'],
   // The benchmark counts the calls of Excel in the fake that calculates.
-  tools: ['core', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'test'],
+  tools: ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'test'],
 };
 
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'core/dates': ['date-fns', '@date-fns/utc'],
+  files: ['fflate'],
   sidebar: ['preact'],
-  preview: ['fflate', '@odoo/o-spreadsheet', '@odoo/owl'],
+  preview: ['@odoo/o-spreadsheet', '@odoo/owl'],
 };
 
 const CORE_PARTS = Object.keys(MAY_IMPORT).filter((part) => part.startsWith('core/'));
@@ -187,7 +189,7 @@ function bareCode(file: string): string {
 }
 
 test('Date objects live in core/dates, in the Google codec and where a host reads its clock, nowhere else', () => {
-  const files = ['core', 'sidebar', 'apps-script', 'excel-addin', 'preview'].flatMap(sourcesIn);
+  const files = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview'].flatMap(sourcesIn);
   expect(files.filter((file) => /\bDate\b/.test(bareCode(file))).sort()).toEqual(WITH_DATES);
 });
 
@@ -195,6 +197,6 @@ const WITH_DATES = [
   'apps-script/codec.ts',
   'apps-script/spreadsheet-zone.ts',
   'core/dates/day.ts',
-  'preview/files.ts',
+  'preview/download.ts',
   'preview/main.ts',
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { csvOf, decodeText, parseCsv, readCsv } from '../../../preview/csv';
+import { csvOf, decodeText, parseCsv, readCsv } from '../../../files/csv';
 import { planFromCsv } from '../../../preview/csv-cells';
 import { day } from '../../days';
 

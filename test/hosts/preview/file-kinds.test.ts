@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { strToU8 } from 'fflate';
-import { hasMacros, kindOf, refusalOfPackage } from '../../../preview/file-kinds';
-import { unzipped } from '../../../preview/files';
-import { isRefused, LIMITS } from '../../../preview/limits';
+import { hasMacros, kindOf, refusalOfPackage } from '../../../files/file-kinds';
+import { isRefused, LIMITS } from '../../../files/limits';
+import { unzipped } from '../../../files/zip';
 import { PACKAGES, type Parts, zip } from './packages';
 
 const bytesOf = (...given: readonly (readonly number[] | string)[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { columnLetters } from '../../../core/sheet/grid';
-import { isRefused } from '../../../preview/limits';
-import { normalPackage } from '../../../preview/normal-package';
+import { isRefused } from '../../../files/limits';
+import { normalPackage } from '../../../files/normal-package';
 import {
   BROKEN_TEXTS,
   book,

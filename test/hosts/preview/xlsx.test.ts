@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type FileParts, readable, readableFormula, type SavedCell, writable } from '../../../preview/xlsx';
+import { type FileParts, readable, readableFormula, type SavedCell, writable } from '../../../files/xlsx';
 
 const KNOWN = new Set(['EPA_GRADE', 'EPA_RULES', 'IF', 'IFERROR', 'SUM', 'XLOOKUP', 'SORT']);
 const isKnown = (name: string) => KNOWN.has(name.toUpperCase());
