@@ -1,3 +1,3 @@
 /** What the sidebar can be opened at, by a menu item, a button of the ribbon or itself. */
-export const SCREENS = ['apprentice', 'cohort', 'check', 'set-up', 'help'] as const;
+export const SCREENS = ['apprentice', 'cohort', 'check', 'files', 'set-up', 'help'] as const;
 export type Screen = (typeof SCREENS)[number];

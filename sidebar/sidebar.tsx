@@ -5,6 +5,7 @@ import { ApprenticeScreen } from './apprentice';
 import { bringArrivalsToAField } from './arriving';
 import { CohortScreen } from './cohort';
 import { SessionContext, useSidebar } from './context';
+import { FilesScreen } from './files';
 import { AboutOthers, Foot, useLeavingMessages } from './messages';
 import { useRoomBetween } from './room-between';
 import type { Screen } from './screens';
@@ -64,6 +65,7 @@ function Safely({ children }: { readonly children: ComponentChildren }) {
 const TABS = [
   { label: 'Apprentice', screens: ['apprentice'] },
   { label: 'Cohort', screens: ['cohort', 'check'] },
+  { label: 'Files', screens: ['files'] },
   { label: 'Set up', screens: ['set-up', 'help'] },
 ] as const satisfies readonly { label: string; screens: readonly [Screen, ...Screen[]] }[];
 
@@ -126,6 +128,8 @@ function CurrentScreen() {
           <CohortScreen opensAt="issues" />
         </>
       );
+    case 'files':
+      return <FilesScreen />;
     case 'set-up':
       return <SetUpScreen key="set-up" opensAt="sheet" />;
     case 'help':

@@ -16,7 +16,7 @@ import {
 } from './sidebar-hosts';
 import { AMARA, AMARA_AT, at, BEN_AT, CLEO_AT, HEADINGS, ROWS, row } from './small-cohort';
 
-const SCREENS = ['Apprentice', 'Cohort', 'Set up'] as const;
+const SCREENS = ['Apprentice', 'Cohort', 'Files', 'Set up'] as const;
 
 describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
   let host: SidebarInHost & SidebarActions;

@@ -1,0 +1,36 @@
+import { useState } from 'preact/hooks';
+import { Section } from './controls';
+import { type Load, OnDemand } from './on-demand';
+
+interface FilesPart {
+  readonly key: string;
+  readonly title: string;
+  readonly load: Load;
+}
+
+/** What leaves the sheet as a page or a file, and what comes into it, in the order in which they are offered. */
+const PARTS: readonly FilesPart[] = [];
+
+/** The screen for what is handed on and what is brought in: reports, calendar, lists, import. */
+export function FilesScreen() {
+  const [open, setOpen] = useState<string>();
+  return (
+    <>
+      <h1 class="unseen">Files</h1>
+      {PARTS.map(({ key, title, load }) => (
+        <Section
+          key={key}
+          title={title}
+          isOpen={open === key}
+          onToggle={(isOpen) => {
+            // Closing one part must not close the one that was opened in its place.
+            if (isOpen) setOpen(key);
+            else if (open === key) setOpen(undefined);
+          }}
+        >
+          <OnDemand load={load} />
+        </Section>
+      ))}
+    </>
+  );
+}
