@@ -61,7 +61,8 @@ export function framedSidebar({ place, button, onKey }: Parts): FramedSidebar {
 function frameWith(onKey: Parts['onKey']): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.title = 'EPA Cohort sidebar';
-  frame.src = 'sidebar.html';
+  // Written into the frame and not loaded: of two files in a folder, neither may see the other.
+  frame.srcdoc = JSON.parse(document.querySelector('#sidebar-page')?.textContent ?? '""');
   frame.addEventListener('load', () => {
     frame.contentWindow?.addEventListener('keydown', onKey, { capture: true });
   });

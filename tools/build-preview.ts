@@ -1,11 +1,12 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { bundle } from './bundle';
 import { NOTICES_FILE, noticesFor, servedBeside } from './notices';
-import { policyTag, SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
+import { inScript, policyTag, SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
-const PAGE = ['index.html', 'page.css', 'icon.svg'] as const;
+const PAGE = ['page.css', 'icon.svg'] as const;
+const TEMPLATES = '@odoo/o-spreadsheet/dist/o_spreadsheet.xml';
 
 /**
  * The spreadsheet engine and what it draws with: served as published, each with its licence, never inside our bundle
@@ -14,7 +15,7 @@ const PAGE = ['index.html', 'page.css', 'icon.svg'] as const;
 const VENDOR = [
   '@odoo/o-spreadsheet/dist/o_spreadsheet.min.iife.js',
   '@odoo/o-spreadsheet/dist/o_spreadsheet.css',
-  '@odoo/o-spreadsheet/dist/o_spreadsheet.xml',
+  TEMPLATES,
   '@odoo/o-spreadsheet/LICENSE',
   '@odoo/owl/dist/owl.iife.min.js',
   '@odoo/owl/LICENSE',
@@ -33,7 +34,7 @@ const LICENCES = Object.fromEntries(
   ]),
 );
 
-/** Writes the local workbook: a page that any static server can serve. `plugins` may put other files in the place of some. */
+/** Writes the local workbook: a page that opens from its folder, and that any static server can serve. `plugins` may put other files in the place of some. */
 export async function buildPreview(outDir: string, plugins: Plugin[] = []): Promise<void> {
   const [page, sidebar] = await Promise.all([
     bundle('preview/main.ts', { target: 'es2022', plugins }),
@@ -44,7 +45,8 @@ export async function buildPreview(outDir: string, plugins: Plugin[] = []): Prom
   await Promise.all([
     writeFile(join(outDir, 'main.js'), page.code),
     writeFile(join(outDir, 'sidebar.js'), sidebar.code),
-    writeFile(join(outDir, 'sidebar.html'), await sidebarPage(SIDEBAR_PAGE)),
+    writeFile(join(outDir, 'index.html'), await indexPage()),
+    writeFile(join(outDir, 'templates.js'), await templates()),
     writeFile(join(outDir, NOTICES_FILE), `${notices.join('\n\n')}\n`),
     ...PAGE.map((file) => copy(join('preview', file), join(outDir, file))),
     ...VENDOR.map((file) => copy(join('node_modules', file), join(outDir, 'vendor', file))),
@@ -58,6 +60,20 @@ const SIDEBAR_PAGE = {
   head: '<script src="sidebar.js" defer></script>',
   body: '<div id="app"><p class="starting">Opening EPA Cohort…</p></div>',
 } as const;
+
+/** The page, with that of the sidebar in it. */
+async function indexPage(): Promise<string> {
+  const page = await readFile('preview/index.html', 'utf8');
+  const place = 'id="sidebar-page">';
+  const sidebar = inScript(await sidebarPage(SIDEBAR_PAGE));
+  return page.replace(place, () => `${place}${sidebar}`);
+}
+
+/** The engine's templates as they are published, in a script. */
+async function templates(): Promise<string> {
+  const xml = await readFile(join('node_modules', TEMPLATES), 'utf8');
+  return `const engineTemplates = ${JSON.stringify(xml)};\n`;
+}
 
 async function copy(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });

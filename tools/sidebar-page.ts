@@ -108,7 +108,7 @@ function functionHelp(): readonly FunctionHelp[] {
 }
 
 /** JSON that cannot end the script element it stands in, and in which nothing looks like a comment. */
-function inScript(data: unknown): string {
+export function inScript(data: unknown): string {
   return JSON.stringify(data)
     .replace(/</g, '\\u003c')
     .replace(/\/(?=[/*])/g, '\\/');

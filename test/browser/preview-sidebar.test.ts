@@ -251,7 +251,7 @@ describe('in a narrow window', () => {
     ]);
     await button().click();
     await sidebar();
-    expect(ofSidebar()).toEqual(['/preview/sidebar.html', '/preview/sidebar.js']);
+    expect(ofSidebar()).toEqual(['/preview/sidebar.js']);
   });
 
   test('shown, it lies over the right of the sheet, whose left is still in reach', async () => {

@@ -16,7 +16,7 @@ export interface SidebarActions {
   saved(text: string): Promise<void>;
   button(name: string | RegExp): Locator;
   field(name: string): Locator;
-  goTo(tab: 'Apprentice' | 'Cohort' | 'Set up'): Promise<void>;
+  goTo(tab: 'Apprentice' | 'Cohort' | 'Files' | 'Set up'): Promise<void>;
 }
 
 export function withActions<Host extends SidebarInHost>(host: Host): Host & SidebarActions {
