@@ -3,7 +3,7 @@ const common = {
   setupFiles: ['<rootDir>/test/seed.ts'],
   transform: { '\\.[jt]sx?$': './tools/jest-esbuild.cjs' },
   // These packages publish ES modules only; Jest runs CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!@date-fns/utc/)'],
+  transformIgnorePatterns: ['/node_modules/(?!@date-fns/utc/|marked/)'],
 };
 const project = (displayName, folders, more = {}) => ({
   ...common,

@@ -8,7 +8,7 @@ import { NOTICES_FILE, noticesFor } from './notices';
 import { policyTag, SIDEBAR_BUNDLE, sidebarPage } from './sidebar-page';
 
 /** What stands in manifest.xml for the address that only whoever publishes the add-in knows; nothing is served there. */
-const PLACEHOLDER = 'https://epa-cohort.example/excel-addin';
+export const ADDRESS_PLACE = 'https://epa-cohort.example/excel-addin';
 
 /** The add-in of a developer: another one to Excel than the published one, so that both can be there. */
 export const DEVELOPMENT = {
@@ -54,7 +54,7 @@ export async function buildExcelAddin(
 /** The address as it stands in a manifest; Excel loads add-ins from https only. */
 export function addressFrom(setting: string | undefined): string | undefined {
   if (!setting) return undefined;
-  if (!/^https:\/\/[^/\s][^\s"'<>&?#]*$/.test(setting) || setting.startsWith(new URL(PLACEHOLDER).origin)) {
+  if (!/^https:\/\/[^/\s][^\s"'<>&?#]*$/.test(setting) || setting.startsWith(new URL(ADDRESS_PLACE).origin)) {
     throw new Error(
       `The address "${setting}" cannot serve Excel. Give one like https://example.org/excel-addin.`,
     );
@@ -63,7 +63,7 @@ export function addressFrom(setting: string | undefined): string | undefined {
 }
 
 export async function manifestFor(address: string, isForDevelopment = false): Promise<string> {
-  const manifest = (await readFile('manifest.xml', 'utf8')).replaceAll(PLACEHOLDER, address);
+  const manifest = (await readFile('manifest.xml', 'utf8')).replaceAll(ADDRESS_PLACE, address);
   if (!isForDevelopment) return manifest;
   return manifest
     .replace(/<Id>.*<\/Id>/, `<Id>${DEVELOPMENT.id}</Id>`)

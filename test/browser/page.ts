@@ -17,7 +17,10 @@ interface Options extends BrowserContextOptions {
 
 let browser: Promise<Browser> | undefined;
 
-/** Opens a page of dist/, such as `/preview/`, as a person in England would; it closes after the file's last test. */
+/**
+ * Opens a page of dist/, such as `/preview/`, or one of a folder by its whole address, as a person in England would; it closes
+ * after the file's last test.
+ */
 export async function openPage(path: string, { at, prepare, ...options }: Options = {}): Promise<OpenedPage> {
   browser ??= chromium.connect(fromStart('BROWSER_ENDPOINT'));
   const context = await (await browser).newContext({
@@ -30,7 +33,7 @@ export async function openPage(path: string, { at, prepare, ...options }: Option
   const faults: string[] = [];
   const site = fromStart('SITE');
   await context.route(
-    (url) => url.origin !== site,
+    (url) => url.origin !== site && url.protocol !== 'file:',
     (route) => {
       faults.push(`asked another host: ${route.request().url()}`);
       return route.abort();
@@ -45,7 +48,7 @@ export async function openPage(path: string, { at, prepare, ...options }: Option
   });
   if (at !== undefined) await page.addInitScript(startTheClockAt, at);
   await prepare?.(page);
-  await page.goto(site + path);
+  await page.goto(new URL(path, site).href);
   return { page, faults };
 }
 
