@@ -1,5 +1,5 @@
 import { dayOf } from '../core/dates/day';
-import { columnLetters } from '../core/sheet/grid';
+import { addressAt, placeOf } from './addresses';
 import { type Extent, LIMITS } from './limits';
 import type { CellStyles } from './styles-part';
 import { type Attributes, DECLARED, escaped, openTag, readXml, type XmlFault, xmlWriter } from './xml';
@@ -123,7 +123,7 @@ function mergeWithin(range: string | undefined, { rows, columns }: Extent): stri
   const bottom = Math.min(zone.bottom, Math.max(rows, FEWEST_ROWS));
   const isOneCell = right === zone.left && bottom === zone.top;
   if (right < zone.left || bottom < zone.top || isOneCell) return undefined;
-  return `${addressOf({ row: zone.top, column: zone.left })}:${addressOf({ row: bottom, column: right })}`;
+  return `${addressAt({ row: zone.top, column: zone.left })}:${addressAt({ row: bottom, column: right })}`;
 }
 
 /** How large the engine makes a sheet at least. */
@@ -166,7 +166,7 @@ function cellsReader(context: SheetContext) {
   const keep = (row: KeptRow, found: OpenCell) => {
     const kept = keptCell(found, context);
     if (kept === 'MISSING_TEXT') {
-      missingTexts.push(addressOf(found));
+      missingTexts.push(addressAt(found));
       row.cells.push(keptCell({ ...found, value: '' }, context) as KeptCell);
       return;
     }
@@ -207,13 +207,13 @@ function cellsReader(context: SheetContext) {
     withoutFarOnes() {
       const { area, farCells } = partInUse(rows);
       if (farCells.length > 0) Object.assign(extent, area);
-      return farCells.map(addressOf);
+      return farCells.map(addressAt);
     },
     missing: () => ({
       missingTexts,
       missingFormulas: followers
         .filter(({ formula }) => !holders.has(formula))
-        .map(({ withoutFormula: { row, column } }) => addressOf({ row, column })),
+        .map(({ withoutFormula: { row, column } }) => addressAt({ row, column })),
     }),
     written() {
       for (const { formula, row, at, withoutFormula } of followers) {
@@ -321,38 +321,9 @@ function openCell(attributes: Attributes, rows: KeptRow[]): OpenCell | undefined
   };
 }
 
-const [UPPER_A, LOWER_A, ZERO] = [65, 97, 48];
-const [MOST_LETTERS, MOST_FIGURES] = [3, 7];
-
-/** Row and column of an address, counted from 1; sign by sign, for there are hundreds of thousands of them. */
-function placeOf(address = ''): { readonly row: number; readonly column: number } | undefined {
-  let row = 0;
-  let column = 0;
-  let letters = 0;
-  for (let i = 0; i < address.length; i++) {
-    const code = address.charCodeAt(i);
-    const letter = code - (code >= LOWER_A ? LOWER_A : UPPER_A);
-    const figure = code - ZERO;
-    if (row === 0 && letter >= 0 && letter < 26) {
-      column = column * 26 + letter + 1;
-      letters++;
-    } else if (figure >= 0 && figure <= 9 && letters > 0) {
-      row = row * 10 + figure;
-    } else {
-      return undefined;
-    }
-  }
-  const isAddress = row > 0 && letters <= MOST_LETTERS && address.length - letters <= MOST_FIGURES;
-  return isAddress ? { row, column } : undefined;
-}
-
 /** 1 for A. */
 function columnNumber(letters: string): number {
   return placeOf(`${letters}1`)?.column ?? 0;
-}
-
-function addressOf({ row, column }: { readonly row: number; readonly column: number }): string {
-  return `${columnLetters(column - 1)}${row}`;
 }
 
 function openPart(cell: OpenCell, name: string, attributes: Attributes): void {
@@ -385,7 +356,7 @@ function keptCell(cell: OpenCell, context: SheetContext): KeptCell | 'MISSING_TE
   const formula = writtenFormula(cell.formula);
   const { type, value, isDate } = typed;
   const tag = openTag('c', {
-    r: addressOf(cell),
+    r: addressAt(cell),
     ...lookOf(cell, isDate, context),
     ...(value !== undefined && type !== 'n' && { t: type }),
   });

@@ -1,7 +1,8 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { decodeText } from './csv';
 import { REFUSALS } from './file-words';
-import { LIMITS, type RefusedFile } from './limits';
+import type { PackedParts } from './kept-package';
+import { isRefused, LIMITS, type RefusedFile } from './limits';
 import type { FileParts } from './xlsx';
 
 export interface Unzipped {
@@ -18,24 +19,41 @@ const NOT_NEEDED =
 
 /** What a .xlsx file holds. No more is unpacked than it declares, and not that where it declares too much. */
 export function unzipped(file: string, bytes: Uint8Array): Unzipped | RefusedFile {
+  const found = unpacked(file, bytes, (name) => XML.test(name) && !NOT_NEEDED.test(name));
+  if (isRefused(found)) return found;
+  const texts = [...found.parts].map(([path, part]) => [path, decodeText(part)]);
+  return { parts: Object.fromEntries(texts), paths: found.paths };
+}
+
+/** Every part of a .xlsx file as the bytes that it is, in the file's order. */
+export function unpackedParts(file: string, bytes: Uint8Array): PackedParts | RefusedFile {
+  const found = unpacked(file, bytes, (name) => !name.endsWith('/'));
+  return isRefused(found) ? found : found.parts;
+}
+
+function unpacked(
+  file: string,
+  bytes: Uint8Array,
+  isNeeded: (name: string) => boolean,
+): { readonly parts: PackedParts; readonly paths: readonly string[] } | RefusedFile {
   const sizes = new Map<string, number>();
   const paths: string[] = [];
-  let unpacked = 0;
+  let size = 0;
   const isWanted = ({ name, originalSize }: { name: string; originalSize: number }) => {
     paths.push(name);
-    if (!XML.test(name) || NOT_NEEDED.test(name)) return false;
-    unpacked += originalSize;
+    if (!isNeeded(name)) return false;
+    size += originalSize;
     sizes.set(name, originalSize);
-    return unpacked <= LIMITS.unpackedBytes;
+    return size <= LIMITS.unpackedBytes;
   };
   try {
-    const files = Object.entries(unzipSync(bytes, { filter: isWanted }));
-    if (unpacked > LIMITS.unpackedBytes) {
+    const parts = new Map(Object.entries(unzipSync(bytes, { filter: isWanted })));
+    if (size > LIMITS.unpackedBytes) {
       return { refused: REFUSALS.tooLarge(file, `${LIMITS.unpackedBytes / 1_000_000} MB, unpacked`) };
     }
-    if (files.some(([name, { length }]) => length !== sizes.get(name)))
+    if ([...parts].some(([name, { length }]) => length !== sizes.get(name)))
       return { refused: REFUSALS.damaged(file) };
-    return { parts: Object.fromEntries(files.map(([path, part]) => [path, decodeText(part)])), paths };
+    return { parts, paths };
   } catch {
     return { refused: REFUSALS.damaged(file) };
   }
@@ -43,4 +61,9 @@ export function unzipped(file: string, bytes: Uint8Array): Unzipped | RefusedFil
 
 export function zipped(parts: FileParts): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])));
+}
+
+/** Parts as they are, in their order: programs look for the list of content types at the beginning. */
+export function packedParts(parts: PackedParts): Uint8Array {
+  return zipSync(Object.fromEntries(parts));
 }
