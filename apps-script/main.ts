@@ -18,6 +18,7 @@ import { topLevelName } from './top-level-names';
  */
 
 // For the page, through google.script.run (page/bridge.ts). A cell that calls them can read, never write.
+export { appendRows } from './appended-rows';
 export { writeCells } from './cell-writes';
 export { applyChanges } from './changes';
 export { readFormulas } from './formulas';

@@ -72,7 +72,7 @@ function contentsOf(range: GoogleAppsScript.Spreadsheet.Range): unknown[][] {
 }
 
 /** Google brings a new sheet to the front; it is to stand last, and the one in front is to stay there. */
-function addSheet(spreadsheet: Spreadsheet, name: string): Sheet {
+export function addSheet(spreadsheet: Spreadsheet, name: string): Sheet {
   const inFront = spreadsheet.getActiveSheet();
   const sheet = spreadsheet.insertSheet(name, spreadsheet.getNumSheets());
   inFront.activate();

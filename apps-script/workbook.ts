@@ -7,6 +7,7 @@ import { remembered } from '../core/remembered';
 import { mayBeCalculated } from '../core/set-up/own-formulas';
 import type { CellAddress, SheetGrid, SheetTop } from '../core/sheet/grid';
 import { HEADING_ROWS, TOP_ROWS } from '../core/sheet/layout';
+import { isOwnSheet } from '../core/sheet/own-sheets';
 import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
 import { sheetsCodec } from './codec';
 import { openSpreadsheetZone } from './spreadsheet-zone';
@@ -33,12 +34,12 @@ export function readGridOf(name: string): SheetGrid | null {
   return sheet && hasCells(sheet) ? gridWithFormulas(spreadsheet, sheet) : null;
 }
 
-/** The beginnings of all sheets but hidden ones and the settings. */
+/** The beginnings of all sheets but hidden ones and our own. */
 export function readTops(): SheetTop[] {
   const codec = sheetsCodec();
   return SpreadsheetApp.getActiveSpreadsheet()
     .getSheets()
-    .filter((sheet) => hasCells(sheet) && !sheet.isSheetHidden() && sheet.getName() !== SETTINGS_SHEET)
+    .filter((sheet) => hasCells(sheet) && !sheet.isSheetHidden() && !isOwnSheet(sheet.getName()))
     .map((sheet) => ({ sheet: sheet.getName(), rows: topOf(sheet, codec) }));
 }
 

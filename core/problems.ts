@@ -210,6 +210,16 @@ export const PROBLEMS = {
     what: 'This is the settings sheet.',
     fix: 'Go to the sheet with your apprentices.',
   },
+  SHEET_IS_LOG: {
+    kind: 'notCovered',
+    what: 'This is the sheet of the change log.',
+    fix: 'Go to the sheet with your apprentices.',
+  },
+  LOG_HEADINGS_CHANGED: {
+    kind: 'invalid',
+    what: 'The sheet {argument} does not begin with the headings that EPA Cohort gave it, {value} first.',
+    fix: 'Nothing was added to it. Rename that sheet, and a new one is made; or put its headings back.',
+  },
   COLUMN_MISSING: {
     kind: 'notCovered',
     what: 'This sheet has no column {argument} any more.',

@@ -1,20 +1,20 @@
 import type { SheetTop } from '../core/sheet/grid';
 import { TOP_ROWS } from '../core/sheet/layout';
-import { SETTINGS_SHEET } from '../core/sheet/settings';
+import { isOwnSheet } from '../core/sheet/own-sheets';
 import { askLackingDays } from './excel-dates';
 import { askCells, usedFromA1 } from './read-sheet';
 
 /** Some 25 usual sheets: far below what Excel on the web hands over, however long the texts are that stand above headings. */
 const CELLS_AT_ONCE = 50_000;
 
-/** Reads the beginnings of all sheets but hidden ones and the settings, in three syncs, of very many or wide ones in more. */
+/** Reads the beginnings of all sheets but hidden ones and our own, in three syncs, of very many or wide ones in more. */
 export async function readTops(context: Excel.RequestContext): Promise<readonly SheetTop[]> {
   const { worksheets } = context.workbook;
   worksheets.load('items/name,items/visibility');
   const askedDays = askLackingDays(context);
   await context.sync();
   const seen = worksheets.items.filter(
-    ({ name, visibility }) => visibility === 'Visible' && name !== SETTINGS_SHEET,
+    ({ name, visibility }) => visibility === 'Visible' && !isOwnSheet(name),
   );
   const sized = seen.map((sheet) => {
     const used = usedFromA1(sheet);

@@ -1,6 +1,7 @@
 import type { Day } from '../core/dates/day';
 import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
+import { appendRows } from './appended-rows';
 import { applyChanges } from './apply-changes';
 import { followSelection } from './follow-selection';
 import { readFormulas } from './formulas';
@@ -35,6 +36,7 @@ export function excelWorkbook(): Workbook {
     setUp: (plan) => inExcel((context) => setUp(context, plan)),
     undoSetUp: (plan) => inExcel((context) => undoSetUp(context, plan)),
     repair: (repairs) => inExcel((context) => repair(context, repairs)),
+    appendRows: (rows) => inExcel((context) => appendRows(context, rows)),
     reveal: ({ sheet, row, column }) =>
       inExcel(async (context) => {
         const found = context.workbook.worksheets.getItemOrNullObject(sheet);

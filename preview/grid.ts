@@ -1,5 +1,6 @@
 import type { SheetGrid, SheetTop } from '../core/sheet/grid';
 import { TOP_ROWS } from '../core/sheet/layout';
+import { isOwnSheet } from '../core/sheet/own-sheets';
 import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
 import type { Sheets } from './engine';
 
@@ -9,11 +10,11 @@ export function gridOf(sheets: Sheets, sheet: string): SheetGrid {
   return { sheet, rows: sheets.read(sheet), settings };
 }
 
-/** The beginnings of all sheets but hidden ones and the settings. */
+/** The beginnings of all sheets but hidden ones and our own. */
 export function topsOf(sheets: Sheets): readonly SheetTop[] {
   return sheets
     .seen()
-    .filter((sheet) => sheet !== SETTINGS_SHEET)
+    .filter((sheet) => !isOwnSheet(sheet))
     .map((sheet) => ({
       sheet,
       rows: sheets.read(sheet, { rows: TOP_ROWS, columns: Number.POSITIVE_INFINITY }),

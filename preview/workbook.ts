@@ -1,5 +1,6 @@
 import type { Day } from '../core/dates/day';
 import type { Workbook } from '../core/port/workbook';
+import { appendRows } from './appended-rows';
 import { applyChanges } from './apply-changes';
 import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';
@@ -24,6 +25,7 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
     setUp: async (plan) => setUpSheet(sheets, plan),
     undoSetUp: async (plan) => undoSetUp(sheets, plan),
     repair: async (repairs) => repair(sheets, repairs),
+    appendRows: async (rows) => appendRows(sheets, rows),
     reveal: async (cell) => {
       if (sheets.has(cell.sheet)) sheets.select(cell);
     },

@@ -5,6 +5,7 @@ import { headingsNamed, removeColumnName } from '../core/set-up/names-in-setting
 import { isEmpty } from '../core/set-up/plan';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
+import { isOfOwnSheet } from '../core/sheet/own-sheets';
 import { useSidebar } from './context';
 
 interface GridProps {
@@ -35,7 +36,7 @@ function Headings({ grid }: GridProps) {
     return (
       <>
         <p class="remark bad">{messageOf(found)}</p>
-        {found.code !== 'SHEET_IS_SETTINGS' && pointing}
+        {!isOfOwnSheet(found) && pointing}
       </>
     );
   const { columns, headings, headingRow, isRecognised } = found;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { messageOf } from '../core/problems';
 import type { SheetGrid } from '../core/sheet/grid';
+import { isOfOwnSheet } from '../core/sheet/own-sheets';
 import { About } from './about';
 import { ChooseColumns } from './choosing-columns';
 import { Connect } from './connect';
@@ -56,7 +57,7 @@ export function SetUpScreen({ opensAt }: { readonly opensAt: Part }) {
 function ThisSheet({ grid }: { readonly grid: SheetGrid }) {
   const { session, state } = useSidebar();
   const problem = state.unconnected?.problem;
-  if (problem?.code === 'SHEET_IS_SETTINGS') return <p>{messageOf(problem)}</p>;
+  if (problem && isOfOwnSheet(problem)) return <p>{messageOf(problem)}</p>;
   return (
     <>
       <Connect grid={grid} />

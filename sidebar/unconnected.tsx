@@ -1,5 +1,6 @@
 import { messageOf } from '../core/problems';
 import { isEmpty } from '../core/set-up/plan';
+import { isOfOwnSheet } from '../core/sheet/own-sheets';
 import { useSidebar } from './context';
 
 /** The sheet in front holds no apprentices that we can recognise: what it is, and the three ways on. */
@@ -7,7 +8,7 @@ export function Unconnected() {
   const { session, state } = useSidebar();
   const { unconnected } = state;
   if (!unconnected) return null;
-  if (unconnected.problem.code === 'SHEET_IS_SETTINGS') return <SettingsSheet />;
+  if (isOfOwnSheet(unconnected.problem)) return <OwnSheet />;
   const isBlank = isEmpty(unconnected.grid);
   return (
     <div class="empty">
@@ -45,8 +46,8 @@ export function Unconnected() {
   );
 }
 
-/** Nobody stands in our own settings sheet, and it is none to be set up. */
-function SettingsSheet() {
+/** Nobody stands in a sheet of our own, and it is none to be set up. */
+function OwnSheet() {
   const { session, state } = useSidebar();
   return (
     <div class="empty">

@@ -13,6 +13,7 @@ type Server = Pick<
   | 'readFormulas'
   | 'readSelection'
   | 'repairAnswers'
+  | 'appendRows'
   | 'readToday'
   | 'applyChanges'
   | 'writeCells'
@@ -81,6 +82,7 @@ export function googleWorkbook(window: PageWindow): Workbook {
     setUp: (plan) => write('applySetUp', crossingPlan(plan)),
     undoSetUp: (plan) => write('removeSetUp', crossingPlan(plan)),
     repair: (repairs) => write('repairAnswers', repairs.map(crossingRepair)),
+    appendRows: (rows) => write('appendRows', rows),
     reveal: (cell) => ask('revealCell', cell),
     today: () => ask('readToday'),
     dayKeeper: 'formula',

@@ -1,4 +1,4 @@
-import type { Cell } from '../cells/cell';
+import type { Cell, FilledCell } from '../cells/cell';
 import type { Day } from '../dates/day';
 import type { Problem } from '../problems';
 import type { CellRepair } from '../set-up/check';
@@ -18,7 +18,7 @@ export interface Workbook {
   readGrid(): Promise<SheetGrid>;
   /** The same of any sheet; `undefined` where there is none of this name. */
   readGridOf(sheet: string): Promise<SheetGrid | undefined>;
-  /** The beginnings of all sheets that people can see, in their order; the settings are none of them. */
+  /** The beginnings of all sheets that people can see, in their order; our own are none of them. */
   readTops(): Promise<readonly SheetTop[]>;
   /**
    * Calls back now, whenever the selection moves, and whenever the selected row or the row of headings reads otherwise;
@@ -50,6 +50,11 @@ export interface Workbook {
   undoSetUp(plan: SetUpPlan): Promise<SetUpResult>;
   /** Writes formulas of ours anew: each piece whole, or not at all where a cell of it is no longer as it was seen. */
   repair(repairs: readonly ColumnRepair[]): Promise<readonly RepairResult[]>;
+  /**
+   * Adds rows below the last one in use of a sheet that lists what happened. It is made behind all others where there is
+   * none; where it begins with other headings, nothing is written. The oldest rows go where there are more than are kept.
+   */
+  appendRows(rows: RowsToAppend): Promise<AppendResult>;
   /** Brings a cell into view and selects it. */
   reveal(cell: CellAddress): Promise<void>;
   today(): Promise<Day>;
@@ -106,6 +111,20 @@ export interface ColumnRepair {
 }
 
 export type RepairResult = { readonly outcome: 'written' } | Refusal;
+
+/** Rows for a sheet that is only ever added to, such as the change log. */
+export interface RowsToAppend {
+  readonly sheet: string;
+  readonly headings: readonly string[];
+  /** Each as long as the headings; blank is `''`, text that looks like a formula stays text. */
+  readonly rows: readonly (readonly FilledCell[])[];
+  /** The columns that hold days, counted from 0. */
+  readonly dates: readonly number[];
+  /** So many rows stay below the headings, the newest ones: at least 1. */
+  readonly keepAtMost: number;
+}
+
+export type AppendResult = { readonly outcome: 'written' } | Refusal;
 
 /** Nothing was written, for a reason that stands in the problem. */
 export interface Refusal {

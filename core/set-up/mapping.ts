@@ -16,7 +16,8 @@ import {
   type Layout,
   layoutAt,
 } from '../sheet/layout';
-import { columnNamesBlock, isSettingsSheet, SETTINGS_SHEET, settingsCells } from '../sheet/settings';
+import { ownSheetProblem } from '../sheet/own-sheets';
+import { columnNamesBlock, SETTINGS_SHEET, settingsCells } from '../sheet/settings';
 import { isTransposed } from '../sheet/transposed';
 import { guessesFor, wordsIn } from './guesses';
 import { namePairs, writtenNames } from './names-in-settings';
@@ -81,7 +82,8 @@ export function headingsIn(grid: SheetGrid, pointedAt?: number): SheetHeadings |
 }
 
 function headingRowIn({ sheet, rows, settings }: SheetGrid, pointedAt?: number) {
-  if (isSettingsSheet(sheet)) return problem('SHEET_IS_SETTINGS', { argument: sheet });
+  const own = ownSheetProblem(sheet);
+  if (own) return own;
   const columns = chosenColumns();
   const names = columnNamesFrom(columns, columnNamesBlock(settings));
   if (isProblem(names)) return names;

@@ -8,7 +8,8 @@ import type { SheetGrid } from '../sheet/grid';
 import { OWN_GROUP } from '../sheet/grouped-headings';
 import { plainHeading } from '../sheet/heading';
 import { type Layout, layoutOf } from '../sheet/layout';
-import { isSettingsSheet, SETTINGS_SHEET, type SettingsCell, settingsCells } from '../sheet/settings';
+import { isOwnSheet } from '../sheet/own-sheets';
+import { SETTINGS_SHEET, type SettingsCell, settingsCells } from '../sheet/settings';
 import { tableIn } from '../sheet/table';
 import type { Standard } from '../standard/standard';
 import {
@@ -110,10 +111,10 @@ interface Found {
   readonly rows: SheetGrid['rows'];
 }
 
-/** An empty sheet can become a cohort sheet; our own settings sheet never. */
+/** An empty sheet can become a cohort sheet; a sheet of our own never. */
 function sheetFound(seen: SheetGrid, columns: Columns): Found | Problem {
   const grid = withHeadingsWorkedOut(columns.standard, seen);
-  const isNew = isEmpty(grid) && !isSettingsSheet(grid.sheet);
+  const isNew = isEmpty(grid) && !isOwnSheet(grid.sheet);
   const table = isNew ? { headingRow: 0, layout: layoutOf(columns, []) } : tableIn(grid, columns);
   if (isProblem(table)) return table;
   const { headingRow } = table;

@@ -10,7 +10,8 @@ import {
   headingsFound,
   type Layout,
 } from './layout';
-import { columnNamesBlock, isSettingsSheet } from './settings';
+import { ownSheetProblem } from './own-sheets';
+import { columnNamesBlock } from './settings';
 import { FEWEST_HEADINGS, isTransposed } from './transposed';
 
 /** A sheet with apprentices in it: where its headings stand and what they mean. */
@@ -25,7 +26,8 @@ export function tableIn(
   { sheet, rows, settings }: SheetGrid,
   columns: Columns = chosenColumns(),
 ): CohortTable | Problem {
-  if (isSettingsSheet(sheet)) return problem('SHEET_IS_SETTINGS', { argument: sheet });
+  const own = ownSheetProblem(sheet);
+  if (own) return own;
   const names = columnNamesFrom(columns, columnNamesBlock(settings));
   if (isProblem(names)) return names;
   const found = headingsFound(columns, rows, names);

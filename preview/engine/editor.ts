@@ -27,6 +27,8 @@ export interface SheetEditor {
   format(cells: CellsOfColumn, appearance: Appearance): void;
   offerWords(cells: CellsOfColumn, words: readonly string[]): void;
   colourWord(cells: CellsOfColumn, word: string, look: Look): void;
+  /** Takes rows away; those below move up. */
+  removeRows(sheet: string, first: number, count: number): void;
   /** Takes everything out of a column from a row on: contents, looks, drop-downs and colours of words. */
   clearColumn(sheet: string, column: number, first: number): void;
   /** In pixels. */
@@ -97,6 +99,11 @@ export function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
     colourWord(cells, word, look) {
       const cf = { id: crypto.randomUUID(), rule: wordRule(word, look) };
       dispatch('ADD_CONDITIONAL_FORMAT', { ...placeOf(cells), cf });
+    },
+    removeRows(sheet, first, count) {
+      const elements = Array.from({ length: count }, (_, i) => first + i);
+      const sheetId = idOf(model, sheet);
+      dispatch('REMOVE_COLUMNS_ROWS', { sheetId, sheetName: sheet, dimension: 'ROW', elements });
     },
     clearColumn(sheet, column, first) {
       const sheetId = idOf(model, sheet);

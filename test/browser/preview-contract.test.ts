@@ -45,6 +45,7 @@ async function openHost(): Promise<HostUnderTest> {
     setUp: (plan) => page.evaluate((made) => inPage.setUp(made), plan),
     undoSetUp: (plan) => page.evaluate((made) => inPage.undoSetUp(made), plan),
     repair: (repairs) => inPageNow(() => page.evaluate((all) => inPage.repair(all), repairs)),
+    appendRows: (rows) => inPageNow(() => page.evaluate((all) => inPage.appendRows(all), rows)),
     reveal: (cell) => inPageNow(() => page.evaluate((at) => inPage.reveal(at), cell)),
     today: () => page.evaluate(() => inPage.today()),
     dayKeeper: 'host',

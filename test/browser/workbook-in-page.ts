@@ -1,6 +1,6 @@
 import type { FilledCell } from '../../core/cells/cell';
 import { type Day, dayOf } from '../../core/dates/day';
-import type { Change, ColumnRepair, Selection, Workbook } from '../../core/port/workbook';
+import type { Change, ColumnRepair, RowsToAppend, Selection, Workbook } from '../../core/port/workbook';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellAddress, CellWrite, SheetGrid } from '../../core/sheet/grid';
 import { DATE_FORMAT } from '../../preview/codec';
@@ -109,6 +109,7 @@ const handle = {
   setUp: (plan: SetUpPlan) => port.setUp(plan),
   undoSetUp: (plan: SetUpPlan) => port.undoSetUp(plan),
   repair: (repairs: readonly ColumnRepair[]) => port.repair(repairs),
+  appendRows: (rows: RowsToAppend) => port.appendRows(rows),
   reveal: (cell: CellAddress) => port.reveal(cell),
   today: () => port.today(),
   headingsAt(row: number): void {

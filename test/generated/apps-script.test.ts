@@ -15,6 +15,7 @@ const { body } = parse(code, { ecmaVersion: 2021, sourceType: 'script', onCommen
 const functions = body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node] : []));
 
 const ENTRY_POINTS = [
+  'epaCohort_appendRows',
   'epaCohort_applyChanges',
   'epaCohort_applySetUp',
   'epaCohort_onInstall',

@@ -1,5 +1,6 @@
 import type { FilledCell } from '../../core/cells/cell';
 import type { Day } from '../../core/dates/day';
+import { appending } from '../../core/port/appending';
 import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../../core/port/as-planned';
 import { applyInOrder } from '../../core/port/changes';
 import { changedMeanwhile, type HeldCell } from '../../core/port/held-cell';
@@ -7,11 +8,13 @@ import { changedSince } from '../../core/port/repair';
 import { DONE, refusal, sheetRefusal, WRITTEN } from '../../core/port/results';
 import { inRow, setUpNow } from '../../core/port/set-up-undone';
 import type {
+  AppendResult,
   Change,
   ChangeResult,
   ColumnRepair,
   Refusal,
   RepairResult,
+  RowsToAppend,
   Selection,
   SetUpResult,
   Workbook,
@@ -21,6 +24,7 @@ import type { SetUpPlan } from '../../core/set-up/plan';
 import { isOurFormula } from '../../core/set-up/references';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
 import { TOP_ROWS } from '../../core/sheet/layout';
+import { isOwnSheet } from '../../core/sheet/own-sheets';
 import { AS_OF_SHOWN_FORMULA, SETTINGS_SHEET } from '../../core/sheet/settings';
 import { day } from '../days';
 
@@ -161,6 +165,19 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     return DONE;
   }
 
+  function appendRows(wanted: RowsToAppend): AppendResult {
+    const { sheet, keepAtMost } = wanted;
+    if (protectedSheets.has(sheet)) return sheetRefusal('SHEET_PROTECTED', sheet);
+    if (keepAtMost < 1) throw new Error('Nothing would be kept.');
+    const rows = sheets.get(sheet) ?? [];
+    const plan = appending(wanted, shownRows(rows)[0] ?? [], rows.length);
+    if (isProblem(plan)) return refusal(plan);
+    if (!sheets.has(sheet)) sheets.set(sheet, rows);
+    rows.push(...plan.rows.map((row) => [...row]));
+    rows.splice(1, plan.tooOld);
+    return WRITTEN;
+  }
+
   function repair(one: ColumnRepair): RepairResult {
     const { sheet, column, first, before, after } = one;
     const cellAt = (i: number) => ({ sheet, row: first + i, column });
@@ -196,7 +213,7 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     readTops: () =>
       answer('readTops', undefined, () =>
         [...sheets.keys()]
-          .filter((sheet) => sheet !== SETTINGS_SHEET)
+          .filter((sheet) => !isOwnSheet(sheet))
           .map((sheet) => ({ sheet, rows: shownRows(rowsOf(sheet)).slice(0, TOP_ROWS) })),
       ),
     followSelection(seen, headingRow) {
@@ -215,6 +232,7 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     setUp: (plan) => answer('setUp', plan, () => setUp(plan)),
     undoSetUp: (plan) => answer('undoSetUp', plan, () => undoSetUp(plan)),
     repair: (repairs) => answer('repair', repairs, () => repairs.map(repair)),
+    appendRows: (rows) => answer('appendRows', rows, () => appendRows(rows)),
     reveal: (cell) =>
       answer('reveal', cell, () => {
         rowsOf(cell.sheet);

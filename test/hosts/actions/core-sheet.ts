@@ -91,6 +91,7 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     readTops: unasked,
     readFormulas: unasked,
     repair: unasked,
+    appendRows: unasked,
     followSelection: unasked,
     writeCells: unasked,
     undoSetUp: unasked,

@@ -19,7 +19,7 @@ const GRANTED: Readonly<Record<string, readonly AuthMode[]>> = {
 
 /** What changes a spreadsheet, which a custom function may never do. */
 const CHANGES =
-  /^(?:Spreadsheet|Sheet|Range|RangeList)\.(?:set|insert|clear|activate|protect)|^Protection\.(?:set|remove)/;
+  /^(?:Spreadsheet|Sheet|Range|RangeList)\.(?:set|insert|delete|clear|activate|protect)|^Protection\.(?:set|remove)/;
 
 /** The spreadsheet behind the services: what they read and what they change. */
 export interface Spreadsheet extends Workbook {

@@ -154,6 +154,14 @@ export function putCell(sheet: FakeSheet, row: number, column: number, more: Par
   changed(sheet);
 }
 
+/** Whole rows go, and those below move up; the sheet has so many fewer. Formulas that read them are not the fake's to mend. */
+export function removeRows(sheet: FakeSheet, first: number, rows: number): void {
+  sheet.cells.splice(first, rows);
+  sheet.maxRows -= rows;
+  sheet.frozenRows = Math.min(sheet.frozenRows, Math.max(first, sheet.frozenRows - rows));
+  changed(sheet);
+}
+
 /** What becomes of a value that is written: Google reads text as if somebody in Britain had typed it. */
 export function typed(value: FilledCell, { format }: FakeCell): Omit<FakeCell, 'note'> {
   if (typeof value !== 'string') return { value, formula: '', format };

@@ -15,6 +15,7 @@ import {
   isDateFormat,
   overlap,
   putCell,
+  removeRows,
   typed,
   type Warning,
 } from './fake-sheet';
@@ -255,6 +256,15 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
         if (after !== sheet.maxRows) throw new Error('The fake adds rows only at the end');
         sheet.maxRows += rows;
         return self;
+      },
+      deleteRows(first: number, rows: number) {
+        write(sheet, NOWHERE);
+        if (first < 1 || first + rows - 1 > sheet.maxRows) throw new Error('Those rows are out of bounds.');
+        const left = sheet.maxRows - rows;
+        if (left < 1) throw new Error("You can't delete all the rows on the sheet.");
+        if (left <= sheet.frozenRows)
+          throw new Error('Sorry, it is not possible to delete all non-frozen rows.');
+        removeRows(sheet, first - 1, rows);
       },
       insertColumnsAfter(after: number, columns: number) {
         write(sheet, NOWHERE);

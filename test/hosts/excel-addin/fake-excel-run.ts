@@ -27,7 +27,7 @@ import {
   usedArea,
   valueAt,
 } from './fake-book';
-import { deleteSheet, renameTable } from './fake-edits';
+import { deleteRows, deleteSheet, renameTable } from './fake-edits';
 
 /*
  * Excel.run over a fake workbook, with the discipline of the real one and more: nothing happens before `sync`, what was
@@ -168,6 +168,12 @@ const EXCEL_CLASSES = {
     does: {
       // Contents and formats; drop-downs and rules stay.
       clear: clearCells,
+      delete({ sheet, row, column, rows, columns }: Area, shift: string) {
+        if (shift !== 'Up' || column !== 0 || columns !== LAST.column + 1)
+          throw new Error('The fake deletes whole rows.');
+        if (sheet.isProtected) throw excelError('AccessDenied');
+        deleteRows(sheet, row, rows);
+      },
       select: ({ sheet, row, column }: Area) => select(sheet, row, column),
     },
     parts: {

@@ -162,3 +162,13 @@ test('a sheet that is missing is named', async () => {
     [{ problem: { code: 'SHEET_MISSING', what: expect.stringContaining('Gone') } }],
   );
 });
+
+test('no sheet is made for rows in a workbook whose sheets are fixed', async () => {
+  const host = openExcel();
+  host.book.isStructureProtected = true;
+  const wanted = { sheet: 'EPA log', headings: ['Date'], rows: [['a']], dates: [], keepAtMost: 5 };
+  expect(await host.workbook.appendRows(wanted)).toMatchObject({
+    outcome: 'refused',
+    problem: { code: 'SHEET_PROTECTED' },
+  });
+});

@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import { appending } from './appending';
 import { changes } from './changes';
 import { following } from './following';
 import { type HostUnderTest, type Trial, trialOf } from './host';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (trial: Trial) => void>> = {
   'set-up': setUp,
   'a set-up taken back': setUpUndone,
   repairing,
+  'rows that are appended': appending,
 };
 
 /** What every host keeps to that stands behind the port `Workbook`: nothing lost, nothing in a wrong row, nothing twice. */
