@@ -3,6 +3,7 @@ import { PRODUCT } from '../core/version';
 import { startSidebar } from '../sidebar/start';
 import { excelFunction } from './excel-function';
 import { inExcel } from './in-excel';
+import { canPrint } from './printing';
 import { associateButtons } from './ribbon';
 import { wakeFormulas } from './wake-formulas';
 import { excelWorkbook } from './workbook';
@@ -13,12 +14,13 @@ else {
   // Not inside onReady: a cell may need its function before the pane is ready, or without the pane, and so may a button.
   for (const fn of CATALOGUE) CustomFunctions.associate(fn.name, excelFunction(fn));
   const startWithButtons = associateButtons();
-  Office.onReady(({ host }) => {
+  Office.onReady(({ host, platform }) => {
     if (host !== Office.HostType.Excel) return showHelp();
     elementOf('outside').remove();
     // Where it does not work now, Repair does it.
     inExcel(wakeFormulas).catch(() => undefined);
-    startWithButtons((screen) => startSidebar(elementOf('app'), excelWorkbook(), screen));
+    const workbook = excelWorkbook(canPrint(platform));
+    startWithButtons((screen) => startSidebar(elementOf('app'), workbook, screen));
   });
 }
 

@@ -31,8 +31,9 @@ export function associateButtons(): (start: (screen: Screen | undefined) => Show
 }
 
 /**
- * Excel ignores this for add-ins that come from the Marketplace (Microsoft's documentation, since February 2026), and
- * may refuse it elsewhere. Then the sidebar is at that screen once its own button opens the pane.
+ * Excel ignores this for add-ins that come from the Marketplace (Microsoft's documentation, since February 2026), whose
+ * manifest has no such button for that reason, and may refuse it elsewhere. Then the sidebar is at that screen once its own
+ * button opens the pane.
  */
 function openPane(): void {
   Office.addin.showAsTaskpane().catch(() => undefined);

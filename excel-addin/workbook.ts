@@ -14,7 +14,7 @@ import { undoSetUp } from './set-up-undone';
 import { writeCells } from './write-cells';
 
 /** The workbook that Excel has open. */
-export function excelWorkbook(): Workbook {
+export function excelWorkbook(canPrint = false): Workbook {
   return {
     readGrid: () =>
       inExcel(async (context) => {
@@ -48,6 +48,7 @@ export function excelWorkbook(): Workbook {
       }),
     today: async () => today(),
     dayKeeper: 'host',
+    canPrint,
   };
 }
 

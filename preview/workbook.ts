@@ -31,5 +31,6 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
     },
     today: async () => today(),
     dayKeeper: 'host',
+    canPrint: true,
   };
 }

@@ -52,6 +52,7 @@ export function ApprenticeScreen() {
       <GatewayPack
         whom={whom}
         asOf={sheet.settings.asOf.asOf}
+        canPrint={session.canPrint}
         onClose={() => setPacking(false)}
         onCopied={(isCopied) =>
           session.say(
@@ -78,7 +79,7 @@ export function ApprenticeScreen() {
       {!isOld && <AsOfLine />}
       <button type="button" class="wide" onClick={() => setPacking(true)}>
         <Icon name="print" />
-        Print gateway pack
+        {session.canPrint ? 'Print gateway pack' : 'Gateway pack'}
       </button>
     </>
   );

@@ -15,12 +15,13 @@ import { useColumns, useStandard } from './use-columns';
 interface PackProps {
   readonly whom: InView;
   readonly asOf: Day;
+  readonly canPrint: boolean;
   readonly onClose: () => void;
   readonly onCopied: (isCopied: boolean) => void;
 }
 
 /** One clean page to print for the gateway meeting. It holds no grade before the results are confirmed. */
-export function GatewayPack({ whom, asOf, onClose, onCopied }: PackProps) {
+export function GatewayPack({ whom, asOf, canPrint, onClose, onCopied }: PackProps) {
   const columns = useColumns();
   const standard = useStandard();
   const page = useRef<HTMLElement>(null);
@@ -32,17 +33,24 @@ export function GatewayPack({ whom, asOf, onClose, onCopied }: PackProps) {
   return (
     <div class="pack">
       <div class="row pack-actions">
-        <button type="button" class="main" onClick={() => window.print()}>
-          <Icon name="print" />
-          Print
-        </button>
-        <button type="button" onClick={() => onCopied(copyText(page.current))}>
+        {canPrint && (
+          <button type="button" class="main" onClick={() => window.print()}>
+            <Icon name="print" />
+            Print
+          </button>
+        )}
+        <button type="button" class={canPrint ? '' : 'main'} onClick={() => onCopied(copyText(page.current))}>
           Copy
         </button>
         <button type="button" onClick={onClose}>
           Close
         </button>
       </div>
+      {!canPrint && (
+        <p class="remark">
+          This panel cannot print here. Copy the page, paste it into a document, and print that.
+        </p>
+      )}
       <article ref={page}>
         <h1 ref={heading} tabIndex={-1}>
           Gateway record

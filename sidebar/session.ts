@@ -43,6 +43,7 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
   return {
     store: book.store,
     dayKeeper: workbook.dayKeeper,
+    canPrint: workbook.canPrint,
     /** The sheet has been read for the first time. */
     opened: readSheet(book),
     close,

@@ -22,7 +22,7 @@ export const DEVELOPMENT = {
 /** For whom an add-in is built: `address` is where its files will be served. */
 export interface ExcelBuild {
   readonly address: string | undefined;
-  readonly isForDevelopment?: boolean;
+  readonly isForDevelopment?: boolean | undefined;
 }
 
 /**
@@ -31,7 +31,7 @@ export interface ExcelBuild {
  */
 export async function buildExcelAddin(
   outDir: string,
-  { address, isForDevelopment }: ExcelBuild,
+  { address, isForDevelopment = false }: ExcelBuild,
 ): Promise<void> {
   const { code, packages } = await bundle('excel-addin/main.ts', SIDEBAR_BUNDLE);
   await rm(outDir, { recursive: true, force: true });
@@ -41,14 +41,45 @@ export async function buildExcelAddin(
     writeFile(join(outDir, 'taskpane.html'), await taskPane()),
     writeFile(join(outDir, 'functions.json'), JSON.stringify(functionsJson(address))),
     writeFile(join(outDir, NOTICES_FILE), `${await noticesFor(packages)}\n`),
-    ...(address === undefined
-      ? []
-      : [writeFile(join(outDir, 'manifest.xml'), await manifestFor(address, isForDevelopment))]),
+    ...(await manifests({ address, isForDevelopment })).map(([name, text]) =>
+      writeFile(join(outDir, name), text),
+    ),
     cp('excel-addin/assets', join(outDir, 'assets'), {
       recursive: true,
       filter: (path) => !path.endsWith('.svg'),
     }),
   ]);
+}
+
+async function manifests({ address, isForDevelopment }: ExcelBuild): Promise<readonly [string, string][]> {
+  if (address === undefined) return [];
+  const manifest = await manifestFor(address, isForDevelopment);
+  if (isForDevelopment) return [['manifest.xml', manifest]];
+  return [
+    ['manifest.xml', manifest],
+    [MARKETPLACE_MANIFEST, forMarketplace(manifest)],
+  ];
+}
+
+const MARKETPLACE_MANIFEST = 'manifest-marketplace.xml';
+
+/**
+ * The manifest for the Marketplace. Of an add-in from there Excel ignores every call that shows the pane (Microsoft's
+ * documentation, since February 2026), and a runtime that is shared takes one pane with one address only. So the buttons
+ * that open it at a screen would be dead: what is left is the button by which Excel itself opens the pane, whose tabs lead
+ * to the same screens.
+ */
+export function forMarketplace(manifest: string): string {
+  const buttons =
+    /\n *(?:<!--[^\n]*-->\n *)?<Control xsi:type="Button" id="EpaCohort\.(\w+)">[\s\S]*?<\/Control>/g;
+  const gone: string[] = [];
+  const withoutButtons = manifest.replace(buttons, (control, name: string) => {
+    if (!control.includes('ExecuteFunction')) return control;
+    gone.push(name);
+    return '';
+  });
+  const texts = new RegExp(`\\n *<bt:String id="(?:${gone.join('|')})\\.[^\\n]*`, 'g');
+  return withoutButtons.replace(/\n *<FunctionFile [^\n]*/, '').replace(texts, '');
 }
 
 /** The address as it stands in a manifest; Excel loads add-ins from https only. */

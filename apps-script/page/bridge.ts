@@ -86,6 +86,8 @@ export function googleWorkbook(window: PageWindow): Workbook {
     reveal: (cell) => ask('revealCell', cell),
     today: () => ask('readToday'),
     dayKeeper: 'formula',
+    // The frame of a sidebar may open dialogs, that of the printer among them.
+    canPrint: true,
   };
 }
 

@@ -60,6 +60,8 @@ export interface Workbook {
   today(): Promise<Day>;
   /** What keeps the day to look from at today. */
   readonly dayKeeper: DayKeeper;
+  /** Does the page that the sidebar is come to a printer here? Some hosts do nothing when it asks to be printed. */
+  readonly canPrint: boolean;
 }
 
 /** The selected cell, with the two rows that say what it is about as they stand now; blank where they are below the last in use. */

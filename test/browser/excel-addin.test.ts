@@ -136,6 +136,29 @@ describe('the workbook in a browser', () => {
   });
 });
 
+describe('the gateway pack', () => {
+  const ROWS = [
+    ['ULN', 'Apprentice', 'Notes'],
+    [1000000019, 'Amara Foxbury', ''],
+  ];
+
+  test.each([
+    ['PC', 'Print gateway pack', ['Print', 'Copy', 'Close']],
+    ['Mac', 'Gateway pack', ['Copy', 'Close']],
+    ['OfficeOnline', 'Gateway pack', ['Copy', 'Close']],
+  ] as const)('on %s offers what works there', async (platform, label, offered) => {
+    const { excel, page, faults } = await openInExcel({ rows: ROWS, platform });
+    await excel.select(1, 1);
+    await page.getByRole('button', { name: label, exact: true }).click();
+    expect(await page.locator('.pack-actions button').allInnerTexts()).toEqual(offered);
+    const instead = page.getByText('Copy the page, paste it into a document, and print that.');
+    expect(await instead.count()).toBe(platform === 'PC' ? 0 : 1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.pack article').isVisible()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('the buttons of the ribbon', () => {
   const named = [...readFileSync('manifest.xml', 'utf8').matchAll(/<FunctionName>(.*?)</g)];
 

@@ -49,6 +49,7 @@ async function openHost(): Promise<HostUnderTest> {
     reveal: (cell) => inPageNow(() => page.evaluate((at) => inPage.reveal(at), cell)),
     today: () => page.evaluate(() => inPage.today()),
     dayKeeper: 'host',
+    canPrint: true,
     followSelection(listener, headings) {
       seen = listener;
       headingRow = headings;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { PRODUCT } from '../../core/version';
 import { BUTTONS } from '../../excel-addin/ribbon';
-import { addressFrom, manifestFor } from '../../tools/build-excel-addin';
+import { addressFrom, forMarketplace, manifestFor } from '../../tools/build-excel-addin';
 import { fakeMembers } from '../hosts/excel-addin/fake-excel-run';
 
 /** What the manifest's schema cannot say. It is plain enough XML to be read with patterns. */
@@ -232,6 +232,36 @@ describe('the address of a build', () => {
       'taskpane.html',
       'taskpane.js',
     ]);
+  });
+});
+
+describe('the manifest for the Marketplace, where Excel shows no pane that a script asks for', () => {
+  const inMarketplace = async () =>
+    forMarketplace(await manifestFor('https://example.org/epa')).replace(/<!--.*?-->/gs, '');
+
+  test('has the one button that opens the pane without a script, and nothing that no button uses', async () => {
+    const text = await inMarketplace();
+    expect(found(/<Action xsi:type="(\w+)"/g, text)).toEqual(['ShowTaskpane']);
+    expect(found(/<Control xsi:type="Button" id="([^"]*)"/g, text)).toEqual(['EpaCohort.ShowPane']);
+    expect(text).not.toMatch(/FunctionFile|FunctionName|ExecuteFunction/);
+    const defined = found(/<bt:(?:Image|Url|String) id="([^"]*)"/g, text);
+    expect([...new Set(found(/ resid="([^"]*)"/g, text))].sort()).toEqual([...defined].sort());
+  });
+
+  test('has one pane with one address, the one that the functions run in', async () => {
+    const text = await inMarketplace();
+    expect(found(/<Action xsi:type="ShowTaskpane">\s*<SourceLocation resid="([^"]*)"/g, text)).toEqual(
+      found(/<Runtime resid="([^"]*)" lifetime="long"/g, text),
+    );
+    expect(text).not.toMatch(/TaskpaneId/);
+  });
+
+  test('is otherwise the one that is published', async () => {
+    const published = (await manifestFor('https://example.org/epa')).replace(/<!--.*?-->/gs, '');
+    const lines = new Set(published.split('\n'));
+    const text = await inMarketplace();
+    expect(text.split('\n').filter((line) => !lines.has(line))).toEqual([]);
+    expect(found(/<(?:Id|Version)>(.*?)</g, text)).toEqual(found(/<(?:Id|Version)>(.*?)</g, published));
   });
 });
 

@@ -40,7 +40,7 @@ export type Held =
 type Rows = Held[][];
 
 /** The calls of the port that are answered later. */
-type Call = Exclude<keyof Workbook, 'followSelection' | 'dayKeeper'>;
+type Call = Exclude<keyof Workbook, 'followSelection' | 'dayKeeper' | 'canPrint'>;
 
 export const TODAY: Day = day('2026-11-25');
 
@@ -240,6 +240,7 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
       }),
     today: () => answer('today', undefined, () => TODAY),
     dayKeeper: 'host',
+    canPrint: true,
   };
 
   return {

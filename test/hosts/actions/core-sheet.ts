@@ -67,6 +67,7 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     today: async () => TODAY,
     formulaStyle: async () => 'spilled',
     dayKeeper: 'formula',
+    canPrint: false,
     async setUp({ added }) {
       const inputs = added.filter((column) => !isCalculated(column));
       const at = width();

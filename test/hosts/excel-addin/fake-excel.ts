@@ -90,6 +90,9 @@ export const taskPane = {
   refusal: undefined as Error | undefined,
 };
 
+/** Where this Excel runs, as Excel calls it. */
+export const onPlatform = { name: 'PC' };
+
 /** Requirement sets that this Excel has beyond those of the manifest, such as `CustomFunctionsRuntime 1.4`. */
 export const furtherSets = new Set<string>();
 
@@ -102,13 +105,14 @@ export const OFFICE_JS = {
   },
   Office: {
     HostType: { Excel: 'Excel' },
+    PlatformType: { PC: 'PC' },
     context: {
       requirements: {
         isSetSupported: (name: string, version: string) => furtherSets.has(`${name} ${version}`),
       },
     },
     onReady: (ready: (info: object) => void) =>
-      Promise.resolve({ host: 'Excel', platform: 'OfficeOnline' }).then(ready),
+      Promise.resolve({ host: 'Excel', platform: onPlatform.name }).then(ready),
     actions: { associate: associateIn(actions) },
     addin: {
       async showAsTaskpane() {
@@ -132,15 +136,17 @@ export function installOfficeJs(): void {
   functions.clear();
   actions.clear();
   furtherSets.clear();
+  onPlatform.name = 'PC';
   Object.assign(taskPane, { shown: 0, refusal: undefined });
   const { CustomFunctions, Office, Excel } = OFFICE_JS;
   const ErrorCode = strict('CustomFunctions.ErrorCode', CustomFunctions.ErrorCode);
   const HostType = strict('Office.HostType', Office.HostType);
+  const PlatformType = strict('Office.PlatformType', Office.PlatformType);
   const officeActions = strict('Office.actions', Office.actions);
   const addin = strict('Office.addin', Office.addin);
   Object.assign(globalThis, {
     CustomFunctions: strict('CustomFunctions', { ...CustomFunctions, ErrorCode }),
-    Office: strict('Office', { ...Office, HostType, actions: officeActions, addin }),
+    Office: strict('Office', { ...Office, HostType, PlatformType, actions: officeActions, addin }),
     Excel: strict('Excel', Excel),
   });
 }

@@ -21,6 +21,7 @@ import {
   calculate,
   type FormulaArgument,
   installOfficeJs,
+  onPlatform,
   openWorkbook,
   pressRibbon,
   type Shown,
@@ -63,9 +64,11 @@ export interface FakeExcel {
 
 /** What the sheet in front holds before the add-in is loaded. */
 declare const rowsAtStart: readonly (readonly Content[])[];
+declare const platformAtStart: string;
 
 // The script that a page gets in place of office.js.
 installOfficeJs();
+onPlatform.name = platformAtStart;
 const book = openWorkbook();
 const metadata = fetch('functions.json').then((response) => response.json());
 

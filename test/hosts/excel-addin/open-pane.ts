@@ -27,6 +27,8 @@ type AcrossTheBrowser<T> = {
 interface AtStart extends PaneLook {
   /** What the sheet in front holds before the add-in is loaded. */
   readonly rows?: readonly (readonly Content[])[];
+  /** As Excel calls it; Windows unless it is said. */
+  readonly platform?: 'PC' | 'Mac' | 'OfficeOnline';
 }
 
 interface PaneLook extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme'> {
@@ -35,8 +37,9 @@ interface PaneLook extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme
 }
 
 /** Opens the built pane, unchanged, with the fake in place of office.js. */
-export async function openInExcel({ rows = [], ...look }: AtStart = {}): Promise<ExcelPane> {
-  const body = `var rowsAtStart = ${JSON.stringify(rows)};\n${await fakeOfficeJs()}`;
+export async function openInExcel({ rows = [], platform = 'PC', ...look }: AtStart = {}): Promise<ExcelPane> {
+  const atStart = `var rowsAtStart = ${JSON.stringify(rows)}, platformAtStart = '${platform}';`;
+  const body = `${atStart}\n${await fakeOfficeJs()}`;
   const fake = (route: Route) => route.fulfill({ contentType: 'text/javascript; charset=utf-8', body });
   const opened = await openPane(PANE, OFFICE_JS_URL, fake, look);
   return {
