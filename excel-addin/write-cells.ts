@@ -54,9 +54,9 @@ function askRound(
   round: readonly CellWrite[],
   lackingDays: number,
 ): readonly (LiveCell | undefined)[] {
-  return round.map(({ cell }) => {
+  return round.map(({ cell, datesBeside }) => {
     const sheet = sheets.get(cell.sheet);
-    return !sheet || sheet.isNullObject ? undefined : askCell(sheet, cell, lackingDays);
+    return !sheet || sheet.isNullObject ? undefined : askCell(sheet, cell, lackingDays, datesBeside);
   });
 }
 

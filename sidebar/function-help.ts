@@ -1,3 +1,5 @@
+import type { CellOffset } from '../core/sheet/grid';
+
 /** The help on a custom function as the sidebar shows it: made from the catalogue when the sidebar is built. */
 export interface FunctionHelp {
   readonly name: string;
@@ -9,6 +11,8 @@ export interface FunctionHelp {
   }[];
   /** A formula as a person would type it. */
   readonly example: string;
+  /** Which cells of its answer are dates, counted from the first. */
+  readonly dates: readonly CellOffset[];
 }
 
 /** The element of the page that holds the list, as JSON: the functions themselves are no part of the sidebar's script. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { columnLetters } from '../core/sheet/grid';
+import { type CellAddress, type CellOffset, type CellWrite, columnLetters } from '../core/sheet/grid';
 import { useSidebar } from './context';
 import { type FunctionHelp, functionHelpIn } from './function-help';
 
@@ -36,16 +36,28 @@ export function Functions() {
   );
 }
 
-function FunctionItem({ fn: { name, summary, parameters, example } }: { readonly fn: FunctionHelp }) {
+/** The example in a cell, which shows dates as dates whatever its format was. */
+function exampleIn(cell: CellAddress, { example, dates }: FunctionHelp): CellWrite {
+  const isOwn = ({ row, column }: CellOffset) => row === 0 && column === 0;
+  const datesBeside = dates.filter((offset) => !isOwn(offset));
+  return {
+    cell,
+    expected: '',
+    content: { formula: example },
+    ...(dates.some(isOwn) && { isDate: true }),
+    ...(datesBeside.length > 0 && { datesBeside }),
+  };
+}
+
+function FunctionItem({ fn }: { readonly fn: FunctionHelp }) {
+  const { name, summary, parameters, example } = fn;
   const { session, state } = useSidebar();
   const { selection } = state;
   const place = selection && `${columnLetters(selection.column)}${selection.row + 1}`;
   const insert = () => {
     if (!selection) return;
     const { sheet, row, column } = selection;
-    void session.writeCells(`${name} in ${place}`, [
-      { cell: { sheet, row, column }, expected: '', content: { formula: example } },
-    ]);
+    void session.writeCells(`${name} in ${place}`, [exampleIn({ sheet, row, column }, fn)]);
   };
   return (
     <details class="function">

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { BuildOptions } from 'esbuild';
+import { plainCell } from '../core/cells/cell';
+import { call } from '../core/functions/call';
 import { CATALOGUE } from '../core/functions/catalogue';
-import { examplesOf } from '../core/functions/examples';
+import type { CustomFunction } from '../core/functions/define';
+import { type Example, examplesOf } from '../core/functions/examples';
 import { formulaOf } from '../core/functions/formula';
+import type { CellOffset } from '../core/sheet/grid';
 import { TONE_COLOURS } from '../core/sheet/tones';
 import { PRODUCT } from '../core/version';
 import { FUNCTION_HELP_ID, type FunctionHelp } from '../sidebar/function-help';
@@ -103,8 +107,26 @@ function functionHelp(): readonly FunctionHelp[] {
       summary: fn.summary,
       parameters: fn.parameters.map(({ name, help, isOptional }) => ({ name, help, isOptional })),
       example: formulaOf(fn, example?.given ?? []),
+      dates: example ? datesIn(fn, example) : [],
     };
   });
+}
+
+/**
+ * The cells of an example's answer that are dates, counted from its first, or would be with the cells of somebody's own:
+ * the functions say so by their kinds.
+ */
+export function datesIn(fn: CustomFunction, { given }: Example): readonly CellOffset[] {
+  const answer = call(fn, given, { decode: plainCell, encodeDay: (day) => day, encodeProblem: () => 0 });
+  const rows: readonly (readonly unknown[])[] = Array.isArray(answer) ? answer : [[answer]];
+  return rows.flatMap((cells, row) =>
+    cells.flatMap((_, column) => (isDateAt(fn, row, column) ? [{ row, column }] : [])),
+  );
+}
+
+/** A table begins with its headings. */
+function isDateAt({ answers, returns }: CustomFunction, row: number, column: number): boolean {
+  return answers === 'cells' ? returns === 'date' : row > 0 && returns[column]?.kind === 'date';
 }
 
 /** JSON that cannot end the script element it stands in, and in which nothing looks like a comment. */

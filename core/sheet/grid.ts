@@ -39,6 +39,14 @@ export interface CellWrite {
   readonly content: Content;
   /** A number that is to be shown as a date. */
   readonly isDate?: true;
+  /** Further cells that its formula fills with dates, counted from its own: for hosts that would show them as numbers. */
+  readonly datesBeside?: readonly CellOffset[];
+}
+
+/** How many rows below another cell one stands, and how many columns right of it. */
+export interface CellOffset {
+  readonly row: number;
+  readonly column: number;
 }
 
 /** "A", "Z", "AA": the letters of a column, counted from 0. */

@@ -172,3 +172,31 @@ test('no sheet is made for rows in a workbook whose sheets are fixed', async () 
     problem: { code: 'SHEET_PROTECTED' },
   });
 });
+
+describe('a formula that answers dates', () => {
+  const formula = '=EPA_DEADLINE(A1,"Project")';
+  const dates = write(1, { content: { formula }, isDate: true, datesBeside: [{ row: 1, column: 0 }] });
+  const formats = (host: ExcelHost) => [1, 2, 3].map((row) => formatAt(host.sheet(SETTINGS_SHEET), row, 1));
+
+  test('shows them as dates, also in the cells that it fills, and touches no other', async () => {
+    const host = await opened();
+    expect(await host.workbook.writeCells([dates])).toEqual([WRITTEN]);
+    expect(formats(host)).toEqual(['dd/mm/yyyy', 'dd/mm/yyyy', 'General']);
+  });
+
+  test('leaves a cell in which something stands, and one with a format of its own', async () => {
+    const host = await opened();
+    await host.edit(SETTINGS_SHEET, () => held([[], [], ['', 5]]));
+    await host.workbook.writeCells([dates]);
+    expect(formats(host)).toEqual(['dd/mm/yyyy', 'General', 'General']);
+  });
+
+  test('is written as it is where the sheet is protected and its cell left open', async () => {
+    const host = await opened();
+    const sheet = host.sheet(SETTINGS_SHEET);
+    sheet.isProtected = true;
+    sheet.unlocked.push(areaOf(sheet, 1, 1));
+    expect(await host.workbook.writeCells([dates])).toEqual([WRITTEN]);
+    expect(formats(host)).toEqual(['General', 'General', 'General']);
+  });
+});
