@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { PlacedIssue } from '../core/cohort/entries';
 import {
   becomesInWords,
   type Fix,
@@ -7,7 +8,7 @@ import {
   fixesOf,
   isTextDate,
 } from '../core/cohort/fixes';
-import type { Overview, PlacedIssue } from '../core/cohort/overview';
+import type { Overview } from '../core/cohort/overview';
 import type { CohortSheet } from '../core/sheet/people';
 import { counted, spoken } from '../core/words';
 import { useSidebar } from './context';

@@ -1,5 +1,5 @@
+import type { PlacedIssue } from '../core/cohort/entries';
 import { SEVERITY_WORDS } from '../core/cohort/issues';
-import type { PlacedIssue } from '../core/cohort/overview';
 import { GoButton, Growing, Whose } from './cohort-lists';
 import { Why } from './controls';
 import { useColumns } from './use-columns';

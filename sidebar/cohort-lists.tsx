@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { byDay, DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
-import type { Entry, Place } from '../core/cohort/overview';
+import type { Entry, Place } from '../core/cohort/entries';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
 import { actionInWords, daysInWords } from '../core/rules/open-action';
 import { spoken } from '../core/words';

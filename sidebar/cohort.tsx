@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { DIARY_DAYS } from '../core/cohort/diary';
+import type { Entry } from '../core/cohort/entries';
 import { countedBySeverity, issuesInWords, worstFirst as issuesWorstFirst } from '../core/cohort/issues';
-import { type Entry, type Filter, filtered, type Overview } from '../core/cohort/overview';
+import { type Filter, filtered, type Overview } from '../core/cohort/overview';
 import type { CohortSheet } from '../core/sheet/people';
 import { spoken } from '../core/words';
 import { AsOfLine, useDayToLookFrom } from './as-of-line';

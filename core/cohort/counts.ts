@@ -192,20 +192,44 @@ function daysLateOf(
 
 /** The counts of apprentices. In each group they add up to all of them, the thresholds apart, where a later one is within the earlier. */
 export function countsFrom(standard: Standard, counted: readonly Counted[]): readonly Count[] {
-  const all = counted.length;
-  const groups = groupsOf(standard).flatMap(({ group, items, itemOf }) => {
-    const tally = tallied(counted, itemOf);
-    return items.map((item) => countOfItem(group, item, tally.get(item)?.apprentices ?? 0, all));
-  });
-  return [countOfItem(ALL_GROUP, 'All', all, all), ...groups, ...thresholdCounts(counted)];
+  const tally = runningTally(standard);
+  for (const one of counted) tally.add(one);
+  return tally.counts();
 }
 
-function thresholdCounts(counted: readonly Counted[]): readonly Count[] {
-  const learning = counted.filter(({ daysLate }) => daysLate !== undefined).length;
-  return LATE_THRESHOLDS.map((days) => {
-    const late = counted.filter((one) => isLateBy(one, days)).length;
-    return countOfItem(THRESHOLD_GROUP, thresholdInWords(days), late, learning);
-  });
+/** Counts that follow who comes and goes. */
+export interface RunningTally {
+  add(counted: Counted): void;
+  takeAway(counted: Counted): void;
+  counts(): readonly Count[];
+}
+
+export function runningTally(standard: Standard): RunningTally {
+  const groups = groupsOf(standard).map((group) => ({ ...group, tally: new Map<string, number>() }));
+  const late = LATE_THRESHOLDS.map((days) => ({ days, apprentices: 0 }));
+  let [all, learning] = [0, 0];
+  const change = (counted: Counted, by: 1 | -1) => {
+    all += by;
+    if (counted.daysLate !== undefined) learning += by;
+    for (const { itemOf, tally } of groups) {
+      const item = itemOf(counted);
+      tally.set(item, (tally.get(item) ?? 0) + by);
+    }
+    for (const one of late) if (isLateBy(counted, one.days)) one.apprentices += by;
+  };
+  return {
+    add: (counted) => change(counted, 1),
+    takeAway: (counted) => change(counted, -1),
+    counts: () => [
+      countOfItem(ALL_GROUP, 'All', all, all),
+      ...groups.flatMap(({ group, items, tally }) =>
+        items.map((item) => countOfItem(group, item, tally.get(item) ?? 0, all)),
+      ),
+      ...late.map(({ days, apprentices }) =>
+        countOfItem(THRESHOLD_GROUP, thresholdInWords(days), apprentices, learning),
+      ),
+    ],
+  };
 }
 
 function isLateBy({ daysLate }: Counted, days: number): boolean {

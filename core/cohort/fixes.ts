@@ -8,7 +8,7 @@ import type { Column, ColumnKey, Columns } from '../sheet/columns';
 import { plainName } from '../sheet/names';
 import type { Identity } from '../sheet/people';
 import { counted, spoken } from '../words';
-import type { Entry, Place, PlacedIssue } from './overview';
+import type { Entry, Place, PlacedIssue } from './entries';
 
 /*
  * What can be put right in many cells at once, because one answer is enough for all of them. Nothing is guessed: either

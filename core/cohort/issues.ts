@@ -10,7 +10,7 @@ import { type CellProblem, rowReader } from '../sheet/rows';
 import { apprenticeRows } from '../sheet/rows-in-place';
 import type { Standard } from '../standard/standard';
 import { counted } from '../words';
-import { doubleFinder } from './doubles';
+import { doubleFinder, theirsFinder } from './doubles';
 import { sheetFindings } from './sheet-findings';
 
 /** Something in a row that does not fit together, or a cell that cannot be read. */
@@ -64,13 +64,15 @@ export function issuesOf(
   standard: Standard = layout.columns.standard,
 ): readonly Issue[] {
   const readRow = rowReader(layout);
-  const foundIn = issueFinder(layout, grid, asOf, standard);
+  const foundIn = issueFinder(layout, asOf, standard);
+  const [theirsIn, doubled] = [theirsFinder(), doubleFinder(layout)];
   const isApprentice = apprenticeRows(layout, grid, firstRow);
   const issues: Issue[] = [...sheetIssues(layout, grid, firstRow - 1)];
   for (let row = firstRow; row < grid.rows; row++) {
     if (!isApprentice(row)) continue;
     const { apprentice, problems } = readRow(grid, row);
-    for (const found of foundIn(row, apprentice, problems))
+    const own = foundIn(grid, row, apprentice, problems);
+    for (const found of [...own, ...doubled(row, theirsIn(apprentice))])
       issues.push({ row, apprentice: nameOf(apprentice), ...found });
   }
   return issues;
@@ -90,43 +92,39 @@ export function sheetIssues(layout: Layout, grid: Grid, headingRow: number): rea
   return sheetFindings(layout, grid, headingRow + 1).map((one) => ({ ...place, ...one }));
 }
 
-/** What is found in a row; `unreadable` are the cells of it that could not be read. */
-export type IssueFinder = (
+/** What is found in a row by itself; `unreadable` are the cells of it that could not be read. */
+type IssueFinder = (
+  grid: Grid,
   row: number,
   apprentice: Apprentice,
   unreadable: readonly CellProblem[],
 ) => readonly Found[];
 
-/** The issues of one row after another. The rows come from the top, because the second of two alike is the one that is told. */
+/** The issues of one row after another, but for what the rows above make of it: `doubleFinder` finds that. */
 export function issueFinder(
   layout: Layout,
-  grid: Grid,
   asOf: Day,
   standard: Standard = layout.columns.standard,
 ): IssueFinder {
   const { columns } = layout;
-  const textDates = textDatesIn(layout, grid);
+  const textDates = textDatesIn(layout);
   const ruled = findingsIn(columns, standard);
-  const doubled = doubleFinder(layout);
-  return (row, apprentice, unreadable) => {
+  return (grid, row, apprentice, unreadable) => {
     const unread = unreadable.map((found) => ({ ...found, severity: UNREADABLE }));
-    const parts = [
-      unread,
-      textDates(row, apprentice),
-      ruled(apprentice, asOf),
-      doubled(row, apprentice),
-    ].filter((part) => part.length > 0);
+    const parts = [unread, textDates(grid, row, apprentice), ruled(apprentice, asOf)].filter(
+      (part) => part.length > 0,
+    );
     return parts.length === 0 ? NOTHING : parts.flat();
   };
 }
 
 /** A date that is only text looks right and sorts wrong. */
-function textDatesIn({ columns, positions }: Layout, grid: Grid) {
+function textDatesIn({ columns, positions }: Layout) {
   const dates = columns.all.flatMap(({ key, kind }) => {
     const position = positions.get(key);
     return kind.name === 'date' && position !== undefined ? [{ key, position }] : [];
   });
-  return (row: number, apprentice: Apprentice): readonly Found[] => {
+  return (grid: Grid, row: number, apprentice: Apprentice): readonly Found[] => {
     let all = NOTHING;
     for (const { key, position } of dates) {
       const value = apprentice[key] === undefined ? undefined : grid.at(row, position);

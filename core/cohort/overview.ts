@@ -1,63 +1,19 @@
 import { gridFrom } from '../cells/cell';
-import type { AsOf } from '../rules/as-of';
 import type { Severity } from '../rules/force';
-import type { OpenAction } from '../rules/open-action';
-import { RAG_WORDS, type Rag } from '../rules/standing';
 import type { View } from '../sheet/calculated-columns';
-import type { ColumnKey } from '../sheet/columns';
 import { found } from '../sheet/findings';
-import { nameColumn } from '../sheet/names';
-import { nextStepIn } from '../sheet/next-step';
-import { type Identity, identityOf, nameOf } from '../sheet/people';
-import { type RowRead, rowReader } from '../sheet/rows';
 import { isCohortTold, rowsFromTheTop } from '../sheet/rows-in-place';
 import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
-import { type Choice, choicesIn, cohortsIn, fitting } from './choices';
-import {
-  belongsTo,
-  type ChosenItems,
-  type Count,
-  type Counted,
-  type CountedRow,
-  countedFaultless,
-  countedRow,
-  countsFrom,
-} from './counts';
-import { type DiaryItem, diaryOf } from './diary';
-import { countedBySeverity, type Issue, isOfSheet, issueFinder, sheetIssues } from './issues';
-
-/** Where something stands. */
-export interface Place {
-  /** Where several sheets are looked at, the one of them. */
-  readonly sheet?: string;
-  /** The row in the sheet, counted from 0. */
-  readonly row: number;
-}
-
-/** An apprentice of the sheet and where they stand. */
-export interface Entry extends Counted, Place {
-  /** Whom a change is for; `undefined` where nothing says who it is. */
-  readonly identity: Identity | undefined;
-  /** The name, else the ULN. */
-  readonly name: string;
-  readonly uln: string | undefined;
-  readonly employer: string | undefined;
-  readonly coach: string | undefined;
-  /** By its column or, where the sheet has none, by the sub-heading above. */
-  readonly cohort: string | undefined;
-  /** What comes next; `actionInWords` says it. */
-  readonly action: OpenAction | undefined;
-  /** Days until that action is due, negative where it is late. */
-  readonly daysLeft: number | undefined;
-  /** Where the status is to be checked: the column of the cell that speaks against it, counted from 0. */
-  readonly checkAt: number | undefined;
-}
-
-/** An issue and its place: row and column in the sheet, counted from 0. */
-export interface PlacedIssue extends Issue, Place {
-  readonly position: number;
-}
+import { type Choice, fitting } from './choices';
+import { belongsTo, type ChosenItems, type Count, type Counted, countsFrom } from './counts';
+import type { DiaryItem } from './diary';
+import { doubleFinder } from './doubles';
+import { type Entry, issuePositions, type Place, type PlacedIssue } from './entries';
+import { countedBySeverity, isOfSheet, sheetIssues } from './issues';
+import { type KeptSheets, keptSheets } from './kept-sheets';
+import type { RowOutcome } from './row-outcomes';
+import { type Sums, sumsInTurn } from './sums';
 
 /** Which apprentices are looked at: those that fit all that is given. Blank fits everybody. */
 export interface Filter {
@@ -115,7 +71,7 @@ export function overviewInSteps(
   view: View,
   rowsPerStep: number,
 ): Generator<RowsRead, Overview, void> {
-  return inSteps([{ table }], view, rowsPerStep);
+  return inSteps([{ table }], view, rowsPerStep, nothingKept());
 }
 
 /** The same of several sheets, each row counted in its own. */
@@ -124,7 +80,31 @@ export function overviewOfSheetsInSteps(
   view: View,
   rowsPerStep: number,
 ): Generator<RowsRead, Overview, void> {
-  return inSteps(sheets, view, rowsPerStep);
+  return inSteps(sheets, view, rowsPerStep, nothingKept());
+}
+
+/** Overviews of the same sheets one after another, for as long as somebody holds this: only rows that changed are worked out again. */
+export interface OverviewsInTurn {
+  of: typeof overviewInSteps;
+  ofSheets: typeof overviewOfSheetsInSteps;
+}
+
+export function overviewsInTurn(): OverviewsInTurn {
+  const kept = nothingKept();
+  return {
+    of: (table, view, rowsPerStep) => inSteps([{ table }], view, rowsPerStep, kept),
+    ofSheets: (sheets, view, rowsPerStep) => inSteps(sheets, view, rowsPerStep, kept),
+  };
+}
+
+/** What is known from the overview before. */
+interface Kept {
+  readonly sheets: KeptSheets;
+  readonly sums: Sums;
+}
+
+function nothingKept(): Kept {
+  return { sheets: keptSheets(), sums: sumsInTurn() };
 }
 
 /** A sheet has a name here only where it is one of several. */
@@ -137,12 +117,14 @@ function* inSteps(
   parts: readonly Part[],
   view: View,
   rowsPerStep: number,
+  { sheets: kept, sums }: Kept,
 ): Generator<RowsRead, Overview, void> {
   const of = parts.reduce((sum, { table }) => sum + rowsBelowHeadings(table), 0);
   const passes: Told[] = [];
   let before = 0;
+  kept.begin(parts.map(({ sheet }) => sheet));
   for (const part of parts) {
-    const pass = passOver(part, view);
+    const pass = passOver(part, kept.rowsOf(part.sheet, part.table, view));
     const [first, own] = [part.table.headingRow + 1, rowsBelowHeadings(part.table)];
     for (let rows = 0; rows < own; ) {
       const next = Math.min(rows + rowsPerStep, own);
@@ -153,7 +135,7 @@ function* inSteps(
     before += own;
     passes.push(pass);
   }
-  return overviewFrom(view.standard, parts, passes);
+  return overviewFrom(view.standard, parts, passes, sums);
 }
 
 function rowsBelowHeadings({ headingRow, rows }: CohortTable): number {
@@ -161,19 +143,27 @@ function rowsBelowHeadings({ headingRow, rows }: CohortTable): number {
 }
 
 /** What the rows of all sheets come to. */
-function overviewFrom(standard: Standard, parts: readonly Part[], passes: readonly Told[]): Overview {
+function overviewFrom(
+  standard: Standard,
+  parts: readonly Part[],
+  passes: readonly Told[],
+  sums: Sums,
+): Overview {
   const [only] = passes.length === 1 ? passes : [];
   const entries = only?.entries ?? passes.flatMap((pass) => pass.entries);
   const issues = only?.issues ?? [...passes.flatMap((pass) => pass.issues), ...inTwoSheets(parts, entries)];
   const diary = only?.diary ?? passes.flatMap((pass) => pass.diary);
   return {
-    ...summed(standard, entries, issues),
+    entries,
+    issues,
+    issueCounts: countedBySeverity(issues),
     standard,
-    worstFirst: worstFirst(entries),
-    diary: sortedBy(diary, ({ day }) => day),
-    cohorts: cohortsIn(entries, ({ cohort }) => cohort),
-    employers: choicesIn(entries, ({ employer }) => employer),
-    coaches: choicesIn(entries, ({ coach }) => coach),
+    counts: sums.counts(standard, entries),
+    worstFirst: sums.worstFirst(entries),
+    diary: sums.diary(diary),
+    cohorts: sums.cohorts(entries),
+    employers: sums.employers(entries),
+    coaches: sums.coaches(entries),
   };
 }
 
@@ -261,33 +251,31 @@ interface Pass extends Told {
   read(first: number, end: number): void;
 }
 
-function passOver({ sheet, table }: Part, view: View): Pass {
-  const { layout } = table;
-  const { standard, asOf } = view;
-  const grid = gridFrom(table.rows);
-  const readRow = rowReader(layout);
-  const findIssues = issueFinder(layout, grid, asOf.asOf, standard);
+function passOver({ sheet, table }: Part, outcomeOf: (row: number) => RowOutcome): Pass {
+  const { headingRow, layout, rows } = table;
+  const grid = gridFrom(rows);
   const positionOf = issuePositions(table);
-  const diaryFor = diaryOf(standard, asOf.asOf);
-  const entryFor = entriesOf({ table, ...(sheet !== undefined && { sheet }) }, asOf);
-  const entries: Entry[] = [];
+  const doubled = doubleFinder(layout);
+  // People who keep a sheet for each cohort name the sheet after it.
+  const cohortBySheet = isCohortTold(layout, grid, headingRow + 1) ? undefined : sheet;
   const inSheet = sheet === undefined ? {} : { sheet };
-  const issues: PlacedIssue[] = sheetIssues(layout, grid, table.headingRow).map((issue) => ({
+  const entries: Entry[] = [];
+  const issues: PlacedIssue[] = sheetIssues(layout, grid, headingRow).map((issue) => ({
     ...issue,
     ...inSheet,
     position: positionOf(issue.column),
   }));
   const diary: DiaryItem[] = [];
-  const nextRow = rowsFromTheTop(layout, grid);
-  const take = (row: number, cohort: string | undefined) => {
-    const read = readRow(grid, row);
-    const found = findIssues(row, read.apprentice, read.problems);
-    const told = found.length === 0 ? countedFaultless(read.apprentice, view) : countedRow(read, view);
-    const entry = entryFor(row, read, told, cohort);
-    entries.push(entry);
-    diary.push(...diaryFor(entry, read, told.standing?.actions ?? []));
-    for (const issue of found)
-      issues.push({ row, ...inSheet, apprentice: entry.name, ...issue, position: positionOf(issue.column) });
+  const nextRow = rowsFromTheTop(layout, grid, (row) => outcomeOf(row).kind);
+  const take = (row: number, { told }: RowOutcome, cohortAbove: string | undefined) => {
+    if (!told) return;
+    const place = { row, ...inSheet };
+    const own = told.placed(place, cohortAbove ?? cohortBySheet);
+    entries.push(own.entry);
+    diary.push(...own.diary);
+    issues.push(...own.issues);
+    for (const one of doubled(row, told.theirs))
+      issues.push({ ...place, apprentice: own.entry.name, ...one, position: positionOf(one.column) });
   };
   return {
     entries,
@@ -296,88 +284,10 @@ function passOver({ sheet, table }: Part, view: View): Pass {
     read(first, end) {
       for (let row = first; row < end; row++) {
         const { kind, cohort } = nextRow(row);
-        if (kind === 'apprentice') take(row, cohort);
+        if (kind === 'apprentice') take(row, outcomeOf(row), cohort);
       }
     },
   };
-}
-
-/**
- * Where the cell of an issue stands. Of headings that mean the same it is the first; of a missing name the column that
- * names are in, and where no column holds names, the ULN's.
- */
-function issuePositions({ headingRow, layout, rows }: CohortTable): (column: ColumnKey) => number {
-  const { positions, doubled } = layout;
-  const headings = (rows[headingRow] ?? []).map(String);
-  const firsts = new Map(doubled.map(({ key, headings: [first = ''] }) => [key, headings.indexOf(first)]));
-  const named = positions.get(nameColumn(layout));
-  const elsewhere = positions.get('uln') ?? named ?? 0;
-  if (named !== undefined) firsts.set('apprentice', named);
-  return (column) => positions.get(column) ?? firsts.get(column) ?? elsewhere;
-}
-
-/** An apprentice, from what is counted of the row. */
-function entriesOf({ sheet, table }: Part, asOf: AsOf) {
-  const { columns } = table.layout;
-  const inSheet = sheet === undefined ? {} : { sheet };
-  // People who keep a sheet for each cohort name the sheet after it.
-  const isTold = isCohortTold(table.layout, gridFrom(table.rows), table.headingRow + 1);
-  const cohortBySheet = isTold ? undefined : sheet;
-  const positionOf = issuePositions(table);
-  return (
-    row: number,
-    read: RowRead,
-    { counted, standing }: CountedRow,
-    cohortAbove: string | undefined,
-  ): Entry => {
-    const { apprentice, problems } = read;
-    const action = nextStepIn(columns, read, standing, asOf);
-    const doubted = standing ? standing.doubts[0]?.column : problems[0]?.column;
-    const { stage, rag, grade, confirmed, daysLate } = counted;
-    return {
-      ...inSheet,
-      row,
-      identity: identityOf(apprentice),
-      name: nameOf(apprentice),
-      uln: apprentice.uln,
-      employer: apprentice.employer,
-      coach: apprentice.coach,
-      cohort: apprentice.cohort ?? cohortAbove ?? cohortBySheet,
-      action,
-      daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
-      checkAt: doubted === undefined ? undefined : positionOf(doubted),
-      stage,
-      rag,
-      grade,
-      confirmed,
-      daysLate,
-    };
-  };
-}
-
-/** Everybody in the order of the RAG words; last those who have none. */
-const ORDER: readonly (Rag | undefined)[] = [...RAG_WORDS, undefined];
-
-/** More days than lie between any two. */
-const FAR_OFF = 1_000_000;
-
-function worstFirst(entries: readonly Entry[]): readonly Entry[] {
-  return sortedBy(entries, ({ rag, daysLeft = FAR_OFF }) => ORDER.indexOf(rag) * 2 * FAR_OFF + daysLeft);
-}
-
-/** Items by a whole number, those of the same one as they came. Plain numbers sort in a fraction of the time of items. */
-function sortedBy<T>(items: readonly T[], numberOf: (item: T) => number): readonly T[] {
-  const keys = new Float64Array(items.length);
-  for (let i = 0; i < items.length; i++) keys[i] = numberOf(items[i] as T) * items.length + i;
-  keys.sort();
-  const sorted: T[] = [];
-  for (let i = 0; i < keys.length; i++) sorted.push(items[rest(keys[i] as number, items.length)] as T);
-  return sorted;
-}
-
-/** What is left of a number when as many whole times the other are taken away as fit; never negative. */
-function rest(number: number, other: number): number {
-  return ((number % other) + other) % other;
 }
 
 function summed(standard: Standard, entries: readonly Entry[], issues: readonly PlacedIssue[]) {

@@ -11,8 +11,16 @@ export interface RowInPlace {
   readonly cohort: string | undefined;
 }
 
-/** Goes over the rows of a sheet: they are to be asked for one after another from the top. */
-export function rowsFromTheTop(layout: Layout, grid: Grid): (row: number) => RowInPlace {
+/**
+ * Goes over the rows of a sheet: they are to be asked for one after another from the top.
+ *
+ * @param kindAt What a row is by itself.
+ */
+export function rowsFromTheTop(
+  layout: Layout,
+  grid: Grid,
+  kindAt: (row: number) => RowKind,
+): (row: number) => RowInPlace {
   const sheetFrom = remembered((firstRow: number) => ({
     further: furtherRows(layout, grid, firstRow),
     isTold: isCohortTold(layout, grid, firstRow),
@@ -24,7 +32,7 @@ export function rowsFromTheTop(layout: Layout, grid: Grid): (row: number) => Row
     first ??= row;
     const { further, isTold, isAtTop } = sheetFrom(first);
     if (further?.rows.has(row)) return { kind: further.kind, cohort };
-    const kind = kindOfRow(layout, grid, row);
+    const kind = kindAt(row);
     if (kind === 'sub-heading' && !isTold) cohort = cohortOfSubHeading(layout, grid, row);
     if (isAtTop && kind === 'apprentice') cohort = cohortCell(layout, grid, row) || cohort;
     return { kind, cohort };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
+import type { PlacedIssue } from '../../core/cohort/entries';
 import { becomesInWords, type Fix, fixableCells, fixesOf, isTextDate } from '../../core/cohort/fixes';
-import { filtered, overviewOf, overviewOfSheetsInSteps, type PlacedIssue } from '../../core/cohort/overview';
+import { filtered, overviewOf, overviewOfSheetsInSteps } from '../../core/cohort/overview';
 import { viewOf } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
 import type { ColumnKey } from '../../core/sheet/columns';
