@@ -1,16 +1,16 @@
 import { applyInOrder } from '../core/port/changes';
 import type { Change, ChangeResult } from '../core/port/workbook';
 import type { Sheets } from './engine';
-import { gridOf } from './grid';
+import { gridForChanges } from './grid';
 import { heldIn, put, reasonAgainst } from './held-cell';
 
 /**
- * Applies changes to their sheets as they are read, each once; then the cells are written that they come to. Nothing else
+ * Applies changes to their sheets, of which no more is read than it takes to find the cells; then the cells are written that they come to. Nothing else
  * can happen between reading and writing: the page does one thing at a time.
  */
 export function applyChanges(sheets: Sheets, changes: readonly Change[]): readonly ChangeResult[] {
   const { results, writes } = applyInOrder(changes, {
-    gridOf: (name) => (sheets.has(name) ? gridOf(sheets, name) : undefined),
+    gridOf: (name) => (sheets.has(name) ? gridForChanges(sheets, name, changes) : undefined),
     heldAt(cell, now) {
       const held = heldIn(sheets, cell);
       return held.isOthers ? held : { ...held, shown: now };

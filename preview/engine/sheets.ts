@@ -1,4 +1,5 @@
 import type { Cell } from '../../core/cells/cell';
+import type { Area } from '../../core/port/narrow-reading';
 import type { CellAddress } from '../../core/sheet/grid';
 import { shownValue } from '../codec';
 import { editorOf, type SheetEditor } from './editor';
@@ -17,6 +18,10 @@ export interface Sheets {
   isProtected(sheet: string): boolean;
   /** What every cell shows, down to the last row and up to the last column in use; dates as serial numbers. */
   read(sheet: string, within?: Block): Cell[][];
+  /** How far a sheet is in use. */
+  usedSize(sheet: string): Block;
+  /** A part of what `read` reads, without a look at the rest. */
+  readArea(sheet: string, area: Area): Cell[][];
   /** One row as `read` has it, without a look at the others; nothing where it is below the last one in use. */
   readRow(sheet: string, row: number): Cell[];
   shownAt(cell: CellAddress): Cell;
@@ -44,8 +49,10 @@ export function sheetsOf(model: Model): Sheets {
     col: column,
   });
   const usedSizeOf = keptSizes(model);
-  const readCells = (sheetId: string, row: number, width: number): Cell[] =>
-    Array.from({ length: width }, (_, col) => shownValue(getters.getEvaluatedCell({ sheetId, row, col })));
+  const readCells = (sheetId: string, row: number, width: number, first = 0): Cell[] =>
+    Array.from({ length: width }, (_, i) =>
+      shownValue(getters.getEvaluatedCell({ sheetId, row, col: first + i })),
+    );
   return {
     inFront: () => getters.getSheetName(getters.getActiveSheetId()),
     seen: () => getters.getVisibleSheetIds().map((id) => getters.getSheetName(id)),
@@ -58,6 +65,11 @@ export function sheetsOf(model: Model): Sheets {
       return Array.from({ length: Math.min(used.rows, within.rows) }, (_, row) =>
         readCells(sheetId, row, columns),
       );
+    },
+    usedSize: (sheet) => usedSizeOf(idOf(model, sheet)),
+    readArea(sheet, { row, column, rows, columns }) {
+      const sheetId = idOf(model, sheet);
+      return Array.from({ length: rows }, (_, i) => readCells(sheetId, row + i, columns, column));
     },
     readRow(sheet, row) {
       const sheetId = idOf(model, sheet);
