@@ -4,7 +4,7 @@ import { hasFurtherRows } from '../sheet/further-rows';
 import type { SheetGrid } from '../sheet/grid';
 import { IDENTIFYING, TOP_ROWS } from '../sheet/layout';
 import { rowsThatFit } from '../sheet/people';
-import { type CohortTable, rowsForHeadings, tableIn } from '../sheet/table';
+import { type CohortTable, tableSoFar } from '../sheet/table';
 import type { Change } from './workbook';
 
 /*
@@ -41,17 +41,14 @@ export function narrowReading(sheet: Unread, changes: readonly Change[]): Narrow
   const read: Area[] = [];
   const unread = (areas: readonly Area[]) =>
     areas.filter((area) => area.rows > 0 && area.columns > 0 && !read.some((one) => isWithin(area, one)));
-  const steps: readonly (() => readonly Area[])[] = [
-    () => [rowsOf(sheet, 0, TOP_ROWS)],
-    () => [rowsOf(sheet, 0, rowsForHeadings(grid))],
-    ...STEPS.map((needed) => () => {
-      const table = tableIn(grid);
-      return isProblem(table) ? [] : needed(sheet, table, changes);
-    }),
-  ];
   return {
     next() {
-      for (const step of steps) {
+      const first = unread([rowsOf(sheet, 0, TOP_ROWS)]);
+      if (first.length > 0) return first;
+      // Headings are looked for once between two readings, because that takes the longest of all.
+      const { table, rowsForHeadings } = tableSoFar(grid);
+      const steps = isProblem(table) ? [] : STEPS.map((needed) => () => needed(sheet, table, changes));
+      for (const step of [() => [rowsOf(sheet, 0, rowsForHeadings)], ...steps]) {
         const areas = unread(step());
         if (areas.length > 0) return areas;
       }

@@ -1,17 +1,23 @@
 import { type Cell, isError } from '../cells/cell';
 import { seenText } from '../folded';
+import { remembered } from '../remembered';
 
 /**
  * A heading reduced to what counts: its letters and digits. Case, spaces, punctuation and line breaks never matter. An
  * error is no heading, and neither is 0, as which Excel hands blank cells over.
  */
 export function plainHeading(heading: Cell): string {
+  return heading === undefined || heading === '' ? '' : plainCell(heading);
+}
+
+/** The first rows of a sheet are looked at as headings again and again. */
+const plainCell = remembered((heading: Cell): string => {
   if (heading === 0 || isError(heading)) return '';
-  return String(heading ?? '')
+  return String(heading)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-}
+});
 
 /** A heading without what is added to it, such as a unit in brackets, and what that is. */
 export interface HeadingWithAdditions {
