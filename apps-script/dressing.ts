@@ -88,7 +88,7 @@ function formatDates(
 }
 
 /** Offers words and allows others. */
-function dropDown(words: readonly string[]): GoogleAppsScript.Spreadsheet.DataValidation {
+export function dropDown(words: readonly string[]): GoogleAppsScript.Spreadsheet.DataValidation {
   return SpreadsheetApp.newDataValidation()
     .requireValueInList([...words])
     .setAllowInvalid(true)

@@ -22,6 +22,7 @@ export { appendRows } from './appended-rows';
 export { writeCells } from './cell-writes';
 export { applyChanges } from './changes';
 export { readFormulas } from './formulas';
+export { dressColumnsAgain, readLacking } from './looks';
 export { repairAnswers } from './repair';
 export { applySetUp } from './set-up';
 export { removeSetUp } from './set-up-undone';

@@ -560,6 +560,16 @@ export const PROBLEMS = {
     what: 'The calculated column {argument} is not in this sheet.',
     fix: 'Set up the sheet again: it adds what is missing on the right, and nothing else changes.',
   },
+  DATE_FORMAT_MISSING: {
+    kind: 'invalid',
+    what: 'The dates of {argument} can show as numbers, because a date format is not there in {cells}.',
+    fix: 'Repair formats them as dates.',
+  },
+  DROP_DOWN_MISSING: {
+    kind: 'invalid',
+    what: 'The column {argument} has no drop-down in {cells}.',
+    fix: 'Tick it here and Repair adds it; what stands there stays.',
+  },
   ANSWERS_CHANGED: {
     kind: 'invalid',
     what: 'The column {argument} was changed while it was being repaired.',

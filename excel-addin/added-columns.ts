@@ -1,9 +1,8 @@
 import { blockFor, inBlock, isFree, isLookUp, isLookUpAsPlanned } from '../core/set-up/look-ups';
 import type { AddedColumn, SetUpPlan } from '../core/set-up/plan';
 import { isFormerFormula, isOurFormula } from '../core/set-up/references';
-import { TONE_COLOURS, type Tone } from '../core/sheet/tones';
 import { writeAnswers } from './answers-sheet';
-import { DATE_FORMAT } from './excel-dates';
+import { dressCells, forAll } from './dressing';
 import { addedColumns, blockFrom, cutShort, type Ground, type Home, homeOf, rowsBelow } from './ground';
 
 /**
@@ -29,7 +28,7 @@ export function addColumns(
     ground.sheet.getRangeByIndexes(rows.first, position, rows.count, 1);
   for (const column of broken) cellsOf(column).conditionalFormats.clearAll();
   for (const column of [...broken, ...plan.added]) {
-    dress(cellsOf(column), column);
+    dressCells(cellsOf(column), column);
     if (column.above !== undefined)
       ground.sheet.getRangeByIndexes(plan.headingRow - 1, column.position, 1, 1).values = [[column.above]];
     explain(ground.sheet.getRangeByIndexes(plan.headingRow, column.position, 1, 1), column);
@@ -112,35 +111,6 @@ function style(table: Excel.Table): void {
 function headingsOf({ sheet }: Ground, plan: SetUpPlan): Excel.Range {
   const { first, count } = addedColumns(plan);
   return sheet.getRangeByIndexes(plan.headingRow, first, 1, count);
-}
-
-/** Excel takes one value for all cells of a range, and sends it once for any number of rows; its types do not know. */
-function forAll(value: string): string[][] {
-  return value as unknown as string[][];
-}
-
-function dress(cells: Excel.Range, { kind, choices, colours }: AddedColumn): void {
-  if (kind === 'date') cells.numberFormat = forAll(DATE_FORMAT);
-  if (choices) offer(cells, choices);
-  for (const { word, tone } of colours ?? []) colour(cells, word, tone);
-}
-
-/** A list to choose from. People paste other words, so Excel says nothing against them. */
-function offer({ dataValidation }: Excel.Range, choices: readonly string[]): void {
-  dataValidation.rule = { list: { inCellDropDown: true, source: choices.join(',') } };
-  dataValidation.errorAlert = {
-    showAlert: false,
-    style: 'Information',
-    title: 'EPA Cohort',
-    message: `Offered here: ${choices.join(', ')}.`,
-  };
-}
-
-function colour(cells: Excel.Range, word: string, tone: Tone): void {
-  const { cellValue } = cells.conditionalFormats.add('CellValue');
-  cellValue.rule = { operator: 'EqualTo', formula1: `="${word}"` };
-  cellValue.format.fill.color = TONE_COLOURS[tone].background;
-  cellValue.format.font.color = TONE_COLOURS[tone].text;
 }
 
 /** Help that shows where the heading is selected. Notes would hang there always, but Excel 2021 lets no add-in write any. */

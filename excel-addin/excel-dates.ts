@@ -13,8 +13,3 @@ export function askLackingDays({ workbook }: Excel.RequestContext): () => number
   first.load('value');
   return () => FIRST_OF_1904 - first.value;
 }
-
-/** A format that shows a day or a year. What stands in quotes, in brackets or after a backslash is shown as it is. */
-export function isDateFormat(format: string): boolean {
-  return /[dy]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
-}

@@ -2,8 +2,9 @@ import { type Cell, writtenCell } from '../core/cells/cell';
 import { type HeldCell, isFormula } from '../core/port/held-cell';
 import { sheetRefusal } from '../core/port/results';
 import type { Refusal } from '../core/port/workbook';
+import { isDateFormat } from '../core/set-up/column-looks';
 import type { CellAddress, CellOffset, CellWrite, Content } from '../core/sheet/grid';
-import { DATE_FORMAT, isDateFormat } from './excel-dates';
+import { DATE_FORMAT } from './excel-dates';
 import { cellsOf } from './read-sheet';
 
 /** A cell that is to be written, with all that Excel has to say about it first. */

@@ -1,9 +1,10 @@
 import type { Cell } from '../core/cells/cell';
 import { type Area, narrowReading } from '../core/port/narrow-reading';
 import type { Change } from '../core/port/workbook';
+import { isDateFormat } from '../core/set-up/column-looks';
 import type { SheetGrid } from '../core/sheet/grid';
 import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../core/sheet/settings';
-import { askLackingDays, isDateFormat } from './excel-dates';
+import { askLackingDays } from './excel-dates';
 import { isExcelError } from './in-excel';
 
 /** What is asked for at once: some 11,000 rows of a cohort, which stays below the 5 MB that Excel on the web hands over. */

@@ -6,6 +6,7 @@ import { applyChanges } from './apply-changes';
 import { followSelection } from './follow-selection';
 import { readFormulas } from './formulas';
 import { inExcel } from './in-excel';
+import { dress, lacking } from './looks';
 import { readSheet } from './read-sheet';
 import { readTops } from './read-tops';
 import { repair } from './repair';
@@ -37,6 +38,8 @@ export function excelWorkbook(canPrint = false): Workbook {
     undoSetUp: (plan) => inExcel((context) => undoSetUp(context, plan)),
     repair: (repairs) => inExcel((context) => repair(context, repairs)),
     appendRows: (rows) => inExcel((context) => appendRows(context, rows)),
+    readLacking: (looks) => inExcel((context) => lacking(context, looks)),
+    dress: (looks) => inExcel((context) => dress(context, looks)),
     reveal: ({ sheet, row, column }) =>
       inExcel(async (context) => {
         const found = context.workbook.worksheets.getItemOrNullObject(sheet);

@@ -2,6 +2,7 @@ import type { Day } from '../core/dates/day';
 import type { Workbook } from '../core/port/workbook';
 import { appendRows } from './appended-rows';
 import { applyChanges } from './apply-changes';
+import { dress, lacking } from './column-looks';
 import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';
 import { readFormulas } from './formulas';
@@ -26,6 +27,8 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
     undoSetUp: async (plan) => undoSetUp(sheets, plan),
     repair: async (repairs) => repair(sheets, repairs),
     appendRows: async (rows) => appendRows(sheets, rows),
+    readLacking: async (looks) => lacking(sheets, looks),
+    dress: async (looks) => dress(sheets, looks),
     reveal: async (cell) => {
       if (sheets.has(cell.sheet)) sheets.select(cell);
     },

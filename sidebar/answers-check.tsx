@@ -70,13 +70,12 @@ function Found({ found }: { readonly found: SheetCheck }) {
 function Faults({ faults }: { readonly faults: readonly Fault[] }) {
   const { session } = useSidebar();
   const [ticked, setTicked] = useState<ReadonlySet<Fault>>(new Set());
-  const chosen = faults.filter((fault) => fault.repairs.length > 0 && (!fault.asks || ticked.has(fault)));
+  const chosen = faults.filter((fault) => canRepair(fault) && (!fault.asks || ticked.has(fault)));
   const toggle = (fault: Fault) => {
     const next = new Set(ticked);
     if (!next.delete(fault)) next.add(fault);
     setTicked(next);
   };
-  const cells = chosen.reduce((sum, { repairs }) => sum + repairs.length, 0);
   return (
     <>
       <ul class="faults">
@@ -89,18 +88,31 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
           />
         ))}
       </ul>
-      {faults.some(({ repairs }) => repairs.length > 0) && (
+      {faults.some(canRepair) && (
         <button
           type="button"
           class="main wide"
           disabled={chosen.length === 0}
           onClick={() => void session.repair(chosen)}
         >
-          {chosen.length === 0 ? 'Repair: tick what may be written over' : `Repair ${counted(cells, 'cell')}`}
+          {chosen.length === 0 ? 'Repair: tick what may be changed' : `Repair ${repairedInWords(chosen)}`}
         </button>
       )}
     </>
   );
+}
+
+function canRepair({ repairs, looks = [] }: Fault): boolean {
+  return repairs.length + looks.length > 0;
+}
+
+function repairedInWords(chosen: readonly Fault[]): string {
+  const cells = chosen.reduce((sum, { repairs }) => sum + repairs.length, 0);
+  const columns = new Set(chosen.flatMap(({ looks = [] }) => looks.map(({ column }) => column))).size;
+  return [
+    ...(cells > 0 ? [counted(cells, 'cell')] : []),
+    ...(columns > 0 ? [`the look of ${counted(columns, 'column')}`] : []),
+  ].join(' and ');
 }
 
 interface FaultLineProps {
@@ -111,7 +123,7 @@ interface FaultLineProps {
 
 function FaultLine({ fault, isTicked, onTick }: FaultLineProps) {
   const id = useId();
-  const { column, problem, repairs, asks } = fault;
+  const { column, problem, repairs, looks = [], asks } = fault;
   return (
     <li>
       <p id={id}>{messageOf(problem)}</p>
@@ -119,6 +131,12 @@ function FaultLine({ fault, isTicked, onTick }: FaultLineProps) {
         <label class="field tick">
           <input type="checkbox" checked={isTicked} aria-describedby={id} onChange={onTick} />
           Write over {counted(repairs.length, 'cell')} of {column}
+        </label>
+      )}
+      {asks && looks.length > 0 && (
+        <label class="field tick">
+          <input type="checkbox" checked={isTicked} aria-describedby={id} onChange={onTick} />
+          Add the drop-down of {column}
         </label>
       )}
       {repairs.length > 0 && <WhatIsWritten repairs={repairs} column={column} />}

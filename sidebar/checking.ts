@@ -1,11 +1,18 @@
 import { inverseRepair, repairsInColumns } from '../core/port/repair';
-import type { ColumnRepair, RepairResult } from '../core/port/workbook';
+import type { ColumnRepair, RepairResult, Workbook } from '../core/port/workbook';
 import { isProblem, messageOf, type Problem } from '../core/problems';
-import { type CellRepair, checkAnswers, type Fault, type SheetCheck } from '../core/set-up/check';
+import {
+  type CellRepair,
+  checkAnswers,
+  type Fault,
+  lackingFault,
+  type SheetCheck,
+} from '../core/set-up/check';
+import type { ColumnLook } from '../core/set-up/column-looks';
 import { ANSWERS_SHEET } from '../core/set-up/look-ups';
-import { isLookedUp } from '../core/set-up/references';
+import { type FormulaStyle, isLookedUp } from '../core/set-up/references';
 import { versionWritten } from '../core/sheet/calculated-version';
-import { columnLetters, type SheetGrid } from '../core/sheet/grid';
+import { columnLetters, type Formulas, type SheetGrid } from '../core/sheet/grid';
 import { PRODUCT } from '../core/version';
 import { counted } from '../core/words';
 import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
@@ -31,15 +38,33 @@ async function look({ workbook }: OpenWorkbook): Promise<{ grid: SheetGrid; foun
     workbook.readFormulas(grid.sheet),
     workbook.formulaStyle(grid),
   ]);
-  if (!isLookedUp(style)) return { grid, found: checkAnswers(grid, formulas ?? [], style) };
+  const found = await checked(workbook, grid, formulas ?? [], style);
+  return { grid, found: isProblem(found) ? found : await withLacking(workbook, found) };
+}
+
+/** With what the columns lack of their looks, where the host can say it. */
+async function withLacking(workbook: Workbook, found: SheetCheck): Promise<SheetCheck> {
+  if (found.looks.length === 0) return found;
+  // A check of the answers is worth having without.
+  const lacking = await workbook.readLacking(found.looks).catch(() => []);
+  return { ...found, faults: [...found.faults, ...lacking.map(lackingFault)] };
+}
+
+async function checked(
+  workbook: Workbook,
+  grid: SheetGrid,
+  formulas: Formulas,
+  style: FormulaStyle,
+): Promise<SheetCheck | Problem> {
+  if (!isLookedUp(style)) return checkAnswers(grid, formulas, style);
   const answers = { formulas: (await workbook.readFormulas(ANSWERS_SHEET)) ?? [], rows: [] };
-  const found = checkAnswers(grid, formulas ?? [], style, answers);
+  const found = checkAnswers(grid, formulas, style, answers);
   const isInOrder =
     isProblem(found) || !found.faults.some(({ repairs }) => repairs.some(({ sheet }) => sheet));
-  if (isInOrder) return { grid, found };
+  if (isInOrder) return found;
   // Only now what the cells show is of use: what stands where the answers go.
   const rows = (await workbook.readGridOf(ANSWERS_SHEET))?.rows ?? [];
-  return { grid, found: checkAnswers(grid, formulas ?? [], style, { ...answers, rows }) };
+  return checkAnswers(grid, formulas, style, { ...answers, rows });
 }
 
 /** Writes what these faults ask for, with one way back, and checks again. */
@@ -50,8 +75,33 @@ export async function repair(book: OpenWorkbook, faults: readonly Fault[]): Prom
     checked.found,
     faults.flatMap((fault) => fault.repairs),
   );
-  await write(book, 'Repaired', repairs);
+  const looks = faults.flatMap((fault) => fault.looks ?? []);
+  const isDressed = looks.length === 0 || (await dress(book, looks));
+  if (isDressed && repairs.length > 0) await write(book, 'Repaired', repairs);
   await check(book);
+}
+
+/** Gives columns the looks that they lack. Was all of it done? */
+async function dress(book: OpenWorkbook, looks: readonly ColumnLook[]): Promise<boolean> {
+  say(book, undefined);
+  const work = { label: 'Repaired: formatting columns…' };
+  const send = () => book.inTurn(() => book.workbook.dress(looks));
+  const results = await during(book, work, send, () => dress(book, looks));
+  if (!results) return false;
+  const done = looks.filter((_, i) => results[i]?.outcome === 'written').map(({ heading }) => heading);
+  const reasons = reasonsIn(results);
+  const lines = [
+    ...(done.length > 0
+      ? [`Repaired: date formats and drop-downs of ${[...new Set(done)].join(', ')}.`]
+      : []),
+    ...reasons,
+  ];
+  say(book, { lines, tone: reasons.length > 0 ? 'bad' : 'good' });
+  return reasons.length === 0;
+}
+
+function reasonsIn(results: readonly RepairResult[]): readonly string[] {
+  return [...new Set(results.flatMap((one) => (one.outcome === 'refused' ? [messageOf(one.problem)] : [])))];
 }
 
 /** Has every formula of ours worked out anew, as after an update of the functions, and notes the version that does it. */
@@ -102,10 +152,10 @@ async function write(book: OpenWorkbook, done: string, repairs: readonly ColumnR
 
 function saidOf(done: string, written: readonly ColumnRepair[], results: readonly RepairResult[]): Said {
   const cells = written.reduce((sum, { after }) => sum + after.length, 0);
-  const reasons = results.flatMap((one) => (one.outcome === 'refused' ? [messageOf(one.problem)] : []));
+  const reasons = reasonsIn(results);
   const lines = [
     ...(cells > 0 ? [`${done}: ${counted(cells, 'cell')} of the calculated columns.`] : []),
-    ...new Set(reasons),
+    ...reasons,
   ];
   return { lines, tone: reasons.length > 0 ? 'bad' : 'good' };
 }
@@ -132,12 +182,12 @@ async function undoRepair(
   const results = await during(book, work, send, again);
   if (!results) return;
   await readSheet(book);
-  const reasons = results.flatMap((one) => (one.outcome === 'refused' ? [messageOf(one.problem)] : []));
+  const reasons = reasonsIn(results);
   if (reasons.length === 0)
     say(book, { lines: ['Undone: the calculated columns are as they were.'], tone: 'good' });
   else {
     const action = actionOf(book, 'Try again', again);
-    say(book, { lines: ['Not all of it was undone.', ...new Set(reasons)], tone: 'bad', action });
+    say(book, { lines: ['Not all of it was undone.', ...reasons], tone: 'bad', action });
   }
   if (book.store.get().checked) await check(book);
 }

@@ -11,6 +11,8 @@ type Server = Pick<
   | 'readGridOf'
   | 'readTops'
   | 'readFormulas'
+  | 'readLacking'
+  | 'dressColumnsAgain'
   | 'readSelection'
   | 'repairAnswers'
   | 'appendRows'
@@ -81,6 +83,8 @@ export function googleWorkbook(window: PageWindow): Workbook {
     formulaStyle: async () => 'spilled',
     setUp: (plan) => write('applySetUp', crossingPlan(plan)),
     undoSetUp: (plan) => write('removeSetUp', crossingPlan(plan)),
+    readLacking: (looks) => ask('readLacking', looks),
+    dress: (looks) => write('dressColumnsAgain', looks),
     repair: (repairs) => write('repairAnswers', repairs.map(crossingRepair)),
     appendRows: (rows) => write('appendRows', rows),
     reveal: (cell) => ask('revealCell', cell),

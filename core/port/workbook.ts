@@ -2,6 +2,7 @@ import type { Cell, FilledCell } from '../cells/cell';
 import type { Day } from '../dates/day';
 import type { Problem } from '../problems';
 import type { CellRepair } from '../set-up/check';
+import type { ColumnLook, LackingLook } from '../set-up/column-looks';
 import type { SetUpPlan } from '../set-up/plan';
 import type { FormulaStyle } from '../set-up/references';
 import type { ColumnKey } from '../sheet/columns';
@@ -55,6 +56,10 @@ export interface Workbook {
    * none; where it begins with other headings, nothing is written. The oldest rows go where there are more than are kept.
    */
   appendRows(rows: RowsToAppend): Promise<AppendResult>;
+  /** Which of these looks columns of ours lack, though a set-up gave them. */
+  readLacking(looks: readonly ColumnLook[]): Promise<readonly LackingLook[]>;
+  /** Gives columns looks that they lack; no content changes. */
+  dress(looks: readonly ColumnLook[]): Promise<readonly RepairResult[]>;
   /** Brings a cell into view and selects it. */
   reveal(cell: CellAddress): Promise<void>;
   today(): Promise<Day>;

@@ -8,6 +8,7 @@ import { plainHeading } from '../sheet/heading';
 import { peopleIn } from '../sheet/people';
 import { counted } from '../words';
 import { type AnsweredColumn, answeredColumns, isForeign, plainFormula } from './answered-columns';
+import { type ColumnLook, columnLooks, type LackingLook } from './column-looks';
 import { NEEDED_GROUP } from './groups';
 import {
   ANSWERS_SHEET,
@@ -75,12 +76,14 @@ export interface CellRepair {
 
 /** One thing that is wrong with one column. */
 export interface Fault {
-  readonly kind: FaultKind | 'column missing' | 'restless';
+  readonly kind: FaultKind | 'column missing' | 'restless' | 'no date format' | 'no drop-down';
   readonly column: string;
   readonly problem: Problem;
   /** What Repair would write; nothing where only a person can mend it. */
   readonly repairs: readonly CellRepair[];
-  /** Something that somebody typed is written over. */
+  /** Looks that Repair would give the column; no cell of it changes. */
+  readonly looks?: readonly ColumnLook[];
+  /** Something that somebody typed is written over, or may be meant as it is. */
   readonly asks: boolean;
 }
 
@@ -92,6 +95,8 @@ export interface SheetCheck {
   readonly faults: readonly Fault[];
   /** Every cell of ours with what a set-up would write there: what Recalculate writes. */
   readonly cells: readonly CellRepair[];
+  /** How its columns are to look: the host says which of it they lack. */
+  readonly looks: readonly ColumnLook[];
 }
 
 /** A cell of ours, what is wrong with it if anything is, and what is to stand there. */
@@ -137,6 +142,36 @@ export function checkAnswers(
     columns: ground.answered.map(({ place }) => ground.headingOf(place)),
     faults: [...faultsOf(cells), ...missingColumns(ground), ...restless],
     cells: cells.filter(({ kind }) => kind === undefined || !ASKS.has(kind)),
+    looks: looksIn(ground),
+  };
+}
+
+function looksIn({ grid, now, answered, rows }: Ground): readonly ColumnLook[] {
+  const all = calculatedColumns(now.layout.columns.standard);
+  return columnLooks({
+    grid,
+    headingRow: now.headingRow,
+    layout: now.layout,
+    calculated: answered.flatMap(({ position, place }) => {
+      const column = all[place];
+      return column ? [{ position, column }] : [];
+    }),
+    lastRow: rows[rows.length - 1] ?? now.headingRow,
+  });
+}
+
+/** A look that the host says a column lacks, as a fault. A drop-down that is gone may be meant: a person decides. */
+export function lackingFault({ cells, ...look }: LackingLook): Fault {
+  const isDate = look.look === 'dates';
+  const argument = look.heading;
+  const inCells = cells === undefined ? 'some cells' : counted(cells, 'cell');
+  return {
+    kind: isDate ? 'no date format' : 'no drop-down',
+    column: argument,
+    problem: problem(isDate ? 'DATE_FORMAT_MISSING' : 'DROP_DOWN_MISSING', { argument, cells: inCells }),
+    repairs: [],
+    looks: [look],
+    asks: !isDate,
   };
 }
 

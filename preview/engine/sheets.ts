@@ -32,6 +32,8 @@ export interface Sheets {
   /** The cell that shows instead of this one where cells are merged; itself where they are not. */
   mergedInto(cell: CellAddress): CellAddress;
   isDate(cell: CellAddress): boolean;
+  /** Has the cell a drop-down, or another rule for what it takes? */
+  offersWords(cell: CellAddress): boolean;
   frozenRows(sheet: string): number;
   selected(): CellAddress;
   /** Calls back after everything that may have moved the selection; the answer stops that. */
@@ -96,6 +98,7 @@ export function sheetsOf(model: Model): Sheets {
       const { format } = getters.getEvaluatedCell(positionOf(cell));
       return format !== undefined && engine.helpers.isDateTimeFormat(format);
     },
+    offersWords: (cell) => getters.getValidationRuleForCell(positionOf(cell)) !== undefined,
     frozenRows: (sheet) => getters.getPaneDivisions(idOf(model, sheet)).ySplit,
     selected() {
       const { sheetId, row, col } = getters.getActivePosition();

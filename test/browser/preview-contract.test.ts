@@ -46,6 +46,8 @@ async function openHost(): Promise<HostUnderTest> {
     undoSetUp: (plan) => page.evaluate((made) => inPage.undoSetUp(made), plan),
     repair: (repairs) => inPageNow(() => page.evaluate((all) => inPage.repair(all), repairs)),
     appendRows: (rows) => inPageNow(() => page.evaluate((all) => inPage.appendRows(all), rows)),
+    readLacking: (looks) => page.evaluate((asked) => inPage.readLacking(asked), looks),
+    dress: (looks) => inPageNow(() => page.evaluate((all) => inPage.dress(all), looks)),
     reveal: (cell) => inPageNow(() => page.evaluate((at) => inPage.reveal(at), cell)),
     today: () => page.evaluate(() => inPage.today()),
     dayKeeper: 'host',

@@ -1,6 +1,7 @@
 import type { FilledCell } from '../../core/cells/cell';
 import { type Day, dayOf } from '../../core/dates/day';
 import type { Change, ColumnRepair, RowsToAppend, Selection, Workbook } from '../../core/port/workbook';
+import type { ColumnLook } from '../../core/set-up/column-looks';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellAddress, CellWrite, SheetGrid } from '../../core/sheet/grid';
 import { DATE_FORMAT } from '../../preview/codec';
@@ -110,6 +111,8 @@ const handle = {
   undoSetUp: (plan: SetUpPlan) => port.undoSetUp(plan),
   repair: (repairs: readonly ColumnRepair[]) => port.repair(repairs),
   appendRows: (rows: RowsToAppend) => port.appendRows(rows),
+  readLacking: (looks: readonly ColumnLook[]) => port.readLacking(looks),
+  dress: (looks: readonly ColumnLook[]) => port.dress(looks),
   reveal: (cell: CellAddress) => port.reveal(cell),
   today: () => port.today(),
   headingsAt(row: number): void {

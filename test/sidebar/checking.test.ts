@@ -123,3 +123,41 @@ describe('after an update of the functions', () => {
     expect(versionCell()).toBe('0.0.1');
   });
 });
+
+describe('what columns lack of their looks', () => {
+  test('is found, a drop-down with the question whether it is to be there, and repaired', async () => {
+    it.book.undress('EPA end', 'English');
+    await it.session.check();
+    expect(kinds()).toEqual([
+      ['no date format', 'EPA end'],
+      ['no drop-down', 'English'],
+    ]);
+    expect(found().faults.map(({ asks }) => asks)).toEqual([false, true]);
+    await it.session.repair(found().faults);
+    expect(it.lines()).toEqual(['Repaired: date formats and drop-downs of EPA end, English.']);
+    expect(kinds()).toEqual([]);
+    expect(it.undoLabels()).toHaveLength(1);
+  });
+
+  test('is given before formulas are written, and a refusal is told', async () => {
+    it.book.typeUnseen(AMARA_AT, at('RAG'), '');
+    it.book.undress('EPA end');
+    await it.session.check();
+    await it.session.repair(found().faults);
+    expect(kinds()).toEqual([]);
+    expect(it.lines()).toEqual(['Repaired: 1 cell of the calculated columns.']);
+    it.book.undress('EPA end');
+    await it.session.check();
+    it.book.protect('Cohort');
+    await it.session.repair(found().faults);
+    expect(it.lines().join(' ')).toMatch(/protected/);
+    expect(kinds()).toEqual([['no date format', 'EPA end']]);
+  });
+
+  test('is left out where the host cannot say it', async () => {
+    it.book.undress('EPA end');
+    it.book.failNext('readLacking');
+    await it.session.check();
+    expect(kinds()).toEqual([]);
+  });
+});

@@ -20,6 +20,7 @@ import type {
   Workbook,
 } from '../../core/port/workbook';
 import { isProblem } from '../../core/problems';
+import type { ColumnLook } from '../../core/set-up/column-looks';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import { isOurFormula } from '../../core/set-up/references';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
@@ -67,6 +68,9 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
   const calls: { readonly call: Call; readonly asked: unknown }[] = [];
   const failing = new Map<Call, { readonly error: unknown; readonly isDone: boolean }>();
   const waiting = new Map<Call, Promise<void>>();
+
+  let undressed: readonly string[] = [];
+  const isLacking = ({ heading }: ColumnLook) => undressed.includes(heading);
 
   const rowsOf = (sheet: string): Rows => known(sheets.get(sheet), `sheet ${sheet}`);
   const heldAt = ({ sheet, row, column }: CellAddress) => rowsOf(sheet)[row]?.[column] ?? '';
@@ -233,6 +237,15 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     undoSetUp: (plan) => answer('undoSetUp', plan, () => undoSetUp(plan)),
     repair: (repairs) => answer('repair', repairs, () => repairs.map(repair)),
     appendRows: (rows) => answer('appendRows', rows, () => appendRows(rows)),
+    readLacking: (looks) => answer('readLacking', looks, () => looks.filter(isLacking)),
+    dress: (looks) =>
+      answer('dress', looks, () =>
+        looks.map((look) => {
+          if (protectedSheets.has(look.sheet)) return sheetRefusal('SHEET_PROTECTED', look.sheet);
+          undressed = undressed.filter((heading) => heading !== look.heading);
+          return WRITTEN;
+        }),
+      ),
     reveal: (cell) =>
       answer('reveal', cell, () => {
         rowsOf(cell.sheet);
@@ -247,6 +260,10 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     workbook,
     report,
     selected: () => selected,
+    /** Columns of these headings lose their date formats and drop-downs. */
+    undress: (...headings: readonly string[]) => {
+      undressed = headings;
+    },
     /** What was asked for by calls of this name, the oldest first. */
     asked: (call: Call) => calls.filter((one) => one.call === call).map(({ asked }) => asked),
     /** What a cell of a sheet holds. */

@@ -93,6 +93,8 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     readFormulas: unasked,
     repair: unasked,
     appendRows: unasked,
+    readLacking: unasked,
+    dress: unasked,
     followSelection: unasked,
     writeCells: unasked,
     undoSetUp: unasked,

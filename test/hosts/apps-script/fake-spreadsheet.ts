@@ -116,6 +116,14 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       getValues: () => grid((row, column) => valueAt(sheet, row, column)),
       getValue: () => grid((row, column) => valueAt(sheet, row, column))[0]?.[0],
       getNumberFormat: () => cellAt(sheet, row, column).format || 'General',
+      getNumberFormats: () => grid((row, column) => cellAt(sheet, row, column).format || 'General'),
+      getDataValidations: () =>
+        grid((row, column) => {
+          const laid = sheet.dropDowns.filter(({ area }) =>
+            overlap(area, { row, column, rows: 1, columns: 1 }),
+          );
+          return laid[laid.length - 1]?.rule ? service('DataValidation', {}) : null;
+        }),
       getFormula: () => cellAt(sheet, row, column).formula,
       getFormulas: () => grid((row, column) => cellAt(sheet, row, column).formula),
       getNotes: () => grid((row, column) => cellAt(sheet, row, column).note ?? ''),

@@ -1,6 +1,6 @@
 import type { FilledCell } from '../../../core/cells/cell';
 import { CATALOGUE } from '../../../core/functions/catalogue';
-import { isDateFormat } from '../../../excel-addin/excel-dates';
+import { isDateFormat } from '../../../core/set-up/column-looks';
 import { excelFunction } from '../../../excel-addin/excel-function';
 import { excelWorkbook } from '../../../excel-addin/workbook';
 import type { HeldCell, HeldRows } from '../held-cells';

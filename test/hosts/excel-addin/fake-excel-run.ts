@@ -260,6 +260,7 @@ const EXCEL_CLASSES = {
     loads: { locked: (area: Area) => !area.sheet.unlocked.some((free) => overlap(free, area)) },
   },
   DataValidation: {
+    loads: { type: validationType, prompt: validationPrompt },
     sets: {
       rule: validate('rule'),
       prompt: validate('prompt'),
@@ -417,6 +418,30 @@ function errorAreas(area: Area): (Area & { areas: Area[] }) | undefined {
 
 /** The longest that a list, a title and a message may be. */
 const LONGEST = { source: 255, title: 32, message: 255 };
+
+/** Of cells that are not all alike Excel says no more than that. */
+function validationType(area: Area): string {
+  const { sheet, row, column, rows, columns } = area;
+  const types = new Set<string>();
+  for (let at = row; at < row + rows; at++)
+    for (let to = column; to < column + columns; to++) {
+      const rules = sheet.validations.filter(
+        ({ area: own, property }) => property === 'rule' && overlap(own, areaOf(sheet, at, to)),
+      );
+      const rule = rules[rules.length - 1]?.value as { list?: object } | undefined;
+      types.add(rule === undefined ? 'None' : rule.list ? 'List' : 'Custom');
+    }
+  const [only = 'None'] = types;
+  return types.size > 1 ? 'Inconsistent' : only;
+}
+
+/** Of a cell without one Excel gives an empty prompt. */
+function validationPrompt(area: Area): unknown {
+  const own = area.sheet.validations.filter(
+    ({ area: its, property }) => property === 'prompt' && overlap(its, area),
+  );
+  return own[own.length - 1]?.value ?? { showPrompt: true, title: '', message: '' };
+}
 
 function validate(property: string) {
   return ({ sheet, ...place }: Area, value: unknown) => {

@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import { appending } from './appending';
 import { changes } from './changes';
+import { dressing } from './dressing';
 import { following } from './following';
 import { type HostUnderTest, type Trial, trialOf } from './host';
 import { reading } from './reading';
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, (trial: Trial) => void>> = {
   'a set-up taken back': setUpUndone,
   repairing,
   'rows that are appended': appending,
+  dressing,
 };
 
 /** What every host keeps to that stands behind the port `Workbook`: nothing lost, nothing in a wrong row, nothing twice. */
