@@ -432,7 +432,7 @@ function shifted(
 const ISO_TIME = /^(?:(\d{4})-(\d{2})-(\d{2}))?T?(?:(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?Z?$/;
 
 /** The serial number of an ISO date, a time or both. */
-function serialOf(text: string): number | undefined {
+export function serialOf(text: string): number | undefined {
   const [whole, year, month, dayOfMonth, hours = 0, minutes = 0, seconds = 0] = ISO_TIME.exec(text) ?? [];
   if (!whole) return undefined;
   const time = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / 86_400;
@@ -477,7 +477,7 @@ function isFillable(range: string | undefined): boolean {
 }
 
 /** A range from its upper left to its lower right cell, rows and columns counted from 1; none where it is no such range. */
-function zoneOf(range: string | undefined) {
+export function zoneOf(range: string | undefined) {
   const [, left, top, right = left, bottom = top] =
     /^([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?$/.exec(range ?? '') ?? [];
   if (left === undefined || right === undefined) return undefined;

@@ -1,7 +1,8 @@
 import { type Cell, plainCell } from '../core/cells/cell';
 import { type Codec, call } from '../core/functions/call';
 import type { CustomFunction } from '../core/functions/define';
-import { isProblem, messageOf, type Problem, type ProblemKind } from '../core/problems';
+import { isProblem, messageOf, type Problem } from '../core/problems';
+import { ERROR_OF } from '../files/error-values';
 
 /** A cell as the engine hands it to a function and takes it back. */
 export interface EngineCell {
@@ -12,13 +13,6 @@ export interface EngineCell {
 }
 
 export const DATE_FORMAT = 'dd/mm/yyyy';
-
-/** The errors that Excel shows for the same problems. */
-export const ERROR_OF: Readonly<Record<ProblemKind, string>> = {
-  invalid: '#VALUE!',
-  notCovered: '#N/A',
-  outOfRange: '#NUM!',
-};
 
 const codec: Codec<EngineCell> = {
   decode: (value) => (isEngineCell(value) ? shownValue(value) : plainCell(value)),

@@ -3,6 +3,7 @@ import { type CalculatedColumn, calculatedColumns } from '../sheet/calculated-co
 import type { Formulas } from '../sheet/grid';
 import { plainHeading } from '../sheet/heading';
 import type { Standard } from '../standard/standard';
+import { isFilledForeign, liveFormula } from './live-formula';
 import { placeLookedUp } from './look-ups';
 import { isOwnColumn } from './own-columns';
 import { placesAnswered } from './own-formulas';
@@ -13,29 +14,12 @@ import { isOurFormula } from './references';
  * "Loading...", #NAME? or #REF! while something is wrong, and that is when it has to be known.
  */
 
-/** How Google stores a formula of ours in a file for Excel, and how Excel stores one for Google. */
-const STORED_BY_GOOGLE = /^=?(?:IFERROR\()?__xludf\.DUMMYFUNCTION\("((?:[^"]|"")*)"\)(?:,[\s\S]*\))?$/i;
-const STORED_PREFIX = /(?:_xlfn\.|_xlws\.|_xludf\.|_xldudf_)+(?=EPA_)/gi;
-/** What Google stores in the cells that such a formula filled. */
-const FILLED_BY_GOOGLE = '"COMPUTED_VALUE"';
-
-/** A formula that another program has put into words of its own: it shows what it showed last, or nothing. */
-export function isForeign(formula: string): boolean {
-  return STORED_BY_GOOGLE.test(formula) || /(?:_xludf\.|_xldudf_)EPA_/i.test(formula);
-}
-
-/** Was the cell filled by one formula of a whole column, before another program made a formula of each cell? */
-function isFilledForeign(formula: string): boolean {
-  return STORED_BY_GOOGLE.exec(formula)?.[1]?.replace(/""/g, '"') === FILLED_BY_GOOGLE;
-}
-
 /** A formula in the words in which we wrote it, in capitals and without spaces outside of quotes. */
 export function plainFormula(formula: string): string {
-  const stored = STORED_BY_GOOGLE.exec(formula)?.[1]?.replace(/""/g, '"');
-  const written = stored === undefined ? formula : `=${stored.replace(/^=/, '')}`;
-  return written
-    .replace(STORED_PREFIX, '')
-    .replace(/("[^"]*"|'[^']*')|([^"'\s]+)|\s+/g, (_, quoted = '', word = '') => quoted + word.toUpperCase());
+  return liveFormula(formula).replace(
+    /("[^"]*"|'[^']*')|([^"'\s]+)|\s+/g,
+    (_, quoted = '', word = '') => quoted + word.toUpperCase(),
+  );
 }
 
 /** The ways in which a set-up writes, or has written, a formula in each row. */

@@ -7,9 +7,10 @@ import { type Content, columnLetters, type Formulas, type SheetGrid } from '../s
 import { plainHeading } from '../sheet/heading';
 import { peopleIn } from '../sheet/people';
 import { counted } from '../words';
-import { type AnsweredColumn, answeredColumns, isForeign, plainFormula } from './answered-columns';
+import { type AnsweredColumn, answeredColumns, plainFormula } from './answered-columns';
 import { type ColumnLook, columnLooks, type LackingLook } from './column-looks';
 import { NEEDED_GROUP } from './groups';
+import { isForeign } from './live-formula';
 import {
   ANSWERS_SHEET,
   anchorsIn,

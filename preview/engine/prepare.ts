@@ -1,6 +1,7 @@
 import { CATALOGUE } from '../../core/functions/catalogue';
 import type { Parameter } from '../../core/functions/define';
-import { ERROR_OF, evaluate } from '../codec';
+import { ERROR_OF } from '../../files/error-values';
+import { evaluate } from '../codec';
 import { registerEdits } from './edits';
 import { mendEngine } from './mends';
 import { fillNewRows } from './new-rows';

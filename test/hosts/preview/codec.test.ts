@@ -5,7 +5,8 @@ import { call } from '../../../core/functions/call';
 import { CATALOGUE, functionNamed } from '../../../core/functions/catalogue';
 import type { CustomFunction } from '../../../core/functions/define';
 import { PROBLEMS } from '../../../core/problems';
-import { DATE_FORMAT, type EngineCell, ERROR_OF, evaluate } from '../../../preview/codec';
+import { ERROR_OF } from '../../../files/error-values';
+import { DATE_FORMAT, type EngineCell, evaluate } from '../../../preview/codec';
 import { day } from '../../days';
 import { exampleCases } from '../examples';
 
