@@ -22,7 +22,7 @@ module.exports = {
   reporters: ['default', './tools/jest-closing-line.cjs'],
   projects: [
     project('core', ['core', 'sidebar']),
-    project('hosts', ['hosts', 'generated', 'project'], { globalSetup: './test/build-once.ts' }),
+    project('hosts', ['hosts', 'cli', 'generated', 'project'], { globalSetup: './test/build-once.ts' }),
     project('browser', ['browser'], {
       globalSetup: './test/browser/start.ts',
       globalTeardown: './test/browser/stop.ts',

@@ -193,8 +193,10 @@ function editedCell(sheet: SheetText, found: FoundCell, cell: CellEdit): string 
   const isNewValue = 'value' in cell || typeof cell.formula === 'string';
   const looked = lookedAttributes(found.attributes, cell, sheet.lookWith);
   if (!isNewFormula && !isNewValue) return withAttributes(xml, found, looked);
-  // What says that a formula fills cells, or that a value is more than it shows, falls with them.
-  const withoutFill = isNewFormula ? withAttribute(looked, 'cm', undefined) : looked;
+  // What says that a formula fills cells, or that a value is more than it shows, falls with them. One that still fills cells
+  // goes on as the array of whatever size that it was.
+  const withoutFill =
+    isNewFormula && cell.fills === undefined ? withAttribute(looked, 'cm', undefined) : looked;
   const bare = withAttribute(
     isNewValue ? withAttribute(withoutFill, 'vm', undefined) : withoutFill,
     't',

@@ -1,4 +1,5 @@
 import { buildAppsScript } from './build-apps-script';
+import { buildCli } from './build-cli';
 import { buildExcelAddin } from './build-excel-addin';
 import { buildPreview } from './build-preview';
 
@@ -11,5 +12,6 @@ export async function build(excelAddress?: string): Promise<void> {
     buildAppsScript('dist/apps-script'),
     buildExcelAddin('dist/excel-addin', { address: excelAddress }),
     buildPreview('dist/preview'),
+    buildCli('dist/cli'),
   ]);
 }

@@ -1,5 +1,6 @@
 import { build } from './build';
 import { buildAppsScript } from './build-apps-script';
+import { buildCli } from './build-cli';
 import { addressFrom, buildExcelAddin, DEVELOPMENT } from './build-excel-addin';
 import { SHEETS_FOLDER } from './sheets-project';
 
@@ -12,6 +13,7 @@ import { SHEETS_FOLDER } from './sheets-project';
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   all: () => build(addressFrom(process.env.EPA_COHORT_BASE_URL)),
   'apps-script': () => buildAppsScript(SHEETS_FOLDER),
+  cli: () => buildCli('dist/cli'),
   'excel-dev': () =>
     buildExcelAddin(DEVELOPMENT.folder, {
       address: `https://localhost:${DEVELOPMENT.port}`,
@@ -31,7 +33,7 @@ To try the add-in from this computer: npm run excel
 async function buildAll(setting: string | undefined): Promise<void> {
   const address = addressFrom(setting);
   await build(address);
-  console.log('Built dist/apps-script, dist/excel-addin and dist/preview.');
+  console.log('Built dist/apps-script, dist/excel-addin, dist/preview and dist/cli.');
   console.log(address === undefined ? NO_MANIFEST : `dist/excel-addin is to be served at ${address}.`);
 }
 

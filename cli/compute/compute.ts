@@ -1,4 +1,4 @@
-import { type Cell, isSameCell } from '../../core/cells/cell';
+import type { Cell } from '../../core/cells/cell';
 import type { Day } from '../../core/dates/day';
 import { renewedAsOf } from '../../core/sheet/day-to-look-from';
 import { addressOf } from '../../core/sheet/grid';
@@ -27,8 +27,9 @@ export interface Computed {
   /** The day to look from, where it follows today and is of another day. */
   readonly renewed: readonly { readonly row: number; readonly column: number; readonly value: Day }[];
   readonly left: readonly LeftFormula[];
-  /** How many formulas of ours there are, and how many others rest on them. */
-  readonly own: number;
+  /** The formulas of ours, those that are left among them. */
+  readonly ours: readonly PlacedFormula[];
+  /** How many other formulas rest on ours. */
   readonly resting: number;
 }
 
@@ -40,7 +41,7 @@ export function computed(workbook: StoredWorkbook, today: Day): Computed {
   const renewed = renewedDay(sheets.get(SETTINGS_SHEET), today);
   for (const { row, column, value } of renewed) answers.set(SETTINGS_SHEET, keyOf(row, column), value);
   const own = all.filter(({ formula }) => callsOurs(formula.text));
-  if (own.length === 0) return { fillings: [], renewed: [], left: [], own: 0, resting: 0 };
+  if (own.length === 0) return { fillings: [], renewed: [], left: [], ours: [], resting: 0 };
   const awaited = awaiting(sheets);
   const working = worker(sheets, answers, awaited);
   const around = aroundOf(workbook, sheets, answers, today, {
@@ -58,7 +59,7 @@ export function computed(workbook: StoredWorkbook, today: Day): Computed {
     ENCODINGS[encodingOf(placed.sheet, placed.formula)].fills !== 'one';
   for (const placed of [...own.filter(fills), ...own.filter((one) => !fills(one)), ...resting])
     working.settle(placed.sheet, keyOf(placed.formula.row, placed.formula.column));
-  return { ...working.done(), renewed, own: own.length, resting: resting.length };
+  return { ...working.done(), renewed, ours: own, resting: resting.length };
 }
 
 function formulasOf({ sheets }: StoredWorkbook): readonly PlacedFormula[] {
@@ -165,9 +166,4 @@ function workedOut(
   const block: readonly (readonly Cell[])[] = isBlock(cells) ? cells.block : [[cells]];
   const sheet = sheets.get(placed.sheet) as IndexedSheet;
   return filling(placed, encoding, block, sheet);
-}
-
-/** Does a cell hold something that an answer would be written over? */
-export function isSame(one: Cell, other: Cell): boolean {
-  return typeof one === typeof other && isSameCell(one, other);
 }

@@ -64,8 +64,8 @@ type WrittenReference =
 
 /** A reference of a formula, taken apart. */
 export const reference: (written: string) => WrittenReference = remembered((written: string) => {
-  const found = parseA1Ref(written, { allowTernary: true });
-  const part = found ? undefined : parseStructRef(written);
+  const part = parseStructRef(written);
+  const found = part ? undefined : parseA1Ref(written, { allowTernary: true });
   if ((found ?? part)?.workbookName) return { left: 'it reads another workbook' };
   if (found && 'range' in found) return { range: rangeOf(found.range, found.sheetName) };
   if (part)

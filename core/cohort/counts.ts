@@ -42,8 +42,8 @@ export const STAGE_GROUP = 'Stage';
 export const RAG_GROUP = 'RAG';
 const GRADE_GROUP = 'Overall grade (indicative)';
 const CONFIRMED_GROUP = 'Grade confirmed by the EPAO';
-const LATE_GROUP = 'Past planned end';
-const THRESHOLD_GROUP = 'Past planned end, of those still learning';
+export const LATE_GROUP = 'Past planned end';
+export const THRESHOLD_GROUP = 'Past planned end, of those still learning';
 
 /** For those whom the other items of a group do not fit. */
 const NO_STAGE = 'No stage yet';

@@ -34,8 +34,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'apps-script': ['core', 'sidebar'],
   'excel-addin': ['core', 'sidebar'],
   preview: ['core', 'files', 'sidebar'],
+  cli: ['core', 'files'],
   // The benchmark counts the calls of Excel in the fake that calculates.
-  tools: ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'test'],
+  tools: ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'cli', 'test'],
 };
 
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
@@ -43,6 +44,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   files: ['fflate'],
   sidebar: ['preact'],
   preview: ['@odoo/o-spreadsheet', '@odoo/owl'],
+  cli: ['@borgar/fx', 'node:fs', 'node:path', 'node:util'],
 };
 
 const CORE_PARTS = Object.keys(MAY_IMPORT).filter((part) => part.startsWith('core/'));
@@ -147,6 +149,7 @@ const MAY_CHOOSE = [
   'core/functions',
   'sidebar',
   'preview',
+  'cli',
   'tools',
 ];
 
@@ -189,13 +192,14 @@ function bareCode(file: string): string {
 }
 
 test('Date objects live in core/dates, in the Google codec and where a host reads its clock, nowhere else', () => {
-  const files = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview'].flatMap(sourcesIn);
+  const files = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'cli'].flatMap(sourcesIn);
   expect(files.filter((file) => /\bDate\b/.test(bareCode(file))).sort()).toEqual(WITH_DATES);
 });
 
 const WITH_DATES = [
   'apps-script/codec.ts',
   'apps-script/spreadsheet-zone.ts',
+  'cli/clock.ts',
   'core/dates/day.ts',
   'preview/download.ts',
   'preview/main.ts',
