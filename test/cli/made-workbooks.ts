@@ -1,10 +1,10 @@
-import { type Day } from '../../core/dates/day';
+import { storedForExcel } from '../../cli/compute/live';
+import { templateSheets } from '../../cli/template/template-workbook';
+import type { Day } from '../../core/dates/day';
 import { isProblem } from '../../core/problems';
 import { planSetUp } from '../../core/set-up/plan';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
 import { columnLetters } from '../../core/sheet/grid';
-import { storedForExcel } from '../../cli/compute/live';
-import { templateSheets } from '../../cli/template/template-workbook';
 import type { PlannedCell } from '../../files/workbook-plan';
 import { type FileSheet, writtenWorkbook } from '../../files/written-workbook';
 import { packedParts } from '../../files/zip';
@@ -19,7 +19,11 @@ import { withSetUp } from '../../preview/set-up-in-plan';
  */
 
 /** What people typed, row by row below the headings, in the order of these headings. */
-export function typedCells(day: Day, count: number, headings: readonly string[]): readonly (readonly PlannedCell[])[] {
+export function typedCells(
+  day: Day,
+  count: number,
+  headings: readonly string[],
+): readonly (readonly PlannedCell[])[] {
   const columns = chosenColumns();
   return sampleCohort(day, count, columns.standard).map((apprentice) =>
     headings.map((heading) => {
@@ -31,7 +35,9 @@ export function typedCells(day: Day, count: number, headings: readonly string[])
 }
 
 export function asExcelHasIt(day: Day, count: number): Uint8Array {
-  const sheets = templateSheets(day, count).map((sheet) => (sheet.table ? withTyped(sheet, day, count) : sheet));
+  const sheets = templateSheets(day, count).map((sheet) =>
+    sheet.table ? withTyped(sheet, day, count) : sheet,
+  );
   return packedParts(writtenWorkbook(sheets));
 }
 
@@ -48,14 +54,18 @@ export function asTheLocalWorkbookHasIt(day: Day, count: number): Uint8Array {
 
 function stored(sheet: FileSheet): FileSheet {
   const rows = sheet.rows.map((row) =>
-    row.map((cell) => (typeof cell === 'object' ? { formula: storedForExcel(cell.formula.replace(/^=/, '')) } : cell)),
+    row.map((cell) =>
+      typeof cell === 'object' ? { formula: storedForExcel(cell.formula.replace(/^=/, '')) } : cell,
+    ),
   );
   const { filter: _, ...others } = sheet;
   // The rules and the timeline fill cells beside them.
   const spilling = new Set(
     rows.flatMap((row, i) =>
       row.flatMap((cell, j) =>
-        typeof cell === 'object' && /EPA_(?:RULES|TIMELINE)\(/.test(cell.formula) ? [`${columnLetters(j)}${i + 1}`] : [],
+        typeof cell === 'object' && /EPA_(?:RULES|TIMELINE)\(/.test(cell.formula)
+          ? [`${columnLetters(j)}${i + 1}`]
+          : [],
       ),
     ),
   );

@@ -192,7 +192,9 @@ function bareCode(file: string): string {
 }
 
 test('Date objects live in core/dates, in the Google codec and where a host reads its clock, nowhere else', () => {
-  const files = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'cli'].flatMap(sourcesIn);
+  const files = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'cli'].flatMap(
+    sourcesIn,
+  );
   expect(files.filter((file) => /\bDate\b/.test(bareCode(file))).sort()).toEqual(WITH_DATES);
 });
 
