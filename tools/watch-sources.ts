@@ -8,6 +8,7 @@ export const SOURCES = [
   'apps-script',
   'excel-addin',
   'preview',
+  'cli',
   'tools',
   'manifest.xml',
 ] as const;

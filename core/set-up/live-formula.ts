@@ -14,6 +14,7 @@ const FILLED_BY_GOOGLE = '"COMPUTED_VALUE"';
 const MAY_BE_STORED = /_xl/i;
 /** Quoted texts and names of sheets, which are nobody's functions. */
 const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*')/;
+const IS_QUOTED = /^["']/;
 
 /** The formula that Google put into quotes, without its `=`; none where the formula is no such one. */
 export function quotedByGoogle(formula: string): string | undefined {
@@ -37,6 +38,6 @@ export function liveFormula(formula: string): string {
   const typed = quoted === undefined ? formula : `=${quoted}`;
   return typed
     .split(QUOTED)
-    .map((piece, i) => (i % 2 === 0 ? piece.replace(STORED_PREFIX, '') : piece))
+    .map((piece) => (IS_QUOTED.test(piece) ? piece : piece.replace(STORED_PREFIX, '')))
     .join('');
 }
