@@ -290,6 +290,11 @@ export const PROBLEMS = {
     what: 'The workbook of the sheet {argument} counts its days from 1904, so every deadline would be four years wrong.',
     fix: 'Nothing was written. Change the workbook to the 1900 date system (File, Options, Advanced) and check its dates.',
   },
+  WORKBOOK_FROM_1904: {
+    kind: 'notCovered',
+    what: 'This workbook counts its days from 1904, so functions would read and answer dates four years wrong: they answer none.',
+    fix: 'Change it to the 1900 date system (File, Options, Advanced), check its dates, then close and open it.',
+  },
   SHEET_PROTECTED: {
     kind: 'invalid',
     what: 'The sheet {argument} is protected.',

@@ -2,6 +2,7 @@ import { call } from '../core/functions/call';
 import type { CustomFunction } from '../core/functions/define';
 import { isProblem } from '../core/problems';
 import { codec, codecWithFormats } from './codec';
+import { reasonAgainstDates } from './date-system';
 
 /**
  * A function of the catalogue as Excel calls it. All parameters and results are declared as matrices: one cell comes
@@ -11,6 +12,8 @@ export function excelFunction(fn: CustomFunction) {
   // An answer for a whole sheet would weigh twice as much, and a set-up formats the cells that show it.
   const isForSheet = fn.parameters[0]?.takes === 'grid';
   return (...argumentsAndInvocation: unknown[]) => {
+    const reason = reasonAgainstDates(fn);
+    if (reason) throw codec.encodeProblem(reason);
     const given = flat(fn, argumentsAndInvocation.slice(0, -1));
     const answer = isForSheet ? call(fn, given, codec) : call(fn, given, codecWithFormats);
     if (isProblem(answer)) throw codec.encodeProblem(answer);

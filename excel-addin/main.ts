@@ -5,7 +5,7 @@ import { excelFunction } from './excel-function';
 import { inExcel } from './in-excel';
 import { canPrint } from './printing';
 import { associateButtons } from './ribbon';
-import { wakeFormulas } from './wake-formulas';
+import { startFunctions } from './starting';
 import { excelWorkbook } from './workbook';
 
 /** Without Excel there is no office.js to register with, and the page is simply the help. */
@@ -18,7 +18,7 @@ else {
     if (host !== Office.HostType.Excel) return showHelp();
     elementOf('outside').remove();
     // Where it does not work now, Repair does it.
-    inExcel(wakeFormulas).catch(() => undefined);
+    inExcel(startFunctions).catch(() => undefined);
     const workbook = excelWorkbook(canPrint(platform));
     startWithButtons((screen) => startSidebar(elementOf('app'), workbook, screen));
   });

@@ -38,7 +38,13 @@ export async function readSheet(context: Excel.RequestContext, sheet: Excel.Work
     settingsCells = askedSettings();
     return cells();
   });
-  return { grid: { sheet: sheet.name, rows: blocks.flat(), settings: settingsCells }, lackingDays };
+  const grid = {
+    sheet: sheet.name,
+    rows: blocks.flat(),
+    settings: settingsCells,
+    ...(lackingDays !== 0 && { countsFrom1904: true as const }),
+  };
+  return { grid, lackingDays };
 }
 
 /** As much of a sheet as it takes to find the cells of some changes: in two syncs where it is short, in four where it is long. */

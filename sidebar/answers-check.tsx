@@ -31,7 +31,7 @@ export function AnswersCheck() {
 function statusOf(found: SheetCheck | object | undefined): string {
   if (found === undefined || isProblem(found)) return '';
   const { columns, faults } = found as SheetCheck;
-  if (columns.length === 0) return 'none yet';
+  if (columns.length === 0 && faults.length === 0) return 'none yet';
   return faults.length === 0 ? 'in order' : counted(faults.length, 'fault');
 }
 
@@ -42,6 +42,7 @@ function Found({ found }: { readonly found: SheetCheck }) {
     return (
       <>
         <p>The sheet {sheet} has no calculated columns of EPA Cohort yet.</p>
+        {faults.length > 0 && <Faults faults={faults} />}
         <button type="button" onClick={() => session.show('set-up')}>
           Set up this sheet
         </button>

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { isProblem } from '../core/problems';
+import { isProblem, messageOf, problem } from '../core/problems';
 import type { OfferedGroup } from '../core/set-up/groups';
 import { groupsFor, isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
 import type { ColumnGroup } from '../core/sheet/columns';
@@ -14,6 +14,8 @@ interface GridProps {
 /** Which groups of columns a set-up is to add to the sheet in front, with what each makes possible. */
 export function ChooseColumns({ grid }: GridProps) {
   const offered = groupsFor(grid);
+  if (grid.countsFrom1904)
+    return <p class="remark">{messageOf(problem('WORKBOOK_FROM_1904', { argument: '' }))}</p>;
   return isProblem(offered) ? (
     <p class="remark">Once a heading says who the apprentices are, the sheet can be set up.</p>
   ) : (

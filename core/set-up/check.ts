@@ -77,7 +77,13 @@ export interface CellRepair {
 
 /** One thing that is wrong with one column. */
 export interface Fault {
-  readonly kind: FaultKind | 'column missing' | 'restless' | 'no date format' | 'no drop-down';
+  readonly kind:
+    | FaultKind
+    | 'column missing'
+    | 'restless'
+    | 'no date format'
+    | 'no drop-down'
+    | 'dates from 1904';
   readonly column: string;
   readonly problem: Problem;
   /** What Repair would write; nothing where only a person can mend it. */
@@ -141,7 +147,7 @@ export function checkAnswers(
   return {
     sheet: seen.sheet,
     columns: ground.answered.map(({ place }) => ground.headingOf(place)),
-    faults: [...faultsOf(cells), ...missingColumns(ground), ...restless],
+    faults: [...datesFrom1904(seen), ...faultsOf(cells), ...missingColumns(ground), ...restless],
     cells: cells.filter(({ kind }) => kind === undefined || !ASKS.has(kind)),
     looks: looksIn(ground),
   };
@@ -566,6 +572,13 @@ function missingColumns({ answered, now, grid, headingOf }: Ground): readonly Fa
       repairs: [],
       asks: false,
     }));
+}
+
+/** Nothing that a formula of ours says of a date would be right. */
+function datesFrom1904({ countsFrom1904, sheet }: SheetGrid): readonly Fault[] {
+  if (!countsFrom1904) return [];
+  const said = problem('WORKBOOK_FROM_1904', { argument: '' });
+  return [{ kind: 'dates from 1904', column: sheet, problem: said, repairs: [], asks: false }];
 }
 
 /** Google calculates no function of ours on cells whose formulas change by themselves. */

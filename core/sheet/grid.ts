@@ -11,6 +11,8 @@ export interface SheetGrid {
    * one of them may be.
    */
   readonly formulas?: readonly (readonly string[])[];
+  /** The workbook counts its days from 1904; here they are counted as everywhere, but formulas see the others. */
+  readonly countsFrom1904?: true;
 }
 
 /** The first rows of a sheet, by which it is told whether apprentices stand in it. */

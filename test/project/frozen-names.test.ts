@@ -1125,6 +1125,7 @@ test('the codes of problems', () => {
     'STEP_HELD_UP',
     'TICK_UNKNOWN',
     'ULN_DOUBTFUL',
+    'WORKBOOK_FROM_1904',
     'WORKBOOK_NOT_ANSWERING',
     'WORKING_DAYS_UNKNOWN',
   ]);

@@ -221,7 +221,8 @@ const EXCEL_CLASSES = {
       getSpecialCellsOrNullObject: [
         'RangeAreas',
         (area: Area, kind: string, values?: string) => {
-          if (kind === 'Formulas' && values === 'Errors') return errorAreas(area);
+          if (kind === 'Formulas' && (values === 'Errors' || values === 'All'))
+            return formulaAreas(area, values);
           // Of a single cell Excel searches the whole sheet instead.
           if (kind !== 'Formulas' || area.rows * area.columns === 1)
             throw new Error('Not what the fake can find.');
@@ -402,13 +403,14 @@ export function fakeMembers(): [type: string, member: string][] {
 }
 
 /** Formulas that show an error: one area for those below each other in a column; `undefined` where there are none. */
-function errorAreas(area: Area): (Area & { areas: Area[] }) | undefined {
+function formulaAreas(area: Area, values: 'Errors' | 'All'): (Area & { areas: Area[] }) | undefined {
   const used = usedArea(area);
   const areas: Area[] = [];
   for (let column = used?.column ?? 0; used && column < used.column + used.columns; column++)
     for (let row = used.row; row < used.row + used.rows; row++) {
       const value = valueAt(area.sheet, row, column);
-      if (!hasFormula(area.sheet, row, column) || !String(value).startsWith('#')) continue;
+      if (!hasFormula(area.sheet, row, column)) continue;
+      if (values === 'Errors' && !String(value).startsWith('#')) continue;
       const above = areas[areas.length - 1];
       if (above?.column === column && above.row + above.rows === row) above.rows++;
       else areas.push(areaOf(area.sheet, row, column));
