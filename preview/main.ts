@@ -5,9 +5,10 @@ import { csvOf } from '../files/csv';
 import { REFUSALS } from '../files/file-words';
 import { isRefused } from '../files/limits';
 import { zipped } from '../files/zip';
+import { handOver } from '../sidebar/hand-over';
 import { onNewDay, renewAsOf } from '../sidebar/renewing';
 import { askMonths, monthNotes } from './ask-months';
-import { download, newName } from './download';
+import { newName } from './download';
 import {
   dataFromPlan,
   prepareEngine,
@@ -109,7 +110,7 @@ async function mayReplace(): Promise<boolean> {
 
 async function saveXlsx({ name, workbook, isReadFromXlsx }: Opened): Promise<void> {
   const file = `${newName(name, new Date())}.xlsx`;
-  download(file, XLSX_TYPE, zipped(await workbook.toXlsx()));
+  handOver({ name: file, type: XLSX_TYPE, content: zipped(await workbook.toXlsx()) });
   workbook.markSaved();
   tell(isReadFromXlsx ? `Saved a copy: ${file}.\n${WHAT_A_COPY_LOSES}` : `Saved: ${file}.`);
 }
@@ -120,7 +121,7 @@ const WHAT_A_COPY_LOSES =
 async function saveCsv({ name, workbook }: Opened): Promise<void> {
   const sheet = workbook.sheetInFront();
   const file = `${newName(name, new Date())} ${sheet.name}.csv`;
-  download(file, 'text/csv', csvOf(sheet.rows));
+  handOver({ name: file, type: 'text/csv', content: csvOf(sheet.rows) });
   tell(`Saved: ${file}. A .csv file holds what the sheet ${sheet.name} shows, without its formulas.`);
 }
 

@@ -10,6 +10,8 @@ export interface BenchSizes {
   readonly loading: { readonly runs: number };
   /** One edit of a cohort sheet in Excel. */
   readonly excel: { readonly rows: readonly number[] };
+  /** The calendar of so many apprentices. */
+  readonly calendar: { readonly people: number; readonly runs: number };
   /** The local workbook: `edits` are made at the top and as many in the middle of each of `loads` openings. */
   readonly workbook: { readonly rows: readonly number[]; readonly loads: number; readonly edits: number };
   readonly sorting: { readonly rows: readonly number[]; readonly sorts: number };
@@ -23,6 +25,7 @@ export const WHOLE: BenchSizes = {
   cohort: { rows: [10_000, 100_000], runs: 3 },
   loading: { runs: 15 },
   excel: { rows: [200, 1000, 10_000] },
+  calendar: { people: 10_000, runs: 3 },
   workbook: { rows: [200, 2_000, 10_000], loads: 3, edits: 3 },
   sorting: { rows: [200, 2_000, 10_000], sorts: 3 },
   sidebar: { rows: [1000, 10_000], steps: 30, openings: 5 },
@@ -34,6 +37,7 @@ export const QUICK: BenchSizes = {
   cohort: { rows: [100, 1000], runs: 1 },
   loading: { runs: 1 },
   excel: { rows: [20, 200] },
+  calendar: { people: 100, runs: 1 },
   workbook: { rows: [20, 40], loads: 1, edits: 1 },
   sorting: { rows: [20], sorts: 2 },
   sidebar: { rows: [20, 200], steps: 2, openings: 1 },

@@ -1,4 +1,5 @@
 import { chromium } from 'playwright-core';
+import { benchCalendar } from './bench-calendar';
 import { benchCohort } from './bench-cohort';
 import { benchExcel } from './bench-excel';
 import { benchFunctions } from './bench-functions';
@@ -19,6 +20,7 @@ console.log(`Node ${process.version}. Medians; every ratio is of two sides in th
 console.log(quick ? 'Quick: to see that everything runs. The goals are for the whole.\n' : '');
 await benchFunctions(sizes.functions);
 benchCohort(sizes.cohort);
+benchCalendar(sizes.calendar);
 benchLoading(sizes.loading);
 await benchExcel(sizes.excel);
 const [server, site] = await Promise.all([launchBrowser(), serve('dist/preview', 0)]);

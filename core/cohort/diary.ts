@@ -61,7 +61,7 @@ function isInDiary(day: Day | undefined, asOf: Day): day is Day {
 }
 
 /** A booking counts unless there is a grade, it was void, or something cannot be read in the place of a grade or of a withdrawal. */
-function isStillToCome(
+export function isStillToCome(
   { apprentice, problems }: RowRead,
   { column: date, grade }: Booking,
   asOf: Day,

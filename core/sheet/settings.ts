@@ -90,6 +90,13 @@ const epaoPlace = (row: number): Place => ({ row: FIRST_EPAO_ROW + row, column: 
 const VERSION_ROW = 17;
 const monthsAfterFail = () => wholeNumber(1, MOST_MONTHS, 1);
 
+/** What the change log can hold: nothing is listed until somebody switches it on. */
+export const CHANGE_LOG_WORDS = ['Off', 'On', 'With grades'] as const;
+export type ChangeLogWord = (typeof CHANGE_LOG_WORDS)[number];
+/** Some months of a busy office, and no more than opens at once. */
+const USUAL_LOGGED = 2_000;
+const MOST_LOGGED = 50_000;
+
 /** The settings of one cell, each below the one before. A new one is an entry here. */
 export const SETTINGS = {
   asOf: {
@@ -222,6 +229,26 @@ export const SETTINGS = {
     place: { row: VERSION_ROW, column: VALUES },
     help: 'The version of EPA Cohort whose functions this workbook was last set up or calculated with.',
   },
+  changeLog: {
+    key: 'changeLog',
+    label: 'Change log',
+    place: { row: VERSION_ROW + 1, column: VALUES },
+    help: 'On: what the sidebar writes is listed on the sheet EPA log, without grades that are not confirmed. With grades: those too.',
+  },
+  changeLogRows: {
+    key: 'changeLogRows',
+    label: 'Change log: entries to keep',
+    place: { row: VERSION_ROW + 2, column: VALUES },
+    help: 'How many entries the change log keeps; beyond them the oldest go.',
+    kindFor: () => wholeNumber(1, MOST_LOGGED, USUAL_LOGGED),
+    usual: () => USUAL_LOGGED,
+  },
+  calendarKey: {
+    key: 'calendarKey',
+    label: 'Calendar key',
+    place: { row: VERSION_ROW + 3, column: VALUES },
+    help: 'Written with the first calendar file: by it a later file finds its events again. Leave it as it is.',
+  },
 } as const satisfies Readonly<Record<string, Setting | NumberSetting | EpaoSetting>>;
 
 /** What EPAOs lay down, in the order in which it stands. */
@@ -315,6 +342,8 @@ function usualCell(
   if ('figure' in setting) return [];
   const { place } = setting;
   if (setting === SETTINGS.version) return [{ ...place, value: PRODUCT.version }];
+  if (setting === SETTINGS.calendarKey) return [];
+  if (setting === SETTINGS.changeLog) return [{ ...place, value: CHANGE_LOG_WORDS[0] }];
   if ('usual' in setting) return [{ ...place, value: setting.usual(standard) }];
   if (today !== undefined) return [{ ...place, value: today, isDate: true }];
   const formula = setting === SETTINGS.asOf ? AS_OF_FORMULA : AS_OF_SHOWN_FORMULA;
@@ -350,8 +379,12 @@ export interface Settings {
   /** What each setting that is a number stands at, by its key. */
   readonly numbers: ReadonlyMap<string, number>;
   readonly columnNames: ColumnNames;
+  /** Is what the sidebar writes listed, and are grades that are not confirmed? */
+  readonly changeLog: ChangeLogWord;
   readonly problems: readonly Problem[];
 }
+
+const CHANGE_LOG = choice(CHANGE_LOG_WORDS);
 
 /** The settings of a block of the settings sheet, whoever hands it over; `today` is the day where none is set. */
 export function settingsFrom(columns: Columns, settings: Grid, today: Day): Settings {
@@ -398,6 +431,7 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
     unavailable: daysIn(SETTINGS_LISTS.unavailable),
     standard: asSet(standard, figures),
     numbers,
+    changeLog: read(CHANGE_LOG, SETTINGS.changeLog.place, SETTINGS.changeLog.label) ?? CHANGE_LOG_WORDS[0],
     columnNames: settled(columnNamesFrom(columns, columnNamesIn(settings))) ?? new Map(),
     problems,
   };

@@ -845,6 +845,9 @@ describe('the settings', () => {
       ['B15', 'EPAO: most attempts at a method'],
       ['B16', 'EPAO: most minutes with extra time'],
       ['B18', 'EPA Cohort version'],
+      ['B19', 'Change log'],
+      ['B20', 'Change log: entries to keep'],
+      ['B21', 'Calendar key'],
     ]);
   });
 
