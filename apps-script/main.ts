@@ -21,12 +21,14 @@ import { topLevelName } from './top-level-names';
 export { appendRows } from './appended-rows';
 export { writeCells } from './cell-writes';
 export { applyChanges } from './changes';
+export { copyValues } from './copy-values';
 export { readFormulas } from './formulas';
 export { dressColumnsAgain, readLacking } from './looks';
 export { repairAnswers } from './repair';
 export { applySetUp } from './set-up';
 export { removeSetUp } from './set-up-undone';
 export { readGrid, readGridOf, readSelection, readToday, readTops, revealCell } from './workbook';
+export { writeReport } from './write-report';
 
 /** Calls the custom function `name`; its generated top-level function is the only caller, so the name is in the catalogue. */
 export function callFunction(name: string, args: readonly unknown[]) {

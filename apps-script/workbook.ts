@@ -49,7 +49,7 @@ function topOf(sheet: Sheet, codec: ReturnType<typeof sheetsCodec>): FilledCell[
 }
 
 /** A chart on a sheet of its own has none, and what is connected to other data none that can be read. */
-function hasCells(sheet: Sheet): boolean {
+export function hasCells(sheet: Sheet): boolean {
   return sheet.getType() === SpreadsheetApp.SheetType.GRID;
 }
 

@@ -220,6 +220,31 @@ export const PROBLEMS = {
     what: 'The sheet {argument} does not begin with the headings that EPA Cohort gave it, {value} first.',
     fix: 'Nothing was added to it. Rename that sheet, and a new one is made; or put its headings back.',
   },
+  SHEET_IS_REPORT: {
+    kind: 'notCovered',
+    what: 'This sheet is a report that EPA Cohort made.',
+    fix: 'Go to the sheet with your apprentices.',
+  },
+  REPORT_STEP_REFUSED: {
+    kind: 'invalid',
+    what: '{argument} could not be added: the workbook refused it.',
+    fix: 'All else of the sheet is there. Make the sheet again to try once more.',
+  },
+  PRINT_SETTINGS_BY_HAND: {
+    kind: 'notCovered',
+    what: '{argument} does not let EPA Cohort set how a page is printed.',
+    fix: 'When you print, choose A4, {paper}, fit to width. The columns are made for that.',
+  },
+  VALUES_NOT_CALCULATED: {
+    kind: 'invalid',
+    what: '{argument} shows no answers yet, or errors.',
+    fix: 'Wait until it is calculated, or mend it under Check, then try again.',
+  },
+  NOTHING_TO_FREEZE: {
+    kind: 'notCovered',
+    what: 'The sheet {argument} has no formulas of EPA Cohort.',
+    fix: 'It can be handed on as it is.',
+  },
   COLUMN_MISSING: {
     kind: 'notCovered',
     what: 'This sheet has no column {argument} any more.',

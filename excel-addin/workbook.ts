@@ -3,6 +3,7 @@ import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
 import { appendRows } from './appended-rows';
 import { applyChanges } from './apply-changes';
+import { copyValues } from './copy-values';
 import { followSelection } from './follow-selection';
 import { readFormulas } from './formulas';
 import { inExcel } from './in-excel';
@@ -13,6 +14,7 @@ import { repair } from './repair';
 import { formulaStyle, setUp } from './set-up';
 import { undoSetUp } from './set-up-undone';
 import { writeCells } from './write-cells';
+import { writeReport } from './write-report';
 
 /** The workbook that Excel has open. */
 export function excelWorkbook(canPrint = false): Workbook {
@@ -40,6 +42,8 @@ export function excelWorkbook(canPrint = false): Workbook {
     appendRows: (rows) => inExcel((context) => appendRows(context, rows)),
     readLacking: (looks) => inExcel((context) => lacking(context, looks)),
     dress: (looks) => inExcel((context) => dress(context, looks)),
+    writeReport: (plan) => inExcel((context) => writeReport(context, plan)),
+    copyValues: (plan) => inExcel((context) => copyValues(context, plan)),
     reveal: ({ sheet, row, column }) =>
       inExcel(async (context) => {
         const found = context.workbook.worksheets.getItemOrNullObject(sheet);

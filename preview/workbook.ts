@@ -3,6 +3,7 @@ import type { Workbook } from '../core/port/workbook';
 import { appendRows } from './appended-rows';
 import { applyChanges } from './apply-changes';
 import { dress, lacking } from './column-looks';
+import { copyValues } from './copy-values';
 import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';
 import { readFormulas } from './formulas';
@@ -11,6 +12,7 @@ import { repair } from './repair';
 import { setUpSheet } from './set-up';
 import { undoSetUp } from './set-up-undone';
 import { writeCells } from './write-cells';
+import { writeReport } from './write-report';
 
 /** The port over the local workbook. */
 export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
@@ -29,6 +31,8 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
     appendRows: async (rows) => appendRows(sheets, rows),
     readLacking: async (looks) => lacking(sheets, looks),
     dress: async (looks) => dress(sheets, looks),
+    writeReport: async (plan) => writeReport(sheets, plan),
+    copyValues: async (plan) => copyValues(sheets, plan),
     reveal: async (cell) => {
       if (sheets.has(cell.sheet)) sheets.select(cell);
     },

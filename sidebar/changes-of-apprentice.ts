@@ -1,8 +1,8 @@
 import { type Cell, isSameCell } from '../core/cells/cell';
 import { changeIn } from '../core/port/changes';
-import { cellInWords } from '../core/port/recording';
 import type { Change } from '../core/port/workbook';
 import { messageOf, problem } from '../core/problems';
+import { cellInWords } from '../core/sheet/cell-in-words';
 import type { Columns } from '../core/sheet/columns';
 import { nameOf, rowOf, withRow } from '../core/sheet/people';
 import type { Found, KindOfWrite } from './batch';

@@ -1,7 +1,7 @@
 import type { Cell } from '../core/cells/cell';
 import type { Fix, FixAnswer } from '../core/cohort/fixes';
-import { cellInWords } from '../core/port/recording';
 import type { Change } from '../core/port/workbook';
+import { cellInWords } from '../core/sheet/cell-in-words';
 import type { Columns } from '../core/sheet/columns';
 import type { KindOfWrite } from './batch';
 import type { OpenWorkbook } from './open-workbook';

@@ -1,13 +1,10 @@
-import { isExempt } from '../core/cells/exemptions';
 import { type Day, formatDay } from '../core/dates/day';
-import { cellInWords } from '../core/port/recording';
 import { boundsOf, checkOf } from '../core/rules/checks';
-import { reasonFor } from '../core/rules/exemption';
 import { isSettled, missingForGateway, recordedState } from '../core/rules/gateway';
 import { isDone } from '../core/rules/progress';
 import { earliestGateway } from '../core/rules/timeline';
 import type { ColumnKey, Columns } from '../core/sheet/columns';
-import { nameOf } from '../core/sheet/people';
+import { recorded, signatoryOf } from '../core/sheet/recorded';
 import type { GatewayItem, RecordedItem, Standard } from '../core/standard/standard';
 import { spoken } from '../core/words';
 import type { LineLook } from './line';
@@ -19,31 +16,6 @@ type FigureItem = Extract<RecordedItem, { kind: 'figure' }>;
 interface LineWords {
   readonly look: LineLook;
   readonly value: string;
-}
-
-/** An optional item is not asked for where the sheet has no column for it. */
-export function itemsShown({ gateway }: Standard, whom: InView): readonly GatewayItem[] {
-  return gateway.filter((item) => item.kind === 'time' || !item.isOptional || whom.hasColumn(item.key));
-}
-
-/** Who signed, where the sheet has a column for the name. */
-export function signatoryOf(item: GatewayItem, whom: InView): string | undefined {
-  return item.kind === 'sign-off' && item.signatory !== undefined
-    ? (whom.apprentice[item.signatory.key] as string | undefined)
-    : undefined;
-}
-
-/** A cell as it reads, an exemption with its reason; nothing where it is blank. */
-export function recorded(columns: Columns, whom: InView, key: ColumnKey): string {
-  // The name may stand in two columns.
-  if (key === 'apprentice') return nameOf(whom.apprentice);
-  const cell = whom.cellOf(key);
-  if (cell === '') return '';
-  const column = columns.of(key);
-  const words = cellInWords(column, cell);
-  const value = whom.apprentice[key];
-  const reason = isExempt(value) ? reasonFor(value, column, whom.apprentice.notes) : undefined;
-  return reason === undefined || words.includes(reason) ? words : `${words}: ${reason}`;
 }
 
 export function isUnreadable({ unreadable }: InView, key: ColumnKey): boolean {

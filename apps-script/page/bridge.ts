@@ -21,6 +21,8 @@ type Server = Pick<
   | 'writeCells'
   | 'applySetUp'
   | 'removeSetUp'
+  | 'writeReport'
+  | 'copyValues'
   | 'revealCell'
 >;
 
@@ -81,12 +83,14 @@ export function googleWorkbook(window: PageWindow): Workbook {
     writeCells: (writes) => write('writeCells', writes.map(crossingWrite)),
     readFormulas: async (sheet) => (await ask('readFormulas', sheet)) ?? undefined,
     formulaStyle: async () => 'spilled',
-    setUp: (plan) => write('applySetUp', crossingPlan(plan)),
-    undoSetUp: (plan) => write('removeSetUp', crossingPlan(plan)),
+    setUp: (plan) => write('applySetUp', crossingSeen(plan)),
+    undoSetUp: (plan) => write('removeSetUp', crossingSeen(plan)),
     readLacking: (looks) => ask('readLacking', looks),
     dress: (looks) => write('dressColumnsAgain', looks),
     repair: (repairs) => write('repairAnswers', repairs.map(crossingRepair)),
     appendRows: (rows) => write('appendRows', rows),
+    writeReport: (plan) => write('writeReport', plan),
+    copyValues: (plan) => write('copyValues', crossingSeen(plan)),
     reveal: (cell) => ask('revealCell', cell),
     today: () => ask('readToday'),
     dayKeeper: 'formula',
@@ -109,7 +113,7 @@ function crossing({ sheet, identity, column, expected, value }: Change): Change 
   };
 }
 
-function crossingPlan(plan: SetUpPlan): SetUpPlan {
+function crossingSeen<Plan extends Pick<SetUpPlan, 'headingsSeen'>>(plan: Plan): Plan {
   return { ...plan, headingsSeen: plan.headingsSeen.map((heading) => heading ?? '') };
 }
 

@@ -7,7 +7,7 @@ import type { Identity } from '../sheet/people';
 import { answered, type RowRead, rowReader } from '../sheet/rows';
 import type { CohortTable } from '../sheet/table';
 import { type CalendarDate, type CalendarKind, calendarDatesOf, dateInWords } from './calendar-dates';
-import type { Entry } from './overview';
+import type { Entry } from './entries';
 
 /** How apprentices are named where others may look. */
 export const NAMINGS = ['Initials', 'Names', 'No names'] as const;

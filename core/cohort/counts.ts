@@ -40,8 +40,9 @@ const FINISHED: readonly Stage[] = ['Withdrawn', 'Break in learning', 'Passed', 
 export const ALL_GROUP = 'Apprentices';
 export const STAGE_GROUP = 'Stage';
 export const RAG_GROUP = 'RAG';
-const GRADE_GROUP = 'Overall grade (indicative)';
-const CONFIRMED_GROUP = 'Grade confirmed by the EPAO';
+/** Indicative: for those who work with them, never for others. */
+export const GRADE_GROUP = 'Overall grade (indicative)';
+export const CONFIRMED_GROUP = 'Grade confirmed by the EPAO';
 export const LATE_GROUP = 'Past planned end';
 export const THRESHOLD_GROUP = 'Past planned end, of those still learning';
 

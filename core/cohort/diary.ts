@@ -9,8 +9,11 @@ import type { Counted } from './counts';
 /** How many days ahead the diary looks; the last of them counts. */
 export const DIARY_DAYS = 30;
 
+/** How many days ahead a report looks: three times as far, so a diary is the first part of it. */
+export const DAYS_AHEAD = 3 * DIARY_DAYS;
+
 /** What puts something into the diary: an assessment that is booked, a last day, a typical one, the result expected. */
-type DiaryKind = 'booking' | 'deadline' | 'typical' | 'result';
+export type DiaryKind = 'booking' | 'deadline' | 'typical' | 'result';
 
 export interface DiaryItem {
   readonly day: Day;
@@ -42,12 +45,12 @@ export function diaryOf(standard: Standard, asOf: Day): DiaryOf {
     const items: DiaryItem[] = [];
     for (const booking of bookingsIn(read.apprentice)) {
       const { label, day } = booking;
-      if (isInDiary(day, asOf) && isStillToCome(read, booking, asOf))
+      if (isAhead(day, asOf) && isStillToCome(read, booking, asOf))
         items.push({ day, kind: 'booking', ...place, name, what: () => `${label} booked` });
     }
     for (const action of actions) {
       const { by } = action;
-      if (isInDiary(by, asOf))
+      if (isAhead(by, asOf))
         items.push({ day: by, kind: kindOf(action), ...place, name, what: () => dueInWords(action) });
     }
     return items;
@@ -56,8 +59,13 @@ export function diaryOf(standard: Standard, asOf: Day): DiaryOf {
 
 const NOTHING: readonly DiaryItem[] = [];
 
-function isInDiary(day: Day | undefined, asOf: Day): day is Day {
-  return day !== undefined && day >= asOf && day <= asOf + DIARY_DAYS;
+function isAhead(day: Day | undefined, asOf: Day): day is Day {
+  return day !== undefined && day >= asOf && day <= asOf + DAYS_AHEAD;
+}
+
+/** The diary of what lies ahead. */
+export function diaryIn(ahead: readonly DiaryItem[], asOf: Day): readonly DiaryItem[] {
+  return ahead.filter(({ day }) => day <= asOf + DIARY_DAYS);
 }
 
 /** A booking counts unless there is a grade, it was void, or something cannot be read in the place of a grade or of a withdrawal. */

@@ -1,3 +1,4 @@
+import type { Day } from '../dates/day';
 import type { OpenAction } from '../rules/open-action';
 import type { ColumnKey } from '../sheet/columns';
 import { nameColumn } from '../sheet/names';
@@ -25,6 +26,8 @@ export interface Entry extends Counted, Place {
   readonly coach: string | undefined;
   /** By its column or, where the sheet has none, by the sub-heading above. */
   readonly cohort: string | undefined;
+  /** The day of gateway, booked or past. */
+  readonly gatewayDate: Day | undefined;
   /** What comes next; `actionInWords` says it. */
   readonly action: OpenAction | undefined;
   /** Days until that action is due, negative where it is late. */

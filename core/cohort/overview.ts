@@ -7,7 +7,7 @@ import type { CohortTable } from '../sheet/table';
 import type { Standard } from '../standard/standard';
 import { type Choice, fitting } from './choices';
 import { belongsTo, type ChosenItems, type Count, type Counted, countsFrom } from './counts';
-import type { DiaryItem } from './diary';
+import { type DiaryItem, diaryIn } from './diary';
 import { doubleFinder } from './doubles';
 import { type Entry, issuePositions, type Place, type PlacedIssue } from './entries';
 import { countedBySeverity, isOfSheet, sheetIssues } from './issues';
@@ -33,6 +33,8 @@ export interface Overview {
   readonly worstFirst: readonly Entry[];
   /** What is on from the day itself to DIARY_DAYS days later, by day. */
   readonly diary: readonly DiaryItem[];
+  /** The same up to DAYS_AHEAD days later. */
+  readonly ahead: readonly DiaryItem[];
   readonly counts: readonly Count[];
   readonly issues: readonly PlacedIssue[];
   readonly issueCounts: Readonly<Record<Severity, number>>;
@@ -135,7 +137,7 @@ function* inSteps(
     before += own;
     passes.push(pass);
   }
-  return overviewFrom(view.standard, parts, passes, sums);
+  return overviewFrom(view, parts, passes, sums);
 }
 
 function rowsBelowHeadings({ headingRow, rows }: CohortTable): number {
@@ -144,7 +146,7 @@ function rowsBelowHeadings({ headingRow, rows }: CohortTable): number {
 
 /** What the rows of all sheets come to. */
 function overviewFrom(
-  standard: Standard,
+  { standard, asOf }: View,
   parts: readonly Part[],
   passes: readonly Told[],
   sums: Sums,
@@ -152,7 +154,7 @@ function overviewFrom(
   const [only] = passes.length === 1 ? passes : [];
   const entries = only?.entries ?? passes.flatMap((pass) => pass.entries);
   const issues = only?.issues ?? [...passes.flatMap((pass) => pass.issues), ...inTwoSheets(parts, entries)];
-  const diary = only?.diary ?? passes.flatMap((pass) => pass.diary);
+  const ahead = sums.diary(only?.diary ?? passes.flatMap((pass) => pass.diary));
   return {
     entries,
     issues,
@@ -160,7 +162,8 @@ function overviewFrom(
     standard,
     counts: sums.counts(standard, entries),
     worstFirst: sums.worstFirst(entries),
-    diary: sums.diary(diary),
+    ahead,
+    diary: diaryIn(ahead, asOf.asOf),
     cohorts: sums.cohorts(entries),
     employers: sums.employers(entries),
     coaches: sums.coaches(entries),
@@ -182,6 +185,7 @@ export function filtered(overview: Overview, filter: Filter): Overview {
     ),
     worstFirst: overview.worstFirst.filter(fits),
     diary: overview.diary.filter(isAboutThem),
+    ahead: overview.ahead.filter(isAboutThem),
   };
 }
 

@@ -92,6 +92,7 @@ function entriesOf(
       employer: apprentice.employer,
       coach: apprentice.coach,
       cohort: apprentice.cohort,
+      gatewayDate: apprentice.gatewayDate,
       action,
       daysLeft: action?.by === undefined ? undefined : action.by - asOf.asOf,
       checkAt: doubted === undefined ? undefined : positionOf(doubted),

@@ -7,7 +7,10 @@ import type { CellWrite } from '../sheet/grid';
  */
 
 /** Does the row of headings read as it did? How far it reaches beyond its last heading never matters. */
-export function areHeadingsAsPlanned(headings: readonly Cell[], { headingsSeen }: SetUpPlan): boolean {
+export function areHeadingsAsPlanned(
+  headings: readonly Cell[],
+  { headingsSeen }: Pick<SetUpPlan, 'headingsSeen'>,
+): boolean {
   const width = Math.max(headings.length, headingsSeen.length);
   return Array.from({ length: width }, (_, i) => isSameCell(headings[i], headingsSeen[i])).every(Boolean);
 }

@@ -1,10 +1,10 @@
 import type { Cell, FilledCell } from '../cells/cell';
 import { isProblem, type Problem, problem } from '../problems';
+import { dayIn } from '../sheet/cell-in-words';
 import type { Column, ColumnKey } from '../sheet/columns';
 import type { CellAddress, CellWrite, SheetGrid } from '../sheet/grid';
 import { type CohortSheet, type Identity, rowOf } from '../sheet/people';
 import { tableIn } from '../sheet/table';
-import { dayIn } from './days';
 import { changedMeanwhile, type HeldCell } from './held-cell';
 import { refusal, sheetRefusal, WRITTEN } from './results';
 import type { Change, ChangeResult, Refusal } from './workbook';

@@ -1,9 +1,7 @@
 import type { Cell } from '../cells/cell';
 import type { QualificationState } from '../cells/kinds';
-import { formatDay } from '../dates/day';
 import { exemptionMarker } from '../rules/exemption';
 import type { Column, ColumnKey } from '../sheet/columns';
-import { dayIn } from './days';
 
 /*
  * How the sidebar writes what people decide: in the way that the sheet has it already, so that a provider's own filters
@@ -14,14 +12,6 @@ import { dayIn } from './days';
 export function tickAs(now: Cell, isTicked: boolean): Cell {
   if (typeof now === 'boolean') return isTicked;
   return isTicked ? 'Yes' : 'No';
-}
-
-/** A cell as people read it: "blank", "Yes", "5 March 2026", "Distinction". */
-export function cellInWords(column: Column, cell: Cell): string {
-  if (cell === undefined || cell === '') return 'blank';
-  if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  const day = dayIn(column, cell);
-  return day === undefined ? String(cell) : formatDay(day);
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Cell, FilledCell } from '../cells/cell';
 import type { Day } from '../dates/day';
 import type { Problem } from '../problems';
+import type { ReportPlan } from '../reports/report-plan';
 import type { CellRepair } from '../set-up/check';
 import type { ColumnLook, LackingLook } from '../set-up/column-looks';
 import type { SetUpPlan } from '../set-up/plan';
 import type { FormulaStyle } from '../set-up/references';
+import type { ValuesPlan } from '../set-up/values-plan';
 import type { ColumnKey } from '../sheet/columns';
 import type { DayKeeper } from '../sheet/day-to-look-from';
 import type { CellAddress, CellWrite, Content, Formulas, SheetGrid, SheetTop } from '../sheet/grid';
@@ -60,6 +62,13 @@ export interface Workbook {
   readLacking(looks: readonly ColumnLook[]): Promise<readonly LackingLook[]>;
   /** Gives columns looks that they lack; no content changes. */
   dress(looks: readonly ColumnLook[]): Promise<readonly RepairResult[]>;
+  /**
+   * Writes a report on a sheet of its own, or writes the one anew that it made before. A sheet of somebody else's that is
+   * called so stays as it is, and the report gets another name.
+   */
+  writeReport(plan: ReportPlan): Promise<SheetResult>;
+  /** Copies a sheet, and leaves in the copy what its formulas of ours showed. The sheet itself is not touched. */
+  copyValues(plan: ValuesPlan): Promise<SheetResult>;
   /** Brings a cell into view and selects it. */
   reveal(cell: CellAddress): Promise<void>;
   today(): Promise<Day>;
@@ -101,6 +110,16 @@ interface SetUpDone {
   readonly notes?: readonly Problem[];
   /** Which columns of an earlier set-up were completed with it. */
   readonly completed?: readonly string[];
+}
+
+export type SheetResult = SheetMade | Refusal;
+
+interface SheetMade {
+  readonly outcome: 'done';
+  /** What the sheet is called that was made. */
+  readonly sheet: string;
+  /** What the host would not do, while all else stands. */
+  readonly notes?: readonly Problem[];
 }
 
 /** Cells below each other in one column, to be written together and only if each still holds what it was seen to hold. */

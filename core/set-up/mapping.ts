@@ -82,7 +82,7 @@ export function headingsIn(grid: SheetGrid, pointedAt?: number): SheetHeadings |
 }
 
 function headingRowIn({ sheet, rows, settings }: SheetGrid, pointedAt?: number) {
-  const own = ownSheetProblem(sheet);
+  const own = ownSheetProblem({ sheet, rows });
   if (own) return own;
   const columns = chosenColumns();
   const names = columnNamesFrom(columns, columnNamesBlock(settings));

@@ -146,6 +146,25 @@ export function isTrackerAsPlanned(formula: string, planned: readonly string[]):
   return planned.some((one) => isSameFormula({ formula: withoutEnds(formula) }, withoutEnds(one)));
 }
 
+/**
+ * The one call that counts a whole sheet, for a sheet beside it: every column from the first to the last, so that it counts
+ * what whoever reads the sheet counts. Of its rows those that are asked for, counted from 1, its headings being the first.
+ */
+export function countingFormula(sheet: PlannedSheet, style: FormulaStyle, rows: readonly number[]): string {
+  const { asOf, block } = SETTINGS_REFERENCES;
+  const all: Block = [0, Math.max(0, sheet.headings.length - 1)];
+  const separator = style === 'spilled' ? ';' : ',';
+  // Without its sheet, Google and the local workbook read the range of the sheet that the formula stands in.
+  const cells = isLookedUp(style)
+    ? SHEET_ARGUMENT['beside rows'](sheet, all)
+    : `${quoted(sheet.name)}!${SHEET_ARGUMENT.spilled(sheet, all)}`;
+  const counts = `EPA_COHORT(${[cells, asOf, block].join(separator)})`;
+  // Excel 2021 has no CHOOSEROWS, and in Google an INDEX takes one row.
+  return isLookedUp(style)
+    ? `=INDEX(${counts},{${rows.join(';')}},{1,2,3,4})`
+    : `=CHOOSEROWS(${[counts, ...rows].join(separator)})`;
+}
+
 function argumentsOf(sheet: PlannedSheet, style: FormulaStyle, separator = ','): string {
   const { asOf, block } = SETTINGS_REFERENCES;
   const [first, ...more] = inputBlocks(sheet).map((columns) => SHEET_ARGUMENT[style](sheet, columns));

@@ -72,7 +72,8 @@ const GRADE_TONES: Readonly<Record<Grade, Tone>> = {
   Merit: 'good',
   Distinction: 'best',
 };
-const RAG_TONES: Readonly<Record<(typeof RAG_WORDS)[number], Tone>> = {
+/** The colours of the RAG words, wherever they stand. */
+export const RAG_TONES: Readonly<Record<(typeof RAG_WORDS)[number], Tone>> = {
   Check: 'doubt',
   Overdue: 'bad',
   'Due soon': 'warning',

@@ -1,22 +1,27 @@
 import { type Problem, type ProblemCode, problem } from '../problems';
 import { isLogSheet } from './change-log';
+import type { SheetGrid } from './grid';
+import { isReport } from './report-mark';
 import { isSettingsSheet } from './settings';
+
+type SheetSeen = Pick<SheetGrid, 'sheet' | 'rows'>;
 
 /** The sheets that EPA Cohort makes for itself, and what is told of each where somebody looks for apprentices in it. */
 const OWN_SHEETS = [
-  [isSettingsSheet, 'SHEET_IS_SETTINGS'],
-  [isLogSheet, 'SHEET_IS_LOG'],
-] as const satisfies readonly (readonly [(sheet: string) => boolean, ProblemCode])[];
+  [({ sheet }) => isSettingsSheet(sheet), 'SHEET_IS_SETTINGS'],
+  [({ sheet }) => isLogSheet(sheet), 'SHEET_IS_LOG'],
+  [({ rows }) => isReport(rows), 'SHEET_IS_REPORT'],
+] as const satisfies readonly (readonly [(seen: SheetSeen) => boolean, ProblemCode])[];
 
-/** Does the sheet belong to EPA Cohort, so that no apprentices stand in it? */
+/** Does the sheet belong to EPA Cohort by its name, so that no apprentices stand in it? A report is known by what it shows. */
 export function isOwnSheet(sheet: string): boolean {
-  return OWN_SHEETS.some(([isIt]) => isIt(sheet));
+  return ownSheetProblem({ sheet, rows: [] }) !== undefined;
 }
 
 /** What keeps a sheet of our own from being taken for one of apprentices. */
-export function ownSheetProblem(sheet: string): Problem | undefined {
-  const [, code] = OWN_SHEETS.find(([isIt]) => isIt(sheet)) ?? [];
-  return code && problem(code, { argument: sheet });
+export function ownSheetProblem(seen: SheetSeen): Problem | undefined {
+  const [, code] = OWN_SHEETS.find(([isIt]) => isIt(seen)) ?? [];
+  return code && problem(code, { argument: seen.sheet });
 }
 
 /** Is a problem that of a sheet of our own, which is none to be set up? */

@@ -1,4 +1,4 @@
-import { type Cell, type Grid, gridFrom } from '../cells/cell';
+import { type Cell, type Grid, gridFrom, isError } from '../cells/cell';
 import { choice, date, type Kind, readCell, wholeNumber } from '../cells/kinds';
 import type { Day } from '../dates/day';
 import { folded } from '../folded';
@@ -49,6 +49,11 @@ export interface EpaoSetting extends Setting {
   kindFor(standard: Standard): Kind<number | string>;
   /** Where there are only a few: a form offers them. */
   choices?(standard: Standard): readonly (number | string)[];
+}
+
+/** A name that is shown as it stands; blank until somebody fills it in, and nothing rests on it. */
+export interface NameSetting extends Setting {
+  readonly isName: true;
 }
 
 const VALUES = 1;
@@ -223,6 +228,20 @@ export const SETTINGS = {
     unit: 'minutes',
     kindFor: () => wholeNumber(1, MOST_MINUTES, 1),
   },
+  provider: {
+    key: 'provider',
+    label: 'Training provider (for gateway records)',
+    place: { row: VERSION_ROW + 4, column: VALUES },
+    help: 'What your organisation is called on gateway records.',
+    isName: true,
+  },
+  epao: {
+    key: 'epao',
+    label: 'EPAO (for gateway records)',
+    place: { row: VERSION_ROW + 5, column: VALUES },
+    help: 'What your end-point assessment organisation is called on gateway records.',
+    isName: true,
+  },
   version: {
     key: 'version',
     label: 'EPA Cohort version',
@@ -249,7 +268,7 @@ export const SETTINGS = {
     place: { row: VERSION_ROW + 3, column: VALUES },
     help: 'Written with the first calendar file: by it a later file finds its events again. Leave it as it is.',
   },
-} as const satisfies Readonly<Record<string, Setting | NumberSetting | EpaoSetting>>;
+} as const satisfies Readonly<Record<string, Setting | NumberSetting | EpaoSetting | NameSetting>>;
 
 /** What EPAOs lay down, in the order in which it stands. */
 const EPAO_SETTINGS: readonly EpaoSetting[] = Object.values(SETTINGS).filter(
@@ -329,17 +348,17 @@ function labelPlaceOf({ place: { row, column }, labelAt }: Setting): Place {
 }
 
 /** What the EPAO of a standard cannot lay down is not asked for. */
-function arises(setting: Setting | EpaoSetting, { settable }: Standard): boolean {
+function arises(setting: Setting | EpaoSetting | NameSetting, { settable }: Standard): boolean {
   return !('figure' in setting) || settable[setting.figure] !== undefined;
 }
 
 /** What the EPAO lays down stays blank: only somebody who has asked it can tell. */
 function usualCell(
-  setting: Setting | NumberSetting | EpaoSetting,
+  setting: Setting | NumberSetting | EpaoSetting | NameSetting,
   standard: Standard,
   today: Day | undefined,
 ): readonly SettingsCell[] {
-  if ('figure' in setting) return [];
+  if ('figure' in setting || 'isName' in setting) return [];
   const { place } = setting;
   if (setting === SETTINGS.version) return [{ ...place, value: PRODUCT.version }];
   if (setting === SETTINGS.calendarKey) return [];
@@ -381,6 +400,8 @@ export interface Settings {
   readonly columnNames: ColumnNames;
   /** Is what the sidebar writes listed, and are grades that are not confirmed? */
   readonly changeLog: ChangeLogWord;
+  /** What provider and EPAO are called, where somebody has said so. */
+  readonly names: Readonly<Record<'provider' | 'epao', string | undefined>>;
   readonly problems: readonly Problem[];
 }
 
@@ -433,6 +454,12 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
     numbers,
     changeLog: read(CHANGE_LOG, SETTINGS.changeLog.place, SETTINGS.changeLog.label) ?? CHANGE_LOG_WORDS[0],
     columnNames: settled(columnNamesFrom(columns, columnNamesIn(settings))) ?? new Map(),
+    names: { provider: nameIn(settings, SETTINGS.provider), epao: nameIn(settings, SETTINGS.epao) },
     problems,
   };
+}
+
+function nameIn(settings: Grid, { place: { row, column } }: NameSetting): string | undefined {
+  const cell = settings.at(row, column);
+  return isError(cell) ? undefined : String(cell ?? '').trim() || undefined;
 }

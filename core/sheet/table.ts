@@ -25,7 +25,7 @@ export interface CohortTable {
 
 /** The table of apprentices in a sheet, or the problem that there is none to be recognised. */
 export function tableIn(grid: SheetGrid, columns: Columns = chosenColumns()): CohortTable | Problem {
-  return ownSheetProblem(grid.sheet) ?? tableFrom(grid, columns, headingsIn(grid, columns));
+  return ownSheetProblem(grid) ?? tableFrom(grid, columns, headingsIn(grid, columns));
 }
 
 /** What a sheet has of headings, as the settings name them. */
@@ -58,7 +58,7 @@ interface TableSoFar {
 
 export function tableSoFar(grid: SheetGrid, columns: Columns = chosenColumns()): TableSoFar {
   const headings = headingsIn(grid, columns);
-  const table = ownSheetProblem(grid.sheet) ?? tableFrom(grid, columns, headings);
+  const table = ownSheetProblem(grid) ?? tableFrom(grid, columns, headings);
   return { table, rowsForHeadings: rowsFor(grid, headings) };
 }
 

@@ -1,5 +1,7 @@
+import type { ReportArea, ReportChart } from '../../core/reports/report-plan';
 import type { CellAddress } from '../../core/sheet/grid';
 import type { Look, PlannedCell } from '../plan';
+import { chartDefinition } from './charts';
 import { writeOneOfMany } from './mends/many-cells';
 import { type Dispatch, engine, type Model } from './o-spreadsheet';
 import { contentOf, idOf, listOf, wordRule } from './terms';
@@ -34,6 +36,16 @@ export interface SheetEditor {
   /** In pixels. */
   setWidth(sheet: string, column: number, width: number): void;
   freezeRows(sheet: string, rows: number): void;
+  /** Takes everything out of a sheet: contents, looks, sizes and charts. */
+  clearSheet(sheet: string): void;
+  /** Copies a whole sheet behind all others. */
+  copySheet(sheet: string, name: string): void;
+  /** In pixels. */
+  setHeight(sheet: string, row: number, height: number): void;
+  /** Draws a thin line below each row of the areas. */
+  drawLines(sheet: string, areas: readonly ReportArea[], color: string): void;
+  hideGrid(sheet: string): void;
+  addChart(sheet: string, chart: ReportChart): void;
   /** Calculates now what was written so far; else it is calculated after the edit. The whole workbook: it takes its time. */
   calculate(): void;
 }
@@ -124,6 +136,56 @@ export function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
     },
     freezeRows(sheet, quantity) {
       dispatch('FREEZE_ROWS', { sheetId: idOf(model, sheet), quantity });
+    },
+    clearSheet(sheet) {
+      const sheetId = idOf(model, sheet);
+      for (const { id } of getters.getFigures(sheetId)) {
+        dispatch('DELETE_FIGURE', { sheetId, figureId: id });
+      }
+      const zone = getters.getSheetZone(sheetId);
+      dispatch('CLEAR_CELLS', { sheetId, target: [zone] });
+      dispatch('SET_ZONE_BORDERS', { sheetId, target: [zone], border: { position: 'clear' } });
+      const all = (last: number) => Array.from({ length: last + 1 }, (_, i) => i);
+      const sizes = { sheetId, size: null } as const;
+      dispatch('RESIZE_COLUMNS_ROWS', { ...sizes, dimension: 'COL', elements: all(zone.right) });
+      dispatch('RESIZE_COLUMNS_ROWS', { ...sizes, dimension: 'ROW', elements: all(zone.bottom) });
+    },
+    copySheet(sheet, name) {
+      const ids = { sheetId: idOf(model, sheet), sheetIdTo: crypto.randomUUID() };
+      dispatch('DUPLICATE_SHEET', { ...ids, sheetNameTo: name });
+    },
+    setHeight(sheet, row, size) {
+      const sheetId = idOf(model, sheet);
+      dispatch('RESIZE_COLUMNS_ROWS', { sheetId, dimension: 'ROW', elements: [row], size });
+    },
+    drawLines(sheet, areas, color) {
+      const target = areas.map(({ row, column, rows, columns }) => ({
+        left: column,
+        right: column + columns - 1,
+        top: row,
+        bottom: row + rows - 1,
+      }));
+      for (const position of ['h', 'bottom'] as const) {
+        const border = { position, color, style: 'thin' } as const;
+        dispatch('SET_ZONE_BORDERS', { sheetId: idOf(model, sheet), target, border });
+      }
+    },
+    hideGrid(sheet) {
+      const isShown = { areGridLinesVisible: false };
+      dispatch('SET_GRID_LINES_VISIBILITY', { sheetId: idOf(model, sheet), ...isShown });
+    },
+    addChart(sheet, chart) {
+      const { at, width, height } = chart;
+      dispatch('CREATE_CHART', {
+        sheetId: idOf(model, sheet),
+        figureId: crypto.randomUUID(),
+        chartId: crypto.randomUUID(),
+        col: at.column,
+        row: at.row,
+        offset: { x: 0, y: 0 },
+        size: { width, height },
+        definition: chartDefinition(chart),
+      });
     },
     calculate: () => dispatch('EVALUATE_CELLS'),
   };

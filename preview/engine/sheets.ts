@@ -13,6 +13,8 @@ import { type Block, EVERYTHING, keptSizes } from './used-size';
 export interface Sheets {
   inFront(): string;
   has(sheet: string): boolean;
+  /** All of them, hidden ones too. */
+  names(): readonly string[];
   /** The sheets that are not hidden, in their order. */
   seen(): readonly string[];
   isProtected(sheet: string): boolean;
@@ -57,6 +59,7 @@ export function sheetsOf(model: Model): Sheets {
     );
   return {
     inFront: () => getters.getSheetName(getters.getActiveSheetId()),
+    names: () => getters.getSheetIds().map((id) => getters.getSheetName(id)),
     seen: () => getters.getVisibleSheetIds().map((id) => getters.getSheetName(id)),
     has: (sheet) => getters.getSheetIdByName(sheet) !== undefined,
     isProtected: (sheet) => getters.isSheetLocked(idOf(model, sheet)),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
-import { cellInWords, notesWithReason, tickAs } from '../../core/port/recording';
+import { notesWithReason, tickAs } from '../../core/port/recording';
 import { recordedReason } from '../../core/rules/exemption';
+import { cellInWords } from '../../core/sheet/cell-in-words';
 import { type ColumnKey, columnsOf } from '../../core/sheet/columns';
 import { st0071 } from '../../core/standard/st0071';
 import { day } from '../days';

@@ -18,6 +18,7 @@ const ENTRY_POINTS = [
   'epaCohort_appendRows',
   'epaCohort_applyChanges',
   'epaCohort_applySetUp',
+  'epaCohort_copyValues',
   'epaCohort_dressColumnsAgain',
   'epaCohort_onInstall',
   'epaCohort_onOpen',
@@ -36,6 +37,7 @@ const ENTRY_POINTS = [
   'epaCohort_repairAnswers',
   'epaCohort_revealCell',
   'epaCohort_writeCells',
+  'epaCohort_writeReport',
 ];
 
 /** Only Google may call these, by the names that it gives them; whoever has their own deletes ours. */
