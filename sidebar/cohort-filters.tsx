@@ -54,7 +54,7 @@ export function FilterFields({ overview, filter, onFilter }: FilterProps) {
   );
 }
 
-function FilterField({
+export function FilterField({
   label,
   all,
   choices,

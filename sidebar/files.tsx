@@ -9,7 +9,10 @@ interface FilesPart {
 }
 
 /** What leaves the sheet as a page or a file, and what comes into it, in the order in which they are offered. */
-const PARTS: readonly FilesPart[] = [];
+const PARTS: readonly FilesPart[] = [
+  { key: 'reports', title: 'Reports', load: () => import('./files-reports') },
+  { key: 'values', title: 'Values without the add-in', load: () => import('./files-values') },
+];
 
 /** The screen for what is handed on and what is brought in: reports, calendar, lists, import. */
 export function FilesScreen() {

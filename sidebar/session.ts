@@ -14,6 +14,7 @@ import {
 } from './drafts';
 import { fix } from './fixing';
 import { follow, headingRow } from './following';
+import { backToLive, copyWithValues, makeReport } from './making-sheets';
 import { goTo, goToCell, reveal, step } from './moving';
 import { nameHeadings } from './naming-headings';
 import { CLOCK, type Clock, type OpenWorkbook, openWorkbook, say } from './open-workbook';
@@ -56,6 +57,9 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     check: withBook(check),
     repair: withBook(repair),
     recalculate: withBook(recalculate),
+    makeReport: withBook(makeReport),
+    copyWithValues: withBook(copyWithValues),
+    backToLive: withBook(backToLive),
     setUp: withBook(setUp),
     takeSetUp: withBook(takeSetUp),
     findCohorts: withBook(findCohorts),

@@ -1,6 +1,7 @@
 import { isProblem } from '../core/problems';
 import type { SheetGrid, SheetTop } from '../core/sheet/grid';
 import { type CohortSheet, cohortSheetFrom } from '../core/sheet/people';
+import { isValuesSheet } from '../core/sheet/report-mark';
 import { tableIn } from '../core/sheet/table';
 import { counted } from '../core/words';
 import { during, type OpenWorkbook } from './open-workbook';
@@ -19,8 +20,9 @@ export async function findCohorts({ workbook, store }: OpenWorkbook): Promise<vo
   if (tops) store.set({ cohorts: tops.filter((top) => isCohort(top, settings)).map((top) => top.sheet) });
 }
 
+/** A copy with values would count everybody twice. */
 function isCohort(top: SheetTop, settings: SheetGrid['settings']): boolean {
-  return !isProblem(tableIn({ ...top, settings }));
+  return !isValuesSheet(top.sheet) && !isProblem(tableIn({ ...top, settings }));
 }
 
 /** Reads all of them, one after the other; what was read before stays in view until the last one is there. */

@@ -48,6 +48,8 @@ export interface SidebarState {
   /** What a person is asked, one question after the other. */
   readonly questions: readonly Question[];
   readonly undoable: readonly Undoable[];
+  /** The sheet that was made last, and what the host would not do of it. */
+  readonly made: { readonly sheet: string; readonly notes: readonly string[] } | undefined;
   /** What the calculated columns of a sheet were last found to be. */
   readonly checked: { readonly sheet: string; readonly found: SheetCheck | Problem } | undefined;
   /** The day, and the row of the settings about it, for which it was last tried to renew them. */
@@ -191,6 +193,7 @@ export function newState(screen: Screen): SidebarState {
     said: undefined,
     questions: [],
     undoable: [],
+    made: undefined,
     checked: undefined,
     renewedFor: undefined,
     drafts: [],

@@ -43,6 +43,7 @@ export const STYLES = [
   'cohort',
   'set-up',
   'pack',
+  'reports',
   'footer',
   'print',
   'preferences',

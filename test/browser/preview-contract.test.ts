@@ -48,6 +48,8 @@ async function openHost(): Promise<HostUnderTest> {
     appendRows: (rows) => inPageNow(() => page.evaluate((all) => inPage.appendRows(all), rows)),
     readLacking: (looks) => page.evaluate((asked) => inPage.readLacking(asked), looks),
     dress: (looks) => inPageNow(() => page.evaluate((all) => inPage.dress(all), looks)),
+    writeReport: (plan) => page.evaluate((made) => inPage.writeReport(made), plan),
+    copyValues: (plan) => page.evaluate((made) => inPage.copyValues(made), plan),
     reveal: (cell) => inPageNow(() => page.evaluate((at) => inPage.reveal(at), cell)),
     today: () => page.evaluate(() => inPage.today()),
     dayKeeper: 'host',

@@ -1,8 +1,10 @@
 import type { FilledCell } from '../../core/cells/cell';
 import { type Day, dayOf } from '../../core/dates/day';
 import type { Change, ColumnRepair, RowsToAppend, Selection, Workbook } from '../../core/port/workbook';
+import type { ReportPlan } from '../../core/reports/report-plan';
 import type { ColumnLook } from '../../core/set-up/column-looks';
 import type { SetUpPlan } from '../../core/set-up/plan';
+import type { ValuesPlan } from '../../core/set-up/values-plan';
 import type { CellAddress, CellWrite, SheetGrid } from '../../core/sheet/grid';
 import { DATE_FORMAT } from '../../preview/codec';
 import {
@@ -113,6 +115,8 @@ const handle = {
   appendRows: (rows: RowsToAppend) => port.appendRows(rows),
   readLacking: (looks: readonly ColumnLook[]) => port.readLacking(looks),
   dress: (looks: readonly ColumnLook[]) => port.dress(looks),
+  writeReport: (plan: ReportPlan) => port.writeReport(plan),
+  copyValues: (plan: ValuesPlan) => port.copyValues(plan),
   reveal: (cell: CellAddress) => port.reveal(cell),
   today: () => port.today(),
   headingsAt(row: number): void {

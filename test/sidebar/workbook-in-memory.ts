@@ -5,6 +5,7 @@ import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../../
 import { applyInOrder } from '../../core/port/changes';
 import { changedMeanwhile, type HeldCell } from '../../core/port/held-cell';
 import { changedSince } from '../../core/port/repair';
+import { freeName, placeFor } from '../../core/port/report-place';
 import { DONE, refusal, sheetRefusal, WRITTEN } from '../../core/port/results';
 import { inRow, setUpNow } from '../../core/port/set-up-undone';
 import type {
@@ -17,12 +18,15 @@ import type {
   RowsToAppend,
   Selection,
   SetUpResult,
+  SheetResult,
   Workbook,
 } from '../../core/port/workbook';
 import { isProblem } from '../../core/problems';
+import type { ReportPlan } from '../../core/reports/report-plan';
 import type { ColumnLook } from '../../core/set-up/column-looks';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import { isOurFormula } from '../../core/set-up/references';
+import type { ValuesPlan } from '../../core/set-up/values-plan';
 import type { CellAddress, CellWrite, Content, SheetGrid } from '../../core/sheet/grid';
 import { TOP_ROWS } from '../../core/sheet/layout';
 import { isOwnSheet } from '../../core/sheet/own-sheets';
@@ -195,6 +199,30 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     return WRITTEN;
   }
 
+  function writeReport(plan: ReportPlan): SheetResult {
+    const tops = [...sheets].map(([sheet, rows]) => ({ sheet, rows: shownRows(rows) }));
+    const { sheet } = placeFor(plan, tops);
+    if (protectedSheets.has(sheet)) return sheetRefusal('SHEET_PROTECTED', sheet);
+    // What a formula of a report shows is nothing that the sidebar asks for.
+    const held = (content: Content): Held =>
+      typeof content === 'object' ? { ...content, shows: '' } : (content ?? '');
+    sheets.set(
+      sheet,
+      plan.rows.map((cells) => cells.map(held)),
+    );
+    return { outcome: 'done', sheet };
+  }
+
+  function copyValues({ sheet, copy, runs }: ValuesPlan): SheetResult {
+    const rows = rowsOf(sheet).map((row) => [...row]);
+    for (const { column, first, rows: count } of runs)
+      for (let row = first; row < first + count; row++)
+        (rows[row] as Held[])[column] = shown(rows[row]?.[column] ?? '');
+    const name = freeName(copy, [...sheets.keys()]);
+    sheets.set(name, rows);
+    return { outcome: 'done', sheet: name };
+  }
+
   /** Tells whoever follows what reads otherwise since it was told last; comes back once they have dealt with it. */
   async function report(): Promise<void> {
     for (const follower of followers) {
@@ -246,6 +274,8 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
           return WRITTEN;
         }),
       ),
+    writeReport: (plan) => answer('writeReport', plan, () => writeReport(plan)),
+    copyValues: (plan) => answer('copyValues', plan, () => copyValues(plan)),
     reveal: (cell) =>
       answer('reveal', cell, () => {
         rowsOf(cell.sheet);

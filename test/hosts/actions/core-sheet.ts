@@ -98,6 +98,8 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     followSelection: unasked,
     writeCells: unasked,
     undoSetUp: unasked,
+    writeReport: unasked,
+    copyValues: unasked,
     reveal: unasked,
   };
   return {

@@ -50,6 +50,10 @@ function fakedServices(): Map<string, Set<string>> {
   Object.assign(sheet, { isProtected: false });
   Object.assign(spreadsheet, { lock: 'held' });
   open?.getRange(1, 1).protect();
+  open?.newChart().asColumnChart();
+  open?.insertChart(
+    open?.newChart().asBarChart().addRange(open?.getRange(1, 1)).setPosition(1, 1, 0, 0).build(),
+  );
   return faked;
 }
 
@@ -64,6 +68,10 @@ test('every service is looked at', () => {
     'ConditionalFormatRuleBuilder',
     'DataValidation',
     'DataValidationBuilder',
+    'EmbeddedBarChartBuilder',
+    'EmbeddedChart',
+    'EmbeddedChartBuilder',
+    'EmbeddedColumnChartBuilder',
     'HtmlOutput',
     'HtmlService',
     'Lock',

@@ -5,7 +5,7 @@ import { BLANK, type Fills, type HeldCell, type HeldRows } from '../held-cells';
 
 /** A sheet as it stands behind the services: what they read and what they change. Rows and columns count from 0. */
 export interface FakeSheet {
-  readonly name: string;
+  name: string;
   maxRows: number;
   maxColumns: number;
   cells: (FakeCell | undefined)[][];
@@ -24,8 +24,26 @@ export interface FakeSheet {
   /** What a filter hides. Scripts see and write it as ever. */
   hiddenRows: readonly number[];
   isHidden: boolean;
+  /** How cells look, the later one over the earlier. */
+  looks: readonly { readonly area: Area; readonly what: string; readonly given: unknown }[];
+  charts: readonly FakeChart[];
+  /** By column and by row, in pixels. */
+  readonly widths: Map<number, number>;
+  readonly heights: Map<number, number>;
+  hasGridlines: boolean;
   /** A chart on a sheet of its own has no cells. */
   readonly type: 'GRID' | 'OBJECT';
+}
+
+export interface FakeChart {
+  readonly kind: 'bar' | 'column';
+  readonly title: string;
+  readonly colours: readonly string[];
+  readonly areas: readonly Area[];
+  readonly headers: number;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Its first cell, counted from 1 as the services do. */
+  readonly at: { readonly row: number; readonly column: number } | undefined;
 }
 
 export interface FakeCell {
@@ -85,6 +103,11 @@ export function fakeSheet(name: string, rows: HeldRows = [], more: Partial<FakeS
     typedAreas: [],
     hiddenRows: [],
     isHidden: false,
+    looks: [],
+    charts: [],
+    widths: new Map(),
+    heights: new Map(),
+    hasGridlines: true,
     type: 'GRID',
     ...more,
   };

@@ -9,6 +9,7 @@ import {
   cellAt,
   DATE_FORMAT,
   type DropDown,
+  type FakeChart,
   type FakeSheet,
   fakeSheet,
   isDateCell,
@@ -16,6 +17,7 @@ import {
   overlap,
   putCell,
   removeRows,
+  replaceCells,
   typed,
   type Warning,
 } from './fake-sheet';
@@ -168,6 +170,10 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
         sheet.warnings = [...sheet.warnings, made];
         return protection(sheet, made);
       },
+      setVerticalAlignment(where: string) {
+        if (!['top', 'middle', 'bottom'].includes(where)) throw new Error(`Invalid argument: ${where}`);
+        return dressing(sheet, [area], 'vertical alignment', where, self);
+      },
       // Contents and formats; notes, drop-downs and rules stay.
       clear() {
         write(sheet, area);
@@ -207,6 +213,19 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
     return self;
   };
 
+  /** Looks are kept as they were given, after Google's own checks. */
+  const dressing = <T>(
+    sheet: FakeSheet,
+    cells: readonly Area[],
+    what: string,
+    given: unknown,
+    self: T,
+  ): T => {
+    for (const area of cells) write(sheet, area);
+    sheet.looks = [...sheet.looks, ...cells.map((area) => ({ area, what, given }))];
+    return self;
+  };
+
   const rangeList = (sheet: FakeSheet, listed: readonly Area[]): object => {
     for (const area of listed) checkInside(sheet, area);
     const writing = (change: (row: number, column: number, given: unknown) => void) => (given: unknown) => {
@@ -222,8 +241,112 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
         for (const area of listed) refuseTyped(sheet, area);
         return writing((row, column) => putFormat(sheet, row, column, format))(format);
       },
+      ...Object.fromEntries(
+        Object.entries(LOOKS).map(([name, isAllowed]) => [
+          name,
+          (given: unknown) => {
+            if (!isAllowed(given)) throw new Error(`Invalid argument: ${String(given)}`);
+            return dressing(sheet, listed, name, given, self);
+          },
+        ]),
+      ),
+      setBorder(...given: unknown[]) {
+        const [top, left, bottom, right, vertical, horizontal, colour, style] = given;
+        const areSides = [top, left, bottom, right, vertical, horizontal].every(
+          (side) => side === null || typeof side === 'boolean',
+        );
+        if (!areSides || !isColour(colour) || style !== BORDER_STYLE.SOLID)
+          throw new Error("The parameters don't match the method signature for setBorder.");
+        return dressing(sheet, listed, 'setBorder', given.slice(0, 7), self);
+      },
     });
     return self;
+  };
+
+  const builtCharts = new WeakMap<object, FakeChart>();
+
+  const handOver = (made: FakeChart): object => {
+    const built = service('EmbeddedChart', {});
+    builtCharts.set(built, made);
+    return built;
+  };
+
+  /** A kind is chosen first; the typed builders know titles and colours, and adding a range leaves them for the general one. */
+  const chartBuilder = (sheet: FakeSheet) => {
+    let made: FakeChart = {
+      kind: 'column',
+      title: '',
+      colours: [],
+      areas: [],
+      headers: 0,
+      options: {},
+      at: undefined,
+    };
+    const making =
+      <Args extends unknown[]>(more: (...args: Args) => Partial<FakeChart>, next: () => object) =>
+      (...args: Args) => {
+        made = { ...made, ...more(...args) };
+        return next();
+      };
+    const general: object = service('EmbeddedChartBuilder', {
+      asBarChart: making(
+        () => ({ kind: 'bar' }),
+        () => ofKind('EmbeddedBarChartBuilder'),
+      ),
+      asColumnChart: making(
+        () => ({ kind: 'column' }),
+        () => ofKind('EmbeddedColumnChartBuilder'),
+      ),
+      addRange: making(
+        (range: object) => ({ areas: [...made.areas, handedBack(areas, range)] }),
+        () => general,
+      ),
+      setNumHeaders: making(
+        (headers: number) => ({ headers }),
+        () => general,
+      ),
+      setOption: making(
+        (option: string, value: unknown) => {
+          if (!CHART_OPTIONS.includes(option)) throw new Error(`The fake knows no option ${option}`);
+          return { options: { ...made.options, [option]: value } };
+        },
+        () => general,
+      ),
+      setPosition: making(
+        (row: number, column: number, x: number, y: number) => {
+          if (row < 1 || column < 1 || row > sheet.maxRows || column > sheet.maxColumns || x < 0 || y < 0)
+            throw new Error('The coordinates of the chart are outside the dimensions of the sheet.');
+          return { at: { row, column } };
+        },
+        () => general,
+      ),
+      build() {
+        if (made.areas.length === 0 || made.at === undefined)
+          throw new Error('A chart needs a range and a position.');
+        return handOver(made);
+      },
+    });
+    const ofKind = (name: string): object => {
+      const self: object = service(name, {
+        setTitle: making(
+          (title: string) => ({ title: textOf(title) }),
+          () => self,
+        ),
+        setColors: making(
+          (colours: string[]) => {
+            if (!colours.every(isColour)) throw new Error('Invalid argument: colors');
+            return { colours: [...colours] };
+          },
+          () => self,
+        ),
+        addRange: making(
+          (range: object) => ({ areas: [...made.areas, handedBack(areas, range)] }),
+          () => general,
+        ),
+      });
+      return self;
+    };
+    return general;
   };
 
   const sheetService = (sheet: FakeSheet) => {
@@ -279,6 +402,66 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
         if (after !== sheet.maxColumns) throw new Error('The fake adds columns only at the end');
         inheritFormats(sheet, columns);
         sheet.maxColumns += columns;
+        return self;
+      },
+      getCharts: () => sheet.charts.map(handOver),
+      newChart: () => chartBuilder(sheet),
+      insertChart(chart: object) {
+        write(sheet, NOWHERE);
+        sheet.charts = [...sheet.charts, handedBack(builtCharts, chart)];
+      },
+      removeChart(chart: object) {
+        write(sheet, NOWHERE);
+        const gone = handedBack(builtCharts, chart);
+        sheet.charts = sheet.charts.filter((each) => each !== gone);
+      },
+      // Contents and formats of all cells; charts, notes, drop-downs and sizes stay.
+      clear() {
+        write(sheet, NOWHERE);
+        replaceCells(sheet, []);
+        sheet.looks = [];
+        return self;
+      },
+      setColumnWidth(column: number, width: number) {
+        write(sheet, NOWHERE);
+        if (column < 1 || column > sheet.maxColumns || !(width > 0))
+          throw new Error('Those columns are out of bounds.');
+        sheet.widths.set(column - 1, width);
+        return self;
+      },
+      setRowHeights(first: number, rows: number, height: number) {
+        write(sheet, NOWHERE);
+        if (first < 1 || first + rows - 1 > sheet.maxRows) throw new Error('Those rows are out of bounds.');
+        for (let i = 0; i < rows; i++) sheet.heights.set(first - 1 + i, height);
+        return self;
+      },
+      setHiddenGridlines(areHidden: boolean) {
+        write(sheet, NOWHERE);
+        sheet.hasGridlines = !areHidden;
+        return self;
+      },
+      // Google calls a copy after its sheet and puts it last; the sheet in front stays there.
+      copyTo(target: object) {
+        if (target !== spreadsheet) throw new Error('The fake copies within a spreadsheet.');
+        const copy: FakeSheet = {
+          ...sheet,
+          name: `Copy of ${sheet.name}`,
+          cells: sheet.cells.map((row) => [...row]),
+          dropDowns: [...sheet.dropDowns],
+          warnings: [],
+          charts: [...sheet.charts],
+          widths: new Map(sheet.widths),
+          heights: new Map(sheet.heights),
+        };
+        write(copy, NOWHERE);
+        workbook.sheets.push(copy);
+        return sheetService(copy);
+      },
+      setName(name: string) {
+        write(sheet, NOWHERE);
+        if (workbook.sheets.some((each) => each !== sheet && each.name === name))
+          throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
+        sheet.name = name;
         return self;
       },
       getProtections(type: unknown) {
@@ -378,6 +561,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       workbook.hasUnflushedWrites = false;
     },
     ProtectionType: PROTECTION_TYPE,
+    BorderStyle: BORDER_STYLE,
     SheetType: SHEET_TYPE,
   };
 }
@@ -388,6 +572,25 @@ const NOWHERE: Area = { row: 0, column: 0, rows: 0, columns: 0 };
 const SHEET_TYPE = Object.freeze({ GRID: Symbol('GRID'), OBJECT: Symbol('OBJECT') });
 
 const PROTECTION_TYPE = Object.freeze({ RANGE: Symbol('RANGE'), SHEET: Symbol('SHEET') });
+
+const BORDER_STYLE = Object.freeze({ SOLID: Symbol('SOLID') });
+
+/** What can be set for a list of ranges, and what each takes. */
+const LOOKS: Readonly<Record<string, (given: unknown) => boolean>> = {
+  setFontWeight: (given) => given === 'bold' || given === 'normal',
+  setFontStyle: (given) => given === 'italic' || given === 'normal',
+  setFontSize: (given) => Number.isInteger(given) && (given as number) > 0,
+  setFontColor: isColour,
+  setBackground: isColour,
+  setWrap: (given) => typeof given === 'boolean',
+  setHorizontalAlignment: (given) => ['left', 'center', 'right'].includes(given as string),
+};
+
+const CHART_OPTIONS = ['legend', 'width', 'height'];
+
+function isColour(given: unknown): boolean {
+  return typeof given === 'string' && /^#[0-9a-f]{6}$/i.test(given);
+}
 
 function handedBack<T>(known: WeakMap<object, T>, object: object): T {
   const found = known.get(object);

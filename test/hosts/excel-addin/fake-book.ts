@@ -75,6 +75,14 @@ export interface FakeSheet {
   readonly validations: { readonly area: Area; readonly property: string; readonly value: unknown }[];
   readonly colours: FakeColour[];
   readonly fitted: Area[];
+  /** How cells look, and what else was set for them: the later holds. */
+  readonly looks: { readonly area: Area; readonly what: string; readonly value: unknown }[];
+  readonly charts: FakeChart[];
+  /** How it is printed, by the name of each setting. */
+  readonly page: Map<string, unknown>;
+  /** The rows that a printed page begins at. */
+  readonly breaks: number[];
+  showsGridlines: boolean;
   /** Ranges that a running batch holds: Excel moves them along. */
   readonly held: Set<Area>;
 }
@@ -88,6 +96,15 @@ export interface FakeTable {
   style: string;
   showBandedRows: boolean;
   filter: { enabled: boolean; isDataFiltered: boolean };
+}
+
+export interface FakeChart {
+  readonly sheet: FakeSheet;
+  readonly type: string;
+  readonly of: Area;
+  /** Its title, place and size, by the name of each. */
+  readonly set: Map<string, unknown>;
+  readonly series: { colour?: string; hasDataLabels: boolean }[];
 }
 
 export interface FakeColour {
@@ -196,6 +213,11 @@ export function addSheet(book: FakeBook, name: string): FakeSheet {
     validations: [],
     colours: [],
     fitted: [],
+    looks: [],
+    charts: [],
+    page: new Map(),
+    breaks: [],
+    showsGridlines: true,
     held: new Set(),
   };
   book.sheets.push(sheet);

@@ -180,6 +180,21 @@ interface Reference {
 }
 type Value = Scalar | Matrix | Reference | undefined;
 
+/** The cells of some rows, listed below each other, in some columns, listed beside each other. */
+function chosenFrom(
+  rows: (Scalar | undefined)[][],
+  below: Scalar[][],
+  [beside = []]: Scalar[][],
+): Matrix {
+  if (below.some((line) => line.length !== 1)) throw new Error('Rows are listed below each other.');
+  return {
+    kind: 'matrix',
+    rows: below.map(([row]) =>
+      beside.map((column) => rows[Number(row) - 1]?.[Number(column) - 1] ?? '#REF!'),
+    ),
+  };
+}
+
 /** One calculation: each formula once, first those that it reads. */
 class Run {
   private readonly busy = new Set<Formula>();
@@ -445,6 +460,8 @@ const FUNCTIONS: Readonly<Record<string, (args: readonly Lazy[], formula: Formul
     for (const place of [i, j]) if (isErrorText(place)) return place;
     if (isReference(value)) return indexed(value, asNumber(i), j === undefined ? undefined : asNumber(j));
     const rows = matrixOf(value);
+    const [below, beside] = [row, column].map((at) => at?.());
+    if (isMatrix(below) && isMatrix(beside)) return chosenFrom(rows, below.rows, beside.rows);
     if (asNumber(i) === 0 && j !== undefined) throw new Error('The fake answers no whole column.');
     const [line, place] =
       j === undefined && rows.length === 1 ? [1, asNumber(i)] : [asNumber(i), asNumber(j) || 1];

@@ -10,6 +10,7 @@ import {
   deleteTableColumn,
   excelError,
   type FakeBook,
+  type FakeChart,
   type FakeColour,
   type FakeSheet,
   type FakeTable,
@@ -27,7 +28,7 @@ import {
   usedArea,
   valueAt,
 } from './fake-book';
-import { deleteRows, deleteSheet, renameTable } from './fake-edits';
+import { copySheet, deleteRows, deleteSheet, renameSheet, renameTable } from './fake-edits';
 
 /*
  * Excel.run over a fake workbook, with the discipline of the real one and more: nothing happens before `sync`, what was
@@ -91,6 +92,7 @@ const EXCEL_CLASSES = {
         'Worksheet',
         (book: FakeBook, name: string) => {
           if (book.isStructureProtected) throw excelError('AccessDenied');
+          checkSheetName(name);
           return addSheet(book, name);
         },
       ],
@@ -104,6 +106,14 @@ const EXCEL_CLASSES = {
       visibility(sheet: FakeSheet, value: unknown) {
         sheet.visibility = value as FakeSheet['visibility'];
       },
+      name(sheet: FakeSheet, value: unknown) {
+        checkSheetName(String(value));
+        if (sheetNamed(sheet.book, String(value))) throw excelError('ItemAlreadyExists');
+        renameSheet(sheet, String(value));
+      },
+      showGridlines(sheet: FakeSheet, value: unknown) {
+        sheet.showsGridlines = value === true;
+      },
     },
     does: {
       delete: deleteSheet,
@@ -114,8 +124,26 @@ const EXCEL_CLASSES = {
       autoFilter: ['AutoFilter', (sheet: FakeSheet) => sheet.filter],
       freezePanes: ['WorksheetFreezePanes', (sheet: FakeSheet) => sheet],
       tables: ['TableCollection', (sheet: FakeSheet) => sheet],
+      charts: ['ChartCollection', (sheet: FakeSheet) => sheet],
+      pageLayout: ['PageLayout', (sheet: FakeSheet) => sheet],
+      horizontalPageBreaks: ['PageBreakCollection', (sheet: FakeSheet) => sheet],
     },
     finds: {
+      getRanges: [
+        'RangeAreas',
+        (sheet: FakeSheet, addresses: string) => {
+          if (addresses.length > 8192) throw excelError('InvalidArgument', 'The address is too long.');
+          return { areas: addresses.split(',').map((address) => areaNamed(sheet, address)) };
+        },
+      ],
+      copy: [
+        'Worksheet',
+        (sheet: FakeSheet, position: string) => {
+          if (position !== 'End') throw new Error('The fake copies to the end.');
+          if (sheet.book.isStructureProtected) throw excelError('AccessDenied');
+          return copySheet(sheet);
+        },
+      ],
       getRange: ['Range', addressed],
       getRangeByIndexes: ['Range', areaOf],
       getUsedRange: [
@@ -241,7 +269,10 @@ const EXCEL_CLASSES = {
   },
   RangeCollection: { items: ['Range', (areas: Area[]) => areas] },
   RangeAreas: {
-    parts: { areas: ['RangeCollection', ({ areas }: { areas?: Area[] }) => areas] },
+    parts: {
+      areas: ['RangeCollection', ({ areas }: { areas?: Area[] }) => areas],
+      format: ['RangeFormat', ({ areas }: { areas?: Area[] }) => areas],
+    },
     loads: {
       address: (area: Area) => {
         const last = { row: area.row + area.rows - 1, column: area.column + area.columns - 1 };
@@ -254,8 +285,156 @@ const EXCEL_CLASSES = {
       autofitColumns: (area: Area) => {
         area.sheet.fitted.push({ ...area });
       },
+      autofitRows: (cells: Cells) => dress('fitted rows')(cells, true),
     },
-    parts: { protection: ['FormatProtection', (area: Area) => area] },
+    sets: {
+      wrapText: dress('wrapText'),
+      horizontalAlignment: dress('horizontalAlignment', ['Left', 'Center', 'Right']),
+      verticalAlignment: dress('verticalAlignment', ['Top', 'Center', 'Bottom']),
+      columnWidth: dress('columnWidth'),
+      rowHeight: dress('rowHeight'),
+    },
+    parts: {
+      protection: ['FormatProtection', (area: Area) => area],
+      font: ['RangeFont', (cells: Cells) => cells],
+      fill: ['RangeFill', (cells: Cells) => cells],
+      borders: ['RangeBorderCollection', (cells: Cells) => cells],
+    },
+  },
+  RangeFont: {
+    sets: { bold: dress('bold'), italic: dress('italic'), size: dress('size'), color: dress('font color') },
+  },
+  RangeFill: { sets: { color: dress('fill color') } },
+  RangeBorderCollection: {
+    finds: {
+      getItem: [
+        'RangeBorder',
+        (cells: Cells, edge: string) => {
+          if (!['EdgeBottom', 'InsideHorizontal'].includes(edge)) throw excelError('InvalidArgument', edge);
+          return { cells, edge };
+        },
+      ],
+    },
+  },
+  RangeBorder: {
+    sets: {
+      style: ({ cells, edge }: Border, value: unknown) =>
+        dress(`${edge} style`, ['Continuous'])(cells, value),
+      color: ({ cells, edge }: Border, value: unknown) => dress(`${edge} color`)(cells, value),
+    },
+  },
+  PageLayout: {
+    sets: {
+      paperSize: setPage('paperSize', ['A4']),
+      orientation: setPage('orientation', ['Portrait', 'Landscape']),
+      zoom: (sheet: FakeSheet, value: unknown) => {
+        const { scale, horizontalFitToPages } = value as Record<string, number | undefined>;
+        // Excel takes one or the other.
+        if (
+          (scale === undefined) === (horizontalFitToPages === undefined) ||
+          (scale ?? 10) < 10 ||
+          (scale ?? 10) > 400
+        )
+          throw excelError('InvalidArgument', 'zoom');
+        setPage('zoom')(sheet, value);
+      },
+    },
+    does: {
+      setPrintMargins: (sheet: FakeSheet, unit: string, margins: unknown) => {
+        if (!['Points', 'Inches', 'Centimeters'].includes(unit)) throw excelError('InvalidArgument', unit);
+        setPage('margins')(sheet, margins);
+      },
+      setPrintArea: (sheet: FakeSheet, address: string) => {
+        areaNamed(sheet, address);
+        setPage('printArea')(sheet, address);
+      },
+      setPrintTitleRows: (sheet: FakeSheet, address: string) => {
+        if (!/^\$\d+:\$\d+$/.test(address)) throw excelError('InvalidArgument', address);
+        setPage('titleRows')(sheet, address);
+      },
+    },
+    parts: { headersFooters: ['HeaderFooterGroup', (sheet: FakeSheet) => sheet] },
+  },
+  HeaderFooterGroup: { parts: { defaultForAllPages: ['HeaderFooter', (sheet: FakeSheet) => sheet] } },
+  HeaderFooter: { sets: { leftFooter: setPage('leftFooter'), rightFooter: setPage('rightFooter') } },
+  PageBreakCollection: {
+    does: {
+      removePageBreaks: ({ breaks }: FakeSheet) => {
+        breaks.length = 0;
+      },
+    },
+    finds: {
+      add: [
+        'PageBreak',
+        (sheet: FakeSheet, address: string) => {
+          const { row } = areaNamed(sheet, address);
+          if (row === 0) throw excelError('InvalidArgument', 'No page ends before the first row.');
+          sheet.breaks.push(row);
+          return { row };
+        },
+      ],
+    },
+  },
+  PageBreak: {},
+  ChartCollection: {
+    items: ['Chart', ({ charts }: FakeSheet) => [...charts]],
+    finds: {
+      add: [
+        'Chart',
+        (sheet: FakeSheet, kind: string, of: Area, by: string) => {
+          if (!['BarClustered', 'ColumnClustered'].includes(kind) || by !== 'Columns')
+            throw excelError('InvalidArgument', 'The fake knows bars and columns, a series for each column.');
+          if (sheet.isProtected) throw excelError('AccessDenied');
+          const series = Array.from({ length: of.columns - 1 }, () => ({ hasDataLabels: false }));
+          const chart: FakeChart = { sheet, type: kind, of: { ...of }, set: new Map(), series };
+          sheet.charts.push(chart);
+          return chart;
+        },
+      ],
+    },
+  },
+  Chart: {
+    loads: { name: ({ set }: FakeChart) => String(set.get('title') ?? '') },
+    sets: { width: setChart('width'), height: setChart('height') },
+    does: {
+      delete: (chart: FakeChart) => {
+        const { charts } = chart.sheet;
+        charts.splice(charts.indexOf(chart), 1);
+      },
+      setPosition: (chart: FakeChart, address: string) => {
+        areaNamed(chart.sheet, address);
+        setChart('at')(chart, address);
+      },
+    },
+    parts: {
+      title: ['ChartTitle', (chart: FakeChart) => chart],
+      legend: ['ChartLegend', (chart: FakeChart) => chart],
+      axes: ['ChartAxes', (chart: FakeChart) => chart],
+      series: ['ChartSeriesCollection', (chart: FakeChart) => chart],
+    },
+  },
+  ChartTitle: { sets: { text: setChart('title') } },
+  ChartLegend: { sets: { visible: setChart('legend'), position: setChart('legend at') } },
+  ChartAxes: { parts: { categoryAxis: ['ChartAxis', (chart: FakeChart) => chart] } },
+  ChartAxis: { sets: { reversePlotOrder: setChart('from the top') } },
+  ChartSeriesCollection: {
+    finds: { getItemAt: ['ChartSeries', ({ series }: FakeChart, place: number) => series[place]] },
+  },
+  ChartSeries: {
+    sets: {
+      hasDataLabels: (series: FakeChart['series'][number], value: unknown) => {
+        series.hasDataLabels = value === true;
+      },
+    },
+    parts: { format: ['ChartSeriesFormat', (series: object) => series] },
+  },
+  ChartSeriesFormat: { parts: { fill: ['ChartFill', (series: object) => series] } },
+  ChartFill: {
+    does: {
+      setSolidColor: (series: FakeChart['series'][number], colour: string) => {
+        series.colour = colour;
+      },
+    },
   },
   FormatProtection: {
     loads: { locked: (area: Area) => !area.sheet.unlocked.some((free) => overlap(free, area)) },
@@ -393,6 +572,53 @@ const EXCEL_CLASSES = {
   },
 } as unknown as Readonly<Record<string, FakeClass>>;
 
+type Cells = Area | readonly Area[];
+interface Border {
+  readonly cells: Cells;
+  readonly edge: string;
+}
+
+/** Sets how cells look, of one range or of several at once. */
+function dress(what: string, allowed?: readonly unknown[]) {
+  return (cells: Cells, value: unknown): void => {
+    if (allowed && !allowed.includes(value)) throw excelError('InvalidArgument', what);
+    const areas = 'sheet' in cells ? [cells] : cells;
+    for (const area of areas) {
+      if (area.sheet.isProtected) throw excelError('AccessDenied');
+      area.sheet.looks.push({ area: { ...area }, what, value });
+    }
+  };
+}
+
+function setPage(what: string, allowed?: readonly unknown[]) {
+  return ({ page }: FakeSheet, value: unknown): void => {
+    if (allowed && !allowed.includes(value)) throw excelError('InvalidArgument', what);
+    page.set(what, value);
+  };
+}
+
+function setChart(what: string) {
+  return ({ set }: FakeChart, value: unknown): void => {
+    set.set(what, value);
+  };
+}
+
+/** Excel takes no longer name for a sheet, and none of these signs. */
+function checkSheetName(name: string): void {
+  if (name.length === 0 || name.length > 31 || /[\\/?*[\]:]|^'|'$/.test(name))
+    throw excelError('InvalidArgument', `No sheet can be called ${name}.`);
+}
+
+/** `B3` or `B3:D9`. */
+function areaNamed(sheet: FakeSheet, address: string): Area {
+  const [, left, top, right = left, bottom = top] = /^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(address) ?? [];
+  if (!left || !right) throw excelError('InvalidArgument', address);
+  const column = (letters: string) =>
+    [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const [row, first] = [Number(top) - 1, column(left)];
+  return areaOf(sheet, row, first, Number(bottom) - row, column(right) - first + 1);
+}
+
 /** Every member that the fake has. */
 export function fakeMembers(): [type: string, member: string][] {
   return Object.entries(EXCEL_CLASSES).flatMap(([type, { items, ...members }]) =>
@@ -475,7 +701,8 @@ function usedIn(area: Area, valuesOnly: boolean): Area | undefined {
 }
 
 /** `A1`, or whole columns such as `A:G`. */
-function addressed(sheet: FakeSheet, address: string): Area {
+function addressed(sheet: FakeSheet, address?: string): Area {
+  if (address === undefined) return wholeSheet(sheet);
   const [, from, row, to] = /^([A-Z])(?:(\d+)|:([A-Z]))$/.exec(address) ?? [];
   if (!from) throw new Error(`The fake cannot read ${address}.`);
   const column = from.charCodeAt(0) - 65;
