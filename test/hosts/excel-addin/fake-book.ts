@@ -312,7 +312,9 @@ export function type(area: Area, given: unknown): void {
   for (let i = 0; i < area.rows; i++) {
     for (let j = 0; j < area.columns; j++) {
       const entry = entries(i, j);
-      if (entry !== null) typeInto(sheet, area.row + i, area.column + j, entry as FilledCell, i);
+      // One formula for all cells is filled down; of many each stands for its own cell.
+      const below = Array.isArray(given) ? 0 : i;
+      if (entry !== null) typeInto(sheet, area.row + i, area.column + j, entry as FilledCell, below);
     }
   }
   recalculate(sheet.book, [area]);

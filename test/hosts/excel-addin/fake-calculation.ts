@@ -54,8 +54,27 @@ export function calculateBook(book: FakeBook, edited?: readonly Area[]): void {
   if (!calculation) return;
   const formulas = formulasOf(book);
   const dirty = edited ? dirtied(formulas, edited) : new Set(formulas);
+  const before = new Set(book.sheets.flatMap(({ spills }) => spills));
   const run = new Run(book, calculation, dirty);
   for (const formula of dirty) run.settle(formula);
+  const filled = book.sheets.flatMap(({ spills }) => spills.filter((spill) => !before.has(spill)));
+  if (filled.length > 0) readAgain(book, calculation, formulas, filled);
+}
+
+/** What was filled only now is read by formulas that were worked out before it. */
+function readAgain(
+  book: FakeBook,
+  calculation: Calculation,
+  formulas: readonly Formula[],
+  filled: readonly Area[],
+): void {
+  const reading = formulas.filter(
+    (formula) =>
+      !/\bEPA_/.test(formula.text) &&
+      readBy(formula).some((area) => filled.some((cells) => overlap(area, cells))),
+  );
+  const run = new Run(book, calculation, new Set(reading));
+  for (const formula of reading) run.settle(formula);
 }
 
 function formulasOf({ sheets }: FakeBook): Formula[] {
