@@ -24,6 +24,7 @@ export { applyChanges } from './changes';
 export { copyValues } from './copy-values';
 export { readFormulas } from './formulas';
 export { dressColumnsAgain, readLacking } from './looks';
+export { addApprentices, removeApprentices } from './new-apprentices';
 export { repairAnswers } from './repair';
 export { applySetUp } from './set-up';
 export { removeSetUp } from './set-up-undone';

@@ -605,6 +605,71 @@ export const PROBLEMS = {
     what: 'The column {argument} was changed while it was being repaired.',
     fix: 'It was left as it is. Check the sheet again.',
   },
+  IMPORT_EMPTY: {
+    kind: 'notCovered',
+    what: 'The {argument} has no table with headings and rows below them.',
+    fix: 'Choose a file or a sheet whose first rows name its columns.',
+  },
+  IMPORT_BY_NAME: {
+    kind: 'notCovered',
+    what: '{argument} is found by the name alone, in row {rows} of the sheet.',
+    fix: 'Say whether it is the same apprentice.',
+  },
+  IMPORT_SEVERAL: {
+    kind: 'notCovered',
+    what: '{argument} stands in rows {rows} of the sheet.',
+    fix: 'Choose the row that the file is about.',
+  },
+  IMPORT_TWICE: {
+    kind: 'invalid',
+    what: '{argument} stands in the file more than once, and says something else in row {rows}.',
+    fix: 'Choose the row of the file that holds, and leave the other out.',
+  },
+  IMPORT_ROW_TAKEN: {
+    kind: 'invalid',
+    what: '{argument} in row {rows} of the file is in row {otherRow} of the sheet, which another row of the file is for already.',
+    fix: 'Leave one of the two out.',
+  },
+  IMPORT_METHOD_UNKNOWN: {
+    kind: 'notCovered',
+    what: '{argument} is {value}, which is none of the methods of the standard.',
+    fix: 'Its grade is left. Type it into the sheet where it belongs.',
+  },
+  IMPORT_ATTEMPTS_UNORDERED: {
+    kind: 'notCovered',
+    what: 'The file has several attempts at {argument}, and nothing says which came first.',
+    fix: 'They are left. Type them into the sheet, or ask for the file with dates.',
+  },
+  IMPORT_OVER_UNREADABLE: {
+    kind: 'invalid',
+    what: '{argument} holds something in the sheet that cannot be read.',
+    fix: 'Look at the cell, then choose.',
+  },
+  IMPORT_OVER_WHO: {
+    kind: 'invalid',
+    what: '{argument} says who it is, and the file says something else.',
+    fix: 'Make sure that it is the same apprentice, then choose.',
+  },
+  IMPORT_OVER_SETTLED: {
+    kind: 'invalid',
+    what: '{argument} is filled in already, and the file says something else.',
+    fix: 'Check with the EPAO which of the two holds, then choose.',
+  },
+  APPRENTICE_THERE: {
+    kind: 'invalid',
+    what: '{argument} {value} stands in row {otherRow} of the sheet by now.',
+    fix: 'Nothing was added for them. Look at that row.',
+  },
+  ADDED_ROW_CHANGED: {
+    kind: 'invalid',
+    what: 'The row of {argument} was changed since it was added.',
+    fix: 'It was left as it is. Delete it in the sheet, if it is not needed.',
+  },
+  NO_APPRENTICES_BELOW: {
+    kind: 'notCovered',
+    what: 'The sheet {argument} was changed, so that the place for new apprentices is not known any more.',
+    fix: 'Nothing was added. Read the file again.',
+  },
 } as const satisfies Record<string, ProblemText>;
 
 interface ProblemText {

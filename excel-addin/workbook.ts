@@ -8,6 +8,7 @@ import { followSelection } from './follow-selection';
 import { readFormulas } from './formulas';
 import { inExcel } from './in-excel';
 import { dress, lacking } from './looks';
+import { addApprentices, removeApprentices } from './new-apprentices';
 import { readSheet } from './read-sheet';
 import { readTops } from './read-tops';
 import { repair } from './repair';
@@ -33,6 +34,8 @@ export function excelWorkbook(canPrint = false): Workbook {
     readTops: () => inExcel(readTops),
     followSelection,
     applyChanges: (changes) => inExcel((context) => applyChanges(context, changes)),
+    addApprentices: (added) => inExcel((context) => addApprentices(context, added)),
+    removeApprentices: (added) => inExcel((context) => removeApprentices(context, added)),
     writeCells: (writes) => inExcel((context) => writeCells(context, writes)),
     readFormulas: (sheet) => inExcel((context) => readFormulas(context, sheet)),
     formulaStyle: (grid) => inExcel((context) => formulaStyle(context, grid)),

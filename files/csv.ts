@@ -109,7 +109,7 @@ function plainField(text: string, from: number, delimiter: string): Field {
 function quotedField(text: string, from: number, delimiter: string): Field | 'never closed' {
   const closing = closingQuote(text, from);
   if (closing === undefined) return 'never closed';
-  const inside = text.slice(from + 1, closing).replaceAll('""', '"');
+  const inside = text.slice(from + 1, closing).replace(/""/g, '"');
   const behind = plainField(text, closing + 1, delimiter);
   const lines = linesInside(inside);
   if (lines > 0 && behind.text.trim() !== '') return 'never closed';
@@ -211,5 +211,5 @@ export function csvOf(rows: readonly (readonly { text: string; isText: boolean }
 
 /** What a reader could take for a delimiter or trim is quoted. */
 function quoted(text: string): string {
-  return /[",;\t|^\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\t|^\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }

@@ -1,4 +1,4 @@
-import type { XmlFault } from './xml';
+import type { XmlFault } from './xml-fault';
 
 /** What is said of a file that is not opened: what it is, and what to do. The workbook on the screen stays as it is. */
 const SAVE_AS_XLSX =
@@ -82,4 +82,37 @@ export const MONTHS_ASKED = {
   left: ({ heading, rows }: Months) =>
     `${heading}: ${inRows(rows)} with a month were left as they are. They count as dates that cannot be read until they have a day.`,
   keep: 'The file itself is as it was: save the workbook to keep these days.',
+} as const;
+
+/** What is said of a file from which nothing is imported. */
+export const IMPORT_REFUSALS = {
+  neither: (file: string) =>
+    `${file} could not be read. Choose a .csv, .tsv or .txt file, or an ILR file (.xml) as you send it to the DfE.`,
+  workbook: (file: string) =>
+    `${file} is a workbook. Copy its sheet into this workbook and choose that sheet here, or save it as .csv and choose the file.`,
+  tooLarge: (file: string, megabytes: number) =>
+    `${file} is too large: files of up to ${megabytes} MB are read. Export fewer learners, or only this standard.`,
+  tooManyRows: (file: string, rows: number) =>
+    `${file} is too large: up to ${rows.toLocaleString('en-GB')} rows are read. Export fewer learners, or only this standard.`,
+  notIlr: (file: string) =>
+    `${file} is no ILR file: an ILR file begins with Message. Export the ILR again, or choose a .csv file.`,
+  noLearners: (file: string) => `${file} is an ILR file without learners. Check what your system exported.`,
+  cutOff: (file: string) =>
+    `${file} ends in the middle, so learners are missing. Nothing was read. Export or copy the file again.`,
+  broken: (file: string) =>
+    `${file} is damaged: its tags do not fit together. Nothing was read. Export the file again.`,
+  declaresTypes: (file: string) =>
+    `${file} declares document types, which no ILR file does. Nothing was read. Ask where the file comes from.`,
+} as const;
+
+/** What the person who imports a file should know of it. */
+export const IMPORT_NOTES = {
+  ilr: (year: string | undefined, learners: number, aims: number) =>
+    `An ILR file${year === undefined ? '' : ` of ${year}`} with ${learners.toLocaleString('en-GB')} learners, of whom ${aims.toLocaleString('en-GB')} have a programme aim of this standard. An ILR holds no gateway or EPA dates and no grades.`,
+  otherStandards: (codes: string) =>
+    `Programme aims of other standards are left out, by their code: ${codes}.`,
+  restarts: (learners: number) =>
+    `${learners === 1 ? '1 learner has' : `${learners.toLocaleString('en-GB')} learners have`} more than one programme aim of this standard: the one that began last is taken.`,
+  openQuotes: (lines: readonly number[]) =>
+    `${lines.length === 1 ? 'Line' : 'Lines'} ${lines.slice(0, MOST_NAMED).join(', ')}${lines.length > MOST_NAMED ? ` and ${lines.length - MOST_NAMED} more` : ''} of the file hold a quotation mark that nothing closes: it was kept as text. Check what is read from there.`,
 } as const;

@@ -1,7 +1,8 @@
 /** XML as the parts of a workbook have it: taken apart with names that no longer depend on who wrote it, and written anew. */
 
-/** Why a part cannot be read. A document type declares texts to put in; no workbook has one, and some are bombs. */
-export type XmlFault = 'BROKEN' | 'DECLARES_TYPES' | 'TOO_DEEP';
+import type { XmlFault } from './xml-fault';
+
+export type { XmlFault };
 
 export type Attributes = Readonly<Record<string, string>>;
 

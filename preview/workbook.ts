@@ -8,6 +8,7 @@ import type { Sheets } from './engine';
 import { followSelection } from './follow-selection';
 import { readFormulas } from './formulas';
 import { gridOf, topsOf } from './grid';
+import { addApprentices, removeApprentices } from './new-apprentices';
 import { repair } from './repair';
 import { setUpSheet } from './set-up';
 import { undoSetUp } from './set-up-undone';
@@ -22,6 +23,8 @@ export function localWorkbook(sheets: Sheets, today: () => Day): Workbook {
     readTops: async () => topsOf(sheets),
     followSelection: (seen, headingRow) => followSelection(sheets, seen, headingRow),
     applyChanges: async (changes) => applyChanges(sheets, changes),
+    addApprentices: async (added) => addApprentices(sheets, added),
+    removeApprentices: async (added) => removeApprentices(sheets, added),
     writeCells: async (writes) => writeCells(sheets, writes),
     readFormulas: async (sheet) => readFormulas(sheets, sheet),
     formulaStyle: async () => 'each row',

@@ -24,6 +24,8 @@ export interface KindOfWrite<W> {
   send(workbook: Workbook, writes: readonly W[]): Promise<readonly ChangeResult[]>;
   /** How many are sent at once where there may be very many; all of them where it is left out. */
   readonly atOnce?: number;
+  /** Each write rests on those before it, so that they are taken back in the opposite order. */
+  readonly isInOrder?: true;
   /** The column whose field waits while it is written. */
   columnOf(write: W): ColumnKey | undefined;
   /** The cell as people call it. */
@@ -69,5 +71,6 @@ export function inWords<W>({ kind, label, writes: all }: Batch<W>, writes: reado
 
 /** What takes a batch back. */
 export function inverse<W>(batch: Batch<W>): Batch<W> {
-  return { ...batch, writes: batch.writes.map(batch.kind.inverseOf) };
+  const writes = batch.writes.map(batch.kind.inverseOf);
+  return { ...batch, writes: batch.kind.isInOrder ? writes.reverse() : writes };
 }

@@ -12,6 +12,7 @@ interface FilesPart {
 const PARTS: readonly FilesPart[] = [
   { key: 'reports', title: 'Reports', load: () => import('./files-reports') },
   { key: 'values', title: 'Values without the add-in', load: () => import('./files-values') },
+  { key: 'import', title: 'Import', load: () => import('./files-import') },
 ];
 
 /** The screen for what is handed on and what is brought in: reports, calendar, lists, import. */

@@ -74,6 +74,8 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     step: withBook(step),
     togglePin: withBook(togglePin),
     say: withBook(say),
+    /** For parts of a screen that are fetched on demand, and bring what they do along. */
+    inWorkbook: <T>(work: (open: OpenWorkbook) => T): T => work(book),
     typeInto: withBook(typeInto),
     leaveField: withBook(leaveField),
     leaveFields: withBook(leaveFields),

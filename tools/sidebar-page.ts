@@ -44,6 +44,7 @@ export const STYLES = [
   'set-up',
   'pack',
   'reports',
+  'import',
   'footer',
   'print',
   'preferences',

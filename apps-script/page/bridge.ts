@@ -1,6 +1,7 @@
-import type { Change, ColumnRepair, Selection, Workbook } from '../../core/port/workbook';
+import type { Change, ColumnRepair, NewApprentices, Selection, Workbook } from '../../core/port/workbook';
 import type { SetUpPlan } from '../../core/set-up/plan';
 import type { CellWrite } from '../../core/sheet/grid';
+import type { Identity } from '../../core/sheet/people';
 import type * as main from '../main';
 import { topLevelName } from '../top-level-names';
 
@@ -19,6 +20,8 @@ type Server = Pick<
   | 'readToday'
   | 'applyChanges'
   | 'writeCells'
+  | 'addApprentices'
+  | 'removeApprentices'
   | 'applySetUp'
   | 'removeSetUp'
   | 'writeReport'
@@ -81,6 +84,8 @@ export function googleWorkbook(window: PageWindow): Workbook {
       follow(window, () => ask('readSelection', headingRow()), seen, paused ?? (() => {}), writing),
     applyChanges: (changes) => write('applyChanges', changes.map(crossing)),
     writeCells: (writes) => write('writeCells', writes.map(crossingWrite)),
+    addApprentices: (added) => write('addApprentices', crossingRows(added)),
+    removeApprentices: (added) => write('removeApprentices', crossingRows(added)),
     readFormulas: async (sheet) => (await ask('readFormulas', sheet)) ?? undefined,
     formulaStyle: async () => 'spilled',
     setUp: (plan) => write('applySetUp', crossingSeen(plan)),
@@ -100,16 +105,27 @@ export function googleWorkbook(window: PageWindow): Workbook {
 }
 
 function crossing({ sheet, identity, column, expected, value }: Change): Change {
-  const { uln, apprentice, besides } = identity;
   return {
     sheet,
-    identity: {
-      ...(uln === undefined ? { apprentice: apprentice ?? '' } : { uln }),
-      ...(besides && { besides }),
-    },
+    identity: crossingIdentity(identity),
     column,
     expected: expected ?? '',
     value: value ?? '',
+  };
+}
+
+function crossingIdentity({ uln, apprentice, besides }: Identity): Identity {
+  return {
+    ...(uln === undefined ? { apprentice: apprentice ?? '' } : { uln }),
+    ...(besides && { besides }),
+  };
+}
+
+function crossingRows({ rows, headingsSeen, ...added }: NewApprentices): NewApprentices {
+  return {
+    ...added,
+    headingsSeen: headingsSeen.map((heading) => heading ?? ''),
+    rows: rows.map(({ identity, cells }) => ({ identity: crossingIdentity(identity), cells })),
   };
 }
 

@@ -35,6 +35,13 @@ export interface Workbook {
   ): () => void;
   /** Applies each change by itself: written, or the reason why not. No write lands on a value that is not the expected one. */
   applyChanges(changes: readonly Change[]): Promise<readonly ChangeResult[]>;
+  /**
+   * Adds rows below the last apprentice and above whatever stands below: formats, drop-downs and formulas as in the row above,
+   * in a table of Excel as a part of it. Each by itself: added, or the reason why not. Nobody is added twice.
+   */
+  addApprentices(added: NewApprentices): Promise<readonly AddedResult[]>;
+  /** Takes such rows away again, each only while it holds what was written and nothing else. */
+  removeApprentices(added: NewApprentices): Promise<readonly AddedResult[]>;
   /** Writes cells that their place makes what they are: settings, a formula where the selection is. Never an apprentice's. */
   writeCells(writes: readonly CellWrite[]): Promise<readonly ChangeResult[]>;
   /**
@@ -101,6 +108,29 @@ export interface ChangedMeanwhile {
   readonly now: Cell;
   readonly formula?: string;
 }
+
+/** Rows for apprentices who are not in a sheet yet. */
+export interface NewApprentices {
+  readonly sheet: string;
+  /** The row of headings as it was read when they were planned: by it the positions of their cells are what they say. */
+  readonly headingsSeen: readonly Cell[];
+  readonly rows: readonly NewApprentice[];
+}
+
+export interface NewApprentice {
+  readonly identity: Identity;
+  /** From left to right. Formulas that come with the row are kept: where one stands, the value is not written. */
+  readonly cells: readonly NewCell[];
+}
+
+export interface NewCell {
+  readonly column: number;
+  readonly value: FilledCell;
+  /** A number that is to be shown as a date. */
+  readonly isDate?: true;
+}
+
+export type AddedResult = { readonly outcome: 'written' } | Refusal;
 
 export type SetUpResult = SetUpDone | Refusal;
 

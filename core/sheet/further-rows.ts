@@ -70,7 +70,7 @@ interface Part {
  */
 export function furtherRows(layout: Layout, grid: Grid, firstRow: number): FurtherRows | undefined {
   for (const kind of FURTHER_KINDS) {
-    const position = positionOf(layout, kind);
+    const position = furtherHeading(layout, kind);
     if (position === undefined) continue;
     const people = partsOfPeople(layout, grid, firstRow, position);
     const several = [...people.values()].filter(areSeveral);
@@ -83,10 +83,11 @@ export function furtherRows(layout: Layout, grid: Grid, firstRow: number): Furth
 
 /** Does a heading say that there may be such rows? */
 export function hasFurtherRows(layout: Layout): boolean {
-  return FURTHER_KINDS.some((kind) => positionOf(layout, kind) !== undefined);
+  return FURTHER_KINDS.some((kind) => furtherHeading(layout, kind) !== undefined);
 }
 
-function positionOf({ unknown }: Layout, kind: FurtherKind): number | undefined {
+/** The column that says which aim or assessment a row is about. */
+export function furtherHeading({ unknown }: Layout, kind: FurtherKind): number | undefined {
   return unknown.find(({ heading }) => HEADINGS[kind].includes(plainHeading(heading)))?.position;
 }
 

@@ -309,6 +309,16 @@ export const SETTINGS_LISTS = {
   columnNames: { headings: ['Heading in this workbook', 'Heading of EPA Cohort'], column: 5, ...LIST_ROWS },
 } as const satisfies Readonly<Record<string, SettingsList>>;
 
+/**
+ * What people said of the headings of an import. It stands right of the block that formulas read, with a blank column between,
+ * because no formula asks for it.
+ */
+export const IMPORT_LIST = {
+  headings: ['Layout of an import', 'Heading in the import', 'Taken for'],
+  column: SETTINGS_BLOCK.columns + 1,
+  ...LIST_ROWS,
+} as const satisfies SettingsList;
+
 /** The day to look from, where a formula keeps it and nobody has fixed one. */
 export const AS_OF_FORMULA = '=TODAY()';
 /** Beside a fixed day. */

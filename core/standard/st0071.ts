@@ -37,6 +37,8 @@ const GRADE_HELP = 'Fail, Pass or Distinction.';
 /** Customer Service Specialist, Level 3: every number of the standard stands here and nowhere else. */
 export const st0071 = defineStandard({
   code: 'ST0071',
+  // As the apprenticeship service pairs the two codes.
+  larsCode: '278',
   title: 'Customer Service Specialist',
   level: 3,
   planVersion: '1.1',

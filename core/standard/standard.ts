@@ -199,6 +199,8 @@ export interface GradeBand<Id extends string = string> {
 
 export interface Standard<Id extends string = string> {
   readonly code: string;
+  /** What the ILR and the apprenticeship services call it: its code in the register of learning aims, where that is known. */
+  readonly larsCode?: string;
   readonly title: string;
   readonly level: number;
   /** The version of the assessment plan, and the day on which its source was read. */

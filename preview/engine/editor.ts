@@ -25,6 +25,12 @@ export interface SheetEditor {
   addSheet(name: string): void;
   /** A sheet has at least so many rows and columns. */
   makeRoom(sheet: string, rows: number, columns: number): void;
+  /** Puts blank rows below one, which look and calculate like another where there is one; what stands below moves down. */
+  insertRows(
+    sheet: string,
+    rows: { readonly below: number; readonly count: number; readonly like: number | undefined },
+  ): void;
+  deleteRow(sheet: string, row: number): void;
   write(cell: CellAddress, content: PlannedCell, appearance?: Appearance): void;
   format(cells: CellsOfColumn, appearance: Appearance): void;
   offerWords(cells: CellsOfColumn, words: readonly string[]): void;
@@ -51,6 +57,19 @@ export interface SheetEditor {
 }
 
 const TEXT_FORMAT = '@';
+
+/** The cells of a row as another one has them: formulas, looks and formats, no values. */
+function rowLike(getters: Model['getters'], sheetId: string, from: number, row: number) {
+  return Array.from({ length: getters.getNumberCols(sheetId) }, (_, col) => col).flatMap((col) => {
+    const cell = getters.getCell({ sheetId, row: from, col });
+    if (!cell) return [];
+    const { style, format } = cell;
+    const content = cell.isFormula
+      ? getters.getTranslatedCellFormula(sheetId, 0, row - from, cell.compiledFormula)
+      : '';
+    return [{ sheetId, row, col, content, ...(style && { style }), ...(format && { format }) }];
+  });
+}
 
 export function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
   const { getters } = model;
@@ -79,6 +98,19 @@ export function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
     makeRoom(sheet, rows, columns) {
       grow(sheet, 'ROW', rows);
       grow(sheet, 'COL', columns);
+    },
+    insertRows(sheet, { below, count, like }) {
+      const sheetId = idOf(model, sheet);
+      const added = { base: below, quantity: count, position: 'after' } as const;
+      dispatch('ADD_COLUMNS_ROWS', { sheetId, sheetName: sheet, dimension: 'ROW', ...added });
+      if (like === undefined) return;
+      const from = like > below ? like + count : like;
+      for (let row = below + 1; row <= below + count; row++)
+        for (const cell of rowLike(getters, sheetId, from, row)) writeOneOfMany(model, cell);
+    },
+    deleteRow(sheet, row) {
+      const sheetId = idOf(model, sheet);
+      dispatch('REMOVE_COLUMNS_ROWS', { sheetId, sheetName: sheet, dimension: 'ROW', elements: [row] });
     },
     write({ sheet, row, column }, content, { look, format } = {}) {
       const position = { sheetId: idOf(model, sheet), row, col: column };

@@ -45,6 +45,9 @@ async function openHost(): Promise<HostUnderTest> {
     setUp: (plan) => page.evaluate((made) => inPage.setUp(made), plan),
     undoSetUp: (plan) => page.evaluate((made) => inPage.undoSetUp(made), plan),
     repair: (repairs) => inPageNow(() => page.evaluate((all) => inPage.repair(all), repairs)),
+    addApprentices: (added) => inPageNow(() => page.evaluate((all) => inPage.addApprentices(all), added)),
+    removeApprentices: (added) =>
+      inPageNow(() => page.evaluate((all) => inPage.removeApprentices(all), added)),
     appendRows: (rows) => inPageNow(() => page.evaluate((all) => inPage.appendRows(all), rows)),
     readLacking: (looks) => page.evaluate((asked) => inPage.readLacking(asked), looks),
     dress: (looks) => inPageNow(() => page.evaluate((all) => inPage.dress(all), looks)),

@@ -1,6 +1,13 @@
 import type { FilledCell } from '../../core/cells/cell';
 import { type Day, dayOf } from '../../core/dates/day';
-import type { Change, ColumnRepair, RowsToAppend, Selection, Workbook } from '../../core/port/workbook';
+import type {
+  Change,
+  ColumnRepair,
+  NewApprentices,
+  RowsToAppend,
+  Selection,
+  Workbook,
+} from '../../core/port/workbook';
 import type { ReportPlan } from '../../core/reports/report-plan';
 import type { ColumnLook } from '../../core/set-up/column-looks';
 import type { SetUpPlan } from '../../core/set-up/plan';
@@ -112,6 +119,8 @@ const handle = {
   setUp: (plan: SetUpPlan) => port.setUp(plan),
   undoSetUp: (plan: SetUpPlan) => port.undoSetUp(plan),
   repair: (repairs: readonly ColumnRepair[]) => port.repair(repairs),
+  addApprentices: (added: NewApprentices) => port.addApprentices(added),
+  removeApprentices: (added: NewApprentices) => port.removeApprentices(added),
   appendRows: (rows: RowsToAppend) => port.appendRows(rows),
   readLacking: (looks: readonly ColumnLook[]) => port.readLacking(looks),
   dress: (looks: readonly ColumnLook[]) => port.dress(looks),

@@ -15,6 +15,7 @@ const { body } = parse(code, { ecmaVersion: 2021, sourceType: 'script', onCommen
 const functions = body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node] : []));
 
 const ENTRY_POINTS = [
+  'epaCohort_addApprentices',
   'epaCohort_appendRows',
   'epaCohort_applyChanges',
   'epaCohort_applySetUp',
@@ -33,6 +34,7 @@ const ENTRY_POINTS = [
   'epaCohort_readToday',
   'epaCohort_readTops',
   'epaCohort_recalculate',
+  'epaCohort_removeApprentices',
   'epaCohort_removeSetUp',
   'epaCohort_repairAnswers',
   'epaCohort_revealCell',

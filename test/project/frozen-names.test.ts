@@ -24,7 +24,7 @@ import { columnsOf } from '../../core/sheet/columns';
 import { columnLetters } from '../../core/sheet/grid';
 import { layoutOf } from '../../core/sheet/layout';
 import { lesserNames } from '../../core/sheet/meanings';
-import { SETTINGS, SETTINGS_LISTS, SETTINGS_SHEET } from '../../core/sheet/settings';
+import { IMPORT_LIST, SETTINGS, SETTINGS_LISTS, SETTINGS_SHEET } from '../../core/sheet/settings';
 import { st0071 } from '../../core/standard/st0071';
 import { day, iso } from '../days';
 
@@ -862,6 +862,17 @@ describe('the settings', () => {
       ['F2:G100', 'Heading in this workbook', 'Heading of EPA Cohort'],
     ]);
   });
+
+  test('and the list of what headings of imports are taken for, right of the block that formulas read', () => {
+    const { column, firstRow, lastRow, headings } = IMPORT_LIST;
+    const last = addressOf(lastRow, column + headings.length - 1);
+    expect([`${addressOf(firstRow, column)}:${last}`, ...headings]).toEqual([
+      'I2:K100',
+      'Layout of an import',
+      'Heading in the import',
+      'Taken for',
+    ]);
+  });
 });
 
 describe('the words of answers', () => {
@@ -1019,6 +1030,7 @@ test('the codes of problems', () => {
     'ADDED_COLUMNS_NOT_LAST',
     'ADDED_COLUMN_DOUBLED',
     'ADDED_COLUMN_IN_USE',
+    'ADDED_ROW_CHANGED',
     'AFTER_LAST_DAY',
     'ANSWERS_BLOCKED',
     'ANSWERS_BROKEN',
@@ -1036,6 +1048,7 @@ test('the codes of problems', () => {
     'APPRENTICE_DOUBLED',
     'APPRENTICE_GONE',
     'APPRENTICE_IN_TWO_SHEETS',
+    'APPRENTICE_THERE',
     'APPRENTICE_UNNAMED',
     'ASSESSED_AFTER_EPA_END',
     'ATTEMPTS_OVER_LIMIT',
@@ -1095,11 +1108,22 @@ test('the codes of problems', () => {
     'HEADING_UNKNOWN',
     'HELD_TOO_SOON',
     'IDENTITY_MISSING',
+    'IMPORT_ATTEMPTS_UNORDERED',
+    'IMPORT_BY_NAME',
+    'IMPORT_EMPTY',
+    'IMPORT_METHOD_UNKNOWN',
+    'IMPORT_OVER_SETTLED',
+    'IMPORT_OVER_UNREADABLE',
+    'IMPORT_OVER_WHO',
+    'IMPORT_ROW_TAKEN',
+    'IMPORT_SEVERAL',
+    'IMPORT_TWICE',
     'LAST_DAY_PAST',
     'LOG_HEADINGS_CHANGED',
     'MOVED_AND_LEFT',
     'MOVED_MEANWHILE',
     'NEEDED_OR_NOT',
+    'NO_APPRENTICES_BELOW',
     'NO_DAY_LEFT',
     'NUMBER_NOT_WHOLE',
     'NUMBER_OUT_OF_RANGE',

@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/set-up': [...COMMON, 'core/rules', 'core/sheet'],
   'core/cohort': [...COMMON, 'core/rules', 'core/sheet'],
   'core/reports': [...COMMON, 'core/version', 'core/rules', 'core/sheet', 'core/set-up', 'core/cohort'],
+  'core/import': [...COMMON, 'core/rules', 'core/sheet'],
   'core/port': [...COMMON, 'core/rules', 'core/sheet', 'core/set-up', 'core/reports'],
   'core/functions': [...COMMON, 'core/version', 'core/rules', 'core/sheet', 'core/set-up', 'core/cohort'],
   files: ['core'],

@@ -4,15 +4,18 @@ import { appending } from '../../core/port/appending';
 import { areAddedColumnsFree, areHeadingsAsPlanned, blankSettings } from '../../core/port/as-planned';
 import { applyInOrder } from '../../core/port/changes';
 import { changedMeanwhile, type HeldCell } from '../../core/port/held-cell';
+import { noneAdded, placeForNew, rowsToRemove } from '../../core/port/new-apprentices';
 import { changedSince } from '../../core/port/repair';
 import { freeName, placeFor } from '../../core/port/report-place';
 import { DONE, refusal, sheetRefusal, WRITTEN } from '../../core/port/results';
 import { inRow, setUpNow } from '../../core/port/set-up-undone';
 import type {
+  AddedResult,
   AppendResult,
   Change,
   ChangeResult,
   ColumnRepair,
+  NewApprentices,
   Refusal,
   RepairResult,
   RowsToAppend,
@@ -130,6 +133,31 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     if (reason) return reason;
     put(cell, heldFrom(content));
     return WRITTEN;
+  }
+
+  function addApprentices(added: NewApprentices): readonly AddedResult[] {
+    const { sheet } = added;
+    if (!sheets.has(sheet)) return noneAdded(added, 'SHEET_MISSING');
+    const place = placeForNew(gridOf(sheet), added);
+    if (isProblem(place)) return added.rows.map(() => refusal(place));
+    if (protectedSheets.has(sheet)) return noneAdded(added, 'SHEET_PROTECTED');
+    const rows = rowsOf(sheet);
+    const like = rows[place.like ?? -1] ?? [];
+    const made = place.rows.map(({ cells }) => {
+      const row: Held[] = like.map((held) => (ownFormula(held) === '' ? '' : held));
+      for (const { column, value } of cells) if (ownFormula(row[column] ?? '') === '') row[column] = value;
+      return Array.from(row, (held) => held ?? '');
+    });
+    rows.splice(place.below + 1, 0, ...made);
+    return place.results;
+  }
+
+  function removeApprentices(added: NewApprentices): readonly AddedResult[] {
+    const rows = rowsOf(added.sheet);
+    const removal = rowsToRemove(gridOf(added.sheet), added, (row) => (rows[row] ?? []).map(contentOf));
+    if (protectedSheets.has(added.sheet)) return noneAdded(added, 'SHEET_PROTECTED');
+    for (const row of [...removal.rows].reverse()) rows.splice(row, 1);
+    return removal.results;
   }
 
   function setUp(plan: SetUpPlan): SetUpResult {
@@ -255,6 +283,8 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
       return () => followers.delete(follower);
     },
     applyChanges: (changes) => answer('applyChanges', changes, () => applyChanges(changes)),
+    addApprentices: (added) => answer('addApprentices', added, () => addApprentices(added)),
+    removeApprentices: (added) => answer('removeApprentices', added, () => removeApprentices(added)),
     writeCells: (writes) => answer('writeCells', writes, () => writes.map(writeCell)),
     readFormulas: (sheet) =>
       answer('readFormulas', sheet, () =>

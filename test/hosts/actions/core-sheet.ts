@@ -95,6 +95,8 @@ export function coreSheet(first: HeldRows, headingRow: number, answersLower = 0)
     appendRows: unasked,
     readLacking: unasked,
     dress: unasked,
+    addApprentices: unasked,
+    removeApprentices: unasked,
     followSelection: unasked,
     writeCells: unasked,
     undoSetUp: unasked,

@@ -19,6 +19,19 @@ export interface People {
   undo(): boolean;
 }
 
+/** Rows or columns come or go, whoever does it: formulas of all sheets follow. */
+export function shiftSheet(
+  sheets: readonly FakeSheet[],
+  sheet: FakeSheet,
+  axis: Shift['axis'],
+  at: number,
+  count: number,
+): void {
+  moveCells(sheet, axis, at, count);
+  for (const each of sheets) shiftFormulas(each, { sheet: sheet.name, axis, at, count });
+  shiftAreas(sheet, axis, at, count);
+}
+
 type Kept = Pick<
   FakeSheet,
   'maxRows' | 'maxColumns' | 'frozenRows' | 'hiddenRows' | 'warnings' | 'colourRules'
@@ -47,11 +60,8 @@ export function peopleIn(spreadsheet: Spreadsheet): People {
       act(sheet, ...args);
       changed(sheet);
     };
-  const shift = (sheet: FakeSheet, axis: Shift['axis'], at: number, count: number) => {
-    moveCells(sheet, axis, at, count);
-    for (const each of spreadsheet.sheets) shiftFormulas(each, { sheet: sheet.name, axis, at, count });
-    shiftAreas(sheet, axis, at, count);
-  };
+  const shift = (sheet: FakeSheet, axis: Shift['axis'], at: number, count: number) =>
+    shiftSheet(spreadsheet.sheets, sheet, axis, at, count);
   return {
     type: doing((sheet, row, column, text) =>
       putCell(sheet, row, column, typedCell(sheet, row, column, text)),

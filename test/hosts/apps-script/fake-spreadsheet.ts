@@ -1,7 +1,8 @@
 import { columnLetters } from '../../../core/sheet/grid';
-import { columnNumber } from '../shifted-references';
+import { columnNumber, movedFormula } from '../shifted-references';
 import { clocksIn } from './fake-clock';
 import { type CallFunction, calculatedSheet, type FunctionsAre, lastColumn, lastRow } from './fake-formulas';
+import { shiftSheet } from './fake-people';
 import type { MakeService } from './fake-services';
 import {
   type Area,
@@ -14,6 +15,7 @@ import {
   fakeSheet,
   isDateCell,
   isDateFormat,
+  NOT_CALCULATED,
   overlap,
   putCell,
   removeRows,
@@ -130,6 +132,7 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       getFormulas: () => grid((row, column) => cellAt(sheet, row, column).formula),
       getNotes: () => grid((row, column) => cellAt(sheet, row, column).note ?? ''),
       getA1Notation: () => notation(area),
+      getSheet: () => sheetService(sheet),
       getRow: () => row + 1,
       getColumn: () => column + 1,
       getLastRow: () => row + rows,
@@ -148,6 +151,33 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       setValues: writing((row, column, value) => putValue(sheet, row, column, value), 'many'),
       setFormula: writing((row, column, formula) => putFormula(sheet, row, column, formula), 'one'),
       setNotes: writing((row, column, note) => putCell(sheet, row, column, { note: textOf(note) }), 'many'),
+      // Contents, formats, notes and drop-downs; one row fills as many as there are. What a formula fills comes as values.
+      copyTo(target: object) {
+        const to = handedBack(areas, target);
+        if (rows !== 1 || to.columns !== columns) throw new Error('The fake copies one row.');
+        write(sheet, to);
+        forEachCell(to, (toRow, toColumn) => {
+          const from = cellAt(sheet, row, toColumn);
+          const shown = calculatedSheet(workbook, sheet).shownAt(row, toColumn);
+          const value = from.formula === '' ? (shown?.value ?? from.value) : NOT_CALCULATED;
+          const formula = from.formula === '' ? '' : movedFormula(from.formula, toRow - row);
+          const { format, note } = from;
+          putCell(sheet, toRow, toColumn, { value, formula, format, note });
+        });
+        for (const { area: own, rule } of [...sheet.dropDowns])
+          if (overlap(own, area)) {
+            const first = Math.max(own.column, column);
+            const end = Math.min(own.column + own.columns, column + columns);
+            sheet.dropDowns.push({ area: { ...to, column: first, columns: end - first }, rule });
+          }
+      },
+      clearNote() {
+        write(sheet, area);
+        forEachCell(area, (at, of) => {
+          if (sheet.cells[at]?.[of]) putCell(sheet, at, of, { note: '' });
+        });
+        return self;
+      },
       setNumberFormat(format: string) {
         refuseTyped(sheet, area);
         return writing((row, column) => putFormat(sheet, row, column, format), 'one')(format);
@@ -384,8 +414,18 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
       },
       insertRowsAfter(after: number, rows: number) {
         write(sheet, NOWHERE);
-        if (after !== sheet.maxRows) throw new Error('The fake adds rows only at the end');
-        sheet.maxRows += rows;
+        if (after < 1 || after > sheet.maxRows) throw new Error('Those rows are out of bounds.');
+        if (after === sheet.maxRows) sheet.maxRows += rows;
+        else {
+          shiftSheet(workbook.sheets, sheet, 'row', after, rows);
+          inheritRowFormats(sheet, after, rows);
+        }
+        return self;
+      },
+      deleteRow(row: number) {
+        write(sheet, { row: row - 1, column: 0, rows: 1, columns: sheet.maxColumns });
+        if (row < 1 || row > sheet.maxRows) throw new Error('Those rows are out of bounds.');
+        shiftSheet(workbook.sheets, sheet, 'row', row - 1, -1);
         return self;
       },
       deleteRows(first: number, rows: number) {
@@ -660,6 +700,14 @@ function areaNamed(name: string): Area {
   const [, left = '', top = '', right = left, bottom = top] = found;
   const [row, column] = [Number(top) - 1, columnNumber(left)];
   return { row, column, rows: Number(bottom) - row, columns: columnNumber(right) - column + 1 };
+}
+
+/** New rows look like the one above them, drop-downs included. */
+function inheritRowFormats(sheet: FakeSheet, after: number, rows: number): void {
+  (sheet.cells[after - 1] ?? []).forEach((cell, column) => {
+    if (cell?.format)
+      for (let i = 0; i < rows; i++) putCell(sheet, after + i, column, { format: cell.format });
+  });
 }
 
 /** New columns look like the one beside them, drop-downs included. */

@@ -2,11 +2,14 @@ import type { FilledCell } from '../../../core/cells/cell';
 import {
   type Area,
   addSheet,
+  areaOf,
   type Content,
+  excelError,
   type FakeBook,
   type FakeSheet,
   type FakeTable,
   forgetAccepted,
+  formatAt,
   headersOf,
   LAST,
   place,
@@ -116,6 +119,47 @@ export function deleteRows(sheet: FakeSheet, first: number, count = 1): void {
   for (const { area, name } of sheet.tables)
     if (first <= area.row && area.row < first + count) throw new Error(`The headings of ${name} would go.`);
   shift(sheet, { sheet: sheet.name, of: 'row', at: first, by: -count });
+}
+
+/**
+ * Rows of a table come before the one of an index, or behind the last. Excel moves what stands below the table down; the fake
+ * moves whole rows, so it refuses where something beside the table would be moved too. Blank values take no formula away.
+ */
+export function addTableRows(table: FakeTable, index: number, values: readonly (readonly unknown[])[]): void {
+  const { area, showTotals } = table;
+  const { sheet } = area;
+  const body = area.rows - (showTotals ? 2 : 1);
+  if (index < 0 || index > body) throw excelError('InvalidArgument');
+  if (values.some((row) => row.length !== area.columns)) throw excelError('InvalidArgument');
+  if (values.flat().some((value) => value !== '')) throw new Error('The fake adds blank rows.');
+  const at = area.row + 1 + index;
+  const isAtEnd = index === body && !showTotals;
+  insertRows(sheet, at, values.length);
+  if (!isAtEnd) return;
+  area.rows += values.length;
+  for (let row = at; row < at + values.length; row++) fillCalculated(table, row);
+  recalculate(sheet.book);
+}
+
+export function deleteTableRow({ area, showTotals }: FakeTable, index: number): void {
+  if (index < 0 || index >= area.rows - (showTotals ? 2 : 1)) throw excelError('ItemNotFound');
+  deleteRows(area.sheet, area.row + 1 + index);
+}
+
+/** One row into as many as there are: contents, with formulas that follow, and formats. What a formula spills comes as values. */
+export function copyRow(target: Area, source: Area): void {
+  const { sheet } = target;
+  if (source.rows !== 1 || source.columns !== target.columns) throw new Error('The fake copies one row.');
+  for (let row = target.row; row < target.row + target.rows; row++)
+    for (let i = 0; i < source.columns; i++) {
+      const [from, to] = [source.column + i, target.column + i];
+      const content = sheet.rows[source.row]?.[from];
+      const isSpilled = typeof content === 'object' && 'spilled' in content;
+      const copied = isSpilled ? valueAt(sheet, source.row, from) : alongWith(content, row - source.row);
+      place(sheet, row, to, copied ?? '');
+      sheet.formats.push({ area: areaOf(sheet, row, to), format: formatAt(sheet, source.row, from) });
+    }
+  recalculate(sheet.book);
 }
 
 export function insertColumns(sheet: FakeSheet, before: number, count = 1): void {

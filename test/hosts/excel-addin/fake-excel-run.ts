@@ -28,7 +28,17 @@ import {
   usedArea,
   valueAt,
 } from './fake-book';
-import { copySheet, deleteRows, deleteSheet, renameSheet, renameTable } from './fake-edits';
+import {
+  addTableRows,
+  copyRow,
+  copySheet,
+  deleteRows,
+  deleteSheet,
+  deleteTableRow,
+  insertRows,
+  renameSheet,
+  renameTable,
+} from './fake-edits';
 
 /*
  * Excel.run over a fake workbook, with the discipline of the real one and more: nothing happens before `sync`, what was
@@ -196,6 +206,10 @@ const EXCEL_CLASSES = {
     does: {
       // Contents and formats; drop-downs and rules stay.
       clear: clearCells,
+      copyFrom(area: Area, source: Area, kind: string) {
+        if (kind !== 'All') throw new Error('The fake copies everything.');
+        copyRow(area, source);
+      },
       delete({ sheet, row, column, rows, columns }: Area, shift: string) {
         if (shift !== 'Up' || column !== 0 || columns !== LAST.column + 1)
           throw new Error('The fake deletes whole rows.');
@@ -225,6 +239,15 @@ const EXCEL_CLASSES = {
         ({ sheet, column, columns }: Area) => areaOf(sheet, 0, column, LAST.row + 1, columns),
       ],
       getEntireRow: ['Range', ({ sheet, row, rows }: Area) => areaOf(sheet, row, 0, rows, LAST.column + 1)],
+      insert: [
+        'Range',
+        ({ sheet, row, rows, columns }: Area, direction: string) => {
+          if (direction !== 'Down' || columns <= LAST.column) throw new Error('The fake inserts whole rows.');
+          refuseProtected(sheet);
+          insertRows(sheet, row, rows);
+          return areaOf(sheet, row, 0, rows, columns);
+        },
+      ],
       getIntersection: ['Range', overlap],
       getSpillParentOrNullObject: [
         'Range',
@@ -535,6 +558,7 @@ const EXCEL_CLASSES = {
     does: { delete: deleteTable },
     parts: {
       columns: ['TableColumnCollection', (table: FakeTable) => table],
+      rows: ['TableRowCollection', (table: FakeTable) => table],
       autoFilter: ['AutoFilter', ({ filter }: FakeTable) => filter],
     },
     finds: {
@@ -544,6 +568,27 @@ const EXCEL_CLASSES = {
         ({ area, showTotals }: FakeTable) =>
           areaOf(area.sheet, area.row + 1, area.column, area.rows - (showTotals ? 2 : 1), area.columns),
       ],
+    },
+  },
+  TableRowCollection: {
+    finds: {
+      add: [
+        'TableRow',
+        (table: FakeTable, index: number, values: unknown[][]) => {
+          refuseProtected(table.area.sheet);
+          addTableRows(table, index, values);
+          return { table, index };
+        },
+      ],
+      getItemAt: ['TableRow', (table: FakeTable, index: number) => ({ table, index })],
+    },
+  },
+  TableRow: {
+    does: {
+      delete({ table, index }: { table: FakeTable; index: number }) {
+        refuseProtected(table.area.sheet);
+        deleteTableRow(table, index);
+      },
     },
   },
   TableColumnCollection: {
@@ -617,6 +662,10 @@ function areaNamed(sheet: FakeSheet, address: string): Area {
     [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   const [row, first] = [Number(top) - 1, column(left)];
   return areaOf(sheet, row, first, Number(bottom) - row, column(right) - first + 1);
+}
+
+function refuseProtected({ isProtected }: FakeSheet): void {
+  if (isProtected) throw excelError('AccessDenied');
 }
 
 /** Every member that the fake has. */

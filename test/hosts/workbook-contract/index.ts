@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import { adding } from './adding';
 import { appending } from './appending';
 import { changes } from './changes';
 import { dressing } from './dressing';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (trial: Trial) => void>> = {
   repairing,
   'rows that are appended': appending,
   dressing,
+  'apprentices that are added': adding,
 };
 
 /** What every host keeps to that stands behind the port `Workbook`: nothing lost, nothing in a wrong row, nothing twice. */

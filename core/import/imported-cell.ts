@@ -1,0 +1,48 @@
+import { type Cell, isError } from '../cells/cell';
+import { readCell } from '../cells/kinds';
+import { monthIn, type WrittenMonth } from '../dates/written-days';
+import { isProblem, type Problem } from '../problems';
+import type { Column, ColumnKey } from '../sheet/columns';
+import { wordsSought } from '../sheet/names';
+
+/** What a month without a day is taken for: asked once for each column. */
+export const MONTH_CHOICES = ['first', 'last', 'leave'] as const;
+export type MonthChoice = (typeof MONTH_CHOICES)[number];
+export type MonthChoices = ReadonlyMap<ColumnKey, MonthChoice>;
+
+/** A cell of a file that says something: what is to be written for it, or why it cannot be read. */
+export type ImportedCell = { readonly cell: Cell; readonly value: unknown } | Problem;
+
+/** Reads a cell by the vocabulary of its column; `undefined` where it says nothing. */
+export function importedCell(column: Column, cell: Cell, months: MonthChoices): ImportedCell | undefined {
+  const day = dayOfMonth(column, cell, months);
+  const value = readCell<unknown>(column.kind, day ?? cell, column.heading);
+  if (value === undefined) return undefined;
+  return isProblem(value) ? value : { cell: cellFor(value, day ?? cell), value };
+}
+
+function dayOfMonth(column: Column, cell: Cell, months: MonthChoices): number | undefined {
+  const choice = months.get(column.key) ?? 'leave';
+  return choice === 'leave' ? undefined : monthOf(column, cell)?.[choice];
+}
+
+/** A month where a column holds days. */
+export function monthOf({ kind }: Column, cell: Cell): WrittenMonth | undefined {
+  return kind.name === 'date' && typeof cell === 'string' && !isError(cell) ? monthIn(cell) : undefined;
+}
+
+/** The one word or the day that is meant; what means more than that, such as an exemption with its reason, as it is written. */
+function cellFor(value: unknown, cell: Cell): Cell {
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  return isPlain ? value : typeof cell === 'string' ? cell.trim() : cell;
+}
+
+/** Do two values of a column mean the same? Of texts neither case, accents nor the order of words matter. */
+export function meansSame({ kind }: Column, one: unknown, other: unknown): boolean {
+  if (kind.name === 'text') return wordsOf(one) === wordsOf(other);
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function wordsOf(value: unknown): string {
+  return [...wordsSought(String(value))].sort().join(' ');
+}

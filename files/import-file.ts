@@ -1,0 +1,83 @@
+import { decodeText, readCsv } from './csv';
+import { csvValueOf } from './csv-values';
+import { kindOf } from './file-kinds';
+import { IMPORT_NOTES, IMPORT_REFUSALS, REFUSALS } from './file-words';
+import { type IlrFault, readIlr } from './ilr';
+import { isRefused, LIMITS, type RefusedFile, tooLarge } from './limits';
+
+/** The table of a file that is to be imported. */
+export interface ImportFile {
+  readonly rows: readonly (readonly (string | number | boolean)[])[];
+  /** What the person who chose it should know, in whole sentences. */
+  readonly notes: readonly string[];
+}
+
+/** How much of a .csv is read between two rests, in rows. */
+const ROWS_AT_ONCE = 2_000;
+
+/**
+ * Reads a file with rests between, each of which says how much is done, 0 to 1. By its content it is an ILR file or text;
+ * `larsCode` is what the ILR calls the standard.
+ */
+export function* readImport(
+  file: string,
+  bytes: Uint8Array,
+  larsCode: string | undefined,
+): Generator<number, ImportFile | RefusedFile> {
+  if (bytes.length > LIMITS.fileBytes)
+    return { refused: IMPORT_REFUSALS.tooLarge(file, LIMITS.fileBytes / 1_000_000) };
+  // So large a file is told by its beginning.
+  const start = decodeText(bytes.subarray(0, LOOKED_AT));
+  const kind = kindOf(file, bytes.subarray(0, LOOKED_AT), () => start);
+  if (kind === 'notAWorkbook' && /^\uFEFF?\s*</.test(start)) return yield* ilr(file, bytes, larsCode);
+  if (kind === 'package') return { refused: IMPORT_REFUSALS.workbook(file) };
+  if (kind === 'notAWorkbook') return { refused: IMPORT_REFUSALS.neither(file) };
+  return kind === 'text' ? yield* csv(file, decodeText(bytes)) : { refused: REFUSALS[kind](file) };
+}
+
+const LOOKED_AT = 4_000;
+
+function* ilr(
+  file: string,
+  bytes: Uint8Array,
+  larsCode: string | undefined,
+): Generator<number, ImportFile | RefusedFile> {
+  const read = yield* readIlr(bytes, larsCode);
+  if ('fault' in read) return { refused: ILR_WORDS[read.fault](file) };
+  const { year, learners, restarts, others, rows } = read;
+  const left = [...others].map(([code, aims]) => `${code} (${aims})`).join(', ');
+  const notes = [
+    IMPORT_NOTES.ilr(year, learners, rows.length - 1),
+    ...(left === '' ? [] : [IMPORT_NOTES.otherStandards(left)]),
+    ...(restarts > 0 ? [IMPORT_NOTES.restarts(restarts)] : []),
+  ];
+  return { rows: rows.map((row, i) => (i === 0 ? row : row.map(cellOf))), notes };
+}
+
+const ILR_WORDS: Readonly<Record<IlrFault, (file: string) => string>> = {
+  NOT_ILR: IMPORT_REFUSALS.notIlr,
+  NO_LEARNERS: IMPORT_REFUSALS.noLearners,
+  CUT_OFF: IMPORT_REFUSALS.cutOff,
+  BROKEN: IMPORT_REFUSALS.broken,
+  TOO_DEEP: IMPORT_REFUSALS.broken,
+  DECLARES_TYPES: IMPORT_REFUSALS.declaresTypes,
+};
+
+function cellOf(field: string): string | number | boolean {
+  return csvValueOf(field).cell;
+}
+
+function* csv(file: string, text: string): Generator<number, ImportFile | RefusedFile> {
+  const { rows: fields, openQuotes } = readCsv(text);
+  const columns = fields.reduce((widest, row) => Math.max(widest, row.length), 0);
+  const cells = fields.reduce((sum, row) => sum + row.length, 0);
+  const refused = tooLarge(file, file, { rows: fields.length, columns, cells });
+  if (refused && isRefused(refused)) return { refused: IMPORT_REFUSALS.tooManyRows(file, LIMITS.rows) };
+  const rows: (string | number | boolean)[][] = [];
+  for (let at = 0; at < fields.length; at += ROWS_AT_ONCE) {
+    yield at / fields.length;
+    for (const row of fields.slice(at, at + ROWS_AT_ONCE))
+      rows.push(Array.from({ length: columns }, (_, i) => cellOf(row[i] ?? '')));
+  }
+  return { rows, notes: openQuotes.length > 0 ? [IMPORT_NOTES.openQuotes(openQuotes)] : [] };
+}
