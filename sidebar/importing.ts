@@ -180,8 +180,8 @@ async function log(
     const whose = { sheet: sheet.grid.sheet, apprentice: apprentice ?? uln ?? '', why };
     if (write.kind !== 'cell') return { ...whose, column: 'Row', old: '', now: ROW_WORDS[write.kind] };
     const column = columns.of(write.change.column);
-    const told = (cell: Cell) =>
-      column.kind.name === 'grade' ? 'a grade, not told' : cellInWords(column, cell);
+    const isTold = (cell: Cell) => column.kind.name !== 'grade' || cell === '';
+    const told = (cell: Cell) => (isTold(cell) ? cellInWords(column, cell) : 'a grade, not told');
     return {
       ...whose,
       column: column.heading,
