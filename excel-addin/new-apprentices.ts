@@ -3,8 +3,9 @@ import { noneAdded, type PlaceForNew, placeForNew, rowsToRemove } from '../core/
 import { refusal } from '../core/port/results';
 import type { AddedResult, NewApprentice, NewApprentices } from '../core/port/workbook';
 import { isProblem, problem } from '../core/problems';
+import { isDateFormat } from '../core/set-up/column-looks';
 import type { Content } from '../core/sheet/grid';
-import { DATE_FORMAT, isDateFormat } from './excel-dates';
+import { DATE_FORMAT } from './excel-dates';
 import { type ReadSheet, readSheet, usedFromA1 } from './read-sheet';
 
 /** The table that the apprentices stand in, as far as rows of it are concerned. */
