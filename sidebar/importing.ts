@@ -2,7 +2,6 @@ import type { Cell } from '../core/cells/cell';
 import { rememberWrites, type Told } from '../core/import/mapping';
 import type { ImportedChange, ImportPlan } from '../core/import/plan';
 import { logRows } from '../core/port/log-entries';
-import { cellInWords, dayIn } from '../core/sheet/cell-in-words';
 import type {
   AddedResult,
   ChangeResult,
@@ -12,6 +11,7 @@ import type {
 } from '../core/port/workbook';
 import { isProblem, messageOf } from '../core/problems';
 import { planColumnNames } from '../core/set-up/mapping';
+import { cellInWords, dayIn } from '../core/sheet/cell-in-words';
 import type { Columns } from '../core/sheet/columns';
 import type { CohortSheet } from '../core/sheet/people';
 import { SETTINGS_SHEET } from '../core/sheet/settings';

@@ -200,11 +200,7 @@ interface Reference {
 type Value = Scalar | Matrix | Reference | undefined;
 
 /** The cells of some rows, listed below each other, in some columns, listed beside each other. */
-function chosenFrom(
-  rows: (Scalar | undefined)[][],
-  below: Scalar[][],
-  [beside = []]: Scalar[][],
-): Matrix {
+function chosenFrom(rows: (Scalar | undefined)[][], below: Scalar[][], [beside = []]: Scalar[][]): Matrix {
   if (below.some((line) => line.length !== 1)) throw new Error('Rows are listed below each other.');
   return {
     kind: 'matrix',
