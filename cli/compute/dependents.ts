@@ -60,7 +60,8 @@ export function restingOn(
   const changing = changingCells();
   for (const seed of seeds) addWithFilled(changing, seed, sheets);
   const found: PlacedFormula[] = [];
-  let others = candidates.map((placed) => ({ placed, areas: areasRead(placed, around) }));
+  const read = areasReader(around);
+  let others = candidates.map((placed) => ({ placed, areas: read(placed) }));
   for (let before = -1; before !== found.length; ) {
     before = found.length;
     others = others.filter(({ placed, areas }) => {
@@ -87,10 +88,25 @@ function addWithFilled(
   }
 }
 
-/** The areas that a formula names. */
-function areasRead(placed: PlacedFormula, around: Around): readonly Area[] {
-  const place = placeOf(placed);
-  return referencesIn(typedFormula(placed.formula)).flatMap((written) => areaNamed(written, place, around));
+/** The areas that a formula names. Where it reads alike wherever it stands, as look-ups do, they are found once. */
+function areasReader(around: Around): (placed: PlacedFormula) => readonly Area[] {
+  const known = new Map<string, readonly Area[]>();
+  return (placed) => {
+    const { sheet, formula } = placed;
+    const key = `${sheet}\n${formula.text}`;
+    const found = known.get(key);
+    if (found) return found;
+    const written = referencesIn(typedFormula(formula));
+    const areas = written.flatMap((one) => areaNamed(one, placeOf(placed), around));
+    if (written.every(isHeld)) known.set(key, areas);
+    return areas;
+  };
+}
+
+/** Does a reference name the same cells wherever its formula stands? */
+function isHeld(written: string): boolean {
+  const found = reference(written);
+  return 'range' in found && !Object.values(found.range.moves).includes(true);
 }
 
 function areaNamed(written: string, place: Place, around: Around): readonly Area[] {

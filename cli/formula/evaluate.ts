@@ -4,7 +4,7 @@ import type { CustomFunction } from '../../core/functions/define';
 import { isProblem } from '../../core/problems';
 import type { Zone } from '../../files/stored-cells';
 import { areaOf, partOfTable } from './areas';
-import type { Around, NativeCall, Place, Ranges } from './around';
+import type { Around, Place, Ranges } from './around';
 import { cellsOf, forEachCell, inOwnRow } from './broadcast';
 import { codec, errorOf } from './codec';
 import { NATIVES, TAKES_ARRAYS } from './natives';
@@ -141,18 +141,21 @@ function called(written: string, given: readonly (AstExpression | null)[], scope
   const name = written.toUpperCase();
   const own = scope.around.ownFunction(name);
   if (own) return calledOwn(own, given, scope);
-  const native = Object.hasOwn(NATIVES, name) ? NATIVES[name] : undefined;
+  const native = NATIVES.get(name);
   if (native === undefined)
     return {
       left: name.startsWith('EPA_') ? `there is no function ${name}` : `${name} is not calculated here`,
     };
-  const inside = TAKES_ARRAYS.has(name) ? withinArrays(scope.ranges) : scope.ranges;
-  const asked: NativeCall = {
-    ...scope,
+  const { place, around, ranges } = scope;
+  const inside = TAKES_ARRAYS.has(name) ? withinArrays(ranges) : ranges;
+  const withRanges = (asked: Ranges) => (asked === ranges ? scope : { place, around, ranges: asked });
+  return native({
+    place,
+    around,
+    ranges,
     count: given.length,
-    value: (i, ranges = inside) => evaluate(given[i], { ...scope, ranges }),
-  };
-  return native(asked);
+    value: (i, asked = inside) => evaluate(given[i], withRanges(asked)),
+  });
 }
 
 function withinArrays(ranges: Ranges): Ranges {

@@ -50,10 +50,30 @@ function choosing(call: NativeCall): Value {
     return call.count > 2 ? call.value(2) : false;
   }
   const [yes, no] = [whole(call, 1), call.count > 2 ? whole(call, 2) : false];
+  const rows = wholeRows(condition, yes, no);
+  if (rows) return rows;
   return forEachCell([condition, yes, no], (cell, one, other) => {
     const truth = truthOf(cell);
     return typeof truth === 'string' ? truth : truth ? one : other;
   });
+}
+
+/**
+ * Rows of one block below rows of another, as `IF({1;0},…,…)` lays them out: taken whole, since a formula in each row of a
+ * sheet does nothing else.
+ */
+function wholeRows({ block }: Block, yes: Value, no: Value): Block | undefined {
+  const isWhole = (one: Value): one is Block =>
+    typeof one === 'object' && isBlock(one) && (one.block.length === 1 || one.block.length === block.length);
+  if (!isWhole(yes) || !isWhole(no) || yes.block[0]?.length !== no.block[0]?.length) return undefined;
+  const rows: (readonly Cell[])[] = [];
+  for (const [i, line] of block.entries()) {
+    const [cell] = line;
+    if (line.length !== 1 || (typeof cell !== 'number' && typeof cell !== 'boolean')) return undefined;
+    const from = cell ? yes.block : no.block;
+    rows.push(from[from.length === 1 ? 0 : i] ?? []);
+  }
+  return { block: rows };
 }
 
 /** An argument with all its cells, whatever the way of ranges around it. */
@@ -222,40 +242,42 @@ function spilled({ value, around }: NativeCall): Value {
 
 const isNotAvailable = (cell: Cell) => cell === '#N/A';
 
-export const NATIVES: Readonly<Record<string, Native>> = {
-  IF: choosing,
-  IFERROR: instead(isError),
-  IFNA: instead(isNotAvailable),
-  ISERROR: asking(isError),
-  ISNA: asking(isNotAvailable),
-  ISBLANK: asking((cell) => cell === undefined),
-  ISNUMBER: asking((cell) => typeof cell === 'number'),
-  ISTEXT: asking((cell) => typeof cell === 'string' && !isError(cell)),
-  ISFORMULA: isFormula,
-  NOT: (call) =>
-    forEachCell([cells(call, 0)], (cell) => {
-      const truth = truthOf(cell);
-      return typeof truth === 'string' ? truth : !truth;
-    }),
-  AND: together(true, (one, other) => one && other),
-  OR: together(false, (one, other) => one || other),
-  TRUE: () => true,
-  FALSE: () => false,
-  TODAY: ({ around }) => around.today,
-  DATE: dateOf,
-  INDEX: indexed,
-  CHOOSECOLS: chosenColumns,
-  ROW: counted('row'),
-  COLUMN: counted('column'),
-  ROWS: extent(0),
-  COLUMNS: extent(1),
-  MAX: overNumbers((numbers) => numbers.reduce((most, one) => Math.max(most, one), numbers[0] ?? 0)),
-  MIN: overNumbers((numbers) => numbers.reduce((least, one) => Math.min(least, one), numbers[0] ?? 0)),
-  SUM: overNumbers((numbers) => numbers.reduce((sum, one) => sum + one, 0)),
-  SINGLE: single,
-  ANCHORARRAY: spilled,
-  ARRAYFORMULA: (call) => call.value(0, 'each cell'),
-};
+export const NATIVES: ReadonlyMap<string, Native> = new Map(
+  Object.entries<Native>({
+    IF: choosing,
+    IFERROR: instead(isError),
+    IFNA: instead(isNotAvailable),
+    ISERROR: asking(isError),
+    ISNA: asking(isNotAvailable),
+    ISBLANK: asking((cell) => cell === undefined),
+    ISNUMBER: asking((cell) => typeof cell === 'number'),
+    ISTEXT: asking((cell) => typeof cell === 'string' && !isError(cell)),
+    ISFORMULA: isFormula,
+    NOT: (call) =>
+      forEachCell([cells(call, 0)], (cell) => {
+        const truth = truthOf(cell);
+        return typeof truth === 'string' ? truth : !truth;
+      }),
+    AND: together(true, (one, other) => one && other),
+    OR: together(false, (one, other) => one || other),
+    TRUE: () => true,
+    FALSE: () => false,
+    TODAY: ({ around }) => around.today,
+    DATE: dateOf,
+    INDEX: indexed,
+    CHOOSECOLS: chosenColumns,
+    ROW: counted('row'),
+    COLUMN: counted('column'),
+    ROWS: extent(0),
+    COLUMNS: extent(1),
+    MAX: overNumbers((numbers) => numbers.reduce((most, one) => Math.max(most, one), numbers[0] ?? 0)),
+    MIN: overNumbers((numbers) => numbers.reduce((least, one) => Math.min(least, one), numbers[0] ?? 0)),
+    SUM: overNumbers((numbers) => numbers.reduce((sum, one) => sum + one, 0)),
+    SINGLE: single,
+    ANCHORARRAY: spilled,
+    ARRAYFORMULA: (call) => call.value(0, 'each cell'),
+  }),
+);
 
 /** Functions whose arguments programs calculate in different ways where ranges are not marked as arrays. */
 export const TAKES_ARRAYS: ReadonlySet<string> = new Set([
