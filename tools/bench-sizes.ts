@@ -12,6 +12,8 @@ export interface BenchSizes {
   readonly excel: { readonly rows: readonly number[] };
   /** The calendar of so many apprentices. */
   readonly calendar: { readonly people: number; readonly runs: number };
+  /** Whole files from the command line. */
+  readonly cli: { readonly rows: readonly number[] };
   /** The local workbook: `edits` are made at the top and as many in the middle of each of `loads` openings. */
   readonly workbook: { readonly rows: readonly number[]; readonly loads: number; readonly edits: number };
   readonly sorting: { readonly rows: readonly number[]; readonly sorts: number };
@@ -26,6 +28,7 @@ export const WHOLE: BenchSizes = {
   loading: { runs: 15 },
   excel: { rows: [200, 1000, 10_000] },
   calendar: { people: 10_000, runs: 3 },
+  cli: { rows: [200, 10_000] },
   workbook: { rows: [200, 2_000, 10_000], loads: 3, edits: 3 },
   sorting: { rows: [200, 2_000, 10_000], sorts: 3 },
   sidebar: { rows: [1000, 10_000], steps: 30, openings: 5 },
@@ -38,6 +41,7 @@ export const QUICK: BenchSizes = {
   loading: { runs: 1 },
   excel: { rows: [20, 200] },
   calendar: { people: 100, runs: 1 },
+  cli: { rows: [20] },
   workbook: { rows: [20, 40], loads: 1, edits: 1 },
   sorting: { rows: [20], sorts: 2 },
   sidebar: { rows: [20, 200], steps: 2, openings: 1 },

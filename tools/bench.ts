@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import { benchCalendar } from './bench-calendar';
+import { benchCli } from './bench-cli';
 import { benchCohort } from './bench-cohort';
 import { benchExcel } from './bench-excel';
 import { benchFunctions } from './bench-functions';
@@ -23,6 +24,7 @@ benchCohort(sizes.cohort);
 benchCalendar(sizes.calendar);
 benchLoading(sizes.loading);
 await benchExcel(sizes.excel);
+benchCli(sizes.cli);
 const [server, site] = await Promise.all([launchBrowser(), serve('dist/preview', 0)]);
 const browser = await chromium.connect(server.wsEndpoint());
 await benchPreview(browser, site.origin, sizes);

@@ -6,15 +6,15 @@
 
 /** How Google stores a formula of ours in a file for Excel. */
 const STORED_BY_GOOGLE = /^=?(?:IFERROR\()?__xludf\.DUMMYFUNCTION\("((?:[^"]|"")*)"\)(?:,[\s\S]*\))?$/i;
-/** How Excel stores functions that came late, and with the last one those of an add-in. */
-const STORED_PREFIX = /(?:_xlfn\.|_xlws\.|_xludf\.|_xldudf_)+(?=[A-Z_])/gi;
 const FOREIGN_PREFIX = /(?:_xludf\.|_xldudf_)EPA_/i;
 /** What Google stores in the cells that such a formula filled. */
 const FILLED_BY_GOOGLE = '"COMPUTED_VALUE"';
 const MAY_BE_STORED = /_xl/i;
-/** Quoted texts and names of sheets, which are nobody's functions. */
-const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*')/;
-const IS_QUOTED = /^["']/;
+/**
+ * Quoted texts and names of sheets, which are nobody's functions; or what Excel stores before functions that came late and,
+ * with the last one, before those of an add-in.
+ */
+const QUOTED_OR_PREFIX = /("(?:[^"]|"")*"|'(?:[^']|'')*')|(?:_xlfn\.|_xlws\.|_xludf\.|_xldudf_)+(?=[A-Z_])/gi;
 
 /** The formula that Google put into quotes, without its `=`; none where the formula is no such one. */
 export function quotedByGoogle(formula: string): string | undefined {
@@ -36,8 +36,5 @@ export function liveFormula(formula: string): string {
   if (!MAY_BE_STORED.test(formula)) return formula;
   const quoted = quotedByGoogle(formula);
   const typed = quoted === undefined ? formula : `=${quoted}`;
-  return typed
-    .split(QUOTED)
-    .map((piece) => (IS_QUOTED.test(piece) ? piece : piece.replace(STORED_PREFIX, '')))
-    .join('');
+  return typed.replace(QUOTED_OR_PREFIX, (_, text = '') => text);
 }

@@ -19,7 +19,7 @@ import { withSetUp } from '../../preview/set-up-in-plan';
  */
 
 /** What people typed, row by row below the headings, in the order of these headings. */
-export function typedCells(
+function typedCells(
   day: Day,
   count: number,
   headings: readonly string[],

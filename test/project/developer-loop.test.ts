@@ -135,7 +135,7 @@ test('npm run watch builds all three again, goes on after a fault, and serves th
   const watching = start('watch');
   const said = await watching.says('Watching.');
   expect(said).toContain(`The local workbook is at http://localhost:${port}/`);
-  expect(readdirSync(inRoot('dist')).sort()).toEqual(['apps-script', 'excel-addin', 'preview']);
+  expect(readdirSync(inRoot('dist')).sort()).toEqual(['apps-script', 'cli', 'excel-addin', 'preview']);
   const main = inRoot('preview/main.ts');
   const before = readFileSync(main, 'utf8');
   writeFileSync(main, `${before}\nthis is no code`);

@@ -61,7 +61,7 @@ function methodsNamedIn(code: string, loader: 'ts' | 'tsx'): readonly string[] {
 /** The data, and examples for people, which are about the standard that is shipped. */
 const MAY_NAME = /^core\/(?:standard\/|functions\/examples\.ts$)/;
 
-const FILES = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview']
+const FILES = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'cli']
   .flatMap((part) =>
     readdirSync(part, { recursive: true, encoding: 'utf8' }).map((name) =>
       join(part, name).replace(/\\/g, '/'),

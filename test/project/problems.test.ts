@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { PROBLEMS } from '../../core/problems';
 
-const SOURCES = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview']
+const SOURCES = ['core', 'files', 'sidebar', 'apps-script', 'excel-addin', 'preview', 'cli']
   .flatMap((part) => readdirSync(part, { recursive: true, encoding: 'utf8' }).map((name) => join(part, name)))
   .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('problems.ts'))
   .map((file) => readFileSync(file, 'utf8'))

@@ -26,7 +26,7 @@ const DOCS = 'docs/live-checks.md';
 const PLAYED_BUILD = `
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 const [part] = process.argv.slice(2);
-const folders = { all: ['apps-script', 'excel-addin', 'preview'], 'apps-script': ['apps-script'], 'excel-dev': ['excel-addin-dev'] };
+const folders = { all: ['apps-script', 'excel-addin', 'preview', 'cli'], 'apps-script': ['apps-script'], 'excel-dev': ['excel-addin-dev'] };
 if (readFileSync('preview/main.ts', 'utf8').includes('this is no code')) process.exit(1);
 for (const folder of folders[part]) mkdirSync('dist/' + folder, { recursive: true });
 if (part !== 'excel-dev') {

@@ -1,0 +1,2 @@
+import { benchCli } from './bench-cli';
+benchCli({ rows: [10_000] });
