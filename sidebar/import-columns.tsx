@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { FileHeading, FileTable } from '../core/import/file-table';
 import type { ImportMapping, Told } from '../core/import/mapping';
 import { plainHeading } from '../core/sheet/heading';
+import { NAME_PARTS } from '../core/sheet/names';
 import type { CohortSheet } from '../core/sheet/people';
 import { counted } from '../core/words';
 import { useSidebar } from './context';
@@ -21,10 +22,6 @@ export function ImportColumns({ sheet, table, told, onTell, onRemembered }: Prop
   const { session } = useSidebar();
   const { headings, name, rows, otherRows, otherStandard } = table;
   const imported = headings.filter((heading) => isImported(sheet, heading));
-  const { columns } = sheet.table.layout;
-  const missing = headings.flatMap(({ key }) =>
-    key !== undefined && !isThere(sheet, key) ? [columns.of(key).heading] : [],
-  );
   const remember = async () => {
     const asTold = headings.flatMap(({ heading }): readonly Told[] => {
       const takenFor = told.get(plainHeading(heading));
@@ -41,11 +38,6 @@ export function ImportColumns({ sheet, table, told, onTell, onRemembered }: Prop
         {otherStandard > 0 ? `; ${counted(otherStandard, 'row')} of another standard left out` : ''}
         {otherRows > 0 ? `; ${counted(otherRows, 'row')} of no apprentice left out` : ''}.
       </p>
-      {missing.length > 0 && (
-        <p class="remark">
-          Your sheet has no column for {missing.join(', ')}: left out. Add it under Set up, if you want it.
-        </p>
-      )}
       <details class="mapping" open={imported.length < 2}>
         <summary>
           Columns ({imported.length} of {headings.length} imported)
@@ -65,11 +57,11 @@ export function ImportColumns({ sheet, table, told, onTell, onRemembered }: Prop
   );
 }
 
-/** The two parts of a name are one where the sheet has it in one column. */
-function isThere({ table: { layout } }: CohortSheet, key: string): boolean {
+/** Has the sheet a column for it? A name is the same in one column or in two. */
+export function isThere({ table: { layout } }: CohortSheet, key: string): boolean {
   const { positions } = layout;
-  const isPart = key === 'givenNames' || key === 'familyName';
-  return positions.has(key) || (isPart && positions.has('apprentice'));
+  const names = ['apprentice', ...NAME_PARTS] as readonly string[];
+  return positions.has(key) || (names.includes(key) && names.some((name) => positions.has(name)));
 }
 
 function isImported(sheet: CohortSheet, { key, role }: FileHeading): boolean {

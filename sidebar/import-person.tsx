@@ -114,7 +114,7 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   change: 'changed',
   conflict: 'to decide',
   same: 'the same',
-  unreadable: 'not readable',
+  unreadable: 'not readable in the file: left',
   calculated: 'calculated: left',
 };
 
@@ -135,11 +135,13 @@ function CellLine({
   const { outcome, now, value, reason } = cell;
   const key = conflictKey(planned, cell);
   const isNew = planned.kind === 'new';
+  const isLeft = outcome === 'unreadable' || outcome === 'calculated';
+  const isReplaced = outcome === 'change' || outcome === 'conflict';
   return (
     <>
       <span dir="auto">
-        <strong>{column.heading}</strong>: {!isNew && outcome !== 'add' && <s>{cellInWords(column, now)}</s>}{' '}
-        {outcome !== 'unreadable' && cellInWords(column, value)}
+        <strong>{column.heading}</strong>: {isReplaced && <s>{cellInWords(column, now)}</s>}{' '}
+        {cellInWords(column, isLeft ? now : value)}
       </span>
       {!isNew && <span class="quiet"> ({OUTCOME_WORDS[outcome]})</span>}
       {reason && (

@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { FileTable } from '../core/import/file-table';
 import type { MonthChoice, MonthChoices } from '../core/import/imported-cell';
-import { type Decision, type Decisions, matchesOf } from '../core/import/matching';
+import { type Decision, type Decisions, type Match, matchesOf } from '../core/import/matching';
 import { type PlannedPerson, plannedPeople } from '../core/import/outcomes';
-import { monthColumnsIn, peopleInFile } from '../core/import/people-in-file';
+import { type FilePerson, monthColumnsIn, peopleInFile } from '../core/import/people-in-file';
 import { conflictKey, type ImportWishes, importCounts, importPlan } from '../core/import/plan';
 import { type CohortSheet, peopleIn } from '../core/sheet/people';
 import { counted, spoken } from '../core/words';
@@ -11,6 +11,7 @@ import { MONTHS_ASKED } from '../files/file-words';
 import { Growing } from './cohort-lists';
 import { useSidebar } from './context';
 import { ChoiceField } from './fields';
+import { isThere } from './import-columns';
 import { ImportPerson } from './import-person';
 import { type ImportGround, type ImportResult, importInto } from './importing';
 
@@ -56,8 +57,7 @@ export function ImportPreview({ sheet, ground, table, source }: Props) {
   const [view, setView] = useState<View>('all');
   const [result, setResult] = useState<ImportResult>();
   const [isWriting, setWriting] = useState(false);
-  const people = useMemo(() => peopleInFile(table, monthsChosen), [table, monthsChosen]);
-  const matches = useMemo(() => matchesOf(sheet.table, people), [sheet, people]);
+  const { people, matches } = usePeople(sheet, table, monthsChosen);
   const planned = useMemo(
     () => plannedPeople({ table: sheet.table, formulaAt: ground.formulaAt }, people, matches, decisions),
     [sheet, ground, people, matches, decisions],
@@ -102,6 +102,7 @@ export function ImportPreview({ sheet, ground, table, source }: Props) {
           onChoose={(label) => setMonths(new Map(monthsChosen).set(column.key, monthChoiceOf(label)))}
         />
       ))}
+      <Missing sheet={sheet} people={people} />
       <Views planned={planned} view={view} onView={setView} />
       {conflicts.length > 0 && (
         <p class="row">
@@ -152,6 +153,49 @@ export function ImportPreview({ sheet, ground, table, source }: Props) {
         )}
       </div>
     </>
+  );
+}
+
+interface FoundPeople {
+  readonly people: readonly FilePerson[];
+  readonly matches: ReadonlyMap<string, Match>;
+}
+
+const NOBODY: FoundPeople = { people: [], matches: new Map() };
+
+/** Everybody of the file with who they are, found with rests between, so that the page goes on answering. */
+function usePeople(sheet: CohortSheet, table: FileTable, months: MonthChoices): FoundPeople {
+  const [found, setFound] = useState(NOBODY);
+  useEffect(() => {
+    let isLatest = true;
+    const rest = () => new Promise((rested) => setTimeout(rested));
+    const find = async () => {
+      await rest();
+      const people = isLatest ? peopleInFile(table, months) : [];
+      await rest();
+      const matches = isLatest ? matchesOf(sheet.table, people) : NOBODY.matches;
+      await rest();
+      if (isLatest) setFound({ people, matches });
+    };
+    find().catch(console.error);
+    return () => {
+      isLatest = false;
+    };
+  }, [sheet, table, months]);
+  return found;
+}
+
+/** What the file says and the sheet has no column for. */
+function Missing({ sheet, people }: { readonly sheet: CohortSheet; readonly people: readonly FilePerson[] }) {
+  const { columns } = sheet.table.layout;
+  const told = new Set(people.flatMap(({ cells }) => [...cells.keys()]));
+  const missing = columns.all.filter(({ key }) => told.has(key) && !isThere(sheet, key));
+  if (missing.length === 0) return null;
+  return (
+    <p class="remark">
+      Your sheet has no column for {missing.map(({ heading }) => heading).join(', ')}: left out. Add it under
+      Set up, if you want it.
+    </p>
   );
 }
 

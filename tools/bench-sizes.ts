@@ -19,6 +19,8 @@ export interface BenchSizes {
   readonly sorting: { readonly rows: readonly number[]; readonly sorts: number };
   /** The sidebar beside it: so many steps down the sheet, so many openings of the Cohort tab. */
   readonly sidebar: { readonly rows: TenTimes; readonly steps: number; readonly openings: number };
+  /** An ILR file brought in, so large and so often. */
+  readonly import: { readonly megabytes: number; readonly times: number };
 }
 
 /** What the goals are stated for. */
@@ -32,6 +34,7 @@ export const WHOLE: BenchSizes = {
   workbook: { rows: [200, 2_000, 10_000], loads: 3, edits: 3 },
   sorting: { rows: [200, 2_000, 10_000], sorts: 3 },
   sidebar: { rows: [1000, 10_000], steps: 30, openings: 5 },
+  import: { megabytes: 20, times: 3 },
 };
 
 /** Enough to see that every part still runs; its figures tell little. */
@@ -45,4 +48,5 @@ export const QUICK: BenchSizes = {
   workbook: { rows: [20, 40], loads: 1, edits: 1 },
   sorting: { rows: [20], sorts: 2 },
   sidebar: { rows: [20, 200], steps: 2, openings: 1 },
+  import: { megabytes: 1, times: 1 },
 };

@@ -4,6 +4,7 @@ import { benchCli } from './bench-cli';
 import { benchCohort } from './bench-cohort';
 import { benchExcel } from './bench-excel';
 import { benchFunctions } from './bench-functions';
+import { benchImport } from './bench-import';
 import { benchLoading } from './bench-loading';
 import { benchPreview } from './bench-preview';
 import { benchSidebar } from './bench-sidebar';
@@ -29,6 +30,7 @@ const [server, site] = await Promise.all([launchBrowser(), serve('dist/preview',
 const browser = await chromium.connect(server.wsEndpoint());
 await benchPreview(browser, site.origin, sizes);
 await benchSidebar(browser, site.origin, sizes.sidebar);
+await benchImport(browser, site.origin, sizes.import);
 await browser.close();
 await server.close();
 await site.close();

@@ -1,6 +1,7 @@
 import type { Cell, FilledCell } from '../cells/cell';
 import type { ColumnKey } from '../sheet/columns';
-import { type Identity, identityAt } from '../sheet/people';
+import { plainName } from '../sheet/names';
+import { type Identity, identityAt, identityOf, type Person, peopleIn } from '../sheet/people';
 import type { CohortTable } from '../sheet/table';
 import { OUTCOMES, type Outcome, type PlannedCell, type PlannedPerson } from './outcomes';
 
@@ -58,7 +59,7 @@ export function importPlan(
   people: readonly PlannedPerson[],
   wishes: ImportWishes,
 ): ImportPlan {
-  const identityIn = identities(table, people);
+  const identityIn = identities(table);
   return {
     changes: people.flatMap((planned) => changesOf(planned, wishes, identityIn)),
     rows: people.flatMap((planned) => rowFor(table, planned, wishes)),
@@ -117,14 +118,21 @@ function besideValue(value: Cell): string | number {
 }
 
 /** Most people are told by their ULN or their name alone; only of those who share it the other cells are looked at. */
-function identities(
-  table: CohortTable,
-  people: readonly PlannedPerson[],
-): (row: number) => Identity | undefined {
-  const rows = people.flatMap(({ row }) => (row === undefined ? [] : [row]));
-  const found = new Map<number, Identity | undefined>();
-  for (const row of rows) if (!found.has(row)) found.set(row, identityAt(table, row));
-  return (row) => found.get(row);
+function identities(table: CohortTable): (row: number) => Identity | undefined {
+  const people = peopleIn(table);
+  const byRow = new Map(people.map((person) => [person.row, person] as const));
+  const alone = (person: Person) =>
+    identityOf({ uln: person.uln === '' ? undefined : person.uln, apprentice: person.name });
+  const keyOf = (person: Person) => {
+    const { uln, apprentice = '' } = alone(person) ?? {};
+    return uln ?? plainName(apprentice);
+  };
+  const times = new Map<string, number>();
+  for (const person of people) times.set(keyOf(person), (times.get(keyOf(person)) ?? 0) + 1);
+  return (row) => {
+    const person = byRow.get(row);
+    return person && times.get(keyOf(person)) === 1 ? alone(person) : identityAt(table, row);
+  };
 }
 
 function rowFor(table: CohortTable, planned: PlannedPerson, wishes: ImportWishes): readonly ImportedRow[] {
