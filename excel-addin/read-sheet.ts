@@ -143,13 +143,14 @@ export function usedFromA1(sheet: Excel.Worksheet): Excel.Range {
   return sheet.getRange('A1').getBoundingRect(sheet.getUsedRange(true));
 }
 
-/** Reads rows in blocks; a block that is too much for Excel on the web, as long texts make it, in halves. */
-async function readBlocks(
+/** Reads rows in blocks of at most so many cells; a block that is too much for Excel on the web, as long texts make it, in halves. */
+export async function readBlocks<T>(
   rows: number,
   columns: number,
-  read: (first: number, count: number) => Promise<Cell[][]>,
-): Promise<Cell[][][]> {
-  const inHalves = async (first: number, count: number): Promise<Cell[][][]> => {
+  read: (first: number, count: number) => Promise<T>,
+  cellsAtOnce = CELLS_AT_ONCE,
+): Promise<T[]> {
+  const inHalves = async (first: number, count: number): Promise<T[]> => {
     try {
       return [await read(first, count)];
     } catch (error) {
@@ -158,8 +159,8 @@ async function readBlocks(
       return [...(await inHalves(first, half)), ...(await inHalves(first + half, count - half))];
     }
   };
-  const rowsAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / columns));
-  const blocks: Cell[][][] = [];
+  const rowsAtOnce = Math.max(1, Math.floor(cellsAtOnce / columns));
+  const blocks: T[] = [];
   for (let first = 0; first < rows; first += rowsAtOnce)
     blocks.push(...(await inHalves(first, Math.min(rowsAtOnce, rows - first))));
   return blocks;

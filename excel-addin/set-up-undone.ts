@@ -6,6 +6,7 @@ import { blockFor, isLookUp } from '../core/set-up/look-ups';
 import type { SetUpPlan } from '../core/set-up/plan';
 import type { Content } from '../core/sheet/grid';
 import { askAnswers, removeAnswers, writeAnswers } from './answers-sheet';
+import { type Contents, formulaOf, readContents } from './formulas';
 import { usedFromA1 } from './read-sheet';
 
 /** Takes the columns of a set-up away again: columns of a table are deleted, others cleared. */
@@ -16,13 +17,14 @@ export async function undoSetUp(context: Excel.RequestContext, plan: SetUpPlan):
   const { protection, autoFilter } = sheet;
   protection.load('protected');
   autoFilter.load('isDataFiltered');
+  const cells = await readContents(context, sheet);
   const used = usedFromA1(sheet);
-  used.load('values,formulas,rowCount,columnCount');
+  used.load('rowCount,columnCount');
   const tables = used.getTables(false);
   tables.load('items/name,items/showHeaders');
   const askedAnswers = askAnswers(context);
   await context.sync();
-  const now = setUpNow(plan, contentsOf(used));
+  const now = setUpNow(plan, contentsOf(cells));
   if (isProblem(now)) return refusal(now);
   if (now.columns.length === 0) return DONE;
   if (protection.protected) return sheetRefusal('SHEET_PROTECTED', plan.sheet);
@@ -42,11 +44,11 @@ export async function undoSetUp(context: Excel.RequestContext, plan: SetUpPlan):
   const answers = askedAnchors();
   if (plan.answers && answers.isLocked) return sheetRefusal('SHEET_PROTECTED', plan.answers.sheet);
   putBack(sheet, now, home?.table.name ?? '');
-  const lookUps = used.formulas.find((row) => row.some(isLookUp));
+  const lookUps = cells.formulas.find((row) => row.some(isLookUp));
   if (plan.answers && lookUps) {
     const block = blockFor(answers.anchors, { sheet: plan.sheet, headingRow: now.headingRow }, lookUps);
     // Before the columns go, which the formula still reads.
-    if (areOthersLookedUp(now, used.formulas))
+    if (areOthersLookedUp(now, cells.formulas))
       writeAnswers(
         context,
         answers,
@@ -78,13 +80,11 @@ function putBack(sheet: Excel.Worksheet, { headingRow, columns, back }: SetUpNow
 }
 
 /** Where there is no formula, Excel gives the value in its place; text that looks like one is its own value. */
-function contentsOf({ values, formulas }: Excel.Range): readonly (readonly Content[])[] {
+function contentsOf({ values, formulas }: Contents): readonly (readonly Content[])[] {
   return formulas.map((row, i) =>
-    row.map((formula, j) => {
-      const value = values[i]?.[j];
-      return typeof formula === 'string' && formula.startsWith('=') && formula !== value
-        ? { formula }
-        : value;
+    row.map((written, j) => {
+      const formula = formulaOf(written, values[i]?.[j]);
+      return formula === '' ? (values[i]?.[j] as Content) : { formula };
     }),
   );
 }

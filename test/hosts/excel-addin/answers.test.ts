@@ -5,7 +5,7 @@ import { calculatedColumns } from '../../../core/sheet/calculated-columns';
 import type { ColumnGroup } from '../../../core/sheet/columns';
 import { st0071 } from '../../../core/standard/st0071';
 import { day } from '../../days';
-import { type HeldRows, held, on } from '../held-cells';
+import { type HeldRows, held, on, trimmed } from '../held-cells';
 import { planIn } from './cohort-sheets';
 import { type ExcelHost, openCalculatingExcel } from './excel-host';
 import {
@@ -482,4 +482,21 @@ describe('a set-up that stops half way is completed when it is pressed again', (
     }
     expect(steps).toBeGreaterThan(100);
   });
+});
+
+test('formulas, and what the undo of a set-up looks at, are read in pieces where they are too much at once', async () => {
+  const rows = held([
+    ['ULN', 'Apprentice'],
+    ...Array.from({ length: 60 }, (_, i) => [1_000_000_001 + i, `Apprentice ${i}`]),
+  ]);
+  const host = openCalculatingExcel({ payload: 40_000 });
+  await host.seed('Cohort', rows);
+  const plan = await planIn(host);
+  expect(await host.workbook.setUp(plan)).toMatchObject({ outcome: 'done' });
+  const formulas = (await host.workbook.readFormulas('Cohort')) ?? [];
+  const stage = plan.added.find(({ heading }) => heading === 'Stage')?.position ?? -1;
+  expect(formulas).toHaveLength(61);
+  expect(new Set(formulas.slice(1).map((row) => row[stage] !== ''))).toEqual(new Set([true]));
+  expect(await host.workbook.undoSetUp(plan)).toMatchObject({ outcome: 'done' });
+  expect(trimmed(await host.snapshot('Cohort'))).toEqual(trimmed(rows));
 });

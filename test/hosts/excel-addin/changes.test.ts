@@ -281,3 +281,31 @@ test('an error in the sheet is read as its text and gets in nobody’s way', asy
   expect((await host.workbook.readGrid()).rows[1]?.[0]).toBe('#N/A');
   expect(await host.workbook.applyChanges([noteOn(1)])).toEqual([WRITTEN]);
 });
+
+describe('a narrow reading', () => {
+  /** The row of the second apprentice, whose notes are blank, and the one whose notes hold 0. */
+  async function written(settings: Settings) {
+    const host = await opened(cohort(60), settings);
+    place(host.sheet('Cohort'), 3, NOTES, 0);
+    const results = await host.workbook.applyChanges([noteOn(1), noteOn(2), noteOn(40)]);
+    return { host, results, notes: [2, 3, 41].map((row) => valueAt(host.sheet('Cohort'), row, NOTES)) };
+  }
+
+  test.each(['', null, undefined] as const)(
+    'takes a blank cell that comes as %p for blank, and a 0 for a 0',
+    async (blankValues) => {
+      const { results, notes } = await written({ blankValues });
+      expect(results).toEqual([WRITTEN, { outcome: 'changed meanwhile', now: 0 }, WRITTEN]);
+      expect(notes).toEqual(['Called', 0, 'Called']);
+    },
+  );
+
+  test.each([20_000, 8_000, 4_000])(
+    'is read in pieces where an answer of more than %i characters is too much for Excel on the web',
+    async (payload) => {
+      const { results, notes } = await written({ payload });
+      expect(results).toEqual([WRITTEN, { outcome: 'changed meanwhile', now: 0 }, WRITTEN]);
+      expect(notes).toEqual(['Called', 0, 'Called']);
+    },
+  );
+});

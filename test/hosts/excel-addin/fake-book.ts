@@ -38,6 +38,8 @@ export interface FakeBook {
   readonly calculation: Calculation | undefined;
   /** What blank cells of a range come as: builds of Excel differ. */
   blanks: 0 | null | '';
+  /** What blank cells read as in the pane: '' as documented, or what a build may give instead. */
+  readonly blankValues: null | '' | undefined;
   /** The serial number of today. */
   readonly today: () => number;
   readonly handlers: Readonly<Record<EventName, Set<Handler>>>;
@@ -163,7 +165,9 @@ export function excelError(code: string, message = code): Error {
   return Object.assign(new Error(message), { code });
 }
 
-export type Settings = Partial<Pick<FakeBook, 'is1904' | 'payload' | 'calculation' | 'blanks'>>;
+export type Settings = Partial<
+  Pick<FakeBook, 'is1904' | 'payload' | 'calculation' | 'blanks' | 'blankValues'>
+>;
 
 /** A new workbook with one empty sheet, as Excel opens it. */
 export function newBook({
@@ -171,6 +175,7 @@ export function newBook({
   payload = 5_000_000,
   calculation,
   blanks = 0,
+  blankValues = '',
 }: Settings = {}): FakeBook {
   const book = {
     sheets: [],
@@ -186,6 +191,7 @@ export function newBook({
     failAt: undefined,
     calculation,
     blanks,
+    blankValues,
     today: () => today(is1904),
     handlers: { selection: new Set(), activated: new Set(), changed: new Set(), rowSorted: new Set() },
   } as unknown as FakeBook;

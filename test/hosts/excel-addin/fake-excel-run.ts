@@ -191,7 +191,7 @@ const EXCEL_CLASSES = {
       columnIndex: ({ column }: Area) => column,
       rowCount: ({ rows }: Area) => rows,
       columnCount: ({ columns }: Area) => columns,
-      values: (area: Area) => cellsIn(area, valueAt),
+      values: (area: Area) => cellsIn(area, readValueAt),
       formulas: (area: Area) => cellsIn(area, formulaAt),
       numberFormat: (area: Area) => cellsIn(area, formatAt),
       hasSpill(area: Area) {
@@ -695,6 +695,12 @@ function formulaAreas(area: Area, values: 'Errors' | 'All'): (Area & { areas: Ar
 
 /** The longest that a list, a title and a message may be. */
 const LONGEST = { source: 255, title: 32, message: 255 };
+
+/** As the pane is given it. */
+function readValueAt(sheet: FakeSheet, row: number, column: number): unknown {
+  const value = valueAt(sheet, row, column);
+  return value === '' && !hasFormula(sheet, row, column) ? sheet.book.blankValues : value;
+}
 
 /** Of cells that are not all alike Excel says no more than that. */
 function validationType(area: Area): string {
