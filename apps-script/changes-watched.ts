@@ -51,7 +51,8 @@ interface Watched {
   /** The formula that a cell held then, of a column that is written. */
   formulaAt(cell: { readonly row: number; readonly column: number }): string | undefined;
   readAgain(): SheetGrid;
-  put(writes: readonly CellWrite[]): void;
+  /** What writes these cells, with as little as can be left to do. */
+  prepare(writes: readonly CellWrite[]): () => void;
 }
 
 /** Writes cells, and says what became of each. */
@@ -60,13 +61,14 @@ export function writeWatched(
   watched: Watched,
 ): ReadonlyMap<CellWrite, ChangeResult> {
   const table = tableIn(watched.grid) as CohortTable;
-  const { put } = watched;
+  const { prepare } = watched;
   // Of a cell that is written twice only the later value counts.
   const last = new Map(all.map((one) => [addressOf(one.write.cell), one]));
   const became = new Map<CellWrite, ChangeResult>();
   const formulasIn = formulasOfRows(watched, [...last.values()]);
   const formatBefore = formatsBefore(watched, [...last.values()]);
   const sure: WriteOfChange[] = [];
+  const writeAll = prepare([...last.values()].map(({ write }) => write));
   const before = looksAt(watched, table, [...last.values()]);
   for (const one of last.values()) {
     const reason = reasonNow(watched, table, one.write, before(one.write.cell.row));
@@ -75,11 +77,13 @@ export function writeWatched(
   }
   const writes = sure.map(({ write }) => write);
   if (writes.length > 0) {
-    put(writes);
+    // Nothing is asked of Google between the look and the write, unless some of them must not be written.
+    if (sure.length === last.size) writeAll();
+    else prepare(writes)();
     SpreadsheetApp.flush();
     const after = looksAt(watched, table, sure);
     const { sheet, codec } = watched;
-    const again = (write: CellWrite) => put([write]);
+    const again = (write: CellWrite) => prepare([write])();
     const rowNow = (row: number) => after(row).cells;
     // First of all: where a formula filled the row, nobody stands in it until it is left to the formula again.
     const left = leaveToFormulas({ sheet, codec, writes, again, formatBefore, rowNow });
@@ -216,7 +220,7 @@ function foundAgain(watched: Watched, table: CohortTable, one: WriteOfChange, af
     ? contentBefore(watched, table, cell, shown !== undefined, after)
     : undefined;
   if (before === undefined) return refusal(problem('MOVED_AND_LEFT', details));
-  watched.put([{ cell, expected: '', content: before }]);
+  watched.prepare([{ cell, expected: '', content: before }])();
   return refusal(problem('MOVED_MEANWHILE', details));
 }
 

@@ -84,7 +84,7 @@ function openSheet(name: string, changes: readonly Change[]): OpenSheet | null {
         codec,
         formulaAt: ({ row, column }) => guardOf(column).formulas.ownAt(row),
         readAgain,
-        put: (cells) => writeValues(sheet, cells, codec),
+        prepare: (cells) => preparedWrite(sheet, cells, codec),
       }),
   };
 }
@@ -113,15 +113,24 @@ function readFor(
   return reading.grid();
 }
 
-/** Cells that get the same value are written together: two service calls for each different value. */
-function writeValues(sheet: Sheet, writes: readonly CellWrite[], codec: SheetsCodec): void {
-  formatTextDates(sheet, writes);
+/**
+ * Cells that get the same value are written together: two service calls for each different value. The first of them only
+ * names the cells, so it is done beforehand: between a last look and the write lies the write alone.
+ */
+function preparedWrite(sheet: Sheet, writes: readonly CellWrite[], codec: SheetsCodec): () => void {
   const values = new Map(
     writes.map((write) => [addressOf(write.cell), encodedContent(write, codec)] as const),
   );
   const addressesOf = remembered((_value: unknown): string[] => []);
   for (const [address, value] of values) addressesOf(value).push(address);
-  for (const value of new Set(values.values())) sheet.getRangeList(addressesOf(value)).setValue(value);
+  const cellsOfValues = [...new Set(values.values())].map((value) => ({
+    value,
+    cells: sheet.getRangeList(addressesOf(value)),
+  }));
+  return () => {
+    formatTextDates(sheet, writes);
+    for (const { value, cells } of cellsOfValues) cells.setValue(value);
+  };
 }
 
 /** A date that was text may stand in a cell for text, which would make text of it again. */

@@ -12,10 +12,10 @@ import type { ColumnLook } from '../core/set-up/column-looks';
 import { ANSWERS_SHEET } from '../core/set-up/look-ups';
 import { type FormulaStyle, isLookedUp } from '../core/set-up/references';
 import { versionWritten } from '../core/sheet/calculated-version';
-import { columnLetters, type Formulas, type SheetGrid } from '../core/sheet/grid';
+import { type CellWrite, columnLetters, type Formulas, type SheetGrid } from '../core/sheet/grid';
 import { PRODUCT } from '../core/version';
 import { counted } from '../core/words';
-import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
+import { actionOf, during, inTurnWithPatience, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
 import type { Said, Undoable } from './state';
 import { remember } from './undoing';
@@ -26,7 +26,7 @@ export async function check(book: OpenWorkbook): Promise<void> {
   const looked = await during(
     book,
     work,
-    () => book.inTurn(() => look(book)),
+    () => inTurnWithPatience(book, () => look(book)),
     () => check(book),
   );
   if (looked) book.store.set({ checked: { sheet: looked.grid.sheet, found: looked.found } });
@@ -85,7 +85,7 @@ export async function repair(book: OpenWorkbook, faults: readonly Fault[]): Prom
 async function dress(book: OpenWorkbook, looks: readonly ColumnLook[]): Promise<boolean> {
   say(book, undefined);
   const work = { label: 'Repaired: formatting columns…' };
-  const send = () => book.inTurn(() => book.workbook.dress(looks));
+  const send = () => inTurnWithPatience(book, () => book.workbook.dress(looks));
   const results = await during(book, work, send, () => dress(book, looks));
   if (!results) return false;
   const done = looks.filter((_, i) => results[i]?.outcome === 'written').map(({ heading }) => heading);
@@ -111,7 +111,7 @@ export async function recalculate(book: OpenWorkbook): Promise<void> {
   const looked = await during(
     book,
     work,
-    () => book.inTurn(() => look(book)),
+    () => inTurnWithPatience(book, () => look(book)),
     () => recalculate(book),
   );
   if (!looked) return;
@@ -127,9 +127,29 @@ async function noteVersion(book: OpenWorkbook, { settings }: SheetGrid): Promise
   const writes = versionWritten(settings, PRODUCT.version);
   if (writes.length === 0) return;
   const { said } = book.store.get();
-  await book.inTurn(() => book.workbook.writeCells(writes)).catch(() => []);
+  const send = () => book.workbook.writeCells(writes);
+  const results = await inTurnWithPatience(book, send).catch(() => []);
+  const noted = writes.filter((_, i) => results[i]?.outcome === 'written');
+  if (noted.length > 0) undoToo(book, noted);
   await readSheet(book);
   say(book, said);
+}
+
+/** The way back from the last thing that was done takes these cells back too. */
+function undoToo(book: OpenWorkbook, written: readonly CellWrite[]): void {
+  const { undoable } = book.store.get();
+  const last = undoable[undoable.length - 1];
+  if (!last) return;
+  const back = written.map((write) => ({ ...write, expected: write.content, content: write.expected }));
+  const both: Undoable = {
+    label: last.label,
+    async run() {
+      // First of all, so that the answers of before are worked out for the version of before.
+      await inTurnWithPatience(book, () => book.workbook.writeCells(back)).catch(() => []);
+      await last.run();
+    },
+  };
+  book.store.set({ undoable: [...undoable.slice(0, -1), both] });
 }
 
 function inColumns({ sheet }: SheetCheck, cells: readonly CellRepair[]): readonly ColumnRepair[] {
@@ -140,7 +160,7 @@ function inColumns({ sheet }: SheetCheck, cells: readonly CellRepair[]): readonl
 async function write(book: OpenWorkbook, done: string, repairs: readonly ColumnRepair[]): Promise<boolean> {
   say(book, undefined);
   const work = { label: `${done}: writing formulas…` };
-  const send = () => book.inTurn(() => book.workbook.repair(repairs));
+  const send = () => inTurnWithPatience(book, () => book.workbook.repair(repairs));
   const results = await during(book, work, send, () => write(book, done, repairs));
   if (!results) return false;
   const written = repairs.filter((_, i) => results[i]?.outcome === 'written');
@@ -174,7 +194,7 @@ async function undoRepair(
   undoable: Undoable,
 ): Promise<void> {
   const work = { label: 'Taking the repair back…' };
-  const send = () => book.inTurn(() => book.workbook.repair(written.map(inverseRepair)));
+  const send = () => inTurnWithPatience(book, () => book.workbook.repair(written.map(inverseRepair)));
   const again = () => {
     remember(book, undoable);
     void undoable.run();

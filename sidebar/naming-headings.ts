@@ -3,7 +3,7 @@ import type { ColumnNamesPlan } from '../core/set-up/mapping';
 import { removeColumnName } from '../core/set-up/names-in-settings';
 import type { SetUpPlan } from '../core/set-up/plan';
 import { SETTINGS_LISTS } from '../core/sheet/settings';
-import { during, type OpenWorkbook, say } from './open-workbook';
+import { during, inTurnWithPatience, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
 import { type Outcome, settle } from './settling-writes';
 import { remember } from './undoing';
@@ -18,7 +18,7 @@ export async function nameHeadings(
   if (isProblem(planned)) return say(book, { lines: [messageOf(planned)], tone: 'bad' });
   const { plan, writes } = planned;
   const label = labelOf(headings);
-  const add = () => book.inTurn(() => book.workbook.setUp(plan));
+  const add = () => inTurnWithPatience(book, () => book.workbook.setUp(plan));
   const again = () => nameHeadings(book, planned, headings);
   const result = await during(book, { label: `Writing ${label}…` }, add, again);
   if (!result) return;

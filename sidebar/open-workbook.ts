@@ -50,6 +50,29 @@ function queue(): OpenWorkbook['inTurn'] {
   };
 }
 
+/** Of a long sheet a set-up takes its time; after so long nobody knows whether it will be answered. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * In turn, as long as somebody waits: what is not answered by then is told, and holds up nothing that comes after it. What
+ * it does when the answer comes all the same, it does.
+ */
+export function inTurnWithPatience<T>(book: OpenWorkbook, run: () => Promise<T>): Promise<T> {
+  let giveUp: () => void = () => {};
+  let stopWaiting: () => void = () => {};
+  const givenUp = new Promise<never>((_, fail) => {
+    giveUp = () => fail(new Error('nothing came back for two minutes, and it may be done all the same'));
+  });
+  const answered = book.inTurn(
+    () => {
+      stopWaiting = book.clock.after(PATIENCE_MS, giveUp);
+      return run();
+    },
+    givenUp.catch(() => {}),
+  );
+  return Promise.race([answered, givenUp]).finally(() => stopWaiting());
+}
+
 export function say({ store }: OpenWorkbook, said: Said | undefined): void {
   store.set({ said });
 }

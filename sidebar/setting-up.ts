@@ -4,7 +4,7 @@ import { isProblem, messageOf } from '../core/problems';
 import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
 import type { ColumnGroup } from '../core/sheet/columns';
 import type { CellWrite } from '../core/sheet/grid';
-import { actionOf, during, type OpenWorkbook, say } from './open-workbook';
+import { actionOf, during, inTurnWithPatience, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
 import type { Said, Undoable } from './state';
 import { forgetUndoable, remember } from './undoing';
@@ -16,7 +16,7 @@ export async function setUp(book: OpenWorkbook, groups?: readonly ColumnGroup[])
   const said = await during(
     book,
     work,
-    () => book.inTurn(() => planAndSetUp(book, groups)),
+    () => inTurnWithPatience(book, () => planAndSetUp(book, groups)),
     () => setUp(book, groups),
   );
   if (!said) return;
@@ -80,7 +80,7 @@ async function undoSetUp(
   };
   const work = { label: 'Taking the set-up back…' };
   const again = () => undoable.run();
-  const said = await during(book, work, () => book.inTurn(takeBack), again);
+  const said = await during(book, work, () => inTurnWithPatience(book, takeBack), again);
   if (!said) return;
   await readSheet(book);
   say(book, said);

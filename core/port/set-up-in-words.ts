@@ -12,7 +12,9 @@ export function setUpInWords(plan: SetUpPlan, result: SetUpResult): readonly str
       `The set-up of the sheet ${sheet} is complete now. Written anew: ${result.completed.join(', ')}.`,
       ...notes,
     ];
-  if (isReady(plan)) return [`The sheet ${sheet} is set up already. Nothing was changed.`, ...notes];
+  // What a note tells may be a change.
+  const unchanged = notes.length === 0 ? ' Nothing was changed.' : '';
+  if (isReady(plan)) return [`The sheet ${sheet} is set up already.${unchanged}`, ...notes];
   // What an earlier set-up calculates is written anew, so as to read the new columns too.
   const kept = renewed.length > 0 ? 'Nothing of yours has changed' : 'Nothing that was there has changed';
   const calculated = added.filter(isCalculated).length;

@@ -115,6 +115,17 @@ describe('after an update of the functions', () => {
     expect(it.lines()).toEqual([`Calculated anew: ${formulas} cells of the calculated columns.`]);
   });
 
+  test('Undo puts the version of before back, with the formulas', async () => {
+    it.book.typeUnseen(17, 1, '0.0.1', SETTINGS_SHEET);
+    await it.session.readSheet();
+    await it.session.recalculate();
+    expect(versionCell()).toBe(PRODUCT.version);
+    expect(it.undoLabels()).toHaveLength(2);
+    await it.session.undo();
+    expect(versionCell()).toBe('0.0.1');
+    expect(it.lines()).toEqual(['Undone: the calculated columns are as they were.']);
+  });
+
   test('where not all of it was written the version stays as it was', async () => {
     it.book.typeUnseen(17, 1, '0.0.1', SETTINGS_SHEET);
     await it.session.readSheet();
@@ -160,4 +171,31 @@ describe('what columns lack of their looks', () => {
     await it.session.check();
     expect(kinds()).toEqual([]);
   });
+});
+
+describe('a host that never answers', () => {
+  test.each([
+    ['a set-up', 'setUp', () => it.session.setUp()],
+    ['a check', 'readFormulas', () => it.session.check()],
+    ['a repair', 'repair', () => it.session.recalculate()],
+    ['the undo of a set-up', 'undoSetUp', () => it.session.undo()],
+  ] as const)('%s is given up after two minutes, and what comes after it goes on', async (_, call, act) => {
+    it.book.holdNext(call);
+    const acted = act();
+    await settled();
+    it.pass(119);
+    await settled();
+    expect(it.lines().join()).not.toMatch('nothing came back');
+    it.pass(1);
+    await acted;
+    expect(it.lines().join()).toMatch('nothing came back for two minutes');
+    expect(it.state().works).toEqual([]);
+    await it.session.check();
+    expect(found().faults).toEqual([]);
+  });
+
+  /** Everything that is under way has come as far as it can. */
+  async function settled(): Promise<void> {
+    for (let turns = 0; turns < 50; turns++) await Promise.resolve();
+  }
 });
