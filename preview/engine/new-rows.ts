@@ -39,11 +39,46 @@ export function fillNewRows(): void {
       const formulas = formulasFor(this.getters, sheetId, row);
       // What is typed in place of an answer begins no apprentice, and is never written over.
       if (formulas.some((formula) => formula.col === col)) return;
-      for (const formula of formulas)
+      for (const { from: _, ...formula } of formulas)
         if (!this.getters.getCell(formula)?.isFormula) this.dispatch('UPDATE_CELL', formula);
+      const from = formulas[0]?.from;
+      if (from !== undefined) this.dressRow(sheetId, from, row);
+    }
+
+    /** Drop-downs and colours of words go on from the row that the formulas came from. */
+    private dressRow(sheetId: string, from: number, to: number): void {
+      const placed = (zones: readonly Zone[]) => ({
+        sheetId,
+        ranges: grown(zones, from, to).map((zone) => this.getters.getRangeDataFromZone(sheetId, zone)),
+      });
+      for (const { ranges, ...rule } of this.getters.getDataValidationRules(sheetId)) {
+        const zones = ranges.map(({ zone }) => zone);
+        if (goesOn(zones, from, to)) this.dispatch('ADD_DATA_VALIDATION_RULE', { ...placed(zones), rule });
+      }
+      for (const { ranges, ...cf } of this.getters.getConditionalFormats(sheetId)) {
+        const zones = ranges.map((range) => engine.helpers.toZone(range));
+        if (goesOn(zones, from, to)) this.dispatch('ADD_CONDITIONAL_FORMAT', { ...placed(zones), cf });
+      }
     }
   }
   registries.featurePluginRegistry.add('EPA_COHORT_NEW_ROWS', NewRows);
+}
+
+type Zone = ReturnType<typeof engine.helpers.toZone>;
+
+/** Do the cells reach the one row and not the other? */
+function goesOn(zones: readonly Zone[], from: number, to: number): boolean {
+  const has = (row: number) => zones.some(({ top, bottom }) => top <= row && row <= bottom);
+  return has(from) && !has(to);
+}
+
+/** The cells of the one row reach to the other too. */
+function grown(zones: readonly Zone[], from: number, to: number): readonly Zone[] {
+  return zones.map((zone) =>
+    zone.top <= from && from <= zone.bottom
+      ? { ...zone, top: Math.min(zone.top, to), bottom: Math.max(zone.bottom, to) }
+      : zone,
+  );
 }
 
 function isTyped({ type, content = '' }: CellWritten): boolean {
@@ -93,6 +128,6 @@ function formulasFrom(getters: Getters, sheetId: string, from: number, row: numb
     if (!cell?.isFormula || !isOurs(getters, { sheetId, row: from, col })) return [];
     const content = getters.getTranslatedCellFormula(sheetId, 0, row - from, cell.compiledFormula);
     const { style, format } = cell;
-    return [{ sheetId, row, col, content, ...(style && { style }), ...(format && { format }) }];
+    return [{ sheetId, row, col, from, content, ...(style && { style }), ...(format && { format }) }];
   });
 }

@@ -131,3 +131,34 @@ test.each([
 ])('%s is ours: %s', (formula, isOurs) => {
   expect(isOurRowFormula(formula)).toBe(isOurs);
 });
+
+describe('a row that begins below the last apprentice', () => {
+  const ruleAt = (row: number, col: number) =>
+    model.getters.getValidationRuleForCell({ sheetId, row, col })?.criterion;
+  const headed = (heading: string) => (sheetsOf(model).read('Cohort')[0] ?? []).indexOf(heading);
+  const coloured = (row: number, col: number) =>
+    model.getters
+      .getConditionalFormats(sheetId)
+      .flatMap(({ ranges }) => ranges.map((range) => engine.helpers.toZone(range)))
+      .filter(({ left, right, top, bottom }) => left <= col && col <= right && top <= row && row <= bottom);
+
+  test('offers the words and colours that the row above has, taken back with the name', () => {
+    const [english, rag] = [headed('English'), headed('RAG')];
+    const next = APPRENTICES + 1;
+    const above = ruleAt(APPRENTICES, english);
+    expect(above).toBeDefined();
+    expect([ruleAt(next, english), coloured(next, rag)]).toEqual([undefined, []]);
+    write(next, NAME, 'Amara Foxbury');
+    expect(ruleAt(next, english)).toEqual(above);
+    expect(coloured(next, rag)).toHaveLength(coloured(APPRENTICES, rag).length);
+    expect(coloured(next, rag).length).toBeGreaterThan(0);
+    model.dispatch('REQUEST_UNDO');
+    expect([ruleAt(next, english), coloured(next, rag)]).toEqual([undefined, []]);
+  });
+
+  test('leaves a column that has neither as it is', () => {
+    write(APPRENTICES + 1, NAME, 'Amara Foxbury');
+    expect(ruleAt(APPRENTICES + 1, NAME)).toBeUndefined();
+    expect(coloured(APPRENTICES + 1, NAME)).toEqual([]);
+  });
+});
