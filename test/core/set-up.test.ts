@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
-import { isProblem } from '../../core/problems';
+import { setUpInWords } from '../../core/port/set-up-in-words';
+import { isProblem, problem } from '../../core/problems';
 import { usualGroups } from '../../core/set-up/groups';
 import { groupsFor, isCalculated, isReady, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
 import { FORMULA_STYLES, isFormerFormula, isOurFormula } from '../../core/set-up/references';
@@ -579,5 +580,22 @@ describe('a later set-up: nothing moves, and what is calculated already reads th
     ['', false],
   ])('%s was written in each row by a set-up of before: %s', (formula, isFormer) => {
     expect(isFormerFormula(formula)).toBe(isFormer);
+  });
+});
+
+describe('what came of a set-up of a sheet that is ready', () => {
+  const ready = { ...plan([]), added: [] };
+  const note = problem('SET_UP_STEP_REFUSED', { argument: 'The drop-down of English' });
+
+  test('is that nothing was changed', () => {
+    expect(setUpInWords(ready, { outcome: 'done' })).toEqual([
+      'The sheet Cohort is set up already. Nothing was changed.',
+    ]);
+  });
+
+  test('is never that, before notes that tell of a change', () => {
+    const [first, ...notes] = setUpInWords(ready, { outcome: 'done', notes: [note] });
+    expect(first).toBe('The sheet Cohort is set up already.');
+    expect(notes).toHaveLength(1);
   });
 });

@@ -200,3 +200,23 @@ test('a day in the answers stays a day after a repair', async () => {
   await repair(host, await check(host));
   expect(valueAt(sheet, 1, due)).toBe(day('2026-08-01'));
 });
+
+test('a plain row that somebody inserts beside plain rows has no look-ups: the check finds it, and Repair writes them', async () => {
+  const { host, sheet } = await cohort('rows');
+  insertRows(sheet, 3);
+  place(sheet, 3, 0, 5000000055);
+  place(sheet, 3, 1, 'Ida');
+  typeCell(sheet, 3, columnOf(sheet, 'Start date'), day('2026-01-05'));
+  select(sheet, 0, 0);
+  const found = await check(host);
+  expect(new Set(found.faults.map(({ kind }) => kind))).toEqual(new Set(['missing']));
+  await repair(host, found);
+  expect((await check(host)).faults).toEqual([]);
+  expect([1, 2, 3, 4, 5].map((row) => valueAt(sheet, row, columnOf(sheet, 'Stage')))).toEqual([
+    'In EPA',
+    'On programme',
+    'On programme',
+    'At gateway',
+    'Withdrawn',
+  ]);
+});
