@@ -1,2 +1,0 @@
-import { benchCli } from './bench-cli';
-benchCli({ rows: [10_000] });
