@@ -114,7 +114,12 @@ export async function openInGoogle(
       spreadsheet.selection = { row, column };
     },
     type: async (row, column, value) => {
+      const formats = sheet.cells.map((cells) => cells.map((cell) => cell?.format ?? ''));
       replaceCells(sheet, cellSet(row, column, value)(heldRows(sheet)));
+      // Typing leaves the formats of a sheet as they are.
+      sheet.cells = sheet.cells.map((cells, i) =>
+        cells.map((cell, j) => cell && { ...cell, format: cell.format || (formats[i]?.[j] ?? '') }),
+      );
     },
     replaceRows: async (from, next) => {
       replaceCells(sheet, [...heldRows(sheet).slice(0, from), ...heldFrom(next)]);
