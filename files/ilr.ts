@@ -146,7 +146,6 @@ function endOfMarkup(xml: string, start: number): number {
   for (const [first, last] of [
     ['<!--', '-->'],
     ['<![CDATA[', ']]>'],
-    ['<?', '?>'],
   ] as const) {
     if (!xml.startsWith(first, start)) continue;
     const end = xml.indexOf(last, start + first.length);
@@ -154,7 +153,14 @@ function endOfMarkup(xml: string, start: number): number {
   }
   // What may yet become one of them is waited for.
   if (xml[start + 1] === '!' && xml.length - start < '<![CDATA['.length) return -1;
-  return endOfTag(xml, start);
+  return xml[start + 1] === '?' ? endOfInstruction(xml, start) : endOfTag(xml, start);
+}
+
+/** Its signs are looked for one by one: together Google would take them for a template. */
+function endOfInstruction(xml: string, start: number): number {
+  let end = xml.indexOf('>', start);
+  while (end !== -1 && xml[end - 1] !== '?') end = xml.indexOf('>', end + 1);
+  return end === -1 ? -1 : end + 1;
 }
 
 /** A `>` inside the quotes of an attribute ends nothing. */

@@ -73,7 +73,7 @@ function escaped(text: string): string {
 }
 
 /** An ULN that passes the check digit; of some numbers there is none. */
-export function madeUpUln(number: number): string | undefined {
+function madeUpUln(number: number): string | undefined {
   const digits = String(100_000_000 + number);
   const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
   const rest = sum % 11;

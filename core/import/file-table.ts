@@ -48,9 +48,9 @@ export interface FileHeading {
 
 /** What a row says of one assessment. */
 const ASSESSMENT_ROLES = ['method', 'grade', 'day', 'attempt'] as const;
-export type AssessmentRole = (typeof ASSESSMENT_ROLES)[number];
+type AssessmentRole = (typeof ASSESSMENT_ROLES)[number];
 /** Where each stands; a table of assessments has the method and the grade at least. */
-export type AssessmentColumns = ReadonlyMap<AssessmentRole, number>;
+type AssessmentColumns = ReadonlyMap<AssessmentRole, number>;
 
 /** The headings of each role besides that of the method, plain. Ours, from the layouts of EPAO portals and Ofqual's file. */
 const ROLE_HEADINGS: Readonly<Record<Exclude<AssessmentRole, 'method'>, readonly string[]>> = {

@@ -6,8 +6,7 @@ import type { Column, ColumnKey } from '../sheet/columns';
 import { wordsSought } from '../sheet/names';
 
 /** What a month without a day is taken for: asked once for each column. */
-export const MONTH_CHOICES = ['first', 'last', 'leave'] as const;
-export type MonthChoice = (typeof MONTH_CHOICES)[number];
+export type MonthChoice = 'first' | 'last' | 'leave';
 export type MonthChoices = ReadonlyMap<ColumnKey, MonthChoice>;
 
 /** A cell of a file that says something: what is to be written for it, or why it cannot be read. */

@@ -39,7 +39,7 @@ export interface ImportedChange {
 }
 
 /** A row for somebody new. */
-export interface ImportedRow {
+interface ImportedRow {
   readonly identity: Identity;
   readonly cells: readonly {
     readonly column: ColumnKey;
