@@ -27,7 +27,7 @@ export async function template(given: Given, machine: Machine): Promise<Exit | W
 }
 
 /** The file, its formulas showing what they come to. */
-export function templateFile(today: Day, rows: number): Uint8Array {
+function templateFile(today: Day, rows: number): Uint8Array {
   const file = packedParts(writtenWorkbook(templateSheets(today, rows)));
   const opened = openedWorkbook('template.xlsx', file);
   if (isRefused(opened)) return file;
