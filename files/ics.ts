@@ -196,7 +196,7 @@ function escaped(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(UNWRITABLE, '')
     .replace(/[\\;,]/g, '\\$&')
-    .replaceAll('\n', '\\n');
+    .replace(/\n/g, '\\n');
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a file may not hold.

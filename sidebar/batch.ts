@@ -2,6 +2,7 @@ import type { ChangeResult, Workbook } from '../core/port/workbook';
 import type { ColumnKey } from '../core/sheet/columns';
 import type { Content } from '../core/sheet/grid';
 import { spoken } from '../core/words';
+import type { Logged } from './change-log';
 import type { OpenWorkbook } from './open-workbook';
 import type { Conflict } from './state';
 
@@ -31,6 +32,8 @@ export interface KindOfWrite<W> {
   /** The cell as people call it. */
   headingOf(write: W): string;
   wantedOf(write: W): Content;
+  /** The cell as the change log tells it, with what it held before. */
+  loggedOf(write: W): Logged;
   contentInWords(write: W, content: Content): string;
   /** The write that takes this one back. */
   inverseOf(write: W): W;

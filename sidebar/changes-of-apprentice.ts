@@ -47,6 +47,7 @@ function changesTo(columns: Columns): KindOfWrite<Change> {
     columnOf: ({ column }) => column,
     headingOf: ({ column }) => columns.of(column).heading,
     wantedOf: ({ value }) => value,
+    loggedOf: ({ sheet, identity, column, expected }) => ({ sheet, identity, column, before: expected }),
     contentInWords: (change, content) =>
       typeof content === 'object' ? content.formula : inWords(change, content),
     inverseOf: (change) => ({ ...change, expected: change.value, value: change.expected }),

@@ -11,8 +11,11 @@ interface FilesPart {
 /** What leaves the sheet as a page or a file, and what comes into it, in the order in which they are offered. */
 const PARTS: readonly FilesPart[] = [
   { key: 'reports', title: 'Reports', load: () => import('./files-reports') },
+  { key: 'calendar', title: 'Calendar', load: () => import('./files-calendar') },
+  { key: 'lists', title: 'Lists as CSV', load: () => import('./files-lists') },
   { key: 'values', title: 'Values without the add-in', load: () => import('./files-values') },
   { key: 'import', title: 'Import', load: () => import('./files-import') },
+  { key: 'log', title: 'Change log', load: () => import('./files-log') },
 ];
 
 /** The screen for what is handed on and what is brought in: reports, calendar, lists, import. */

@@ -40,6 +40,7 @@ function fixesIn(columns: Columns): KindOfWrite<Change> {
     headingOf: ({ column, identity }) =>
       `${columns.of(column).heading} of ${identity.apprentice ?? identity.uln}`,
     wantedOf: ({ value }) => value,
+    loggedOf: ({ sheet, identity, column, expected }) => ({ sheet, identity, column, before: expected }),
     contentInWords: (change, content) =>
       typeof content === 'object' ? content.formula : inWords(change, content),
     inverseOf: (change) => ({ ...change, expected: change.value, value: change.expected }),

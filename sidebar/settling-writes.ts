@@ -6,6 +6,7 @@ import type { Content } from '../core/sheet/grid';
 import { counted } from '../core/words';
 import { ask } from './asking';
 import { type Batch, type Found, inverse, inWords, part, type Unwritten } from './batch';
+import { logWritten } from './change-log';
 import { actionOf, during, endWork, type OpenWorkbook, say, sayUnwritten } from './open-workbook';
 import type { Said, Work } from './state';
 import { remember, undo } from './undoing';
@@ -61,6 +62,8 @@ async function settleAnswer<W>(
   const { saved, written, unwritten, refused } = settled;
   const isShown = batch.kind.show(book, saved, unwritten);
   if (written.length > 0 && !isUndo) rememberWayBack(book, part(batch, written));
+  // Nobody waits for it: what was written stands, whatever becomes of the list of it.
+  void logWritten(book, part(batch, written), isUndo);
   if (isCancelled) await callBack(book, part(batch, written), isUndo);
   else tell(book, batch, settled, isUndo);
   await isShown;

@@ -25,6 +25,7 @@ const PLACES: KindOfWrite<CellWrite> = {
   columnOf: () => undefined,
   headingOf: ({ cell: { sheet, row, column } }) => `${columnLetters(column)}${row + 1} of ${sheet}`,
   wantedOf: ({ content }) => content,
+  loggedOf: ({ cell: { sheet }, expected }) => ({ sheet, before: expected }),
   contentInWords,
   inverseOf: (write) => ({ ...write, expected: write.content, content: write.expected }),
   over: (write, found) => (canReplace(write, found) ? { ...write, expected: contentOf(found) } : undefined),

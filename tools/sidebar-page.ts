@@ -45,6 +45,7 @@ export const STYLES = [
   'pack',
   'reports',
   'import',
+  'files',
   'footer',
   'print',
   'preferences',

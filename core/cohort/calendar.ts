@@ -71,7 +71,7 @@ interface DatedRow {
 }
 
 /** What lies ahead of each of the apprentices, in their order. */
-export function datedRows(entries: readonly Entry[], tableOf: TableOf, view: View): readonly DatedRow[] {
+function datedRows(entries: readonly Entry[], tableOf: TableOf, view: View): readonly DatedRow[] {
   const datesOf = calendarDatesOf(view);
   const readerOf = rowReaders(tableOf);
   return entries.flatMap((entry) => {

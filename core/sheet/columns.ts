@@ -405,6 +405,11 @@ function confirmedGrade(standard: Standard) {
   );
 }
 
+/** The columns that hold grades, of methods and overall: who may see them is not for everybody to decide. */
+export function gradeColumns({ methods }: Standard): readonly ColumnKey[] {
+  return [...methods.flatMap(({ grade, resit }) => [grade.key, resit.grade.key]), 'confirmedGrade'];
+}
+
 function stepColumns(standard: Standard, step: Step): readonly Column[] {
   return [
     recorded('deadlines', step, date),

@@ -328,6 +328,8 @@ export function workbookInMemory(given: Readonly<Record<string, readonly (readon
     asked: (call: Call) => calls.filter((one) => one.call === call).map(({ asked }) => asked),
     /** What a cell of a sheet holds. */
     held: (row: number, column: number, sheet = selected.sheet) => heldAt({ sheet, row, column }),
+    /** What a sheet shows; no rows where there is none. */
+    rows: (sheet: string) => shownRows(sheets.get(sheet) ?? []),
     /** Somebody goes to a cell. */
     select: (row: number, column = 1, sheet = selected.sheet) => {
       rowsOf(sheet);
