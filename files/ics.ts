@@ -1,5 +1,6 @@
 import type { CalendarEvent } from '../core/cohort/calendar';
 import { addDays, type Day, dayOf, partsOf } from '../core/dates/day';
+import { remembered } from '../core/remembered';
 import { PRODUCT } from '../core/version';
 import { sha256 } from './sha256';
 
@@ -49,13 +50,17 @@ export function icsOf(events: readonly CalendarEvent[], options: IcsOptions): Wr
   const stamp = stampOf(now);
   const sequence = sequenceAt(now, earlier);
   const days = new Map(earlier.map(({ uid, day }) => [uid, day]));
-  const lines = [
+  const parts: string[] = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:-//${PRODUCT.name}//${PRODUCT.name} ${PRODUCT.version}//EN`,
     'CALSCALE:GREGORIAN',
-    `X-WR-CALNAME:${escaped(name)}`,
+    folded(`X-WR-CALNAME:${escaped(name)}`),
   ];
+  // The same few rules stand behind thousands of days.
+  const detailsOf = remembered((details: string) => folded(`DESCRIPTION:${escaped(details)}`));
+  const later = laterLines(stamp, sequence);
+  const alarm = alarmOf(options.remindDaysBefore);
   const uids = new Set<string>();
   let moved = 0;
   for (const event of events) {
@@ -65,14 +70,14 @@ export function icsOf(events: readonly CalendarEvent[], options: IcsOptions): Wr
     uids.add(uid);
     const before = days.get(uid);
     if (before !== undefined && before !== event.day) moved++;
-    addEvent(lines, event, { uid, stamp, sequence, remindDaysBefore: options.remindDaysBefore });
+    parts.push(eventLines(uid, event, { details: detailsOf(event.details.join('\n')), later, alarm }));
   }
   const cancelled = earlier.filter(
     ({ uid, day, isCancelled }) => !uids.has(uid) && !isCancelled && day >= from,
   );
-  for (const event of cancelled) addCancelled(lines, event, { stamp, sequence });
-  lines.push('END:VCALENDAR');
-  return { text: `${lines.map(folded).join(LINE_END)}${LINE_END}`, cancelled, moved };
+  for (const event of cancelled) parts.push(cancelledLines(event, later));
+  parts.push('END:VCALENDAR', '');
+  return { text: parts.join(LINE_END), cancelled, moved };
 }
 
 /** So long that no two of a workbook are alike, and no longer. */
@@ -118,48 +123,61 @@ function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-interface Written {
-  readonly uid: string;
-  readonly stamp: string;
-  readonly sequence: number;
-  readonly remindDaysBefore: number | undefined;
+/** What all events of a file have in common. */
+function laterLines(stamp: string, sequence: number): string {
+  return joined(`DTSTAMP:${stamp}`, `SEQUENCE:${sequence}`);
 }
 
-function addEvent(
-  lines: string[],
-  { day, title, details, kind }: CalendarEvent,
-  { uid, stamp, sequence, remindDaysBefore }: Written,
-): void {
-  lines.push(
+interface Written {
+  readonly details: string;
+  readonly later: string;
+  readonly alarm: ((summary: string) => string) | undefined;
+}
+
+function eventLines(
+  uid: string,
+  { day, title, kind }: CalendarEvent,
+  { details, later, alarm }: Written,
+): string {
+  const summary = escaped(title);
+  return joined(
     'BEGIN:VEVENT',
     `UID:${uid}`,
-    `DTSTAMP:${stamp}`,
-    `SEQUENCE:${sequence}`,
-    ...wholeDay(day),
-    `SUMMARY:${escaped(title)}`,
-    `DESCRIPTION:${escaped(details.join('\n'))}`,
-    `CATEGORIES:${escaped(kind)}`,
+    later,
+    wholeDay(day),
+    folded(`SUMMARY:${summary}`),
+    details,
+    `CATEGORIES:${kind}`,
     'STATUS:CONFIRMED',
-    ...NOBODY_IS_BUSY,
+    NOBODY_IS_BUSY,
+    ...(alarm ? [alarm(summary)] : []),
+    'END:VEVENT',
   );
-  if (remindDaysBefore !== undefined)
-    lines.push(
+}
+
+function joined(...lines: readonly string[]): string {
+  return lines.join(LINE_END);
+}
+
+function alarmOf(daysBefore: number | undefined): Written['alarm'] {
+  if (daysBefore === undefined) return undefined;
+  return (summary) =>
+    joined(
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
-      `DESCRIPTION:${escaped(title)}`,
-      `TRIGGER:-PT${hoursBefore(remindDaysBefore)}H`,
+      folded(`DESCRIPTION:${summary}`),
+      `TRIGGER:-PT${hoursBefore(daysBefore)}H`,
       'END:VALARM',
     );
-  lines.push('END:VEVENT');
 }
 
 /** The end is the day after, on which the event is over. */
-function wholeDay(day: Day): readonly string[] {
-  return [`DTSTART;VALUE=DATE:${dateOf(day)}`, `DTEND;VALUE=DATE:${dateOf(addDays(day, 1))}`];
-}
+const wholeDay = remembered((day: Day) =>
+  joined(`DTSTART;VALUE=DATE:${dateOf(day)}`, `DTEND;VALUE=DATE:${dateOf(addDays(day, 1))}`),
+);
 
 /** A deadline keeps nobody from meeting others; Outlook asks for words of its own. */
-const NOBODY_IS_BUSY = ['TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE'] as const;
+const NOBODY_IS_BUSY = joined('TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:FREE');
 
 const MORNING_HOUR = 9;
 const HOURS_OF_DAY = 24;
@@ -172,32 +190,31 @@ function hoursBefore(days: number): number {
 /** Said in the title too: not every calendar takes an event away, but each shows what it is called. */
 const CANCELLED = 'Cancelled: ';
 
-function addCancelled(
-  lines: string[],
-  { uid, day, summary }: IcsEvent,
-  { stamp, sequence }: Pick<Written, 'stamp' | 'sequence'>,
-): void {
-  lines.push(
+function cancelledLines({ uid, day, summary }: IcsEvent, later: string): string {
+  return joined(
     'BEGIN:VEVENT',
     `UID:${uid}`,
-    `DTSTAMP:${stamp}`,
-    `SEQUENCE:${sequence}`,
-    ...wholeDay(day),
-    `SUMMARY:${escaped(`${CANCELLED}${summary}`)}`,
+    later,
+    wholeDay(day),
+    folded(`SUMMARY:${escaped(`${CANCELLED}${summary}`)}`),
     'STATUS:CANCELLED',
-    ...NOBODY_IS_BUSY,
+    NOBODY_IS_BUSY,
     'END:VEVENT',
   );
 }
 
 /** Signs that no line may hold go; what divides values is escaped. */
 function escaped(text: string): string {
+  if (NOTHING_TO_ESCAPE.test(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(UNWRITABLE, '')
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\n/g, '\\n');
 }
+
+/** Nearly every title. */
+const NOTHING_TO_ESCAPE = /^[^\\;,\p{Cc}]*$/u;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a file may not hold.
 const UNWRITABLE = /[\u0000-\u0009\u000B-\u001F\u007F]/g;
@@ -206,26 +223,32 @@ const LONGEST_LINE = 75;
 
 /** A line of at most 75 octets; a longer one goes on in the next, which begins with a space. No sign is cut in two. */
 function folded(line: string): string {
-  if (line.length * LONGEST_SIGN <= LONGEST_LINE) return line;
-  let text = '';
+  if (line.length <= LONGEST_LINE && PLAIN.test(line)) return line;
+  const parts: string[] = [];
+  let from = 0;
   let octets = 0;
-  for (const sign of line) {
+  for (let at = 0; at < line.length; ) {
+    const sign = line.codePointAt(at) as number;
     const size = octetsOf(sign);
     if (octets + size > LONGEST_LINE) {
-      text += `${LINE_END} `;
+      parts.push(line.slice(from, at));
+      from = at;
+      // The space in front.
       octets = 1;
     }
-    text += sign;
     octets += size;
+    at += size === LONGEST_SIGN ? 2 : 1;
   }
-  return text;
+  parts.push(line.slice(from));
+  return parts.join(`${LINE_END} `);
 }
 
+/** Signs of one octet each. */
+const PLAIN = /^[ -~]*$/;
 const LONGEST_SIGN = 4;
 
 /** How long a sign is in UTF-8. */
-function octetsOf(sign: string): number {
-  const code = sign.codePointAt(0) as number;
+function octetsOf(code: number): number {
   if (code < 0x80) return 1;
   if (code < 0x800) return 2;
   return code < 0x10000 ? 3 : LONGEST_SIGN;

@@ -51,23 +51,24 @@ function addBlock(state: Int32Array, view: DataView, at: number, words: Int32Arr
     const large = turned(last, 17) ^ turned(last, 19) ^ (last >>> 10);
     words[i] = ((words[i - 16] as number) + small + (words[i - 7] as number) + large) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const first = (place: number) => state[place] as number;
+  let [a, b, c, d] = [first(0), first(1), first(2), first(3)];
+  let [e, f, g, h] = [first(4), first(5), first(6), first(7)];
   for (let i = 0; i < ROUNDS; i++) {
     const high = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
     const chosen = (e & f) ^ (~e & g);
     const one = (h + high + chosen + (ROUND_WORDS[i] as number) + (words[i] as number)) | 0;
     const low = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
     const most = (a & b) ^ (a & c) ^ (b & c);
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + low + most) | 0];
+    // One by one: lists would be made and thrown away a million times.
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + low + most) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, i) => {
     state[i] = ((state[i] as number) + word) | 0;

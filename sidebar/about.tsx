@@ -29,7 +29,8 @@ export function About() {
         Nothing comes to us: there is no server and no account of ours, and nothing is counted or followed.
         The page of this panel lets the browser refuse every request to another address. Google Sheets and
         Excel are Google’s and Microsoft’s: the panel talks to the workbook through them, and in Excel it
-        loads Microsoft’s office.js, as every add-in does.
+        loads Microsoft’s office.js, as every add-in does. Calendars and lists leave the workbook only as
+        files that you save or copy yourself, without grades that are not confirmed.
       </p>
       <h3>Grades</h3>
       <p>

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import type { TableOf } from '../core/cohort/calendar';
-import { type Entry, type Filter, filtered, type Overview } from '../core/cohort/overview';
+import type { Entry } from '../core/cohort/entries';
+import { type Filter, filtered, type Overview } from '../core/cohort/overview';
 import { type View, viewOf } from '../core/sheet/calculated-columns';
 import { type CohortSheet, nameOf } from '../core/sheet/people';
 import { FilterFields } from './cohort-filters';

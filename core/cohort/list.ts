@@ -2,7 +2,7 @@ import type { Day } from '../dates/day';
 import type { View } from '../sheet/calculated-columns';
 import type { RowRead } from '../sheet/rows';
 import { counted } from '../words';
-import type { Entry } from './overview';
+import type { Entry } from './entries';
 
 /** A cell of a list: a text, or a day. */
 export type ListCell = string | { readonly day: Day };

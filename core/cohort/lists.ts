@@ -5,7 +5,7 @@ import { deadlineList } from './deadline-list';
 import { gatewayList } from './gateway-list';
 import { ilrList } from './ilr-list';
 import type { HandedList, ListOf } from './list';
-import type { Entry } from './overview';
+import type { Entry } from './entries';
 
 interface NamedList {
   readonly label: string;

@@ -1,4 +1,5 @@
 import type { Day } from '../dates/day';
+import { remembered } from '../remembered';
 import { countedSteps, stepsInUsualOrder } from '../standard/order';
 import { gradedStep, type Standard } from '../standard/standard';
 import type { AsOf } from './as-of';
@@ -23,6 +24,9 @@ export interface EpaStep {
   readonly isResult: boolean;
 }
 
+/** Of a standard once, however many apprentices there are. */
+const usualOrder = remembered(stepsInUsualOrder, 1);
+
 /** The steps of an apprentice's EPA period in the order in which they are usually taken, then the results; none before it has started. */
 export function epaSteps(
   standard: Standard,
@@ -35,7 +39,7 @@ export function epaSteps(
     if (isGraded || isDone(date, asOf)) return 'done';
     return date === undefined ? 'open' : 'booked';
   };
-  const steps = stepsInUsualOrder(standard).map((step): EpaStep => {
+  const steps = usualOrder(standard).map((step): EpaStep => {
     const date = attemptDay(progress, firstAttempt(step.method, step), asOf);
     return {
       label: step.name,
