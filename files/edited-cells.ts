@@ -7,6 +7,7 @@ import {
   elementNamed,
   type Piece,
   prefixOf,
+  replaced,
   withAttribute,
   withAttributes,
   withoutAsides,
@@ -49,6 +50,7 @@ export function editedCells(
   const all = changesFormulas ? withDependants(sheet, cells) : cells;
   const edits = inOrder(all);
   const body = editedRows(sheet, edits);
+  if (body === xml.slice(data.inside, data.insideEnd)) return { xml: part, hasChangedFormulas: false };
   const before = withDimension(xml.slice(0, data.start), prefix, edits);
   return {
     xml: `${before}<${data.name}${data.attributes}>${body}</${data.name}>${xml.slice(data.end)}`,
@@ -109,8 +111,10 @@ function editedRows(sheet: SheetText, edits: readonly RowEdits[]): string {
   const pieces: string[] = [];
   let copied = data.inside;
   let next = 0;
-  const newRow = ([index, cells]: RowEdits) =>
-    `<${prefix}row r="${index}">${cells.map((edit) => newCell(sheet, edit, undefined)).join('')}</${prefix}row>`;
+  const newRow = ([index, cells]: RowEdits) => {
+    const written = cells.map((edit) => newCell(sheet, edit, undefined)).join('');
+    return written === '' ? '' : `<${prefix}row r="${index}">${written}</${prefix}row>`;
+  };
   for (const row of rowsOf(sheet)) {
     if (next === edits.length) break;
     let added = '';
@@ -148,15 +152,16 @@ function editedRow(sheet: SheetText, row: FoundRow, edits: readonly PlacedEdit[]
     pieces.push(xml.slice(copied, cell.start), added);
     copied = cell.start;
     if (own?.column !== cell.column) continue;
-    pieces.push(editedCell(sheet, cell, own.cell));
+    const written = editedCell(sheet, cell, own.cell);
+    pieces.push(written);
     copied = cell.end;
     next++;
   }
   const rest = edits.slice(next).map((edit) => newCell(sheet, edit, look));
   pieces.push(xml.slice(copied, row.insideEnd), ...rest);
+  hasNew ||= rest.some((cell) => cell !== '');
   // How far the row reaches is said only to be quicker, and no longer so.
-  const attributes =
-    hasNew || rest.length > 0 ? withAttribute(row.attributes, 'spans', undefined) : row.attributes;
+  const attributes = hasNew ? withAttribute(row.attributes, 'spans', undefined) : row.attributes;
   return `<${row.name}${attributes}>${pieces.join('')}</${row.name}>`;
 }
 
@@ -179,6 +184,7 @@ function* cellsOf({ xml, prefix }: SheetText, row: FoundRow): Generator<FoundCel
 }
 
 function newCell(sheet: SheetText, { row, column, cell }: PlacedEdit, rowLook: string | undefined): string {
+  if (cell.value === undefined && typeof cell.formula !== 'string' && cell.look === undefined) return '';
   const given = rowLook ?? sheet.columnLooks(column);
   const look = cell.look === undefined ? given : String(sheet.lookWith(Number(given ?? 0), cell.look));
   const attributes = ` r="${addressAt({ row, column })}"${look === undefined ? '' : ` s="${look}"`}`;
@@ -189,10 +195,16 @@ function newCell(sheet: SheetText, { row, column, cell }: PlacedEdit, rowLook: s
 function editedCell(sheet: SheetText, found: FoundCell, cell: CellEdit): string {
   const { xml, prefix } = sheet;
   const formula = elementIn(xml, found, `${prefix}f`);
-  const isNewFormula = cell.formula !== undefined;
-  const isNewValue = 'value' in cell || typeof cell.formula === 'string';
+  const isNewFormula = cell.formula !== undefined && !isSameFormula(sheet, formula, cell);
+  const isNewValue =
+    ('value' in cell || (isNewFormula && typeof cell.formula === 'string')) &&
+    (isNewFormula || !isSameValue(sheet, found, cell.value));
   const looked = lookedAttributes(found.attributes, cell, sheet.lookWith);
-  if (!isNewFormula && !isNewValue) return withAttributes(xml, found, looked);
+  if (!isNewFormula && !isNewValue) {
+    return looked === found.attributes
+      ? xml.slice(found.start, found.end)
+      : withAttributes(xml, found, looked);
+  }
   // What says that a formula fills cells, or that a value is more than it shows, falls with them. One that still fills cells
   // goes on as the array of whatever size that it was.
   const withoutFill =
@@ -202,15 +214,55 @@ function editedCell(sheet: SheetText, found: FoundCell, cell: CellEdit): string 
     't',
     undefined,
   );
-  const written =
-    cell.formula === null
-      ? ''
-      : isNewFormula
-        ? newFormula(prefix, cell)
-        : formula
-          ? xml.slice(formula.start, formula.end)
-          : '';
+  const stays = !isNewFormula && formula ? keptFormula(xml, formula, cell.value) : '';
+  const written = isNewFormula && cell.formula !== null ? newFormula(prefix, cell) : stays;
   return writtenCell(prefix, bare, written, isNewValue ? cell.value : keptValue(sheet, found));
+}
+
+/** What Google stores of a formula that .xlsx does not have: the formula as text, and the value that it last had. */
+const FROM_GOOGLE = /^(IFERROR\(__xludf\.DUMMYFUNCTION\("(?:[^"]|"")*"\)),[\s\S]*\)$/i;
+
+/** A formula as it stands; one that holds the last value of another holds the new one. */
+function keptFormula(xml: string, formula: Piece, value: CellEdit['value']): string {
+  const [, stored] = FROM_GOOGLE.exec(unescaped(xml.slice(formula.inside, formula.insideEnd))) ?? [];
+  if (stored === undefined) return xml.slice(formula.start, formula.end);
+  return replaced(
+    xml.slice(formula.start, formula.end),
+    { start: formula.inside - formula.start, end: formula.insideEnd - formula.start },
+    escaped(`${stored},${inFormula(value)})`),
+  );
+}
+
+function inFormula(value: CellEdit['value']): string {
+  if (typeof value === 'object') return value.error;
+  return typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : String(value ?? '""').toUpperCase();
+}
+
+/** Does the cell have this formula already, alone or as it fills the same cells? */
+function isSameFormula({ xml }: SheetText, found: Piece | undefined, { formula, fills }: CellEdit): boolean {
+  if (found === undefined) return formula === null;
+  if (attributeIn(found.attributes, 'ref') !== fills) return false;
+  return formula === unescaped(xml.slice(found.inside, found.insideEnd));
+}
+
+/** Does the cell hold this value already? Not where it is one of the shared texts: these are not looked up. */
+function isSameValue({ xml, prefix }: SheetText, found: FoundCell, value: CellEdit['value']): boolean {
+  const piece = elementIn(xml, found, `${prefix}v`);
+  const type = attributeIn(found.attributes, 't') ?? 'n';
+  if (piece === undefined) return value === undefined && found.inside === found.end;
+  const text = unescaped(xml.slice(piece.inside, piece.insideEnd));
+  switch (typeof value) {
+    case 'number':
+      return type === 'n' && Number(text) === value;
+    case 'boolean':
+      return type === 'b' && (text === '1') === value;
+    case 'string':
+      return type === 'str' && text === value;
+    case 'object':
+      return type === 'e' && text === value.error;
+    default:
+      return false;
+  }
 }
 
 function lookedAttributes(attributes: string, { look }: CellEdit, lookWith: LookWith): string {

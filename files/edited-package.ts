@@ -1,6 +1,6 @@
 import { type CellEdit, editedCells } from './edited-cells';
 import { type KeptPackage, keptPackage, type PackedParts, removePart, sheetsOf } from './kept-package';
-import { styleEdits } from './style-edits';
+import { type StyleEdits, styleEdits } from './style-edits';
 import { elementNamed, prefixOf, replaced, withAttribute, withAttributes, withoutAsides } from './xml-pieces';
 
 export interface SheetEdits {
@@ -30,27 +30,46 @@ export function editedPackage(
   return kept.parts();
 }
 
-/** Changes cells in a package that is being changed. */
 function editCells(kept: KeptPackage, edits: readonly SheetEdits[]): void {
-  const { workbookPath } = kept;
-  if (workbookPath === undefined) return;
-  const stylesPath = partOfKind(kept, 'styles');
-  const stylesXml = stylesPath === undefined ? undefined : kept.read(stylesPath);
-  const styles = stylesXml === undefined ? undefined : styleEdits(stylesXml);
+  const styles = keptStyles(kept);
   const sheets = sheetsOf(kept);
   let hasChangedFormulas = false;
   for (const { sheet, cells } of edits) {
     const path = sheets.find(({ name }) => name === sheet)?.path;
     const xml = path === undefined ? undefined : kept.read(path);
     if (path === undefined || xml === undefined || cells.size === 0) continue;
-    const edited = editedCells(xml, cells, styles?.lookWith ?? asItIs);
+    const edited = editedCells(xml, cells, styles.lookWith);
     hasChangedFormulas ||= edited.hasChangedFormulas;
     kept.write(path, edited.xml);
   }
-  if (stylesPath !== undefined && styles?.isChanged()) kept.write(stylesPath, styles.xml());
-  // It lists the cells that calculate; Excel takes a wrong one for damage, and makes a missing one anew.
-  const chain = hasChangedFormulas ? partOfKind(kept, 'calcChain') : undefined;
-  if (chain !== undefined) removePart(kept, chain, workbookPath);
+  styles.keep();
+  if (hasChangedFormulas) forgetCalcChain(kept);
+}
+
+/** It lists the cells that calculate; Excel takes a wrong one for damage, and makes a missing one anew. */
+export function forgetCalcChain(kept: KeptPackage): void {
+  const chain = partOfKind(kept, 'calcChain');
+  if (chain !== undefined) removePart(kept, chain, kept.workbookPath ?? '');
+}
+
+interface KeptStyles extends Pick<StyleEdits, 'lookWith' | 'ruleLook'> {
+  /** Writes the looks that were added. */
+  keep(): void;
+}
+
+/** The looks of a package that is being changed; a workbook without a part for styles has one look. */
+export function keptStyles(kept: KeptPackage): KeptStyles {
+  const path = partOfKind(kept, 'styles');
+  const xml = path === undefined ? undefined : kept.read(path);
+  if (path === undefined || xml === undefined)
+    return { lookWith: (style) => style, ruleLook: () => 0, keep() {} };
+  const styles = styleEdits(xml);
+  return {
+    ...styles,
+    keep() {
+      if (styles.isChanged()) kept.write(path, styles.xml());
+    },
+  };
 }
 
 /** The part of the workbook that is of this kind. */
@@ -58,9 +77,6 @@ function partOfKind(kept: KeptPackage, kind: string): string | undefined {
   const relations = kept.relationsOf(kept.workbookPath ?? '');
   return [...relations.values()].find((relation) => relation.kind === kind)?.path;
 }
-
-/** A workbook without a part for styles has one look. */
-const asItIs = (style: number) => style;
 
 function calculateOnOpening(kept: KeptPackage): void {
   const { workbookPath = '' } = kept;

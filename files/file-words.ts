@@ -50,18 +50,19 @@ function someOf(cells: readonly string[]): string {
 /** What the person who opens a file should know of it. */
 export const NOTES = {
   macros:
-    'The macros of this workbook are left out; its values and formulas are here. Keep the original file.',
+    'The macros of this workbook do not run here. Its values and formulas are here, and saving keeps the macros in the file.',
   daysFrom1904:
     'This workbook counts its days from 1904. Its dates were converted and show the same days as in Excel. Check formulas in which a day is written as a number.',
-  withoutCells: (kind: string, name: string) => `${kind} ${name} is left out: it has no cells.`,
+  withoutCells: (kind: string, name: string) =>
+    `${kind} ${name} is not shown: it has no cells. Saving keeps it in the file.`,
   farCells: (cells: readonly string[]) =>
-    `${someOf(cells)} ${cells.length === 1 ? 'stands' : 'stand'} so far from all other cells that the sheet down to there cannot be shown: left out here. Look there in Excel: move what you need beside your table, clear the rest, and open the file again. Keep the original file.`,
+    `${someOf(cells)} ${cells.length === 1 ? 'stands' : 'stand'} so far from all other cells that the sheet down to there cannot be shown: left out here, and kept in the file in saving. Look there in Excel: move what you need beside your table, clear the rest, and open the file again.`,
   missingTexts: (cells: readonly string[]) =>
     `The file is damaged: the text of ${someOf(cells)} is not in it. ${cells.length === 1 ? 'The cell is' : 'The cells are'} blank here. Compare with the original.`,
   missingFormulas: (cells: readonly string[]) =>
     `The formula of ${someOf(cells)} is not in the file. What ${cells.length === 1 ? 'it' : 'they'} last showed stands there as a plain value.`,
   cellsOnly:
-    'Parts of this workbook could not be read. Its cells, formulas and merged cells are here; coloured rules, drop-downs, filters and names of ranges are left out. Keep the original file.',
+    'Parts of this workbook could not be read. Its cells, formulas and merged cells are here; coloured rules, drop-downs, filters and names of ranges are not shown, and saving keeps them in the file.',
 } as const;
 
 interface Months {
@@ -115,4 +116,19 @@ export const IMPORT_NOTES = {
     `${learners === 1 ? '1 learner has' : `${learners.toLocaleString('en-GB')} learners have`} more than one programme aim of this standard: the one that began last is taken.`,
   openQuotes: (lines: readonly number[]) =>
     `${lines.length === 1 ? 'Line' : 'Lines'} ${lines.slice(0, MOST_NAMED).join(', ')}${lines.length > MOST_NAMED ? ` and ${lines.length - MOST_NAMED} more` : ''} of the file hold a quotation mark that nothing closes: it was kept as text. Check what is read from there.`,
+} as const;
+
+/** What is said of a workbook that is saved into the file that was opened. */
+export const SAVED = {
+  kept: 'Everything else in the file is as it was.',
+  borders: 'Borders that you drew here are not in it.',
+  figures: 'Charts and pivot tables that you made here are not in it; those of the file are.',
+  groups: 'Rows and columns that you grouped here are not grouped in it.',
+  filters: 'Filters are as they were in the file, not as you set them here. Set them in Excel.',
+  rules: (sheets: readonly string[]) =>
+    `A coloured rule that you made or changed here on ${sheets.join(', ')} has no place in a file. Make it in Excel.`,
+  dropDowns: (sheets: readonly string[]) =>
+    `A check of what may be typed, made or changed here on ${sheets.join(', ')}, has no place in a file. Make it in Excel.`,
+  copies: (sheets: readonly string[]) =>
+    `${sheets.join(', ')} ${sheets.length === 1 ? 'is a copy' : 'are copies'} made here: without comments, pictures and page set-up.`,
 } as const;

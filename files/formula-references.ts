@@ -75,13 +75,13 @@ function referenceOf(sheet: string, range: string): Reference {
   };
 }
 
-function columnNumber(letters: string): number {
+export function columnNumber(letters: string): number {
   let number = 0;
   for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
   return number;
 }
 
-function writtenReference({ sheet, rows, columns, isCell }: Reference): string {
+export function writtenReference({ sheet, rows, columns, isCell }: Reference): string {
   const written = (line: Line | undefined, name: (at: number) => string) =>
     line === undefined ? '' : (line.isFixed ? '$' : '') + name(line.at);
   const end = (i: 0 | 1) => written(columns?.[i], (at) => columnLetters(at - 1)) + written(rows?.[i], String);
@@ -116,14 +116,14 @@ export interface Move {
 }
 
 /** Where a line stands after a move; nothing where it is gone. */
-function lineAfter(line: number, { what, at, count }: Move): number | undefined {
+export function lineAfter(line: number, { what, at, count }: Move): number | undefined {
   if (line < at) return line;
   if (what === 'inserted') return line + count;
   return line < at + count ? undefined : line - count;
 }
 
 /** Lines from the first to the last after a move: fewer where some are gone, more where some were put between; none where all are gone. */
-function linesAfter(first: number, last: number, move: Move): readonly [number, number] | undefined {
+export function linesAfter(first: number, last: number, move: Move): readonly [number, number] | undefined {
   const { at, count } = move;
   const from = lineAfter(first, move) ?? at;
   const to = lineAfter(last, move) ?? at - 1;
@@ -140,7 +140,7 @@ export function referenceAfter(reference: Reference, move: Move): string {
   if (lines === undefined) return writtenReference(reference);
   const [one, other] = lines;
   const moved = linesAfter(Math.min(one.at, other.at), Math.max(one.at, other.at), move);
-  if (moved === undefined) return reference.sheet + LOST;
+  if (moved === undefined) return LOST;
   const [from, to] = one.at <= other.at ? moved : [moved[1], moved[0]];
   return writtenReference({
     ...reference,
@@ -149,4 +149,16 @@ export function referenceAfter(reference: Reference, move: Move): string {
       { ...other, at: to },
     ],
   });
+}
+
+/** The name in a reference's `'…'!`. */
+export function sheetNameIn(written: string): string {
+  const name = written.slice(0, -1);
+  return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
+}
+
+export function writtenSheetName(name: string): string {
+  const isPlain =
+    /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !/^(?:[A-Za-z]{1,3}\d+|R\d*C\d*|R|C)$/i.test(name);
+  return isPlain ? `${name}!` : `'${name.replaceAll("'", "''")}'!`;
 }

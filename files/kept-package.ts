@@ -22,7 +22,7 @@ export interface SheetOfPackage {
   readonly name: string;
   /** Of its part; none where the sheet is of a kind without cells. */
   readonly path: string | undefined;
-  readonly relationId: string;
+  readonly isHidden: boolean;
 }
 
 const CONTENT_TYPES = '[Content_Types].xml';
@@ -82,7 +82,7 @@ function inUtf8(xml: string): string {
   return xml.replace(/^(<\?xml[^>]*?encoding\s*=\s*)(?:"[^"]*"|'[^']*')/, '$1"UTF-8"');
 }
 
-function relationsPath(path: string): string {
+export function relationsPath(path: string): string {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return `${folder}_rels/${path.slice(folder.length)}.rels`;
 }
@@ -107,12 +107,13 @@ export function sheetsOf(kept: KeptPackage): readonly SheetOfPackage[] {
     const relationId = relationIdIn(attributes);
     const relation = relations.get(relationId);
     const path = relation?.kind === 'worksheet' && kept.has(relation.path) ? relation.path : undefined;
-    return { name: attributeIn(attributes, 'name') ?? '', path, relationId };
+    const isHidden = /^(?:hidden|veryHidden)$/.test(attributeIn(attributes, 'state') ?? '');
+    return { name: attributeIn(attributes, 'name') ?? '', path, isHidden };
   });
 }
 
 /** The relation that an element names, whatever prefix its writer gave relations. */
-function relationIdIn(attributes: string): string {
+export function relationIdIn(attributes: string): string {
   return attributeIn(attributes, String.raw`[^\s=:]+:id`) ?? '';
 }
 
@@ -146,4 +147,11 @@ function withoutElements(part: string, isUnwanted: (attributes: string) => boole
   const root = piecesIn(xml, 0, xml.length)[0];
   const unwanted = root ? childrenOf(xml, root).filter(({ attributes }) => isUnwanted(attributes)) : [];
   return unwanted.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), xml);
+}
+
+/** Puts an element at the end of a part's root. */
+export function addToRoot(kept: KeptPackage, path: string, element: (prefix: string) => string): void {
+  const xml = withoutAsides(kept.read(path) ?? '');
+  const end = xml.lastIndexOf('</');
+  if (end !== -1) kept.write(path, xml.slice(0, end) + element(prefixOf(xml)) + xml.slice(end));
 }

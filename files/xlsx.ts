@@ -272,6 +272,42 @@ function writableFormula(typed: string, written: string | undefined, { isCustom 
   );
 }
 
+/** Functions that came late: files have a mark before their names, without which Excel does not know them. */
+const LATE_FUNCTIONS: ReadonlySet<string> = new Set(
+  (
+    'ACOT ACOTH AGGREGATE ARABIC BASE BETA.DIST BETA.INV BINOM.DIST BINOM.DIST.RANGE BINOM.INV BITAND BITLSHIFT BITOR ' +
+    'BITRSHIFT BITXOR BYCOL BYROW CEILING.MATH CEILING.PRECISE CHISQ.DIST CHISQ.DIST.RT CHISQ.INV CHISQ.INV.RT CHISQ.TEST ' +
+    'CHOOSECOLS CHOOSEROWS COMBINA CONCAT CONFIDENCE.NORM CONFIDENCE.T COT COTH COVARIANCE.P COVARIANCE.S CSC CSCH DAYS ' +
+    'DECIMAL DROP ERF.PRECISE ERFC.PRECISE EXPAND EXPON.DIST F.DIST F.DIST.RT F.INV F.INV.RT F.TEST FILTER FLOOR.MATH ' +
+    'FLOOR.PRECISE FORECAST.LINEAR FORMULATEXT GAMMA GAMMA.DIST GAMMA.INV GAMMALN.PRECISE GAUSS HSTACK HYPGEOM.DIST IFNA ' +
+    'IFS ISFORMULA ISOWEEKNUM LAMBDA LET LOGNORM.DIST LOGNORM.INV MAKEARRAY MAP MAXIFS MINIFS MODE.MULT MODE.SNGL MUNIT ' +
+    'NEGBINOM.DIST NORM.DIST NORM.INV NORM.S.DIST NORM.S.INV NUMBERVALUE PDURATION PERCENTILE.EXC PERCENTILE.INC ' +
+    'PERCENTRANK.EXC PERCENTRANK.INC PERMUTATIONA PHI POISSON.DIST QUARTILE.EXC QUARTILE.INC RANDARRAY RANK.AVG RANK.EQ ' +
+    'REDUCE RRI SCAN SEC SECH SEQUENCE SHEET SHEETS SKEW.P SORT SORTBY STDEV.P STDEV.S SWITCH T.DIST T.DIST.2T T.DIST.RT ' +
+    'T.INV T.INV.2T T.TEST TAKE TEXTAFTER TEXTBEFORE TEXTJOIN TEXTSPLIT TOCOL TOROW UNICHAR UNICODE UNIQUE VAR.P VAR.S ' +
+    'VSTACK WEIBULL.DIST WRAPCOLS WRAPROWS XLOOKUP XMATCH XOR Z.TEST'
+  ).split(' '),
+);
+/** Two of them have a second mark. */
+const LATE_TWICE: ReadonlySet<string> = new Set(['FILTER', 'SORT']);
+
+/** A formula as a person typed it into the engine, without its equals sign, as files have it. */
+export function storedFormula(typed: string, isCustom: (name: string) => boolean): string {
+  return outsideQuotes(typed.replaceAll(ENGINE_QUOTE, '""'), (part) =>
+    part.replace(/(?<![\w.])([A-Z][A-Z0-9_.]*)(?=\()/gi, (name) => {
+      const upper = name.toUpperCase();
+      if (isCustom(upper)) return `_xldudf_${upper}`;
+      if (!LATE_FUNCTIONS.has(upper)) return name;
+      return `_xlfn.${LATE_TWICE.has(upper) ? '_xlws.' : ''}${name}`;
+    }),
+  );
+}
+
+/** An error that the engine shows, as files have it. */
+export function storedError(shown: string): string {
+  return ERRORS_ABROAD[shown] ?? shown;
+}
+
 /** The engine rewrites quoted dates as if their month came first, so quoted text comes from the formula as typed. */
 function withTextsOf(typed: string, written: string): string {
   const texts = typed.match(QUOTED) ?? [];

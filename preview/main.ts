@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../core/dates/day';
 import { readDay } from '../core/dates/written-days';
 import type { Workbook } from '../core/port/workbook';
 import { csvOf } from '../files/csv';
-import { REFUSALS } from '../files/file-words';
+import { REFUSALS, SAVED } from '../files/file-words';
 import { isRefused } from '../files/limits';
 import { zipped } from '../files/zip';
 import { handOver } from '../sidebar/hand-over';
@@ -17,6 +17,7 @@ import {
   type Stage,
   showWorkbook,
 } from './engine';
+import { intoFile } from './into-file';
 import { confirm, hush, tell, whileSaying } from './messages';
 import { monthColumns, withDays } from './months';
 import { readFile } from './open-file';
@@ -27,16 +28,17 @@ import { type FramedSidebar, framedSidebar } from './sidebar-frame';
 import { localWorkbook } from './workbook';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const TYPES: Readonly<Record<string, string>> = { xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.12' };
 const SAMPLE_NAME = 'Sample cohort';
 const SAMPLE_ROWS = 200;
 const MOST_SAMPLE_ROWS = 100_000;
 
-/** What is on the screen; `isReadFromXlsx` where saving can lose what the engine does not hold. */
+/** What is on the screen; `file` is the .xlsx that it was read from, whose package is kept in saving. */
 interface Opened {
   readonly name: string;
   readonly workbook: ShownWorkbook;
   readonly port: Workbook;
-  readonly isReadFromXlsx: boolean;
+  readonly file: Uint8Array | undefined;
 }
 
 let opened: Opened | undefined;
@@ -47,15 +49,15 @@ let sidebar: FramedSidebar;
 interface Source extends Omit<Parameters<typeof showWorkbook>[2], 'insteadOf'> {
   readonly name: string;
   readonly data: Parameters<typeof showWorkbook>[0];
-  readonly isReadFromXlsx?: boolean;
+  readonly file?: Uint8Array | undefined;
 }
 
-async function show({ name, data, isReadFromXlsx = false, ...showing }: Source): Promise<void> {
+async function show({ name, data, file, ...showing }: Source): Promise<void> {
   const workbook = await showWorkbook(data, stage, { ...showing, insteadOf: opened?.workbook });
   const port = localWorkbook(workbook.sheets, today);
   // What the page does by itself is no change of anybody's.
   if (await renewAsOf(port)) workbook.markSaved();
-  opened = { name, workbook, port, isReadFromXlsx };
+  opened = { name, workbook, port, file };
   document.title = `${name} – EPA Cohort`;
   workbook.focus();
   sidebar.startOver(port);
@@ -90,7 +92,7 @@ async function openFile(file: File): Promise<void> {
     const columns = monthColumns(read.data);
     const choices = columns.length > 0 ? await askMonths(columns) : [];
     const data = columns.length > 0 ? withDays(read.data, columns, choices) : read.data;
-    await whileSaying(opening, () => show({ ...read, name: file.name, data }));
+    await whileSaying(opening, () => show({ name: file.name, data, asRead: read.data, file: read.file }));
     const notes = [...read.notes, ...monthNotes(columns, choices)];
     if (notes.length > 0) tell(notes.join('\n'));
   } catch (error) {
@@ -108,15 +110,20 @@ async function mayReplace(): Promise<boolean> {
   return confirm(`${opened.name} has changes that are not saved. Continue without saving them?`);
 }
 
-async function saveXlsx({ name, workbook, isReadFromXlsx }: Opened): Promise<void> {
-  const file = `${newName(name, new Date())}.xlsx`;
-  handOver({ name: file, type: XLSX_TYPE, content: zipped(await workbook.toXlsx()) });
+async function saveXlsx({ name, workbook, file }: Opened): Promise<void> {
+  const saved = file
+    ? intoFile(name, file, workbook.changes())
+    : { bytes: zipped(await workbook.toXlsx()), ending: 'xlsx' };
+  if (isRefused(saved)) return tell(saved.refused);
+  const newFile = `${newName(name, new Date())}.${saved.ending}`;
+  handOver({ name: newFile, type: TYPES[saved.ending] ?? XLSX_TYPE, content: saved.bytes });
   workbook.markSaved();
-  tell(isReadFromXlsx ? `Saved a copy: ${file}.\n${WHAT_A_COPY_LOSES}` : `Saved: ${file}.`);
+  tell(
+    'notes' in saved
+      ? [`Saved a copy: ${newFile}.`, SAVED.kept, ...saved.notes].join('\n')
+      : `Saved: ${newFile}.`,
+  );
 }
-
-const WHAT_A_COPY_LOSES =
-  'It holds the cells, formulas, formats, filters, drop-downs and names of ranges. Comments, pictures, charts, pivot tables and macros are not in it, and finer formatting may differ. Keep the original file, which is unchanged.';
 
 async function saveCsv({ name, workbook }: Opened): Promise<void> {
   const sheet = workbook.sheetInFront();

@@ -9,8 +9,8 @@ import { dataFromPlan, dataFromXlsx } from './engine';
 /** A file as a workbook that is not shown yet. */
 export interface ReadFile {
   readonly data: ReturnType<typeof dataFromPlan>;
-  /** Can saving lose what the engine does not hold? */
-  readonly isReadFromXlsx: boolean;
+  /** The .xlsx itself: what the engine does not hold is taken from it again in saving. */
+  readonly file?: Uint8Array;
   /** What the person who opens it should know, in whole sentences. */
   readonly notes: readonly string[];
 }
@@ -39,7 +39,7 @@ function readPackage(name: string, bytes: Uint8Array): ReadFile | RefusedFile {
   const read = dataFromXlsx(name, unpacked.parts);
   if (isRefused(read)) return read;
   const notes = [...(hasMacros(unpacked.paths) ? [NOTES.macros] : []), ...read.notes];
-  return { data: read.data, isReadFromXlsx: true, notes };
+  return { data: read.data, file: bytes, notes };
 }
 
 function readText(name: string, text: string): ReadFile | RefusedFile {
@@ -48,7 +48,7 @@ function readText(name: string, text: string): ReadFile | RefusedFile {
   const cells = sheet.rows.reduce((sum, row) => sum + row.length, 0);
   const refused = tooLarge(name, sheet.name, { rows: sheet.rows.length, columns, cells });
   if (refused) return refused;
-  return { data: dataFromPlan({ sheets: [sheet] }), isReadFromXlsx: false, notes: sheet.notes };
+  return { data: dataFromPlan({ sheets: [sheet] }), notes: sheet.notes };
 }
 
 /** A sheet's name is at most 31 characters, some of them not allowed. */

@@ -4,6 +4,7 @@ import { ERROR_OF } from '../../files/error-values';
 import { evaluate } from '../codec';
 import { registerEdits } from './edits';
 import { mendEngine } from './mends';
+import { rememberMoves } from './moves';
 import { fillNewRows } from './new-rows';
 import { engine } from './o-spreadsheet';
 
@@ -11,6 +12,7 @@ import { engine } from './o-spreadsheet';
 export function prepareEngine(): void {
   registerFunctions();
   registerEdits();
+  rememberMoves();
   mendEngine();
   fillNewRows();
   removeUnusableMenus();

@@ -1,7 +1,9 @@
 import type { FileParts } from '../../files/xlsx';
+import { type Changes, changesSince } from './changes';
 import { type SheetInFront, sheetInFront } from './in-front';
 import { mendModel } from './mends';
 import { App, engine, type WorkbookData } from './o-spreadsheet';
+import { changedCells, openedState } from './opened-state';
 import { exported } from './saving';
 import { type SelectedCell, scrollTo, select, selectedCell } from './selection';
 import { type Sheets, sheetsOf } from './sheets';
@@ -19,6 +21,8 @@ export interface ShownWorkbook {
   isChanged(): boolean;
   markSaved(): void;
   toXlsx(): Promise<FileParts>;
+  /** What has become of the file that was opened. */
+  changes(): Changes;
   sheetInFront(): SheetInFront;
   focus(): void;
   close(): void;
@@ -36,6 +40,8 @@ interface Showing {
   readonly startsAt?: string | undefined;
   /** The column that is the first in view, right of the frozen ones. */
   readonly viewFrom?: string | undefined;
+  /** The data as the file had it, where some of it was changed on the way in. */
+  readonly asRead?: WorkbookData | undefined;
   /** What makes room on the screen, once the new workbook is known to be sound. */
   readonly insteadOf?: ShownWorkbook | undefined;
 }
@@ -44,11 +50,12 @@ interface Showing {
 export async function showWorkbook(
   data: WorkbookData,
   stage: Stage,
-  { startsAt, viewFrom, insteadOf }: Showing,
+  { startsAt, viewFrom, asRead, insteadOf }: Showing,
 ): Promise<ShownWorkbook> {
   const transportService = new engine.LocalTransportService();
   const model = new engine.Model(data, { transportService });
   mendModel(model);
+  const opened = openedState(model, changedCells(asRead, data));
   const sheets = sheetsOf(model);
   let isChanged = false;
   transportService.onNewMessage('page', ({ type }) => {
@@ -73,6 +80,7 @@ export async function showWorkbook(
       isChanged = false;
     },
     toXlsx: () => exported(model),
+    changes: () => changesSince(model, opened),
     sheetInFront: () => sheetInFront(model),
     focus: () => stage.place.querySelector<HTMLElement>('.o-grid')?.focus(),
     close: () => app.destroy(),

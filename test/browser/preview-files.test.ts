@@ -65,7 +65,9 @@ describe('a workbook of another program', () => {
 
     await workbook.open('sheets.xlsx', zip(SEVERAL_SHEETS));
     await workbook.page.waitForFunction(() => document.title.startsWith('sheets'));
-    expect(await workbook.notice()).toBe('The chart sheet Chart is left out: it has no cells.');
+    expect(await workbook.notice()).toBe(
+      'The chart sheet Chart is not shown: it has no cells. Saving keeps it in the file.',
+    );
     expect(await corner()).toEqual(SHOWN);
 
     await workbook.open('lost.xlsx', zip(BROKEN_TEXTS));
@@ -74,10 +76,10 @@ describe('a workbook of another program', () => {
     expect((await corner(3))[2]).toEqual(['2000000028', '', '']);
   });
 
-  test('with macros says that they are left out', async () => {
+  test('with macros says that they do not run, and keeps them in saving', async () => {
     await workbook.open('macros.xlsm', zip({ ...workbookWith(), 'xl/vbaProject.bin': strToU8('x') }));
     expect(await workbook.notice()).toBe(
-      'The macros of this workbook are left out; its values and formulas are here. Keep the original file.',
+      'The macros of this workbook do not run here. Its values and formulas are here, and saving keeps the macros in the file.',
     );
     expect(await corner()).toEqual(SHOWN);
   });

@@ -184,7 +184,7 @@ describe('opening a .xlsx', () => {
     const before = await workbook.shown();
     const saved = await workbook.saveXlsx();
     expect(saved.name).toMatch(/^Team A \d{4}-\d\d-\d\d \d{4}\.xlsx$/);
-    expect(await workbook.notice()).toContain('Keep the original file');
+    expect(await workbook.notice()).toContain('Everything else in the file is as it was.');
     const { sheet, workbook: book } = partsOf(saved.bytes);
     expect(sheet).toContain('_xldudf_EPA_GRADE(A2,A2,A2)</f><v>Pass</v>');
     expect(sheet).toContain('IMPORTRANGE');

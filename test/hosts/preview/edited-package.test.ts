@@ -69,6 +69,17 @@ describe('a cell that is there keeps its look and its place', () => {
   });
 });
 
+test('what Google keeps of a formula holds the new value as well', () => {
+  const stored = 'IFERROR(__xludf.DUMMYFUNCTION(&quot;EPA_RAG(A1:B9)&quot;),&quot;On track&quot;)';
+  expect(
+    rowsAfter(`<row r="1"><c r="A1" t="str"><f>${stored}</f><v>On track</v></c></row>`, {
+      A1: { value: 'Say "now"' },
+    }),
+  ).toBe(
+    `<row r="1"><c r="A1" t="str"><f>${stored.replace('On track', 'Say &quot;&quot;now&quot;&quot;')}</f><v>Say &quot;now&quot;</v></c></row>`,
+  );
+});
+
 describe('a cell that is not there is made in its place', () => {
   const ROWS =
     '<row r="2" spans="2:4"><c r="B2"><v>1</v></c><c r="D2"><v>2</v></c></row><row r="5"><c r="A5"><v>3</v></c></row>';

@@ -102,7 +102,9 @@ describe('a workbook of whichever program, in the one form that the engine reads
 
   test('sheets without cells are named, names are told apart, one sheet at least is in view', () => {
     const { parts, notes } = opened(SEVERAL_SHEETS);
-    expect(notes).toEqual(['The chart sheet Chart is left out: it has no cells.']);
+    expect(notes).toEqual([
+      'The chart sheet Chart is not shown: it has no cells. Saving keeps it in the file.',
+    ]);
     const tabs = [
       ...(parts['xl/workbook.xml'] ?? '').matchAll(
         /<sheet name="([^"]*)" sheetId="\d+" r:id="(rId\d)"( state="\w+")?/g,
