@@ -145,6 +145,18 @@ function withTabs(kept: KeptPackage, tabs: readonly Tab[], paths: readonly strin
     ...before.map(({ attributes }) => Number(attributeIn(attributes, 'sheetId') ?? 0)),
   );
   const idAttribute = idAttributeIn(xml, before[0]?.attributes ?? '');
+  const kindOf = (piece: Piece) => relations.get(relationIdIn(piece.attributes))?.kind;
+  const isWithoutCells = (piece: Piece) => kindOf(piece) !== undefined && kindOf(piece) !== 'worksheet';
+  /** A sheet of charts stays behind the sheet that it stood behind. */
+  const takeOver = (pieces: readonly Piece[]) => {
+    for (const piece of pieces) {
+      if (kindOf(piece) === 'worksheet') return;
+      if (!isWithoutCells(piece)) continue;
+      written.push(textOf(xml, piece));
+      after.push(piece);
+    }
+  };
+  takeOver(before);
   tabs.forEach(({ name, isHidden }, i) => {
     const id = idOf.get((paths[i] as string).toLowerCase()) ?? '';
     const piece = pieceOf.get(id);
@@ -155,14 +167,10 @@ function withTabs(kept: KeptPackage, tabs: readonly Tab[], paths: readonly strin
       wasHidden === isHidden ? named : withAttribute(named, 'state', isHidden ? 'hidden' : undefined);
     written.push(`<${p}sheet${attributes}/>`);
     after.push(piece ?? { ...list, start: -1 - i });
-    // A sheet of charts stays behind the sheet that it stood behind.
-    const from = piece ? before.indexOf(piece) + 1 : before.length;
-    for (const next of before.slice(from)) {
-      if (relations.get(relationIdIn(next.attributes))?.kind === 'worksheet') break;
-      written.push(textOf(xml, next));
-      after.push(next);
-    }
+    if (piece) takeOver(before.slice(before.indexOf(piece) + 1));
   });
+  // Of those behind a sheet that is gone.
+  takeOver(before.filter((piece) => !after.includes(piece) && isWithoutCells(piece)));
   const placeAfter = (place: number) => after.indexOf(before[place] as Piece);
   const sheets = `<${list.name}${list.attributes}>${written.join('')}</${list.name}>`;
   return withPlaces(replaced(xml, list, sheets), p, placeAfter);

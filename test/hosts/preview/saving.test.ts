@@ -236,6 +236,19 @@ describe('what stands below a new row goes along', () => {
   });
 });
 
+test('a sheet that is taken out goes with all that stands on it, and a sheet of charts behind it stays', async () => {
+  const { before, after, file, again, notes } = await saved('openpyxl-charts.xlsx', (one) =>
+    one.model.dispatch('DELETE_SHEET', { sheetId: idOf(one, 'Figures'), sheetName: 'Figures' }),
+  );
+  expect(notes).toEqual([]);
+  expect(heldBy(again)).toEqual(heldBy(file));
+  const gone = [...before.keys()].filter((path) => !after.has(path));
+  expect(gone).toContain('xl/tables/table1.xml');
+  expect(gone.filter((path) => path.startsWith('xl/charts/'))).toHaveLength(1);
+  expect(textOf(after, 'xl/workbook.xml')).toContain('name="Wall"');
+  expect(textOf(after, 'xl/workbook.xml')).not.toContain('name="Figures"');
+});
+
 test('a rule stays about its own rows where the first of them is taken out', async () => {
   const act = lines('REMOVE_COLUMNS_ROWS', 'ROW', { elements: [1] });
   const { after, notes } = await saved('openpyxl-rules.xlsx', act);
