@@ -227,7 +227,7 @@ function Narrowing({ overview, wanted, onChange }: ChoosingProps & { readonly ov
   const lacking = (key: 'employer' | 'coach') =>
     overview[CHOICES[key]].length === 0 && (
       <p class="remark">
-        Nobody in this sheet has one. Fill in the column {columns.of(key).heading}, then look again.
+        The column {columns.of(key).heading} is blank, or there is none. Fill it in, then come back.
       </p>
     );
   switch (report) {

@@ -1,7 +1,7 @@
 import type { Entry } from '../cohort/entries';
 import { filtered } from '../cohort/overview';
 import { type Day, formatDay } from '../dates/day';
-import { missingInWords } from '../rules/gateway';
+import { missingForGateway } from '../rules/gateway';
 import { isDone } from '../rules/progress';
 import type { Apprentice } from '../sheet/columns';
 import type { Standard } from '../standard/standard';
@@ -76,7 +76,7 @@ function apprenticeLine(
       cell(start, 'day'),
       cell(plannedEnd, 'day'),
       cell(stageForOthers(stage, isDone(apprentice.resultsConfirmed, asOf))),
-      cell(isBefore ? missingInWords(standard, apprentice, asOf) : ''),
+      cell(isBefore ? stillNeeded(standard, apprentice, asOf) : ''),
       cell(gatewayDate, 'day'),
       cell(shown === undefined ? '' : (shown.grade ?? 'Confirmed: see the letter of the EPAO')),
     ],
@@ -90,4 +90,11 @@ function stageForOthers(stage: Entry['stage'], isConfirmed: boolean): string {
   if (stage === undefined) return '';
   if (stage === 'Check') return 'Record being checked';
   return !isConfirmed && TELLS_A_GRADE.includes(stage) ? 'In EPA' : stage;
+}
+
+/** The items by name alone: why one is open may tell the age. */
+function stillNeeded(standard: Standard, apprentice: Apprentice, asOf: Day): string {
+  return missingForGateway(standard, apprentice, asOf)
+    .map(({ label }) => label)
+    .join(', ');
 }

@@ -191,7 +191,8 @@ export function editorOf(model: Model, dispatch: Dispatch): SheetEditor {
       dispatch('RESIZE_COLUMNS_ROWS', { sheetId, dimension: 'ROW', elements: [row], size });
     },
     drawLines(sheet, areas, color) {
-      const target = areas.map(({ row, column, rows, columns }) => ({
+      // What the engine keeps must be of the page's own making, and plans come from the frame of the sidebar.
+      const target = Array.from(areas, ({ row, column, rows, columns }) => ({
         left: column,
         right: column + columns - 1,
         top: row,

@@ -2,6 +2,7 @@ import { CATALOGUE } from '../../core/functions/catalogue';
 import type { Parameter } from '../../core/functions/define';
 import { ERROR_OF } from '../../files/error-values';
 import { evaluate } from '../codec';
+import { drawBarsOurselves } from './bars';
 import { registerEdits } from './edits';
 import { mendEngine } from './mends';
 import { rememberMoves } from './moves';
@@ -16,6 +17,7 @@ export function prepareEngine(): void {
   mendEngine();
   fillNewRows();
   removeUnusableMenus();
+  drawBarsOurselves();
 }
 
 function registerFunctions(): void {

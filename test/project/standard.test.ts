@@ -490,7 +490,8 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     1000: 'per mille',
     10: 'one decimal',
   },
-  'core/cohort/diary.ts': { 30: 'days of the diary' },
+  'core/cohort/diary.ts': { 30: 'days of the diary', 3: 'times as far ahead' },
+  'core/set-up/values-plan.ts': { 28: 'letters of the name of a sheet', 3: 'letters of a month' },
   'core/cohort/sums.ts': {
     2: 'places for each word',
     20: 'one in so many',

@@ -1,77 +1,59 @@
 import { describe, expect, test } from '@jest/globals';
-import { overviewOf } from '../../../core/cohort/overview';
-import { isProblem } from '../../../core/problems';
-import { boardPage } from '../../../core/reports/board-page';
-import { planSetUp } from '../../../core/set-up/plan';
-import { planValues } from '../../../core/set-up/values-plan';
-import { viewOf } from '../../../core/sheet/calculated-columns';
-import { cohortSheetFrom } from '../../../core/sheet/people';
-import { held, on } from '../held-cells';
-import { type GoogleHost, openGoogle } from './google-host';
+import { boardIn, reportTrials, setUpIn } from '../report-trials';
+import { openGoogle } from './google-host';
 
-const COHORT = held([
-  ['ULN', 'Apprentice', 'Employer', 'Start date', 'Planned end date', 'Gateway date'],
-  [1000000019, 'Amara Foxbury', 'Hartwell', on('2025-01-06'), on('2026-07-31'), ''],
-  [2000000028, 'Ben Hollowdene', 'Larkfield', on('2025-05-05'), on('2026-11-30'), on('2026-10-05')],
-]);
-
-async function opened() {
-  const host = openGoogle();
-  await host.seed('Cohort', COHORT);
-  const { workbook } = host;
-  const plan = planSetUp(await workbook.readGrid(), 'spilled', undefined, undefined, await workbook.today());
-  if (isProblem(plan)) throw new Error(plan.code);
-  expect((await workbook.setUp(plan)).outcome).toBe('done');
-  return host;
-}
-
-async function boardIn({ workbook }: GoogleHost) {
-  const today = await workbook.today();
-  const sheet = cohortSheetFrom(await workbook.readGrid(), today);
-  if (isProblem(sheet)) throw new Error(sheet.code);
-  const overview = overviewOf(sheet.table, viewOf(sheet.settings.standard, sheet.settings.asOf));
-  return boardPage({ sheets: [sheet], overview, today, style: 'spilled' }, {});
-}
+describe('sheets that Google is given', () => {
+  // The fake works out what set-up writes, and no other formula.
+  reportTrials(async () => openGoogle(), { calculates: false });
+});
 
 describe('a report in Google Sheets', () => {
-  test('is written with its looks, widths and native charts, and says how to print it', async () => {
-    const host = await opened();
-    const plan = await boardIn(host);
+  async function made() {
+    const host = openGoogle();
+    await setUpIn(host);
+    const { plan } = await boardIn(host);
     const result = await host.workbook.writeReport(plan);
-    expect(result).toMatchObject({
-      outcome: 'done',
-      sheet: 'EPA board',
-      notes: [{ code: 'PRINT_SETTINGS_BY_HAND', fix: expect.stringContaining('A4, portrait') }],
-    });
-    const sheet = host.sheetNamed('EPA board');
-    expect(sheet.charts.map(({ kind, title, headers }) => [kind, title, headers])).toEqual([
-      ['bar', 'Apprentices by stage', 1],
-      ['column', 'Apprentices by RAG', 1],
-      ['column', 'Gateway by month', 1],
-    ]);
+    return { host, plan, result, sheet: host.sheetNamed('EPA board') };
+  }
+
+  test('has its widths, no grid, and native charts over its own cells', async () => {
+    const { sheet, plan } = await made();
     expect([...sheet.widths.values()]).toEqual(plan.widths);
     expect(sheet.hasGridlines).toBe(false);
-    expect(
-      sheet.cells
-        .flat()
-        .filter((cell) => /EPA_COHORT/.test(cell?.formula ?? ''))
-        .map((cell) => cell?.formula),
-    ).toEqual(['']);
-    expect(host.sheets.spreadsheet.inFront.name).toBe('Cohort');
+    expect(sheet.charts.map(({ kind, title, areas, headers }) => [kind, title, areas[0], headers])).toEqual([
+      ['bar', 'Apprentices by stage', plan.charts[0]?.of, 1],
+      ['column', 'Apprentices by RAG', plan.charts[1]?.of, 1],
+      ['column', 'Gateway by month', plan.charts[2]?.of, 1],
+    ]);
   });
 
-  test('values', async () => {
-    const host = await opened();
+  test('says that its pages are to be set by hand, because no script of Google can', async () => {
+    const { result } = await made();
+    expect(result).toMatchObject({
+      notes: [{ code: 'PRINT_SETTINGS_BY_HAND', fix: expect.stringContaining('A4, portrait') }],
+    });
+  });
+
+  test('written again it has its charts once', async () => {
+    const { host, plan, sheet } = await made();
+    await host.workbook.writeReport(plan);
+    expect(sheet.charts.length).toBe(3);
+  });
+
+  test('of a copy with values the headings say from which day', async () => {
+    const host = openGoogle();
+    await setUpIn(host);
     const { workbook } = host;
-    const grid = await workbook.readGrid();
-    const formulas = await workbook.readFormulas('Cohort');
-    const plan = planValues(grid, formulas ?? [], await workbook.today());
-    if (isProblem(plan)) throw new Error(plan.code + plan.what);
-    const result = await workbook.copyValues(plan);
-    console.log(
-      result,
-      JSON.stringify(plan.runs),
-      JSON.stringify((await host.snapshot((result as any).sheet)).slice(0, 3)),
+    const { planValues } = await import('../../../core/set-up/values-plan');
+    const plan = planValues(
+      await workbook.readGrid(),
+      (await workbook.readFormulas('Cohort')) ?? [],
+      await workbook.today(),
     );
+    if ('code' in plan) throw new Error(plan.what);
+    const result = await workbook.copyValues(plan);
+    if (result.outcome !== 'done') throw new Error(result.problem.what);
+    const [headings = []] = await host.snapshot(result.sheet);
+    expect(headings.find(({ value }) => value === 'RAG')?.note).toMatch(/^Values of \d{1,2} \w+ \d{4}/);
   });
 });

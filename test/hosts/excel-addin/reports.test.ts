@@ -1,71 +1,84 @@
 import { describe, expect, test } from '@jest/globals';
-import { overviewOf } from '../../../core/cohort/overview';
-import { isProblem } from '../../../core/problems';
-import { boardPage } from '../../../core/reports/board-page';
-import { planValues } from '../../../core/set-up/values-plan';
-import { viewOf } from '../../../core/sheet/calculated-columns';
-import { cohortSheetFrom } from '../../../core/sheet/people';
-import { held, on } from '../held-cells';
-import { setUpTwice } from './cohort-sheets';
-import { type ExcelHost, openCalculatingExcel } from './excel-host';
+import { boardIn, reportTrials, setUpIn } from '../report-trials';
+import { openCalculatingExcel } from './excel-host';
 
-const COHORT = held([
-  ['ULN', 'Apprentice', 'Employer', 'Start date', 'Planned end date', 'Gateway date'],
-  [1000000019, 'Amara Foxbury', 'Hartwell', on('2025-01-06'), on('2026-07-31'), ''],
-  [2000000028, 'Ben Hollowdene', 'Larkfield', on('2025-05-05'), on('2026-11-30'), on('2026-10-05')],
-]);
-
-async function opened() {
-  const host = openCalculatingExcel();
-  await host.seed('Cohort', COHORT);
-  await setUpTwice(host);
-  return host;
-}
-
-async function boardIn({ workbook }: ExcelHost) {
-  const today = await workbook.today();
-  const grid = await workbook.readGrid();
-  const sheet = cohortSheetFrom(grid, today);
-  if (isProblem(sheet)) throw new Error(sheet.code);
-  const overview = overviewOf(sheet.table, viewOf(sheet.settings.standard, sheet.settings.asOf));
-  return boardPage({ sheets: [sheet], overview, today, style: await workbook.formulaStyle(grid) }, {});
-}
+describe('sheets that Excel is given', () => {
+  reportTrials(async () => openCalculatingExcel(), { calculates: true });
+});
 
 describe('a report in Excel', () => {
-  test('is written with its looks, widths and native charts', async () => {
-    const host = await opened();
-    const plan = await boardIn(host);
+  async function made() {
+    const host = openCalculatingExcel();
+    await setUpIn(host);
+    const { plan } = await boardIn(host);
     const result = await host.workbook.writeReport(plan);
-    console.log(JSON.stringify(result));
-    const sheet = host.sheet('EPA board');
-    console.log(
-      sheet.page,
-      sheet.breaks,
-      sheet.charts.map((c) => [c.type, [...c.set]]),
-    );
-    console.log(
-      (await host.snapshot('EPA board')).map((row) => row.map((c) => c.value).join(' | ')).join('\n'),
-    );
-    console.log(
-      (await host.snapshot('EPA board'))
-        .flat()
-        .map((c) => c.formula)
-        .filter((f) => /EPA/.test(f ?? '')),
-    );
+    return { host, plan, result, sheet: host.sheet('EPA board') };
+  }
+
+  test('is printed on A4, as wide as the page, with its breaks, footer and page numbers', async () => {
+    const { sheet, plan, result } = await made();
+    expect(result).toEqual({ outcome: 'done', sheet: 'EPA board' });
+    expect(Object.fromEntries(sheet.page)).toMatchObject({
+      paperSize: 'A4',
+      orientation: 'Portrait',
+      // 595 points less twice 15 mm, for 802 pixels of columns, with 3% to spare.
+      zoom: { scale: 82 },
+      leftFooter: plan.page.footer,
+      rightFooter: 'Page &P of &N',
+      printArea: `A1:E${plan.rows.length}`,
+    });
+    expect(sheet.breaks).toEqual(plan.page.breaks);
+    expect(sheet.showsGridlines).toBe(false);
   });
 
-  test('values', async () => {
-    const host = await opened();
-    const { workbook } = host;
-    const grid = await workbook.readGrid();
-    const formulas = await workbook.readFormulas('Cohort');
-    const plan = planValues(grid, formulas ?? [], await workbook.today());
-    if (isProblem(plan)) throw new Error(plan.code + plan.what);
-    const result = await workbook.copyValues(plan);
-    console.log(
-      result,
-      JSON.stringify(plan.runs),
-      JSON.stringify((await host.snapshot((result as any).sheet)).slice(0, 3).map((r) => r.slice(30))),
-    );
+  test('has native charts over its own cells', async () => {
+    const { sheet, plan } = await made();
+    expect(
+      sheet.charts.map(({ type, of, set, series }) => [
+        type,
+        of.row,
+        of.columns,
+        set.get('title'),
+        series.length,
+      ]),
+    ).toEqual([
+      ['BarClustered', plan.charts[0]?.of.row, 2, 'Apprentices by stage', 1],
+      ['ColumnClustered', plan.charts[1]?.of.row, 2, 'Apprentices by RAG', 1],
+      ['ColumnClustered', plan.charts[2]?.of.row, 3, 'Gateway by month', 2],
+    ]);
+  });
+
+  test('written again it has its charts once', async () => {
+    const { host, plan, sheet } = await made();
+    await host.workbook.writeReport(plan);
+    expect(sheet.charts.length).toBe(3);
+  });
+
+  test('a step that Excel refuses is told, and the rest stands', async () => {
+    const host = openCalculatingExcel();
+    await setUpIn(host);
+    const { plan } = await boardIn(host);
+    const { syncs } = host.book;
+    // Two to look, one for the cells, one for the looks: the next is the page.
+    const error = new Error('The printer is not there.');
+    host.book.failAt = { sync: syncs + 5, after: 0, error };
+    console.error = () => {};
+    const result = await host.workbook.writeReport(plan);
+    expect(result).toMatchObject({
+      outcome: 'done',
+      notes: [{ code: 'REPORT_STEP_REFUSED', what: expect.stringContaining('The page setup') }],
+    });
+    expect(host.sheet('EPA board').charts.length).toBe(3);
+  });
+
+  test('a workbook whose sheets nobody may add to refuses it', async () => {
+    const host = openCalculatingExcel();
+    await setUpIn(host);
+    const { plan } = await boardIn(host);
+    host.book.isStructureProtected = true;
+    expect(await host.workbook.writeReport(plan)).toMatchObject({
+      outcome: 'refused',
+      problem: { code: 'SHEET_PROTECTED' },
+    });
   });
 });
