@@ -41,9 +41,15 @@ async function make(book: OpenWorkbook, label: string, run: () => Promise<SheetR
   else book.store.set({ made: { sheet: result.sheet, notes: (result.notes ?? []).map(messageOf) } });
 }
 
-/** What a check finds in columns that hold values, or the formulas of another host, where ours are to stand. */
+/**
+ * What a check finds in columns that hold values, or the formulas of another host, where ours are to stand. An answer that
+ * was blank is a blank value: it counts where others beside it are values.
+ */
 export function keptAsValues(faults: readonly Fault[]): readonly Fault[] {
-  return faults.filter(({ kind }) => kind === 'frozen' || kind === 'foreign');
+  const isKept = faults.some(({ kind }) => kind === 'frozen' || kind === 'foreign');
+  return isKept
+    ? faults.filter(({ kind }) => kind === 'frozen' || kind === 'foreign' || kind === 'missing')
+    : [];
 }
 
 /** Writes the formulas of the sheet in front again, as a set-up would. */

@@ -103,6 +103,7 @@ describe('an apprentice in the overview', () => {
       employer: 'Copperkettle Bank',
       coach: undefined,
       cohort: '7',
+      gatewayDate: on('2026-03-09'),
       stage: 'In EPA',
       rag: 'Due soon',
       grade: undefined,

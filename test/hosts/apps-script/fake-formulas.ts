@@ -392,6 +392,10 @@ function evaluated(
         const places = args.slice(1).map((_, i) => numberAt(i + 1) - 1);
         return of.map((cells) => places.map((place) => cells[place] ?? outside()));
       }
+      case 'CHOOSEROWS': {
+        const of = answer(args[0] as Expression);
+        return args.slice(1).map((_, i) => of[numberAt(i + 1) - 1] ?? outside());
+      }
       default:
         if (!name.startsWith('EPA_')) throw new Error(`The fake cannot work out ${cell.formula}`);
         return ours(name, args);

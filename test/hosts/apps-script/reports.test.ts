@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { isProblem } from '../../../core/problems';
+import { planValues } from '../../../core/set-up/values-plan';
 import { boardIn, reportTrials, setUpIn } from '../report-trials';
 import { openGoogle } from './google-host';
 
@@ -44,13 +46,12 @@ describe('a report in Google Sheets', () => {
     const host = openGoogle();
     await setUpIn(host);
     const { workbook } = host;
-    const { planValues } = await import('../../../core/set-up/values-plan');
     const plan = planValues(
       await workbook.readGrid(),
       (await workbook.readFormulas('Cohort')) ?? [],
       await workbook.today(),
     );
-    if ('code' in plan) throw new Error(plan.what);
+    if (isProblem(plan)) throw new Error(plan.what);
     const result = await workbook.copyValues(plan);
     if (result.outcome !== 'done') throw new Error(result.problem.what);
     const [headings = []] = await host.snapshot(result.sheet);
