@@ -70,7 +70,7 @@ export interface ReportChart {
 }
 
 /** How it is printed: always on A4 and as wide as the page. */
-export interface PageSetup {
+interface PageSetup {
   readonly isLandscape: boolean;
   /** The first and the last row that each page repeats; none where each page stands for itself. */
   readonly repeated?: readonly [first: number, last: number];

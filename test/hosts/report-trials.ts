@@ -15,7 +15,7 @@ import type { HostUnderTest } from './workbook-contract';
 
 /** What every host keeps to with sheets that it makes: reports, and copies with values. */
 
-export const COHORT = held([
+const COHORT = held([
   ['ULN', 'Apprentice', 'Employer', 'Start date', 'Planned end date', 'Gateway date'],
   [1000000019, '=Amara Foxbury', 'Hartwell', on('2025-01-06'), on('2026-07-31'), ''],
   [2000000028, 'Ben Hollowdene', 'Larkfield', on('2025-05-05'), on('2026-11-30'), on('2026-10-05')],

@@ -491,7 +491,8 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     10: 'one decimal',
   },
   'core/cohort/diary.ts': { 30: 'days of the diary', 3: 'times as far ahead' },
-  'core/set-up/values-plan.ts': { 28: 'letters of the name of a sheet', 3: 'letters of a month' },
+  'core/set-up/values-plan.ts': { 28: 'letters of the name of a sheet', 2: 'letters of a month' },
+  'core/sheet/report-mark.ts': { 2: 'digits of a day', 8: 'letters of a month', 4: 'digits of a year' },
   'core/cohort/sums.ts': {
     2: 'places for each word',
     20: 'one in so many',
