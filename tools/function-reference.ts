@@ -82,7 +82,14 @@ const SHEET_RULES: readonly string[] = [
 
 function settingsInWords(): string {
   // No function reads when the host wrote last, and with which version.
-  const { asOf: _asOf, asOfRenewed: _renewed, version: _version, ...settings } = SETTINGS;
+  const {
+    asOf: _asOf,
+    asOfRenewed: _renewed,
+    version: _version,
+    provider: _provider,
+    epao: _epao,
+    ...settings
+  } = SETTINGS;
   const labels = Object.values(settings).map(({ label }) => `*${label}*`);
   const lists = Object.values(SETTINGS_LISTS).map(({ headings }) => `*${headings[0]}*`);
   return [...labels, ...lists].join(', ');
