@@ -10,7 +10,7 @@ import { openGoogle } from './google-host';
 
 /** Google Sheets with a cohort, in which somebody acts by hand. Its functions are those of the built script. */
 export function openActedGoogleSheet(): ActedSheet {
-  const { sheets, seedSheet, sheetNamed, workbook } = openGoogle();
+  const { sheets, seedSheet, sheetNamed, workbook } = openGoogle({ staysLoaded: true });
   const { spreadsheet } = sheets;
   // Fewer rows than Google makes, each of which a formula would read.
   seedSheet('Cohort', FIRST_SHEET, { maxRows: 60 });

@@ -117,9 +117,12 @@ function newOverlay(): Overlay {
 }
 
 function formulaCells(sheet: FakeSheet): readonly FormulaCell[] {
-  return sheet.cells.flatMap((cells, row) =>
-    (cells ?? []).flatMap((cell, column) => (cell?.formula ? [{ ...cell, sheet, row, column }] : [])),
-  );
+  const found: FormulaCell[] = [];
+  for (const [row, cells] of sheet.cells.entries())
+    if (cells)
+      for (const [column, cell] of cells.entries())
+        if (cell?.formula) found.push({ ...cell, sheet, row, column });
+  return found;
 }
 
 /** What stands in quotes only looks like a function. */

@@ -114,6 +114,8 @@ export function fakeSheet(name: string, rows: HeldRows = [], more: Partial<FakeS
 }
 
 function cellOf({ value, isDate, formula = '', note = '', fills }: HeldCell): FakeCell {
+  // Most cells of a big sheet are blank, and no cell is ever changed but by another one in its place.
+  if (value === '' && !isDate && formula === '' && note === '' && !fills) return EMPTY;
   return { value, formula, note, format: isDate ? DATE_FORMAT : '', ...(fills && { fills }) };
 }
 

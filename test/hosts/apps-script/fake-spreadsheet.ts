@@ -69,12 +69,15 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
     workbook.hasUnflushedWrites = true;
   };
 
-  const valueAt = (sheet: FakeSheet, row: number, column: number): unknown => {
-    const shown = calculatedSheet(workbook, sheet).shownAt(row, column);
-    const cell = cellAt(sheet, row, column);
-    const { value } = shown ?? cell;
-    const isDate = typeof value === 'number' && (shown?.isDate || isDateCell({ ...cell, value }));
-    return isDate ? new (realm().Date)(instantAt(value)) : value;
+  const valuesOf = (sheet: FakeSheet) => {
+    const { shownAt } = calculatedSheet(workbook, sheet);
+    return (row: number, column: number): unknown => {
+      const shown = shownAt(row, column);
+      const cell = cellAt(sheet, row, column);
+      const { value } = shown ?? cell;
+      const isDate = typeof value === 'number' && (shown?.isDate || isDateCell({ ...cell, value }));
+      return isDate ? new (realm().Date)(instantAt(value)) : value;
+    };
   };
 
   const putValue = (sheet: FakeSheet, row: number, column: number, value: unknown) => {
@@ -117,8 +120,8 @@ export function spreadsheetService(workbook: Workbook, service: MakeService, rea
         return self;
       };
     const self: object = service('Range', {
-      getValues: () => grid((row, column) => valueAt(sheet, row, column)),
-      getValue: () => grid((row, column) => valueAt(sheet, row, column))[0]?.[0],
+      getValues: () => grid(valuesOf(sheet)),
+      getValue: () => grid(valuesOf(sheet))[0]?.[0],
       getNumberFormat: () => cellAt(sheet, row, column).format || 'General',
       getNumberFormats: () => grid((row, column) => cellAt(sheet, row, column).format || 'General'),
       getDataValidations: () =>

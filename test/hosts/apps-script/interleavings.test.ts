@@ -64,7 +64,7 @@ const ACTIONS: Readonly<Record<string, Edit>> = {
 };
 
 async function run(act: Edit, at: number): Promise<{ host: GoogleHost; result: ChangeResult; call: string }> {
-  const host = openGoogle();
+  const host = openGoogle({ staysLoaded: true });
   host.seedSheet('Cohort', ROWS);
   const { spreadsheet } = host.sheets;
   let [calls, call] = [0, ''];

@@ -1,4 +1,4 @@
 import { workbookContract } from '../workbook-contract';
 import { openGoogle } from './google-host';
 
-workbookContract('Google Sheets', async () => openGoogle());
+workbookContract('Google Sheets', async () => openGoogle({ staysLoaded: true }));
