@@ -18,6 +18,8 @@ export interface Batch<W> {
   readonly label?: string;
   /** It was sent before and not answered: what holds what is wanted is written by it. */
   readonly isAgain?: true;
+  /** The change log is to tell it, also where it is switched off. */
+  readonly isLogged?: true;
 }
 
 /** How cells are found to be written, by apprentice and column or by place, and what people are told of each. */

@@ -18,7 +18,8 @@ export async function logWritten<W>(book: OpenWorkbook, written: Batch<W>, isUnd
   const { sheet, today } = book.store.get();
   const { changeLog, numbers } = sheet?.settings ?? {};
   const keepAtMost = numbers?.get(SETTINGS.changeLogRows.key);
-  const isOff = changeLog === undefined || changeLog === 'Off' || keepAtMost === undefined;
+  const isWanted = changeLog !== 'Off' || written.isLogged;
+  const isOff = changeLog === undefined || !isWanted || keepAtMost === undefined;
   if (isOff || today === undefined || written.writes.length === 0) return;
   const entries = entriesOf(book, written, isUndo, changeLog === 'With grades');
   const rows = logRows(entries, { day: today, time: book.clock.timeOfDay() }, keepAtMost);
@@ -52,23 +53,24 @@ function sayNotLogged(book: OpenWorkbook, why: string): void {
 
 function entriesOf<W>(
   book: OpenWorkbook,
-  { kind, writes, name, label }: Batch<W>,
+  { kind, writes, name, label, isLogged }: Batch<W>,
   isUndo: boolean,
   withGrades: boolean,
 ): readonly LogEntry[] {
   const why = [isUndo ? 'Undone' : '', label ?? ''].filter(Boolean).join(': ');
   return writes.map((write) => {
-    const { sheet, identity, column, before } = kind.loggedOf(write);
+    const { sheet, identity, column, before, heading } = kind.loggedOf(write);
     const isHidden = !withGrades && column !== undefined && isGradeToCome(book, sheet, identity, column);
     const inWords = (content: Content) =>
       isHidden && content !== '' && content !== undefined ? HIDDEN : kind.contentInWords(write, content);
     return {
       sheet,
       apprentice: name ?? identity?.apprentice ?? identity?.uln ?? '',
-      column: kind.headingOf(write),
+      column: heading ?? kind.headingOf(write),
       old: inWords(before),
       now: inWords(kind.wantedOf(write)),
-      why: isHidden ? '' : why,
+      // What a few cells are written for may tell the grade; where it comes from does not.
+      why: isHidden && !isLogged ? '' : why,
     };
   });
 }
@@ -101,5 +103,7 @@ export interface Logged {
   readonly sheet: string;
   readonly identity?: Identity | undefined;
   readonly column?: ColumnKey | undefined;
+  /** What the cell is called where the apprentice stands beside it. */
+  readonly heading?: string;
   readonly before: Content;
 }

@@ -1,7 +1,6 @@
 import type { Cell } from '../core/cells/cell';
 import { rememberWrites, type Told } from '../core/import/mapping';
 import type { ImportedChange, ImportPlan } from '../core/import/plan';
-import { logRows } from '../core/port/log-entries';
 import type {
   AddedResult,
   ChangeResult,
@@ -16,6 +15,7 @@ import type { Columns } from '../core/sheet/columns';
 import type { CohortSheet } from '../core/sheet/people';
 import { SETTINGS_SHEET } from '../core/sheet/settings';
 import type { Batch, KindOfWrite } from './batch';
+import type { Logged } from './change-log';
 import { type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
 import { settle } from './settling-writes';
@@ -61,6 +61,7 @@ export async function importInto(book: OpenWorkbook, order: ImportOrder): Promis
     kind: importsInto(order, written),
     label: `Import of ${source}`,
     writes,
+    ...(order.isLogged && { isLogged: true }),
   };
   if (writes.length > 0) await settle(book, batch);
   const rows = written.filter(({ kind }) => kind === 'add').length;
@@ -81,6 +82,7 @@ function importsInto(order: ImportOrder, written: ImportWrite[]): KindOfWrite<Im
     columnOf: (write) => (write.kind === 'cell' ? write.change.column : undefined),
     headingOf: (write) => headingOf(columns, write),
     wantedOf: (write) => (write.kind === 'cell' ? write.change.value : ROW_WORDS[write.kind]),
+    loggedOf: (write) => loggedOf(order, columns, write),
     contentInWords: (write, content) =>
       typeof content === 'object' ? content.formula : inWords(write, content),
     inverseOf,
@@ -97,7 +99,6 @@ function importsInto(order: ImportOrder, written: ImportWrite[]): KindOfWrite<Im
     }),
     async show(book, saved) {
       written.push(...saved);
-      if (order.isLogged) await log(book, order, saved);
       await readSheet(book);
     },
   };
@@ -109,6 +110,13 @@ function headingOf(columns: Columns, write: ImportWrite): string {
   const { apprentice, uln } = write.kind === 'cell' ? write.change.identity : write.row.identity;
   const whose = apprentice ?? uln;
   return write.kind === 'cell' ? `${columns.of(write.change.column).heading} of ${whose}` : `Row of ${whose}`;
+}
+
+function loggedOf({ sheet }: ImportOrder, columns: Columns, write: ImportWrite): Logged {
+  const where = { sheet: sheet.grid.sheet };
+  if (write.kind !== 'cell') return { ...where, identity: write.row.identity, heading: 'Row', before: '' };
+  const { identity, column, expected } = write.change;
+  return { ...where, identity, column, heading: columns.of(column).heading, before: expected };
 }
 
 /** What was changed of who somebody is is found by what it was changed to. */
@@ -160,37 +168,6 @@ function sendAlike(
 
 function bare({ identity, column, expected, value }: ImportedChange) {
   return { identity, column, expected, value };
-}
-
-/** More rows of a log than anybody reads; the oldest go. */
-const KEPT_IN_LOG = 5_000;
-
-/** A grade is not told before it is confirmed, and here nobody looks whether it is. */
-async function log(
-  book: OpenWorkbook,
-  { sheet, source }: ImportOrder,
-  saved: readonly ImportWrite[],
-): Promise<void> {
-  const { columns } = sheet.table.layout;
-  const { today } = book.store.get();
-  if (today === undefined || saved.length === 0) return;
-  const entries = saved.map((write) => {
-    const { apprentice, uln } = write.kind === 'cell' ? write.change.identity : write.row.identity;
-    const why = `Import of ${source}`;
-    const whose = { sheet: sheet.grid.sheet, apprentice: apprentice ?? uln ?? '', why };
-    if (write.kind !== 'cell') return { ...whose, column: 'Row', old: '', now: ROW_WORDS[write.kind] };
-    const column = columns.of(write.change.column);
-    const isTold = (cell: Cell) => column.kind.name !== 'grade' || cell === '';
-    const told = (cell: Cell) => (isTold(cell) ? cellInWords(column, cell) : 'a grade, not told');
-    return {
-      ...whose,
-      column: column.heading,
-      old: told(write.change.expected),
-      now: told(write.change.value),
-    };
-  });
-  const moment = { day: today, time: book.clock.timeOfDay() };
-  await book.workbook.appendRows(logRows(entries, moment, KEPT_IN_LOG));
 }
 
 /** What an import looks at besides the sheet: formulas, other sheets, and what was said of layouts before. */

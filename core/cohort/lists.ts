@@ -2,10 +2,10 @@ import type { View } from '../sheet/calculated-columns';
 import { rowReaders, type TableOf } from './calendar';
 import { certificateList } from './certificate-list';
 import { deadlineList } from './deadline-list';
+import type { Entry } from './entries';
 import { gatewayList } from './gateway-list';
 import { ilrList } from './ilr-list';
 import type { HandedList, ListOf } from './list';
-import type { Entry } from './entries';
 
 interface NamedList {
   readonly label: string;

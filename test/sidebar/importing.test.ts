@@ -154,7 +154,7 @@ describe('an import', () => {
         '1000000019',
         'Observation grade',
         'blank',
-        'a grade, not told',
+        'a grade, not confirmed',
         'Import of mis.csv',
       ],
       [
