@@ -1,8 +1,8 @@
 import type { ChangeResult, Workbook } from '../core/port/workbook';
 import type { ColumnKey } from '../core/sheet/columns';
 import type { Content } from '../core/sheet/grid';
+import type { Identity } from '../core/sheet/people';
 import { spoken } from '../core/words';
-import type { Logged } from './change-log';
 import type { OpenWorkbook } from './open-workbook';
 import type { Conflict } from './state';
 
@@ -44,6 +44,16 @@ export interface KindOfWrite<W> {
   explain(write: W, found: Found): Pick<Conflict, 'explanation' | 'values'>;
   /** What is known by now of the cells shows in the sidebar. */
   show(book: OpenWorkbook, saved: readonly W[], unwritten: readonly Unwritten<W>[]): Promise<void>;
+}
+
+/** What a write is to the change log. */
+export interface Logged {
+  readonly sheet: string;
+  readonly identity?: Identity | undefined;
+  readonly column?: ColumnKey | undefined;
+  /** What the cell is called where the apprentice stands beside it. */
+  readonly heading?: string;
+  readonly before: Content;
 }
 
 /** What stands in a cell instead of what was expected. */

@@ -97,13 +97,3 @@ function isConfirmed({ table, settings }: CohortSheet, identity: Identity): bool
   const apprentice = typeof row === 'number' ? apprenticeAt(table, row)?.apprentice : undefined;
   return isDone(apprentice?.resultsConfirmed, settings.asOf.asOf);
 }
-
-/** What a write is to the change log. */
-export interface Logged {
-  readonly sheet: string;
-  readonly identity?: Identity | undefined;
-  readonly column?: ColumnKey | undefined;
-  /** What the cell is called where the apprentice stands beside it. */
-  readonly heading?: string;
-  readonly before: Content;
-}

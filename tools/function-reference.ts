@@ -88,6 +88,9 @@ function settingsInWords(): string {
     version: _version,
     provider: _provider,
     epao: _epao,
+    changeLog: _log,
+    changeLogRows: _rows,
+    calendarKey: _key,
     ...settings
   } = SETTINGS;
   const labels = Object.values(settings).map(({ label }) => `*${label}*`);

@@ -417,6 +417,16 @@ export interface Settings {
 
 const CHANGE_LOG = choice(CHANGE_LOG_WORDS);
 
+function changeLogIn(settings: Grid): ChangeLogWord {
+  return quietly(CHANGE_LOG, settings, SETTINGS.changeLog.place) ?? CHANGE_LOG_WORDS[0];
+}
+
+/** No answer of a function rests on it, so that one that cannot be read stops none. */
+function quietly<T>(kind: Kind<T>, settings: Grid, { row, column }: Place): T | undefined {
+  const value: T | Problem | undefined = readCell<T | undefined>(kind, settings.at(row, column), '');
+  return isProblem(value) ? undefined : value;
+}
+
 /** The settings of a block of the settings sheet, whoever hands it over; `today` is the day where none is set. */
 export function settingsFrom(columns: Columns, settings: Grid, today: Day): Settings {
   const problems: Problem[] = [];
@@ -431,7 +441,9 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
   const numbers = new Map(
     NUMBER_SETTINGS.map(({ key, place, label, kindFor, usual }) => [
       key,
-      read(kindFor(standard), place, label) ?? usual(standard),
+      (key === SETTINGS.changeLogRows.key
+        ? quietly(kindFor(standard), settings, place)
+        : read(kindFor(standard), place, label)) ?? usual(standard),
     ]),
   );
   const figures = epaoSettingsOf(standard).flatMap(({ setting, rule }): SetFigure[] => {
@@ -462,7 +474,7 @@ export function settingsFrom(columns: Columns, settings: Grid, today: Day): Sett
     unavailable: daysIn(SETTINGS_LISTS.unavailable),
     standard: asSet(standard, figures),
     numbers,
-    changeLog: read(CHANGE_LOG, SETTINGS.changeLog.place, SETTINGS.changeLog.label) ?? CHANGE_LOG_WORDS[0],
+    changeLog: changeLogIn(settings),
     columnNames: settled(columnNamesFrom(columns, columnNamesIn(settings))) ?? new Map(),
     names: { provider: nameIn(settings, SETTINGS.provider), epao: nameIn(settings, SETTINGS.epao) },
     problems,

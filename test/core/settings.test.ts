@@ -205,3 +205,21 @@ describe('one list says what can be set, where it stands and what holds before',
     });
   });
 });
+
+test('the change log is off where its word cannot be read, and no answer of a function is kept back for it', () => {
+  const cells = (word: Cell, rows: Cell) => {
+    const block: Cell[][] = Array.from({ length: 25 }, () => ['', '']);
+    (block[18] as Cell[])[1] = word;
+    (block[19] as Cell[])[1] = rows;
+    const { changeLog, numbers, problems } = settingsFrom(
+      columnsOf(st0071),
+      gridFrom(block),
+      day('2026-11-25'),
+    );
+    return [changeLog, numbers.get('changeLogRows'), problems.length];
+  };
+  expect(cells('', '')).toEqual(['Off', 2000, 0]);
+  expect(cells('on', 300)).toEqual(['On', 300, 0]);
+  expect(cells('With grades', 1)).toEqual(['With grades', 1, 0]);
+  expect(cells('perhaps', 'many')).toEqual(['Off', 2000, 0]);
+});

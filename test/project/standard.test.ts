@@ -433,6 +433,8 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     2000: 'a year',
   },
   'core/cohort/doubles.ts': { 12: 'rows of one person that are named' },
+  'core/cohort/calendar.ts': { 10: 'digits of a ULN' },
+  'core/cohort/certificate-list.ts': { 2: 'family name and given names' },
   'core/set-up/look-ups.ts': { 26: 'columns of a block', 60: 'cohorts of a workbook' },
   'core/functions/sheet-functions.ts': { '20_000': 'rows whose answers are remembered' },
   'core/rules/checks.ts': { 100: 'percent', 1000: 'thousandths', '20_000': 'more than any figure' },
@@ -466,6 +468,8 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     20: 'a year',
   },
   'core/sheet/settings.ts': {
+    '2_000': 'entries of the change log at first',
+    '50_000': 'more entries than opens at once',
     366: 'more days than any period',
     14: 'days before a deadline, the provider’s own',
     24: 'more months than any resit may take',
