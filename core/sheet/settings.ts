@@ -97,7 +97,7 @@ const monthsAfterFail = () => wholeNumber(1, MOST_MONTHS, 1);
 
 /** What the change log can hold: nothing is listed until somebody switches it on. */
 export const CHANGE_LOG_WORDS = ['Off', 'On', 'With grades'] as const;
-export type ChangeLogWord = (typeof CHANGE_LOG_WORDS)[number];
+type ChangeLogWord = (typeof CHANGE_LOG_WORDS)[number];
 /** Some months of a busy office, and no more than opens at once. */
 const USUAL_LOGGED = 2_000;
 const MOST_LOGGED = 50_000;
