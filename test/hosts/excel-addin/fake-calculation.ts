@@ -38,7 +38,8 @@ const ERRORS = [
 ] as const;
 
 function isErrorText(value: unknown): value is string {
-  return ERRORS.some((error) => error === value);
+  // Asked of each cell of thousands of rows, and hardly any begins so.
+  return typeof value === 'string' && value[0] === '#' && ERRORS.some((error) => error === value);
 }
 
 interface Formula {
@@ -404,16 +405,24 @@ function each(values: readonly Value[], answer: (cells: readonly (Scalar | undef
   const grids = values.map(matrixOf);
   const rows = Math.max(...grids.map((grid) => grid.length));
   const columns = Math.max(...grids.map((grid) => grid[0]?.length ?? 1));
-  const at = (grid: (Scalar | undefined)[][], i: number, j: number) => {
-    const row = grid.length === 1 ? grid[0] : grid[i];
-    return row?.length === 1 ? row[0] : row?.[j];
-  };
-  const made = Array.from({ length: rows }, (_, i) =>
-    Array.from({ length: columns }, (_, j) => {
-      const cells = grids.map((grid) => at(grid, i, j));
-      return cells.find(isErrorText) ?? answer(cells);
-    }),
-  );
+  // Columns of thousands of rows come here: what is handed to `answer` is filled anew for each cell, and kept by none.
+  const cells: (Scalar | undefined)[] = [];
+  const made: Scalar[][] = [];
+  for (let i = 0; i < rows; i++) {
+    const line: Scalar[] = [];
+    for (let j = 0; j < columns; j++) {
+      let error: Scalar | undefined;
+      for (let k = 0; k < grids.length; k++) {
+        const grid = grids[k] as (Scalar | undefined)[][];
+        const row = grid.length === 1 ? grid[0] : grid[i];
+        const cell = row?.length === 1 ? row[0] : row?.[j];
+        cells[k] = cell;
+        if (error === undefined && isErrorText(cell)) error = cell;
+      }
+      line.push(error ?? answer(cells));
+    }
+    made.push(line);
+  }
   return rows === 1 && columns === 1 ? made[0]?.[0] : { kind: 'matrix', rows: made };
 }
 
