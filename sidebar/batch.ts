@@ -47,7 +47,7 @@ export interface KindOfWrite<W> {
 }
 
 /** What a write is to the change log. */
-interface Logged {
+export interface Logged {
   readonly sheet: string;
   readonly identity?: Identity | undefined;
   readonly column?: ColumnKey | undefined;
