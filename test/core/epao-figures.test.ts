@@ -139,7 +139,7 @@ describe('what an EPAO has laid down stands over the standard', () => {
   test('what the EPAO of a standard cannot lay down is neither asked for nor read', () => {
     expect(epaoSettingsOf(second).map(({ setting }) => setting.key)).toEqual(['resultDays', 'handInWeeks']);
     const labels = settingsCells(second).flatMap(({ value, column }) => (column === 0 ? [value] : []));
-    expect(labels.filter((label) => String(label).startsWith('EPAO'))).toEqual([
+    expect(labels.filter((label) => String(label).startsWith('EPAO:'))).toEqual([
       'EPAO: working days to confirm a result',
       'EPAO: weeks to hand in, from the EPA start',
     ]);

@@ -320,7 +320,7 @@ describe('gateway records', () => {
   const ground = groundOf(MIXED, {
     settings: [
       ...SETTINGS,
-      ...Array.from({ length: 16 }, () => []),
+      ...Array.from({ length: 19 }, () => []),
       ['', 'Hartwell Training'],
       ['', 'Northgate EPAO'],
     ],
