@@ -184,6 +184,24 @@ describe('many rows of one ULN or name', () => {
     expect(times).toBeLessThanOrEqual(3 * 2 * MANY);
   });
 
+  test('of one name, whoever has no date of birth may be either of those who have one', () => {
+    const born = (text: string, status: string) =>
+      person('', 'Amara Foxbury', [4, status], [5, text === '' ? '' : on(text)]);
+    const rows = [
+      born('1999-04-01', 'Withdrawn'),
+      born('', 'Active'),
+      born('2001-02-03', 'Withdrawn'),
+      born('1999-04-01', 'Withdrawn'),
+    ];
+    const { issues } = overviewOf(tableOf(rows), VIEW);
+    const told = issues.filter(({ problem }) => problem.code === 'RESTARTED');
+    expect(told.map(({ row, problem }) => [row + 1, /rows ([^:]*):/.exec(problem.what)?.[1]])).toEqual([
+      [3, '2 and 3'],
+      [4, '3 and 4'],
+      [5, '2, 3 and 5'],
+    ]);
+  });
+
   test('of many restarts the first rows are named and the last', () => {
     const rows = Array.from({ length: 30 }, () => person('1000000019', 'Amara Foxbury', [4, 'Withdrawn']));
     const { issues } = overviewOf(tableOf(rows), VIEW);
