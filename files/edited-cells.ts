@@ -208,7 +208,7 @@ function editedCell(sheet: SheetText, found: FoundCell, cell: CellEdit): string 
   // What says that a formula fills cells, or that a value is more than it shows, falls with them. One that still fills cells
   // goes on as the array of whatever size that it was.
   const withoutFill =
-    isNewFormula && cell.fills === undefined ? withAttribute(looked, 'cm', undefined) : looked;
+    isNewFormula && !cell.fills?.includes(':') ? withAttribute(looked, 'cm', undefined) : looked;
   const bare = withAttribute(
     isNewValue ? withAttribute(withoutFill, 'vm', undefined) : withoutFill,
     't',
