@@ -481,7 +481,8 @@ export function clearCells(area: Area): void {
   if (sheet.isProtected) throw excelError('AccessDenied');
   if (sheet.tables.some((table) => overlap({ ...table.area, rows: 1 }, area)))
     throw new Error('Excel gives a cleared heading of a table a name.');
-  cellsIn(area, (_, row, column) => place(sheet, row, column, ''));
+  const used = usedArea(area);
+  if (used) cellsIn(used, (_, row, column) => place(sheet, row, column, ''));
   sheet.formats.push({ area: { ...area }, format: 'General' });
   recalculate(sheet.book, [area]);
   tell(sheet, 'changed');
