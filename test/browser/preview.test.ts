@@ -347,5 +347,5 @@ function providersWorkbook(): Uint8Array<ArrayBuffer> {
 function partsOf(bytes: Uint8Array): { sheet: string; workbook: string } {
   const files = unzipSync(bytes);
   const read = (path: string) => strFromU8(files[path] ?? new Uint8Array());
-  return { sheet: read('xl/worksheets/sheet0.xml'), workbook: read('xl/workbook.xml') };
+  return { sheet: read('xl/worksheets/sheet1.xml'), workbook: read('xl/workbook.xml') };
 }

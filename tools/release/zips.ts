@@ -43,7 +43,8 @@ async function sheets(): Promise<Files> {
 }
 
 async function excel(address: string | undefined): Promise<Files> {
-  const { 'manifest.xml': _, ...site } = await folder('dist/excel-addin');
+  const built = Object.entries(await folder('dist/excel-addin'));
+  const site = Object.fromEntries(built.filter(([name]) => !name.startsWith('manifest')));
   return {
     ...within('site', { ...site, ...OPEN_TO_EXCEL }),
     ...(address !== undefined && { 'manifest.xml': await manifestFor(address) }),
