@@ -162,6 +162,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       'true',
     );
     await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowRight');
     await host.sidebar.getByText('Sheet in front').waitFor();
   });
 
