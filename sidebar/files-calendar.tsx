@@ -135,19 +135,21 @@ function Kinds({
   return (
     <fieldset class="groups">
       <legend>What</legend>
-      {CALENDAR_KINDS.map((kind) => (
-        <label key={kind} class="field tick">
-          <input
-            type="checkbox"
-            checked={kinds.includes(kind)}
-            onChange={(event) => {
-              const isTicked = event.currentTarget.checked;
-              onChoose(CALENDAR_KINDS.filter((one) => (one === kind ? isTicked : kinds.includes(one))));
-            }}
-          />
-          {kind}
-        </label>
-      ))}
+      <div class="kinds">
+        {CALENDAR_KINDS.map((kind) => (
+          <label key={kind} class="field tick">
+            <input
+              type="checkbox"
+              checked={kinds.includes(kind)}
+              onChange={(event) => {
+                const isTicked = event.currentTarget.checked;
+                onChoose(CALENDAR_KINDS.filter((one) => (one === kind ? isTicked : kinds.includes(one))));
+              }}
+            />
+            {kind}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

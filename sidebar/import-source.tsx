@@ -28,7 +28,7 @@ export function ImportSourceChoice({ file, otherSheets }: Props) {
     );
   return (
     <>
-      <p>
+      <p class="remark">
         Bring in what your MIS, the apprenticeship service, your EPAO or your ILR says. You see every cell
         before it is written; the file stays on this computer.
       </p>

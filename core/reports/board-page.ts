@@ -168,6 +168,12 @@ function topOf(
   ];
 }
 
+/** What is counted, where the name of the group stands above its table and says more. */
+const FIRST_HEADINGS: ReadonlyMap<string, string> = new Map([
+  [THRESHOLD_GROUP, 'Late by'],
+  [CONFIRMED_GROUP, 'Grade'],
+]);
+
 /** The counts of a group, each with its place among all counts. */
 function countTable(overview: Overview, group: string, numbers: Numbers): readonly ReportLine[] {
   const rows = overview.counts.flatMap((count, place) =>
@@ -183,7 +189,7 @@ function countTable(overview: Overview, group: string, numbers: Numbers): readon
         ]
       : [],
   );
-  return [headings(group === STAGE_GROUP || group === RAG_GROUP ? group : '', 'Apprentices', '%'), ...rows];
+  return [headings(FIRST_HEADINGS.get(group) ?? group, 'Apprentices', '%'), ...rows];
 }
 
 function headings(first: string, ...others: readonly string[]): ReportLine {
@@ -205,7 +211,7 @@ function aheadTable({ ahead }: Overview, asOf: Day): readonly ReportLine[] {
     (part) => `Days ${part === 0 ? 0 : part * DIARY_DAYS + 1} to ${(part + 1) * DIARY_DAYS}`,
   );
   return [
-    headings('', ...names),
+    headings('What', ...names),
     ...AHEAD.map(([kind, words]) => ({
       cells: [
         cell(words),
@@ -233,13 +239,18 @@ function monthTable(entries: readonly Entry[], asOf: Day): readonly ReportLine[]
       const confirmed = those.filter((one) => one.confirmed !== undefined && one.confirmed !== 'Check');
       return {
         cells: [
-          cell(`${(MONTHS[month - 1] as string).slice(0, 3)} ${year}`),
+          cell(monthInWords(year, month)),
           cell(those.length, 'number'),
           cell(confirmed.length, 'number'),
         ],
       };
     }),
   ];
+}
+
+/** As short as a chart needs it; the mark before the year keeps it from being read as a day. */
+function monthInWords(year: number, month: number): string {
+  return `${(MONTHS[month - 1] as string).slice(0, 3)} ’${String(year).slice(-2)}`;
 }
 
 function monthBefore(day: Day, months: number): { readonly year: number; readonly month: number } {

@@ -175,10 +175,10 @@ describe('the next 90 days, in three parts of 30', () => {
 describe('gateway by month: this month and the eleven before', () => {
   test.each([
     ['2025-11-30', undefined],
-    ['2025-12-01', 'Dec 2025'],
-    ['2026-10-31', 'Oct 2026'],
-    ['2026-11-01', 'Nov 2026'],
-    ['2026-11-26', 'Nov 2026'],
+    ['2025-12-01', 'Dec ’25'],
+    ['2026-10-31', 'Oct ’26'],
+    ['2026-11-01', 'Nov ’26'],
+    ['2026-11-26', 'Nov ’26'],
     // A booking is no gateway.
     ['2026-11-27', undefined],
   ])('%s', (gatewayDate, month) => {
@@ -194,7 +194,7 @@ describe('gateway by month: this month and the eleven before', () => {
 
   test('and of how many the grade is confirmed', () => {
     const rows = below(boardPage(groundOf([GRADED, CONFIRMED]), {}), 'Gateway by month');
-    expect(rows.find(([month]) => month === 'Sep 2026')).toEqual(['Sep 2026', 2, 1, '', '']);
+    expect(rows.find(([month]) => month === 'Sep ’26')).toEqual(['Sep ’26', 2, 1, '', '']);
   });
 });
 
