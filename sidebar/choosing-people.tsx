@@ -7,6 +7,7 @@ import { type CohortSheet, nameOf } from '../core/sheet/people';
 import { FilterFields } from './cohort-filters';
 import { SheetsField, useSheets } from './cohort-sheets';
 import { useSidebar } from './context';
+import { NoApprentices } from './made-sheet';
 import { inView } from './state';
 import { useOverview } from './use-overview';
 
@@ -23,7 +24,7 @@ export interface ChosenPeople {
 /** Asks whom it is about, and shows what is to be handed on once the sheet has been worked through. */
 export function ChoosePeople({ show }: { readonly show: (people: ChosenPeople) => preact.ComponentChild }) {
   const sheets = useSheets();
-  if (sheets.length === 0) return <p>Go to the sheet with your apprentices first.</p>;
+  if (sheets.length === 0) return <NoApprentices />;
   return <ChooseOf sheets={sheets} show={show} />;
 }
 

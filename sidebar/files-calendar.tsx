@@ -207,7 +207,7 @@ function Earlier({
   };
   return (
     <details>
-      <summary>Take away what has gone since an earlier file</summary>
+      <summary>Cancel what an earlier file had</summary>
       <div class="field">
         <label for={id}>The calendar file that you saved last, for the same people</label>
         <input

@@ -8,13 +8,14 @@ import { ImportColumns } from './import-columns';
 import { ImportPreview } from './import-preview';
 import { ImportSourceChoice } from './import-source';
 import { groundOf, type ImportGround } from './importing';
+import { NoApprentices } from './made-sheet';
 import { type ImportSource, useImportFile } from './use-import-file';
 
 /** Brings a file, or another sheet, into the sheet in front: chosen, understood, looked at, written. */
 export function Part() {
   const { state } = useSidebar();
   const { sheet } = state;
-  if (!sheet) return <p class="remark">Go to the sheet with your apprentices: a file is imported into it.</p>;
+  if (!sheet) return <NoApprentices />;
   return <Import key={sheet.grid.sheet} sheet={sheet} />;
 }
 

@@ -63,7 +63,7 @@ function Lists({ people }: { readonly people: ChosenPeople }) {
 const LINES_SHOWN = 5;
 
 function Preview({ list: { headings, rows }, label }: { readonly list: HandedList; readonly label: string }) {
-  if (rows.length === 0) return <p>This list is empty.</p>;
+  if (rows.length === 0) return <p>This list is empty. Choose others above, or another list.</p>;
   const first = rows.slice(0, LINES_SHOWN);
   return (
     <>

@@ -2,12 +2,13 @@ import { LOG_SHEET } from '../core/sheet/change-log';
 import { CHANGE_LOG_WORDS, SETTINGS, SETTINGS_SHEET } from '../core/sheet/settings';
 import { useSidebar } from './context';
 import { ChoiceField, NumberField } from './fields';
+import { NoApprentices } from './made-sheet';
 
 /** Whether what the sidebar writes is listed, and how much of it is kept. */
 export function Part() {
   const { state } = useSidebar();
   const { sheet } = state;
-  if (!sheet) return <p>Go to the sheet with your apprentices first.</p>;
+  if (!sheet) return <NoApprentices />;
   return (
     <>
       <p class="remark">

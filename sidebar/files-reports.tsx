@@ -42,8 +42,8 @@ const REPORTS = [
   },
   {
     key: 'packs',
-    label: 'Gateway records',
-    about: 'A page to sign for each apprentice of a gateway meeting.',
+    label: 'Gateway packs',
+    about: 'A record to sign for each apprentice of a gateway meeting, each on a page of its own.',
   },
 ] as const;
 type ReportKey = (typeof REPORTS)[number]['key'];
@@ -94,7 +94,7 @@ function Reports({ ground }: { readonly ground: ReportGround }) {
       <p class="remark">{about}</p>
       <Narrowing overview={ground.overview} wanted={wanted} onChange={setWanted} />
       {wanted.report === 'packs' && <NamesOnRecords sheet={ground.sheets[0] as CohortSheet} />}
-      {held && <Holds held={held} />}
+      {held && <Holds held={held} isAnybodyThere={ground.overview.entries.length > 0} />}
       <div class="row">
         <button
           type="button"
@@ -170,7 +170,21 @@ function namesIn(entries: readonly Entry[]): readonly string[] {
   return more > 0 ? [...names, `and ${spoken(more)} more`] : names;
 }
 
-function Holds({ held: { words, isReady } }: { readonly held: Held }) {
+function Holds({
+  held: { words, isReady },
+  isAnybodyThere,
+}: {
+  readonly held: Held;
+  readonly isAnybodyThere: boolean;
+}) {
+  if (!isReady)
+    return (
+      <p role="status" class="remark">
+        {isAnybodyThere
+          ? 'Nobody fits what is chosen. Choose others above.'
+          : 'No apprentice stands in this sheet yet. Type the first below its headings, or bring a list in with Import, below.'}
+      </p>
+    );
   return (
     <div role="status">
       <h3>It will hold</h3>
@@ -181,7 +195,6 @@ function Holds({ held: { words, isReady } }: { readonly held: Held }) {
           </li>
         ))}
       </ul>
-      {!isReady && <p class="remark">Nobody fits what is chosen. Choose others above.</p>}
     </div>
   );
 }

@@ -33,7 +33,7 @@ function Copying({ sheet }: { readonly sheet: string }) {
     );
   return (
     <>
-      <p>
+      <p class="remark">
         Makes a copy of the sheet <span dir="auto">{sheet}</span> for people without EPA Cohort: its
         calculated columns are plain values of today. The sheet itself stays as it is.
       </p>

@@ -30,6 +30,19 @@ const OWN_SHEET = `Learner ref,Trainee,Company,Date began,GW date,Coach
 3000000037,Cleo Larksong,Kestrel Parcels,03/03/2025,10/07/2026,Jo
 `;
 
+/** One with the usual headings, and with gaps. */
+const LEARNERS = `ULN,Apprentice,Employer,Start date,Planned end date
+1000000019,Amara Foxbury,Foxglove Energy,06/01/2025,
+2000000028,Ben Hollowdene,Harbourlight Hotels,05/05/2025,
+`;
+
+/** What the MIS says of two of them, and of one more. */
+const MIS_EXPORT = `ULN,Learner name,Employer name,Start date,Planned end date
+1000000019,Amara Foxbury,Foxglove Energy,06/01/2025,05/04/2026
+2000000028,Ben Hollowdene,Kestrel Parcels,05/05/2025,04/08/2026
+4000000046,Idris Quillfeather,Brackenby Care,01/09/2025,30/11/2026
+`;
+
 interface Picture {
   readonly name: string;
   /** The way there, from the sidebar as it opens. */
@@ -84,6 +97,30 @@ const PICTURES: readonly Picture[] = [
   { name: 'next-30-days', from: 'Next 30 days', steps: ({ goTo }) => goTo('Cohort', 'Next 30 days') },
   { name: 'issues', from: 'Issues', steps: ({ goTo }) => goTo('Cohort', 'Issues') },
   {
+    name: 'reports',
+    steps: async ({ goTo, press, sees }) => {
+      await goTo('Files', 'Reports');
+      await press('Make the sheet');
+      await sees('Made: the sheet');
+    },
+  },
+  {
+    name: 'calendar',
+    steps: async ({ goTo, sees }) => {
+      await goTo('Files', 'Calendar');
+      await sees('the first on');
+    },
+  },
+  {
+    name: 'import',
+    steps: async ({ open, goTo, bringIn, sees }) => {
+      await open('Learners', LEARNERS);
+      await goTo('Files', 'Import');
+      await bringIn('MIS export.csv', MIS_EXPORT);
+      await sees('1 new row');
+    },
+  },
+  {
     name: 'connect',
     steps: async ({ open, press }) => {
       await open('Our learners', OWN_SHEET);
@@ -115,11 +152,15 @@ const PICTURES: readonly Picture[] = [
 interface Sidebar {
   find(apprentice: string): Promise<void>;
   /** To a screen, with this part of it open and no other. */
-  goTo(tab: 'Cohort' | 'Set up', part: string): Promise<void>;
+  goTo(tab: 'Cohort' | 'Files' | 'Set up', part: string): Promise<void>;
   unfold(words: string): Promise<void>;
   press(button: string): Promise<void>;
   choose(field: string, choice: string): Promise<void>;
   type(field: string, text: string): Promise<void>;
+  /** Waits until these words are there. */
+  sees(words: string): Promise<void>;
+  /** Gives the import a .csv file. */
+  bringIn(name: string, csv: string): Promise<void>;
   /** Opens a .csv file in place of the sample. */
   open(name: string, csv: string): Promise<void>;
 }
@@ -148,6 +189,12 @@ function sidebarOn(page: Page): Sidebar {
       await frame.getByLabel(field, { exact: true }).selectOption(choice);
     },
     type: (field, text) => frame.getByLabel(field, { exact: true }).fill(text),
+    sees: (words) => frame.getByText(words).first().waitFor(),
+    bringIn: async (name, csv) => {
+      const file = { name, mimeType: 'text/csv', buffer: Buffer.from(csv) };
+      await frame.getByLabel('Choose a file, or drop it here').setInputFiles(file);
+      await frame.locator('.imported').first().waitFor();
+    },
     open: async (name, csv) => {
       const file = { name: `${name}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) };
       await page.setInputFiles('#file', file);
