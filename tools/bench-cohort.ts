@@ -1,5 +1,11 @@
 import { type Cell, plainCell } from '../core/cells/cell';
-import { filtered, overviewOf } from '../core/cohort/overview';
+import {
+  filtered,
+  type Overview,
+  type OverviewsInTurn,
+  overviewOf,
+  overviewsInTurn,
+} from '../core/cohort/overview';
 import { type Day, dayOf } from '../core/dates/day';
 import { type Codec, call } from '../core/functions/call';
 import { CATALOGUE } from '../core/functions/catalogue';
@@ -31,6 +37,7 @@ const codec: Codec<unknown> = {
 export function benchCohort(sizes: BenchSizes['cohort']): void {
   // First, because a page that shows the screen has not run the functions either.
   benchOverview(sizes);
+  benchEdit(sizes);
   benchTableFunctions(sizes);
 }
 
@@ -47,14 +54,15 @@ function benchTableFunctions({ rows: sizes, runs }: BenchSizes['cohort']): void 
   );
 }
 
+const view = viewOf(standard, {
+  asOf: AS_OF,
+  dueSoonDays: 14,
+  closures: [],
+  reminders: { gateway: 30, results: 14, certificate: 60 },
+});
+
 /** What the Cohort screen of the sidebar shows, and what it costs to show less of it. */
 function benchOverview({ rows: sizes, runs }: BenchSizes['cohort']): void {
-  const view = viewOf(standard, {
-    asOf: AS_OF,
-    dueSoonDays: 14,
-    closures: [],
-    reminders: { gateway: 30, results: 14, certificate: 60 },
-  });
   let first = 0;
   const times = sizes.map((size) => {
     const table = tableOf(size);
@@ -75,6 +83,58 @@ function benchOverview({ rows: sizes, runs }: BenchSizes['cohort']): void {
     `Cohort screen on ${columns} columns, its data without the drawing (goals: at most 90 ms for 10,000 rows; growth at most 12; the first run took ${figure(first)} ms)`,
     rowsOf(sizes, times, ['pass', 'overview', 'filter']),
   );
+}
+
+/** The Cohort screen stays on while somebody edits one row: its next data, beside the same worked out whole. */
+function benchEdit({ edited: sizes, edits }: BenchSizes['cohort']): void {
+  const times = sizes.map((size) => {
+    const [table, other] = [tableOf(size), editedTable(size)];
+    const inTurn = overviewsInTurn();
+    next(inTurn, table);
+    let isEdited = false;
+    return mediansInTurn(
+      {
+        edit: () => {
+          isEdited = !isEdited;
+          next(inTurn, isEdited ? other : table);
+        },
+        whole: () => overviewOf(other, view),
+      },
+      edits,
+    );
+  });
+  const [few] = times;
+  printTable(
+    'Cohort screen after an edit of one row, its data, milliseconds (goal: no other row is worked out again, so a small part of the whole)',
+    [
+      ['rows', 'edit', 'whole', 'edit / whole', 'edit / fewest rows', 'whole / fewest rows'],
+      ...times.map(({ edit, whole }, i) => [
+        String(sizes[i]),
+        figure(edit),
+        figure(whole),
+        figure(edit / whole),
+        figure(edit / (few?.edit ?? edit)),
+        figure(whole / (few?.whole ?? whole)),
+      ]),
+    ],
+  );
+}
+
+function next(inTurn: OverviewsInTurn, table: CohortTable): Overview {
+  const steps = inTurn.of(table, view, Number.POSITIVE_INFINITY);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** As the sheet is read anew after the edit: no row of cells is the same one, and in the middle somebody's gateway is another day. */
+function editedTable(size: number): CohortTable {
+  const table = tableOf(size);
+  const [at, column] = [1 + (size >> 1), HEADINGS.indexOf('Gateway date')];
+  const rows = table.rows.map((cells, i) =>
+    i === at ? cells.map((cell, j) => (j === column ? AS_OF - 20 : cell)) : cells,
+  );
+  return { ...table, rows };
 }
 
 function rowsOf(

@@ -28,6 +28,8 @@ export interface FakeBook {
   editing: Promise<void> | undefined;
   /** Round trips so far. */
   syncs: number;
+  /** Characters that they carried to Excel and back. */
+  charactersCarried: number;
   /** What another user does just before a round trip, told its number. */
   beforeSync: ((sync: number) => void) | undefined;
   /** What the next run fails with, once. */
@@ -186,6 +188,7 @@ export function newBook({
     payload,
     editing: undefined,
     syncs: 0,
+    charactersCarried: 0,
     beforeSync: undefined,
     failure: undefined,
     failAt: undefined,

@@ -942,9 +942,9 @@ function itemProperty(path: string): string {
 }
 
 function countGiven({ book }: Context, value: unknown): void {
-  const isBig =
-    (JSON.stringify(typeof value === 'object' ? plainText(value) : value) ?? '').length > book.payload;
-  if (isBig) throw excelError('RequestPayloadSizeLimitExceeded');
+  const { length } = JSON.stringify(typeof value === 'object' ? plainText(value) : value) ?? '';
+  book.charactersCarried += length;
+  if (length > book.payload) throw excelError('RequestPayloadSizeLimitExceeded');
 }
 
 function plainText(value: unknown): unknown {
@@ -1000,6 +1000,7 @@ async function sync(context: Context): Promise<void> {
     action();
   }
   if (failing) throw failing.error;
+  book.charactersCarried += context.readCharacters;
   if (context.readCharacters > book.payload) throw excelError('ResponsePayloadSizeLimitExceeded');
   for (const handOver of context.read) handOver();
 }
