@@ -195,8 +195,12 @@ function mostFrequent(numbers: readonly number[]): number {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Text that a spreadsheet would read as a formula; the apostrophes in front are those that keep it text. */
-export const LOOKS_LIKE_FORMULA = /^'*(?:[=+@\t\r]|-[\s\S])/;
+/**
+ * Text that a spreadsheet would read as a formula, also behind spaces that it trims, behind signs that nobody sees, or in
+ * the wide signs that are typed in East Asia; the apostrophes in front are those that keep it text.
+ */
+export const LOOKS_LIKE_FORMULA =
+  /^'*(?:[\t\r\n]|[\s\u200B-\u200F\u2060\uFEFF]*(?:[=+@\uFF1D\uFF0B\uFF20]|[-\uFF0D][\s\S]))/;
 /** An apostrophe before a digit is no part of the text: services put it there so that nobody calculates with it. */
 export const QUOTED_DIGITS = /^'+\d/;
 

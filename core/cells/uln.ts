@@ -23,6 +23,13 @@ export function isTenDigits(uln: string): boolean {
   return PLAIN.test(uln);
 }
 
+/** Ten digits in a text, in groups too: a ULN that stands in a name is nobody else's business. */
+export function holdsUln(text: string): boolean {
+  return HOLDS_ULN.test(text.normalize('NFKC'));
+}
+
+const HOLDS_ULN = /\d(?:[\s.'-]*\d){9}/;
+
 /** The ULN that a cell holds, `undefined` where it says that there is none. */
 export function ulnIn(cell: FilledCell): string | undefined {
   if (typeof cell === 'number') return isNoneCode(cell) ? undefined : String(cell);

@@ -1,4 +1,5 @@
 import { gridFrom } from '../cells/cell';
+import { holdsUln } from '../cells/uln';
 import type { Day } from '../dates/day';
 import { folded } from '../folded';
 import type { View } from '../sheet/calculated-columns';
@@ -108,12 +109,9 @@ function eventOf(person: string, name: string, date: CalendarDate, { standard }:
   };
 }
 
-/** A ten-digit number in a name is a ULN. */
-const HOLDS_ULN = /\d{10}/;
-
 /** What a name says of somebody: no more than was chosen, and never the ULN that stands in for a name. */
 export function nameIn(naming: Naming, { apprentice = '' }: Apprentice): string {
-  if (naming === 'No names' || HOLDS_ULN.test(apprentice)) return '';
+  if (naming === 'No names' || holdsUln(apprentice)) return '';
   return naming === 'Names' ? apprentice : initialsOf(apprentice);
 }
 

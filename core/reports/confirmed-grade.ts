@@ -3,6 +3,8 @@ import { capOf } from '../rules/attempts';
 import { gradesGiven, gradesOf, overallGrade } from '../rules/grading';
 import { isDone } from '../rules/progress';
 import type { Apprentice } from '../sheet/columns';
+import type { RecordedRow } from '../sheet/recorded';
+import { answered } from '../sheet/rows';
 import type { Standard } from '../standard/standard';
 
 /** What may be shown to others of a grade: nothing before the EPAO confirmed it. */
@@ -11,8 +13,17 @@ export type GradeShown =
   /** Nobody knows whether resits are capped, and it depends on that. */
   | { readonly grade: undefined; readonly on: Day };
 
-/** The grade as the EPAO confirmed it or, where only the day of that is recorded, what the methods add up to. */
-export function gradeShown(standard: Standard, apprentice: Apprentice, asOf: Day): GradeShown | undefined {
+/**
+ * The grade as the EPAO confirmed it or, where only the day of that is recorded, what the methods add up to. Where a cell
+ * that it rests on cannot be read there is none: what is left would make another one.
+ */
+export function gradeShown(standard: Standard, whom: RecordedRow, asOf: Day): GradeShown | undefined {
+  const { apprentice, unreadable: problems } = whom;
+  const { answer, restsOn } = answered({ apprentice, problems }, (row) => gradeOf(standard, row, asOf));
+  return restsOn.length > 0 ? undefined : answer;
+}
+
+function gradeOf(standard: Standard, apprentice: Apprentice, asOf: Day): GradeShown | undefined {
   const { resultsConfirmed: on, confirmedGrade } = apprentice;
   if (on === undefined || !isDone(on, asOf)) return undefined;
   if (confirmedGrade !== undefined) return { grade: confirmedGrade, on };

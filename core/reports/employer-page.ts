@@ -4,6 +4,7 @@ import { type Day, formatDay } from '../dates/day';
 import { missingForGateway } from '../rules/gateway';
 import { isDone } from '../rules/progress';
 import type { Apprentice } from '../sheet/columns';
+import type { RecordedRow } from '../sheet/recorded';
 import type { Standard } from '../standard/standard';
 import { gradeShown } from './confirmed-grade';
 import {
@@ -39,17 +40,19 @@ const WIDTHS = [180, 130, 90, 90, 130, 270, 90, 140];
 export function employerPage(ground: ReportGround, employer: string): ReportPlan {
   const title = `Employer page: ${employer}`;
   const overview = filtered(ground.overview, { employer });
+  // Without a name everybody would be chosen.
+  const entries = employer.trim() === '' ? [] : overview.entries;
   const asOf = asOfIn(ground);
   const top = [
     ...reportTop(title, sourceInWords(ground), formatDay(ground.today)),
     line('remark', standardInWords(overview.standard)),
-    line('section', countedAsOf(ground, overview.entries.length)),
+    line('section', countedAsOf(ground, entries.length)),
     line('remark', 'A result is shown once the EPAO has confirmed it.'),
     BLANK_LINE,
   ];
-  const rows = overview.entries.flatMap((entry) => {
+  const rows = entries.flatMap((entry) => {
     const row = recordedRow(ground, entry);
-    return row ? [apprenticeLine(overview.standard, entry, row.apprentice, plainNameOf(row), asOf)] : [];
+    return row ? [apprenticeLine(overview.standard, entry, row, asOf)] : [];
   });
   return planned([...top, line('heading', ...HEADINGS), ...rows], {
     sheet: sheetNameFrom('employer', employer),
@@ -62,16 +65,16 @@ export function employerPage(ground: ReportGround, employer: string): ReportPlan
 function apprenticeLine(
   standard: Standard,
   { stage, coach }: Entry,
-  apprentice: Apprentice,
-  name: string,
+  row: RecordedRow,
   asOf: Day,
 ): ReportLine {
+  const { apprentice } = row;
   const { start, plannedEnd, gatewayDate } = apprentice;
-  const shown = gradeShown(standard, apprentice, asOf);
+  const shown = gradeShown(standard, row, asOf);
   const isBefore = stage === 'On programme' || stage === 'Ready for gateway';
   return {
     cells: [
-      cell(name, 'label'),
+      cell(plainNameOf(row), 'label'),
       cell(coach),
       cell(start, 'day'),
       cell(plannedEnd, 'day'),

@@ -104,8 +104,8 @@ function recordedOf(columns: Columns, whom: RecordedRow, item: GatewayItem): str
   return earliest === undefined ? '' : `Gateway from ${formatDay(earliest)}`;
 }
 
-function gradeInWords(standard: Standard, { apprentice }: RecordedRow, asOf: Day): string | undefined {
-  const shown = gradeShown(standard, apprentice, asOf);
+function gradeInWords(standard: Standard, whom: RecordedRow, asOf: Day): string | undefined {
+  const shown = gradeShown(standard, whom, asOf);
   if (shown === undefined) return undefined;
   const confirmed = `Results confirmed on ${formatDay(shown.on)}`;
   return shown.grade === undefined

@@ -1,3 +1,4 @@
+import { holdsUln } from '../cells/uln';
 import type { Entry } from '../cohort/entries';
 import type { Filter, Overview } from '../cohort/overview';
 import { type Day, formatDay } from '../dates/day';
@@ -60,14 +61,15 @@ export function recordedRow({ sheets }: ReportGround, { sheet, row }: Entry): Re
   const { positions } = own.table.layout;
   return {
     apprentice: read.apprentice,
+    unreadable: read.problems,
     cellOf: (column) => own.grid.rows[row]?.[positions.get(column) ?? -1] ?? '',
     hasColumn: (column) => positions.has(column),
   };
 }
 
 /** By the name alone: a ULN in its place is nobody else's business. */
-export function plainNameOf({ apprentice }: RecordedRow): string {
-  return apprentice.apprentice || 'No name in the sheet';
+export function plainNameOf({ apprentice: { apprentice = '' } }: RecordedRow): string {
+  return apprentice === '' || holdsUln(apprentice) ? 'No name in the sheet' : apprentice;
 }
 
 /** More would be cut off in Excel, and some of it is kept for a number behind it. */

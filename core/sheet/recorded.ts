@@ -5,10 +5,12 @@ import type { GatewayItem, Standard } from '../standard/standard';
 import { cellInWords } from './cell-in-words';
 import type { Apprentice, ColumnKey, Columns } from './columns';
 import { nameOf } from './people';
+import type { RowRead } from './rows';
 
 /** The row of an apprentice: what it says, and how its cells read. */
 export interface RecordedRow {
   readonly apprentice: Apprentice;
+  readonly unreadable: RowRead['problems'];
   cellOf(column: ColumnKey): Cell;
   hasColumn(column: ColumnKey): boolean;
 }

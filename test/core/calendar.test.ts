@@ -247,6 +247,11 @@ describe('what a calendar never says', () => {
     ['No names', 'Zoë Marshwiggle', ''],
     // Some sheets keep the ULN where the name should be.
     ['Names', 'Marsh 2000000028', ''],
+    ['Names', '2000 000 028', ''],
+    ['Initials', 'Marsh (ULN 2000-000-028)', ''],
+    ['Names', '２０００００００２８', ''],
+    // Nine digits are no ULN.
+    ['Names', 'Marsh 200000002', 'Marsh 200000002'],
   ] as const)('%s of %s: %s', (naming, apprentice, name) => {
     expect(nameIn(naming, { apprentice })).toBe(name);
   });

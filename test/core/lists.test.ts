@@ -7,6 +7,8 @@ import { viewOf } from '../../core/sheet/calculated-columns';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
 import type { ColumnKey } from '../../core/sheet/columns';
 import { layoutOf } from '../../core/sheet/layout';
+import { parseCsv } from '../../files/csv';
+import { csvValueOf } from '../../files/csv-values';
 import { csvOfList } from '../../files/list-csv';
 import { day, lookingFrom } from '../days';
 
@@ -64,6 +66,36 @@ test('a list as a file: UTF-8 with its mark, days in ISO, lines ended for Window
     ],
   });
   expect(text).toBe('\uFEFFName,Day\r\n\'=1+1,2026-03-05\r\n"Ann, ""B""",\r\n');
+});
+
+test.each([
+  ['=1+1', true],
+  ['+44 1', true],
+  ['-1', true],
+  ['@SUM(A1)', true],
+  ['\t=1', true],
+  ['\n=1', true],
+  ['\r=1', true],
+  // Spaces and signs that nobody sees, which a reader may trim.
+  [' =1', true],
+  ['\u00a0=1', true],
+  ['\u200b=1', true],
+  ['\ufeff=1', true],
+  // As an East Asian keyboard types them.
+  ['＝1', true],
+  ['＋1', true],
+  ['－1', true],
+  ['＠SUM(A1)', true],
+  ["'=1", true],
+  ['-', false],
+  ['a=1', false],
+  ['O’Neill', false],
+])('a text %j in a list is kept from being a formula: %p', (text, isKept) => {
+  const made = csvOfList({ headings: ['Name'], rows: [[text]] });
+  const [, [field] = []] = parseCsv(made);
+  expect(field).toBe(isKept ? `'${text}` : text);
+  // And what we wrote is read again as it was.
+  expect(csvValueOf(field ?? '').cell).toBe(text);
 });
 
 test('deadlines: the nearest first, each with the rule behind it; nobody is left out in silence', () => {

@@ -15,7 +15,7 @@ import { isProblem } from '../../core/problems';
 import { boardPage } from '../../core/reports/board-page';
 import { coachPage } from '../../core/reports/coach-page';
 import { employerPage } from '../../core/reports/employer-page';
-import { gatewayPacks, packEntries } from '../../core/reports/gateway-packs';
+import { gatewayPacks, packEntries, packRecords } from '../../core/reports/gateway-packs';
 import { type ReportGround, sheetNameFrom } from '../../core/reports/report-ground';
 import type { ReportPlan } from '../../core/reports/report-plan';
 import { headingsIn } from '../../core/set-up/mapping';
@@ -299,6 +299,40 @@ describe('the employer page', () => {
       'Fail',
     ],
     ['a cell that cannot be read', { start: '31/02/2025' }, 'Record being checked', ''],
+    // The EPAO may have confirmed another grade than the methods make.
+    [
+      'confirmed, but nobody can read which',
+      { ...CONFIRMED, confirmedGrade: 'Distincton?' },
+      'Record being checked',
+      '',
+    ],
+    [
+      'a method of which nobody can read the grade',
+      { ...CONFIRMED, projectGrade: 'Pas!' },
+      'Record being checked',
+      '',
+    ],
+    [
+      'a confirmation on a day that is none',
+      { ...CONFIRMED, resultsConfirmed: '31/02/2026' },
+      'Record being checked',
+      '',
+    ],
+    [
+      'a fail with a resit to come, not confirmed',
+      { ...FAILED, projectResitDate: on('2026-12-18') },
+      'In EPA',
+      '',
+    ],
+    [
+      'failed twice, not confirmed',
+      { ...FAILED, projectResitGrade: 'Fail', projectAttempts: 2 },
+      'In EPA',
+      '',
+    ],
+    ['a confirmed grade without its day', { ...GRADED, confirmedGrade: 'Distinction' }, 'In EPA', ''],
+    ['withdrawn after a fail', { ...FAILED, learningStatus: 'Withdrawn' }, 'Withdrawn', ''],
+    ['certificated, not confirmed', { ...GRADED, certificateDate: on('2026-11-25') }, 'Certificated', ''],
   ])('%s', (_, cells, stage, result) => {
     const { line } = only(cells as Cells);
     expect([line[4], line[7]]).toEqual([stage, result]);
@@ -310,9 +344,19 @@ describe('the employer page', () => {
     if (cells !== CONFIRMED) expect(all).not.toMatch(/Distinction|"Pass"|Fail/);
   });
 
-  test('where there is no name, the ULN does not stand in for it', () => {
-    const { line } = only({ ...READY, apprentice: '' });
-    expect(line[0]).toBe('No name in the sheet');
+  test.each(['', '1000000019', 1000000019, 'Amara 1000000019', '1000 000 019', '1000-000-019 Amara'])(
+    'where the name is %p, no ULN stands in for it',
+    (apprentice) => {
+      const { plan, line } = only({ ...READY, apprentice });
+      expect(line[0]).toBe('No name in the sheet');
+      expect(JSON.stringify(plan)).not.toContain('1000');
+    },
+  );
+
+  test.each(['', ' ', 'Fox', 'nobody'])('of an employer called %p holds nobody', (employer) => {
+    const plan = employerPage(groundOf([{ employer: 'Foxglove' }, {}]), employer);
+    expect(below(plan, 'Apprentice')).toEqual([]);
+    expect(JSON.stringify(plan)).not.toContain('Person');
   });
 });
 
@@ -356,6 +400,15 @@ describe('gateway records', () => {
       gatewayPacks(groundOf([{ ...FAILED, epaStart: '', gatewayDate: on('2026-11-09') }]), 'all', {}),
     );
     expect(all).not.toMatch(/Distinction|"Fail"|Overall grade/);
+  });
+
+  test.each([
+    ['that reads', 'Pass', 'Overall grade: Pass. Results confirmed on 20 November 2026.'],
+    ['that nobody can read', 'Distincton?', undefined],
+  ])('of a confirmed grade %s', (_, confirmedGrade, words) => {
+    const of = groundOf([{ ...CONFIRMED, confirmedGrade }]);
+    const [record] = packRecords(of, of.overview.entries);
+    expect(record?.grade).toBe(words);
   });
 });
 
