@@ -615,6 +615,16 @@ export const PROBLEMS = {
     what: '{argument} is found by the name alone, in row {rows} of the sheet.',
     fix: 'Say whether it is the same apprentice.',
   },
+  IMPORT_MONTH_FIRST: {
+    kind: 'notCovered',
+    what: '{argument} is {value} by the way days are read here, but others in its column have the month first.',
+    fix: 'Ask for the file with the day first, or with days like 2026-03-05.',
+  },
+  IMPORT_OTHER_NAME: {
+    kind: 'notCovered',
+    what: '{argument} has the ULN of row {rows} of the sheet, and somebody of another name stands there.',
+    fix: 'Check the ULN, then say whether it is the same apprentice.',
+  },
   IMPORT_SEVERAL: {
     kind: 'notCovered',
     what: '{argument} stands in rows {rows} of the sheet.',

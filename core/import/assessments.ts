@@ -29,13 +29,14 @@ interface ToldByAssessments {
 const MOST_ATTEMPTS = 10;
 
 export function addAssessments(
-  { layout: { columns }, grid, headings, assessments }: FileTable,
+  { layout: { columns }, grid, headings, assessments, monthFirst }: FileTable,
   rows: readonly number[],
   months: MonthChoices,
 ): ToldByAssessments {
   const at = (row: number, role: 'method' | 'grade' | 'day' | 'attempt') =>
     grid.at(row, assessments?.get(role) ?? -1);
   const heading = headings.find(({ role }) => role === 'method')?.heading ?? '';
+  const hasMonthFirst = monthFirst.has(assessments?.get('day') ?? -1);
   const problems: Problem[] = [];
   const attempts = new Map<Method | 'overall', AttemptTold[]>();
   for (const row of rows) {
@@ -44,13 +45,13 @@ export function addAssessments(
       problems.push(problem('IMPORT_METHOD_UNKNOWN', { argument: heading, value: at(row, 'method') }));
       continue;
     }
-    const read = readCell(wholeNumber(1, MOST_ATTEMPTS, 1), at(row, 'attempt'), '');
-    const told = { day: at(row, 'day'), grade: at(row, 'grade'), number: isProblem(read) ? undefined : read };
+    const number = attemptNumber(at(row, 'attempt'), String(at(row, 'method') ?? ''));
+    const told = { day: at(row, 'day'), grade: at(row, 'grade'), number };
     attempts.set(of, [...(attempts.get(of) ?? []), told]);
   }
   const cells = new Map<ColumnKey, ImportedCell>();
   const add = (key: ColumnKey, cell: Cell) => {
-    const read = importedCell(columns.of(key), cell, months);
+    const read = importedCell(columns.of(key), cell, months, hasMonthFirst);
     if (read !== undefined) cells.set(key, read);
   };
   for (const [of, told] of attempts) {
@@ -62,6 +63,23 @@ export function addAssessments(
   }
   return { cells, problems };
 }
+
+/** As a number, else in words, in a column of its own or beside the name of the method: "Resit", "2nd attempt". */
+function attemptNumber(cell: Cell, method: string): number | undefined {
+  const read = readCell(wholeNumber(1, MOST_ATTEMPTS, 1), cell, '');
+  if (!isProblem(read) && read !== undefined) return read;
+  const words = folded(`${cell ?? ''} ${method}`);
+  const [, ordinal] = /\b(?:attempt\s*([1-9])|([1-9])(?:st|nd|rd|th))\b/.exec(words)?.filter(Boolean) ?? [];
+  if (ordinal !== undefined) return Number(ordinal);
+  const [, more] = /\b(?:re-?\s?sit|re-?\s?take)\s*([1-9])?\b/.exec(words) ?? [];
+  if (more !== undefined) return Number(more) + 1;
+  if (SAYS_AGAIN.test(words)) return 2;
+  return SAYS_THIRD.test(words) ? 3 : SAYS_FIRST.test(words) ? 1 : undefined;
+}
+
+const SAYS_AGAIN = /\b(?:re-?\s?(?:sit|take|assess\w*)|second)\b/;
+const SAYS_THIRD = /\bthird\b/;
+const SAYS_FIRST = /\bfirst\b/;
 
 const OVERALL = /^overall\b|^final (?:grade|result)\b/;
 

@@ -13,6 +13,7 @@ import {
   type Layout,
   layoutAt,
 } from '../sheet/layout';
+import { isMonthFirst } from './imported-cell';
 import { nameByHeadings, publishedLayout } from './layouts';
 import type { ImportMapping } from './mapping';
 
@@ -28,6 +29,8 @@ export interface FileTable {
   readonly headings: readonly FileHeading[];
   /** Where a row is about one assessment of somebody: the columns that say which, when and how. */
   readonly assessments: AssessmentColumns | undefined;
+  /** The columns whose days have the month first. */
+  readonly monthFirst: ReadonlySet<number>;
   /** How many rows are of another standard, and of no apprentice. */
   readonly otherStandard: number;
   readonly otherRows: number;
@@ -128,10 +131,24 @@ export function fileTableIn(
     grid,
     rows: ofStandard,
     assessments: roles,
+    monthFirst: monthFirstIn(layout, roles, grid, ofStandard),
     otherStandard: kept.length - ofStandard.length,
     otherRows: filledRows(rows, headingRow) - kept.length,
     headings: headingsOf({ layout, grid, written, headingRow, mapping, roles }),
   };
+}
+
+/** Only columns of days are looked at. */
+function monthFirstIn(
+  { columns, positions }: Layout,
+  roles: AssessmentColumns | undefined,
+  grid: Grid,
+  rows: readonly number[],
+): ReadonlySet<number> {
+  const ofDays = [...positions].flatMap(([key, at]) => (columns.of(key).kind.name === 'date' ? [at] : []));
+  const assessed = roles?.get('day');
+  const all = assessed === undefined ? ofDays : [...ofDays, assessed];
+  return new Set(all.filter((at) => isMonthFirst(rows.map((row) => grid.at(row, at)))));
 }
 
 /** The row that is recognised, with what a person says of it; else the likeliest. */

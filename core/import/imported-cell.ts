@@ -1,7 +1,8 @@
 import { type Cell, isError } from '../cells/cell';
-import { readCell } from '../cells/kinds';
+import { date, readCell } from '../cells/kinds';
+import { type Day, formatDay, partsOf } from '../dates/day';
 import { monthIn, type WrittenMonth } from '../dates/written-days';
-import { isProblem, type Problem } from '../problems';
+import { isProblem, type Problem, problem } from '../problems';
 import type { Column, ColumnKey } from '../sheet/columns';
 import { wordsSought } from '../sheet/names';
 
@@ -12,12 +13,43 @@ export type MonthChoices = ReadonlyMap<ColumnKey, MonthChoice>;
 /** A cell of a file that says something: what is to be written for it, or why it cannot be read. */
 export type ImportedCell = { readonly cell: Cell; readonly value: unknown } | Problem;
 
-/** Reads a cell by the vocabulary of its column; `undefined` where it says nothing. */
-export function importedCell(column: Column, cell: Cell, months: MonthChoices): ImportedCell | undefined {
+/**
+ * Reads a cell by the vocabulary of its column; `undefined` where it says nothing. Where other days of the column have the
+ * month first, those that could be read either way are left.
+ */
+export function importedCell(
+  column: Column,
+  cell: Cell,
+  months: MonthChoices,
+  isMonthFirst = false,
+): ImportedCell | undefined {
   const day = dayOfMonth(column, cell, months);
   const value = readCell<unknown>(column.kind, day ?? cell, column.heading);
   if (value === undefined) return undefined;
+  if (isMonthFirst && column.kind.name === 'date' && typeof value === 'number' && isEitherWay(value as Day))
+    return problem('IMPORT_MONTH_FIRST', { argument: column.heading, value: formatDay(value as Day) });
   return isProblem(value) ? value : { cell: cellFor(value, day ?? cell), value };
+}
+
+const MOST_MONTHS = 12;
+
+/** 5 June may be May the 6th, the 5th of May is nothing else. */
+function isEitherWay(day: Day): boolean {
+  const { month, dayOfMonth: number } = partsOf(day);
+  return number <= MOST_MONTHS && number !== month;
+}
+
+/** Is a column written with the month first? One day of it says so, and no day beyond the twelfth says otherwise. */
+export function isMonthFirst(cells: readonly Cell[]): boolean {
+  const isSaidSo = (cell: Cell) => {
+    const read = typeof cell === 'string' ? readCell(date, cell, '') : undefined;
+    return isProblem(read) && read.code === 'DATE_MONTH_FIRST';
+  };
+  const isBeyond = (cell: Cell) => {
+    const read = readCell(date, cell, '');
+    return typeof read === 'number' && partsOf(read).dayOfMonth > MOST_MONTHS;
+  };
+  return cells.some(isSaidSo) && !cells.some(isBeyond);
 }
 
 function dayOfMonth(column: Column, cell: Cell, months: MonthChoices): number | undefined {

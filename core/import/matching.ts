@@ -3,7 +3,7 @@ import type { Day } from '../dates/day';
 import { isProblem, type Problem, problem } from '../problems';
 import { identifyingUln } from '../rules/uln';
 import type { ColumnKey } from '../sheet/columns';
-import { wordsSought } from '../sheet/names';
+import { nameKey } from '../sheet/names';
 import { type Person, peopleIn } from '../sheet/people';
 import type { CohortTable } from '../sheet/table';
 import { type FilePerson, valueIn } from './people-in-file';
@@ -32,7 +32,7 @@ interface KnownPeople {
   dayOf(person: Person, column: ColumnKey): Day | undefined;
 }
 
-/** Finds each person of a file in the sheet: by the ULN alone without a question. */
+/** Finds each person of a file in the sheet: by the ULN alone without a question, unless name and birth say another. */
 export function matchesOf(table: CohortTable, people: readonly FilePerson[]): ReadonlyMap<string, Match> {
   const known = knownPeople(table);
   const ulns = new Set(people.flatMap(({ uln }) => uln ?? []));
@@ -61,11 +61,6 @@ function knownPeople(table: CohortTable): KnownPeople {
   };
 }
 
-/** "Foxbury, Amara" is Amara Foxbury: who is found by a name is asked about in any case. */
-function nameKey(name: string): string {
-  return [...wordsSought(name)].sort().join(' ');
-}
-
 function matchOf(known: KnownPeople, person: FilePerson, ulnsInFile: ReadonlySet<string>): Match {
   const { uln, name, rows, doubles } = person;
   const who = name || (uln ?? '');
@@ -75,6 +70,8 @@ function matchOf(known: KnownPeople, person: FilePerson, ulnsInFile: ReadonlySet
     return asked('IMPORT_TWICE', theirs, { argument: who, rows: doubles.join(', ') }, theirs.length === 0);
   const [only, another] = theirs;
   if (another) return asked('IMPORT_SEVERAL', theirs, { argument: who, rows: rowsInWords(theirs) }, false);
+  if (only && isSomebodyElse(known, person, only))
+    return asked('IMPORT_OTHER_NAME', theirs, { argument: who, rows: rowsInWords(theirs) }, false);
   if (only) return { kind: 'found', row: only.row };
   const alike = namesakes(known, person, ulnsInFile);
   if (alike.length > 0)
@@ -101,6 +98,19 @@ function withStart(known: KnownPeople, people: readonly Person[], { cells }: Fil
   const start = valueIn(cells, 'start');
   const same = people.filter((one) => start !== undefined && known.dayOf(one, 'start') === start);
   return same.length === 1 ? same : people;
+}
+
+/**
+ * A ULN with a slip in it may be somebody else's. Another date of birth beside another name says so; where one of the two
+ * days is not there, a name of which not a single word is the same. A family name changes, and a name is spelled in several ways.
+ */
+function isSomebodyElse(known: KnownPeople, { name, cells }: FilePerson, person: Person): boolean {
+  const [inFile, inSheet] = [nameKey(name), nameKey(person.name)];
+  if (inFile === '' || inSheet === '' || inFile === inSheet) return false;
+  const [born, theirs] = [valueIn(cells, 'dateOfBirth'), known.dayOf(person, 'dateOfBirth')];
+  if (born !== undefined && theirs !== undefined) return born !== theirs;
+  const words = inSheet.split(' ');
+  return !inFile.split(' ').some((word) => words.includes(word));
 }
 
 /** The same name, and no other date of birth. Whom the file names by a ULN of their own is nobody else. */

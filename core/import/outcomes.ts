@@ -5,6 +5,7 @@ import { isProblem, type Problem, problem } from '../problems';
 import type { Column, ColumnKey } from '../sheet/columns';
 import { NAME_PARTS, nameColumn, nameInRow } from '../sheet/names';
 import type { CohortTable } from '../sheet/table';
+import { gradedStep } from '../standard/standard';
 import { type ImportedCell, meansSame } from './imported-cell';
 import type { Decision, Decisions, Match } from './matching';
 import type { FilePerson } from './people-in-file';
@@ -98,9 +99,21 @@ function cellsFor(
   return inSheet(table, person).flatMap(([column, told, position]) => {
     const now = cells[position] ?? '';
     const isFormula = sheet.formulaAt(row, position) !== '';
+    const isGraded = isOfGraded(table, column.key, cells);
     return isName(column.key) && isSameName(table, person, cells)
       ? [{ column: column.key, outcome: 'same', now, value: now } as const]
-      : [plannedCell(column, told, { now, isFormula, hasTextUlns: ulnsAreTexts })];
+      : [plannedCell(column, told, { now, isFormula, isGraded, hasTextUlns: ulnsAreTexts })];
+  });
+}
+
+/** The day of an attempt that is graded is settled as its grade is: another day beside it is likely of another attempt. */
+function isOfGraded({ layout }: CohortTable, key: ColumnKey, cells: readonly Cell[]): boolean {
+  const { columns, positions } = layout;
+  const isFilled = (column: ColumnKey) => (cells[positions.get(column) ?? -1] ?? '') !== '';
+  return columns.standard.methods.some((method) => {
+    const { grade, resit } = method;
+    if (gradedStep(method).key === key) return isFilled(grade.key);
+    return (resit.date.key === key || resit.attempts.key === key) && isFilled(resit.grade.key);
   });
 }
 
@@ -129,6 +142,8 @@ function inSheet(
 interface Around {
   readonly now: Cell;
   readonly isFormula: boolean;
+  /** It says when or which attempt it was that has its grade in the sheet. */
+  readonly isGraded: boolean;
   /** ULNs stand in the sheet as texts. */
   readonly hasTextUlns: boolean;
 }
@@ -136,7 +151,7 @@ interface Around {
 function plannedCell(
   column: Column,
   told: ImportedCell,
-  { now, isFormula, hasTextUlns }: Around,
+  { now, isFormula, isGraded, hasTextUlns }: Around,
 ): PlannedCell {
   const cell = { column: column.key, now };
   if (isProblem(told)) return { ...cell, outcome: 'unreadable', value: '', reason: told };
@@ -148,7 +163,7 @@ function plannedCell(
   if (isFormula) return { ...cell, outcome: 'calculated', value };
   // "TBC" says nothing, but somebody wrote it: it is told as what it is, a cell that changes.
   if (read === undefined) return { ...cell, outcome: now === '' || now === 0 ? 'add' : 'change', value };
-  const reason = reasonToAsk(column, read);
+  const reason = reasonToAsk(column, read, isGraded);
   return reason ? { ...cell, outcome: 'conflict', value, reason } : { ...cell, outcome: 'change', value };
 }
 
@@ -181,10 +196,10 @@ const SETTLED: readonly ColumnKey[] = [
 ];
 
 /** Why what is there must not be written over unseen. Ours: the source says nothing about imports. */
-function reasonToAsk({ key, kind, heading }: Column, read: unknown): Problem | undefined {
+function reasonToAsk({ key, kind, heading }: Column, read: unknown, isGraded: boolean): Problem | undefined {
   if (isProblem(read)) return problem('IMPORT_OVER_UNREADABLE', { argument: heading });
   if (WHO.includes(key)) return problem('IMPORT_OVER_WHO', { argument: heading });
-  if (kind.name === 'grade' || SETTLED.includes(key))
+  if (kind.name === 'grade' || isGraded || SETTLED.includes(key))
     return problem('IMPORT_OVER_SETTLED', { argument: heading });
   return undefined;
 }

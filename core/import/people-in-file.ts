@@ -3,7 +3,7 @@ import { uln } from '../cells/uln';
 import { isProblem, type Problem } from '../problems';
 import { identifyingUln } from '../rules/uln';
 import type { ColumnKey } from '../sheet/columns';
-import { nameInRow, plainName } from '../sheet/names';
+import { nameInRow, nameKey, plainName } from '../sheet/names';
 import { addAssessments } from './assessments';
 import type { FileTable } from './file-table';
 import {
@@ -40,10 +40,15 @@ function rowsRead(table: FileTable, months: MonthChoices): readonly FilePerson[]
   return table.rows.map((row) => personIn(table, row, months));
 }
 
-function personIn({ layout, grid }: FileTable, row: number, months: MonthChoices): FilePerson {
+function personIn({ layout, grid, monthFirst }: FileTable, row: number, months: MonthChoices): FilePerson {
   const cells = new Map<ColumnKey, ImportedCell>();
   for (const [key, position] of layout.positions) {
-    const read = importedCell(layout.columns.of(key), grid.at(row, position), months);
+    const read = importedCell(
+      layout.columns.of(key),
+      grid.at(row, position),
+      months,
+      monthFirst.has(position),
+    );
     if (read !== undefined) cells.set(key, read);
   }
   const name = nameInRow(layout, (position) => grid.at(row, position));
@@ -96,17 +101,37 @@ function saysSame(one: FilePerson, other: FilePerson): boolean {
 
 /** One person of all rows about their assessments. Other columns are those of the first row. */
 function peopleAssessed(table: FileTable, months: MonthChoices): readonly FilePerson[] {
-  const rowOf = new Map(rowsRead(table, months).map((person) => [person, Number(person.key)] as const));
-  return grouped([...rowOf.keys()]).map((group) => {
-    const first = group[0] as FilePerson;
-    const told = addAssessments(
-      table,
-      group.map((person) => rowOf.get(person) as number),
-      months,
-    );
-    const cells = new Map([...first.cells, ...told.cells]);
-    return { ...first, rows: group.flatMap(({ rows }) => rows), cells, problems: told.problems };
+  return grouped(rowsRead(table, months)).flatMap((group) => {
+    const ofEach = byName(group);
+    return ofEach.map((those) => {
+      const told = addAssessments(
+        table,
+        those.map(({ key }) => Number(key)),
+        months,
+      );
+      const first = those[0] as FilePerson;
+      const cells = new Map([...first.cells, ...told.cells]);
+      const others = ofEach.flatMap((rest) => (rest === those ? [] : rowsOf(rest)));
+      return { ...first, rows: rowsOf(those), cells, problems: told.problems, doubles: others };
+    });
   });
+}
+
+function rowsOf(people: readonly FilePerson[]): readonly number[] {
+  return people.flatMap(({ rows }) => rows);
+}
+
+/** One ULN with two names: the assessments of two people must not become the attempts of one. A blank name is anybody's. */
+function byName(group: readonly FilePerson[]): readonly (readonly FilePerson[])[] {
+  const names = new Map<string, FilePerson[]>();
+  const [someName = ''] = group.map(({ name }) => nameKey(name)).filter((name) => name !== '');
+  for (const person of group) {
+    const key = nameKey(person.name) || someName;
+    const those = names.get(key);
+    if (those) those.push(person);
+    else names.set(key, [person]);
+  }
+  return [...names.values()];
 }
 
 /** A column of the file in which months stand for days. */

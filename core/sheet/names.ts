@@ -53,3 +53,8 @@ export function wordsSought(text: string): readonly string[] {
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   );
 }
+
+/** "Foxbury, Amara" is Amara Foxbury: who is found by it alone is asked about in any case. */
+export function nameKey(name: string): string {
+  return [...wordsSought(name)].sort().join(' ');
+}

@@ -180,6 +180,33 @@ describe('results with a row for each assessment', () => {
     expect(cells(zoe)).toMatchObject({ discussionGrade: 'GRADE_UNKNOWN' });
   });
 
+  test.each([
+    ['Observation resit', '', undefined, 2],
+    ['Observation (re-sit)', '', undefined, 2],
+    ['Observation retake 2', '', undefined, 3],
+    ['Observation', 'Resit', undefined, 2],
+    ['Observation', '2nd', undefined, 2],
+    ['Observation', 'Second attempt', undefined, 2],
+    ['Observation - attempt 3', '', undefined, 3],
+    ['Observation', '1', '2026-04-21', undefined],
+    ['Observation', 'First', '2026-04-21', undefined],
+    ['Observation', '', '2026-04-21', undefined],
+  ])('%s, attempt %j: a resit never stands as the first', (method, attempt, first, attempts) => {
+    const [only] = told(
+      csv(`ULN,Component,Attempt,Assessment date,Grade\n1000000019,${method},${attempt},21/04/2026,Pass\n`),
+    ) as readonly Record<string, unknown>[];
+    expect(only?.observationDate).toBe(first && day(first));
+    expect(only?.observationAttempts).toBe(attempts);
+    expect(only?.observationResitDate).toBe(first ? undefined : day('2026-04-21'));
+  });
+
+  test('of two names with one ULN are nobody’s attempts: it is asked', () => {
+    const table = csv(
+      'ULN,Learner name,Component,Attempt,Grade\n1000000019,Amara Foxbury,Observation,1,Fail\n1000000019,Foxbury Amara,Project,1,Fail\n1000000019,Ben Kestrel,Observation,2,Pass\n',
+    );
+    expect(peopleInFile(table, new Map()).map(({ doubles }) => doubles)).toEqual([[4], [2, 3]]);
+  });
+
   test('that nothing puts in order are left', () => {
     const table = csv('ULN,Component,Grade\n1000000019,Observation,Fail\n1000000019,Observation,Pass\n');
     const [amara] = peopleInFile(table, new Map());
@@ -278,6 +305,40 @@ describe('what becomes of a cell', () => {
     expect(outcome(heading, cell)).toMatchObject({ outcome: expected, value });
   });
 
+  test('the day of an attempt that is graded asks, as its grade does', () => {
+    const headings = [
+      'ULN',
+      'Observation date',
+      'Observation grade',
+      'Observation resit date',
+      'Observation resit grade',
+    ];
+    const of = (cells: readonly Cell[]) =>
+      planned('ULN,Observation date,Observation resit date', '1000000019,03/03/2026,21/04/2026', {
+        sheet: [headings, ['1000000019', ...cells]],
+      })[0]
+        ?.cells.slice(1)
+        .map((cell) => cell.outcome);
+    const other = day('2026-01-05');
+    expect(of([other, '', other, ''])).toEqual(['change', 'change']);
+    expect(of([other, 'Fail', other, ''])).toEqual(['conflict', 'change']);
+    expect(of([other, 'Fail', other, 'Pass'])).toEqual(['conflict', 'conflict']);
+    expect(of([day('2026-03-03'), 'Fail', '', 'Pass'])).toEqual(['same', 'add']);
+  });
+
+  test.each([
+    ['05/13/2025', '05/06/2025', 'IMPORT_MONTH_FIRST'],
+    ['05/13/2025', '06/06/2025', day('2025-06-06')],
+    // A slip among days that can only be day first.
+    ['05/13/2025\n3000000037,14/05/2025', '05/06/2025', day('2025-06-05')],
+    ['05/12/2025', '05/06/2025', day('2025-06-05')],
+  ])('beside %j, %s is %p', (other, cell, expected) => {
+    const table = csv(`ULN,Start date\n2000000028,${other}\n1000000019,${cell}\n`);
+    expect(told(table).find(({ uln }: Record<string, unknown>) => uln === '1000000019')).toMatchObject({
+      start: expected,
+    });
+  });
+
   test('blank in the file says nothing, whatever the sheet holds', () => {
     expect(outcome('Employer', '')).toBeUndefined();
     expect(outcome('Employer', 'TBC')?.outcome).toBe('change');
@@ -315,7 +376,26 @@ describe('who somebody in the file is', () => {
   };
 
   test.each([
-    ['by the ULN without a question', 'ULN,Name', '1000000019,Somebody Else', ['found', 1]],
+    ['by the ULN without a question', 'ULN,Name', '1000000019,Amara Kestrel', ['found', 1]],
+    [
+      'by the ULN, with another name and the same date of birth',
+      'ULN,Name,DOB',
+      '1000000019,Somebody Else,18/10/1995',
+      ['found', 1],
+    ],
+    // A slip in the ULN would write to somebody else.
+    [
+      'not by the ULN with a name of which no word is the same',
+      'ULN,Name',
+      '1000000019,Somebody Else',
+      ['asked', undefined, 'IMPORT_OTHER_NAME'],
+    ],
+    [
+      'not by the ULN with another name and date of birth',
+      'ULN,Name,DOB',
+      '1000000019,Amara Kestrel,19/10/1995',
+      ['asked', undefined, 'IMPORT_OTHER_NAME'],
+    ],
     ['by the ULN however it is written', 'ULN', '1000 0000 19', ['found', 1]],
     [
       'by the name with a question',

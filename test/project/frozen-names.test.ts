@@ -1114,6 +1114,8 @@ test('the codes of problems', () => {
     'IMPORT_BY_NAME',
     'IMPORT_EMPTY',
     'IMPORT_METHOD_UNKNOWN',
+    'IMPORT_MONTH_FIRST',
+    'IMPORT_OTHER_NAME',
     'IMPORT_OVER_SETTLED',
     'IMPORT_OVER_UNREADABLE',
     'IMPORT_OVER_WHO',
