@@ -20,6 +20,8 @@ export interface CellEdit {
   readonly formula?: string | null;
   /** The range that the formula fills, where it fills more than its own cell. */
   readonly fills?: string;
+  /** The cell whose formula fills this one with its value. */
+  readonly filledBy?: string;
   /** How it looks, but for which it keeps its look, or gets that of its row or column: `{ format: 'dd/mm/yyyy' }`. */
   readonly look?: LookEdit;
 }
@@ -45,6 +47,7 @@ export function editedCells(
     data,
     lookWith,
     columnLooks: columnLooks(xml.slice(0, data.start), prefix),
+    filled: rangesFilled(xml, prefix, cells),
   };
   const changesFormulas = [...cells.values()].some(({ formula }) => formula !== undefined);
   const all = changesFormulas ? withDependants(sheet, cells) : cells;
@@ -65,6 +68,14 @@ interface SheetText {
   readonly lookWith: LookWith;
   /** The look that a new cell of a column gets. */
   readonly columnLooks: (column: number) => string | undefined;
+  /** What formulas fill now, by their cells. */
+  readonly filled: ReadonlyMap<string, FilledRange>;
+}
+
+interface FilledRange {
+  readonly range: string;
+  /** Google stores each cell of it with a formula of its own. */
+  readonly isOfGoogle: boolean;
 }
 
 interface PlacedEdit extends Place {
@@ -72,6 +83,32 @@ interface PlacedEdit extends Place {
 }
 type RowEdits = readonly [row: number, edits: readonly PlacedEdit[]];
 type LookWith = StyleEdits['lookWith'];
+
+/** A formula may fill more cells than when the file was stored, or fewer. */
+function rangesFilled(
+  xml: string,
+  prefix: string,
+  cells: ReadonlyMap<string, CellEdit>,
+): SheetText['filled'] {
+  const lasts = new Map<string, Place>();
+  for (const [address, { filledBy }] of cells) {
+    const place = placeOf(address);
+    if (filledBy === undefined || place === undefined) continue;
+    const { row, column } = lasts.get(filledBy) ?? place;
+    lasts.set(filledBy, { row: Math.max(row, place.row), column: Math.max(column, place.column) });
+  }
+  return new Map(
+    [...lasts].map(([first, last]) => {
+      const isOfGoogle = formulaStoredIn(xml, prefix, first).includes('__xludf.DUMMYFUNCTION');
+      return [first, { range: `${first}:${addressAt(last)}`, isOfGoogle }];
+    }),
+  );
+}
+
+function formulaStoredIn(xml: string, prefix: string, address: string): string {
+  const start = xml.search(new RegExp(`<${prefix}c\\s[^>]*\\br=["']${address}["']`));
+  return start < 0 ? '' : xml.slice(start, xml.indexOf(`</${prefix}c>`, start));
+}
 
 /** Row by row from the top, in each from the left. */
 function inOrder(cells: ReadonlyMap<string, CellEdit>): readonly RowEdits[] {
@@ -188,7 +225,7 @@ function newCell(sheet: SheetText, { row, column, cell }: PlacedEdit, rowLook: s
   const given = rowLook ?? sheet.columnLooks(column);
   const look = cell.look === undefined ? given : String(sheet.lookWith(Number(given ?? 0), cell.look));
   const attributes = ` r="${addressAt({ row, column })}"${look === undefined ? '' : ` s="${look}"`}`;
-  const formula = typeof cell.formula === 'string' ? newFormula(sheet.prefix, cell) : '';
+  const formula = typeof cell.formula === 'string' ? newFormula(sheet.prefix, cell) : fillingOf(sheet, cell);
   return writtenCell(sheet.prefix, attributes, formula, cell.value);
 }
 
@@ -200,7 +237,8 @@ function editedCell(sheet: SheetText, found: FoundCell, cell: CellEdit): string 
     ('value' in cell || (isNewFormula && typeof cell.formula === 'string')) &&
     (isNewFormula || !isSameValue(sheet, found, cell.value));
   const looked = lookedAttributes(found.attributes, cell, sheet.lookWith);
-  if (!isNewFormula && !isNewValue) {
+  const ranged = formula && !isNewFormula ? withRange(sheet, found, formula) : undefined;
+  if (!isNewFormula && !isNewValue && ranged === undefined) {
     return looked === found.attributes
       ? xml.slice(found.start, found.end)
       : withAttributes(xml, found, looked);
@@ -214,9 +252,29 @@ function editedCell(sheet: SheetText, found: FoundCell, cell: CellEdit): string 
     't',
     undefined,
   );
-  const stays = !isNewFormula && formula ? keptFormula(xml, formula, cell.value) : '';
+  const kept = ranged ?? (formula ? keptFormula(xml, formula, cell.value) : fillingOf(sheet, cell));
+  const stays = isNewFormula ? '' : kept;
   const written = isNewFormula && cell.formula !== null ? newFormula(prefix, cell) : stays;
   return writtenCell(prefix, bare, written, isNewValue ? cell.value : keptValue(sheet, found));
+}
+
+/** What stands in a cell that a formula of Google fills; other programs know the range from the formula itself. */
+function fillingOf({ prefix, filled }: SheetText, { filledBy = '', value }: CellEdit): string {
+  if (!filled.get(filledBy)?.isOfGoogle) return '';
+  return newFormula(prefix, {
+    formula: `IFERROR(__xludf.DUMMYFUNCTION("""COMPUTED_VALUE"""),${inFormula(value)})`,
+  });
+}
+
+/** The formula with the range that it fills now; `undefined` where the file says it already, or tells it otherwise. */
+function withRange({ xml, filled }: SheetText, found: FoundCell, formula: Piece): string | undefined {
+  const { range, isOfGoogle } = filled.get(attributeIn(found.attributes, 'r') ?? '') ?? {};
+  const { attributes, start, end, name } = formula;
+  const type = attributeIn(attributes, 't');
+  const isSo = type === 'array' && attributeIn(attributes, 'ref') === range;
+  if (range === undefined || isOfGoogle || isSo || type === 'shared') return undefined;
+  const array = withAttribute(withAttribute(attributes, 't', 'array'), 'ref', range);
+  return xml.slice(start, end).replace(`<${name}${attributes}`, () => `<${name}${array}`);
 }
 
 /** What Google stores of a formula that .xlsx does not have: the formula as text, and the value that it last had. */

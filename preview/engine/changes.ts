@@ -191,7 +191,8 @@ function fillEdits(
   if (zone === undefined) return;
   for (let r = zone.top; r <= zone.bottom; r++)
     for (let c = zone.left; c <= zone.right; c++)
-      if (r !== row || c !== col) put(r, c, { value: valueAt(model, { sheetId, row: r, col: c }) });
+      if (r !== row || c !== col)
+        put(r, c, { value: valueAt(model, { sheetId, row: r, col: c }), filledBy: cellName(row, col) });
 }
 
 function valueAt({ getters }: Model, position: Position): CellEdit['value'] {
