@@ -147,7 +147,12 @@ export function ImportPreview({ sheet, ground, table, source }: Props) {
           />
         )}
         <Tick label="List what is written on the sheet EPA log" isTicked={isLogged} onTick={setLogged} />
-        <Apply plan={plan} isWriting={isWriting} onApply={() => void apply()} />
+        <Apply
+          plan={plan}
+          isWaiting={counts.people.new + counts.people.asked > 0}
+          isWriting={isWriting}
+          onApply={() => void apply()}
+        />
         {result && (
           <Result result={result} left={counts.cells.conflict - taken.size} asked={counts.people.asked} />
         )}
@@ -263,10 +268,13 @@ function Tick({
 
 function Apply({
   plan: { changes, rows },
+  isWaiting,
   isWriting,
   onApply,
 }: {
   readonly plan: ReturnType<typeof importPlan>;
+  /** For what somebody has to say: that new ones are added, or who one is. */
+  readonly isWaiting: boolean;
   readonly isWriting: boolean;
   readonly onApply: () => void;
 }) {
@@ -275,7 +283,13 @@ function Apply({
     ...(rows.length > 0 ? [counted(rows.length, 'new row')] : []),
   ];
   if (parts.length === 0)
-    return <p class="remark">There is nothing to write: the sheet says all of it already.</p>;
+    return (
+      <p class="remark">
+        {isWaiting
+          ? 'Nothing is written yet: tick above that the new ones are to be added, or say who somebody is.'
+          : 'There is nothing to write: the sheet says all of it already.'}
+      </p>
+    );
   return (
     <button type="button" class="main wide" aria-disabled={isWriting} onClick={() => !isWriting && onApply()}>
       Write {parts.join(' and ')}

@@ -117,7 +117,7 @@ const PICTURES: readonly Picture[] = [
       await open('Learners', LEARNERS);
       await goTo('Files', 'Import');
       await bringIn('MIS export.csv', MIS_EXPORT);
-      await sees('1 new row');
+      await sees('Write 3 cells');
     },
   },
   {

@@ -1,6 +1,7 @@
 import { type Cell, type Grid, gridFrom } from '../cells/cell';
 import { isProblem, type Problem, problem } from '../problems';
 import { cellsToTell } from '../sheet/ambiguous-headings';
+import { cellInWords } from '../sheet/cell-in-words';
 import type { ColumnKey, Columns } from '../sheet/columns';
 import { furtherHeading, furtherRows } from '../sheet/further-rows';
 import { plainHeading } from '../sheet/heading';
@@ -242,8 +243,11 @@ function headingsOf({ layout, grid, written, headingRow, mapping, roles }: Aroun
     const plain = plainHeading(cell);
     if (plain === '') return [];
     const cells = cellsToTell((row) => grid.at(row, position), headingRow + 1, grid.rows);
-    const samples = [...new Set(cells.map(String))].slice(0, MOST_SAMPLES);
     const [key, role] = [keyAt.get(position), roleAt.get(position)];
+    // A day is a number in the cell: shown as one it would tell nobody whether the column is the right one.
+    const column = key && layout.columns.of(key);
+    const told = cells.map((one) => (column ? cellInWords(column, one) : String(one)));
+    const samples = [...new Set(told)].slice(0, MOST_SAMPLES);
     return [{ position, heading: String(cell).trim(), key, role, isTold: mapping.has(plain), samples }];
   });
 }

@@ -549,6 +549,15 @@ describe('what somebody says of a heading', () => {
     expect(meanings(csv(own, mapping))).toEqual({ ULN: 'uln', Name: '-', 'When it ends': 'plannedEnd' });
   });
 
+  test('is told by samples as people read them: days as days', () => {
+    const mapping: ImportMapping = new Map([[plainHeading('When it ends'), 'plannedEnd']]);
+    expect(csv(own, mapping).headings.map(({ samples }) => samples)).toEqual([
+      ['1000000019'],
+      ['Amara'],
+      ['5 April 2026'],
+    ]);
+  });
+
   test('is remembered for the layout, in the settings', () => {
     const { name } = csv(own);
     const writes = rememberWrites(COLUMNS, [], name, [
