@@ -16,6 +16,8 @@ export interface Batch<W> {
   readonly whose?: string;
   /** What the writes come to, where the cells do not say it themselves. */
   readonly label?: string;
+  /** The label as it was before cells were named in it: that of a part names them, and they may hold grades. */
+  readonly purpose?: string;
   /** It was sent before and not answered: what holds what is wanted is written by it. */
   readonly isAgain?: true;
   /** The change log is to tell it, also where it is switched off. */
@@ -67,7 +69,13 @@ export interface Unwritten<W> {
 
 /** Some of the writes of a batch, as a batch of its own. */
 export function part<W>(batch: Batch<W>, writes: readonly W[]): Batch<W> {
-  return { ...batch, writes, ...(batch.label !== undefined && { label: inWords(batch, writes) }) };
+  const { label, purpose = label } = batch;
+  return {
+    ...batch,
+    writes,
+    ...(label !== undefined && { label: inWords(batch, writes) }),
+    ...(purpose !== undefined && { purpose }),
+  };
 }
 
 /** More cells than these are counted, not named. */

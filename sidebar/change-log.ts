@@ -53,14 +53,20 @@ function sayNotLogged(book: OpenWorkbook, why: string): void {
 
 function entriesOf<W>(
   book: OpenWorkbook,
-  { kind, writes, name, label, isLogged }: Batch<W>,
+  { kind, writes, name, label, purpose = label, isLogged }: Batch<W>,
   isUndo: boolean,
   withGrades: boolean,
 ): readonly LogEntry[] {
-  const why = [isUndo ? 'Undone' : '', label ?? ''].filter(Boolean).join(': ');
-  return writes.map((write) => {
-    const { sheet, identity, column, before, heading } = kind.loggedOf(write);
-    const isHidden = !withGrades && column !== undefined && isGradeToCome(book, sheet, identity, column);
+  const said = [isUndo ? 'Undone' : '', purpose ?? ''].filter(Boolean).join(': ');
+  const hidden = writes.map((write) => {
+    const { sheet, identity, column } = kind.loggedOf(write);
+    return !withGrades && column !== undefined && isGradeToCome(book, sheet, identity, column);
+  });
+  // What a few cells are written for may tell a grade, beside each of them; where it comes from does not.
+  const why = hidden.includes(true) && !isLogged ? '' : said;
+  return writes.map((write, i) => {
+    const { sheet, identity, before, heading } = kind.loggedOf(write);
+    const isHidden = hidden[i] === true;
     const inWords = (content: Content) =>
       isHidden && content !== '' && content !== undefined ? HIDDEN : kind.contentInWords(write, content);
     return {
@@ -69,8 +75,7 @@ function entriesOf<W>(
       column: heading ?? kind.headingOf(write),
       old: inWords(before),
       now: inWords(kind.wantedOf(write)),
-      // What a few cells are written for may tell the grade; where it comes from does not.
-      why: isHidden && !isLogged ? '' : why,
+      why,
     };
   });
 }

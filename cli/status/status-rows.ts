@@ -8,6 +8,7 @@ import { isDone } from '../../core/rules/progress';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
 import { peopleIn } from '../../core/sheet/people';
 import { rowReader } from '../../core/sheet/rows';
+import type { Standard } from '../../core/standard/standard';
 import { type CohortTableOfFile, rangeOf } from './cohort-tables';
 
 /** A field of a .csv: what it says, and whether it is a text that could be taken for a formula. */
@@ -46,12 +47,14 @@ export function statusRows(
   if (typeof tracked === 'string') return tracked;
   const [headings = [], ...answers] = tracked;
   const grades = gradeColumns(cohort);
+  const withoutGrade = gradeHider(layout.columns.standard);
   const read = rowReader(layout);
   const grid = gridFrom(rows);
   const lines = peopleIn(table).map(({ row, name, uln }) => {
     const isHeld = !withGrades && !isConfirmed(read(grid, row).apprentice.resultsConfirmed, asOf);
     const answer = answers[row - headingRow - 1] ?? [];
-    return [sheet, uln, name, ...answer.map((cell, i) => (isHeld && grades.has(i) ? '' : cell))].map(fieldOf);
+    const shown = answer.map((cell, i) => (!isHeld ? cell : grades.has(i) ? '' : withoutGrade(cell)));
+    return [sheet, uln, name, ...shown].map(fieldOf);
   });
   return [
     [SHEET, layout.columns.of('uln').heading, layout.columns.of('apprentice').heading, ...headings].map(
@@ -60,6 +63,15 @@ export function statusRows(
     ...lines,
   ];
 }
+
+/** What is to be checked in a row may quote the very grades that are held back: it is said without them. */
+function gradeHider({ methods }: Standard): (cell: string | number) => string | number {
+  const words = [...new Set(methods.flatMap((method) => method.grades))].join('|');
+  const namesGrade = new RegExp(`\\b(?:${words})\\b`);
+  return (cell) => (typeof cell === 'string' && namesGrade.test(cell) ? GRADES_TO_CHECK : cell);
+}
+
+const GRADES_TO_CHECK = 'Check the grades in the sheet; --grades says what is wrong with them.';
 
 export const SHEET = 'Sheet';
 

@@ -152,6 +152,29 @@ describe('status', () => {
     expect(lines.slice(1).map((line) => line[3])).toEqual(['Pass', 'Pass', 'Pass']);
   });
 
+  test('no grade that is not confirmed, nor one that a line to check quotes', async () => {
+    const [headings = [], ...rows] = [
+      [
+        'Apprentice',
+        'ULN',
+        'Start date',
+        'EPA start',
+        'Observation grade',
+        'Confirmed grade',
+        'Project grade',
+        'Discussion grade',
+      ],
+      ['Contradicts', 1000000007, 45901, 46300, 'Pass', 'Distinction', 'Pass', 'Pass'],
+      ['Unreadable', 1000000015, 45901, 46300, 'Fail?', '', 'Pass', ''],
+    ];
+    const file = fileOf({ name: 'Summer', rows: [headings, ...rows] });
+    const { said } = await running('status in.xlsx --csv', { 'in.xlsx': file });
+    expect(said).toContain('Contradicts');
+    expect(said).not.toMatch(/\b(?:Pass|Fail|Distinction)\b/);
+    const all = await running('status in.xlsx --csv --grades', { 'in.xlsx': file });
+    expect(all.said).toMatch(/Confirmed grade is ""Distinction""/);
+  });
+
   test('days are written so that services take them', async () => {
     const [headings = [], first = []] = await rowsOf('status in.xlsx --csv');
     // Three months after 5 October 2026 (46300), the EPA start.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { settingsCells } from '../../core/sheet/settings';
 import { st0071 } from '../../core/standard/st0071';
+import { type KindOfWrite, part } from '../../sidebar/batch';
 import { day } from '../days';
 import { open, type SessionInMemory } from './session-in-memory';
 import type { Held } from './workbook-in-memory';
@@ -108,5 +109,17 @@ describe('the change log', () => {
     expect(it.book.held(1, 2)).toBe('Achieved');
     expect(it.lines()[0]).toBe('Written to the sheet for Amara Foxbury: Maths: Achieved.');
     expect(it.lines()[1]).toMatch(/^What was written is not in the change log\. /);
+  });
+
+  test('has for its reason no cells that a part names, for they may hold grades', () => {
+    const writes = ['Maths: Achieved', 'Project grade: Distinction'];
+    const kind = {
+      headingOf: (write: string) => write.split(': ')[0],
+      wantedOf: (write: string) => write.split(': ')[1],
+      contentInWords: (_: string, content: string) => content,
+    } as unknown as KindOfWrite<string>;
+    const some = part({ kind, writes, label: 'Imported from results.csv' }, writes.slice(1));
+    expect(some.label).toBe('Imported from results.csv (Project grade: Distinction)');
+    expect(part(some, writes.slice(1)).purpose).toBe('Imported from results.csv');
   });
 });
