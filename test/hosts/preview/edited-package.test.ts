@@ -159,6 +159,36 @@ describe('formulas that several cells share', () => {
   });
 });
 
+describe('what a formula fills', () => {
+  const filled = { A2: { value: 2, filledBy: 'A1' }, A3: { value: 3, filledBy: 'A1' } };
+  const THREE =
+    '<v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row><row r="3"><c r="A3"><v>3</v></c></row>';
+  test.each([
+    [
+      'an array that fills more than before',
+      '<f t="array" ref="A1:A2">C1:C3</f>',
+      '<f t="array" ref="A1:A3">C1:C3</f>',
+    ],
+    ['one that fills less', '<f t="array" ref="A1:A9">C1:C3</f>', '<f t="array" ref="A1:A3">C1:C3</f>'],
+    ['one that fills as much', '<f t="array" ref="A1:A3">C1:C3</f>', '<f t="array" ref="A1:A3">C1:C3</f>'],
+    ['one that was stored as if it filled nothing', '<f>C1:C3</f>', '<f t="array" ref="A1:A3">C1:C3</f>'],
+  ])('%s', (_, before, after) => {
+    const rows = (formula: string) => `<row r="1"><c r="A1">${formula}`;
+    expect(rowsAfter(`${rows(before)}<v>1</v></c></row>`, { A1: { value: 1 }, ...filled })).toBe(
+      `${rows(after)}${THREE}`,
+    );
+  });
+  test('as Google stores it, each cell with a formula of its own', () => {
+    const google =
+      '<row r="1"><c r="A1"><f>IFERROR(__xludf.DUMMYFUNCTION("EPA_RULES()"),1)</f><v>1</v></c></row>';
+    const cell = (address: string, value: number) =>
+      `<c r="${address}"><f>IFERROR(__xludf.DUMMYFUNCTION(&quot;&quot;&quot;COMPUTED_VALUE&quot;&quot;&quot;),${value})</f><v>${value}</v></c>`;
+    expect(rowsAfter(google, { A1: { value: 1 }, ...filled })).toBe(
+      `${google}<row r="2">${cell('A2', 2)}</row><row r="3">${cell('A3', 3)}</row>`,
+    );
+  });
+});
+
 describe('the rest of the package', () => {
   const CHAINED = workbookWith({
     'xl/workbook.xml': book(undefined, '<!-- by hand --><bookViews/>'),
