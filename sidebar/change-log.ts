@@ -1,10 +1,12 @@
 import { type LogEntry, logRows } from '../core/port/log-entries';
 import { messageOf } from '../core/problems';
 import { isDone } from '../core/rules/progress';
-import { type ColumnKey, gradeColumns } from '../core/sheet/columns';
+import { chosenColumns } from '../core/sheet/chosen-standard';
+import { type ColumnKey, gradeColumns, resitColumns } from '../core/sheet/columns';
 import type { Content } from '../core/sheet/grid';
 import { apprenticeAt, type CohortSheet, type Identity, rowOf } from '../core/sheet/people';
 import { SETTINGS } from '../core/sheet/settings';
+import type { Standard } from '../core/standard/standard';
 import type { Batch } from './batch';
 import { type OpenWorkbook, say } from './open-workbook';
 
@@ -58,15 +60,19 @@ function entriesOf<W>(
   withGrades: boolean,
 ): readonly LogEntry[] {
   const said = [isUndo ? 'Undone' : '', purpose ?? ''].filter(Boolean).join(': ');
-  const hidden = writes.map((write) => {
+  const isHiddenIn = (write: W, columnsOf: ColumnsOf) => {
     const { sheet, identity, column } = kind.loggedOf(write);
-    return !withGrades && column !== undefined && isGradeToCome(book, sheet, identity, column);
-  });
+    return !withGrades && column !== undefined && isToCome(book, sheet, identity, column, columnsOf);
+  };
   // What a few cells are written for may tell a grade, beside each of them; where it comes from does not.
-  const why = hidden.includes(true) && !isLogged ? '' : said;
-  return writes.map((write, i) => {
+  const tellsGrade = writes.some(
+    (write) => isHiddenIn(write, gradeColumns) || isHiddenIn(write, resitColumns),
+  );
+  const why = tellsGrade && !isLogged ? '' : said;
+  const listed = writes.filter((write) => !isHiddenIn(write, resitColumns));
+  return listed.map((write) => {
     const { sheet, identity, before, heading } = kind.loggedOf(write);
-    const isHidden = hidden[i] === true;
+    const isHidden = isHiddenIn(write, gradeColumns);
     const inWords = (content: Content) =>
       isHidden && content !== '' && content !== undefined ? HIDDEN : kind.contentInWords(write, content);
     return {
@@ -83,18 +89,21 @@ function entriesOf<W>(
 /** In the place of a grade that nobody but the EPAO may tell yet. */
 const HIDDEN = 'a grade, not confirmed';
 
-/** A grade of somebody whose results are not confirmed, as far as the sidebar knows. */
-function isGradeToCome(
+type ColumnsOf = (standard: Standard) => readonly ColumnKey[];
+
+/** One of these columns, of somebody whose results are not confirmed, as far as the sidebar knows. */
+function isToCome(
   { store }: OpenWorkbook,
   name: string,
   identity: Identity | undefined,
   column: ColumnKey,
+  columnsOf: ColumnsOf,
 ): boolean {
   const { sheet, several = [] } = store.get();
   const of = [...(sheet ? [sheet] : []), ...several].find(({ grid }) => grid.sheet === name);
-  if (of === undefined) return true;
-  if (!gradeColumns(of.table.layout.columns.standard).includes(column)) return false;
-  return identity === undefined || !isConfirmed(of, identity);
+  const { standard } = of?.table.layout.columns ?? chosenColumns();
+  if (!columnsOf(standard).includes(column)) return false;
+  return of === undefined || identity === undefined || !isConfirmed(of, identity);
 }
 
 function isConfirmed({ table, settings }: CohortSheet, identity: Identity): boolean {

@@ -1,4 +1,5 @@
 import type { Grade } from '../cells/grades';
+import { isAssessedSince } from '../rules/confirmation';
 import { gradesOf, type Outcome, overallGrade, overallGrades } from '../rules/grading';
 import { isDone } from '../rules/progress';
 import { STAGE_STANDS_WITHOUT, STAGES, type Stage, stageOf } from '../rules/stage';
@@ -172,12 +173,15 @@ function gradeOf(apprentice: Apprentice, { standard }: View): Outcome | undefine
 
 /** The grade that the EPAO confirmed; where only its day is recorded, what the methods add up to. */
 function confirmedGradeOf(
-  { resultsConfirmed, confirmedGrade }: Apprentice,
+  apprentice: Apprentice,
   made: () => Outcome | undefined,
-  { asOf }: View,
+  { standard, asOf }: View,
 ): Grade | undefined {
-  if (!isDone(resultsConfirmed, asOf.asOf)) return undefined;
-  const grade = confirmedGrade ?? made();
+  const { resultsConfirmed, confirmedGrade } = apprentice;
+  if (resultsConfirmed === undefined || !isDone(resultsConfirmed, asOf.asOf)) return undefined;
+  if (confirmedGrade !== undefined) return confirmedGrade;
+  if (isAssessedSince(standard, apprentice, resultsConfirmed, asOf.asOf)) return undefined;
+  const grade = made();
   return grade === 'Incomplete' ? undefined : grade;
 }
 

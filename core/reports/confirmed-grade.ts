@@ -1,5 +1,6 @@
 import type { Day } from '../dates/day';
 import { capOf } from '../rules/attempts';
+import { isAssessedSince } from '../rules/confirmation';
 import { gradesGiven, gradesOf, overallGrade } from '../rules/grading';
 import { isDone } from '../rules/progress';
 import type { Apprentice } from '../sheet/columns';
@@ -27,6 +28,7 @@ function gradeOf(standard: Standard, apprentice: Apprentice, asOf: Day): GradeSh
   const { resultsConfirmed: on, confirmedGrade } = apprentice;
   if (on === undefined || !isDone(on, asOf)) return undefined;
   if (confirmedGrade !== undefined) return { grade: confirmedGrade, on };
+  if (isAssessedSince(standard, apprentice, on, asOf)) return undefined;
   const overall = overallGrade(standard, gradesOf(standard, apprentice));
   const uncapped = overallGrade(standard, gradesGiven(standard, apprentice));
   // A grade in print is taken as settled, and this one is not.

@@ -2,7 +2,6 @@ import type { Entry } from '../cohort/entries';
 import { filtered } from '../cohort/overview';
 import { type Day, formatDay } from '../dates/day';
 import { missingForGateway } from '../rules/gateway';
-import { isDone } from '../rules/progress';
 import type { Apprentice } from '../sheet/columns';
 import type { RecordedRow } from '../sheet/recorded';
 import type { Standard } from '../standard/standard';
@@ -78,7 +77,7 @@ function apprenticeLine(
       cell(coach),
       cell(start, 'day'),
       cell(plannedEnd, 'day'),
-      cell(stageForOthers(stage, isDone(apprentice.resultsConfirmed, asOf))),
+      cell(stageForOthers(stage, shown !== undefined)),
       cell(isBefore ? stillNeeded(standard, apprentice, asOf) : ''),
       cell(gatewayDate, 'day'),
       cell(shown === undefined ? '' : (shown.grade ?? 'Confirmed: see the letter of the EPAO')),
@@ -87,12 +86,12 @@ function apprenticeLine(
 }
 
 /** These stages tell that every method was passed, or that one was not. */
-const TELLS_A_GRADE: readonly Entry['stage'][] = ['Awaiting confirmation', 'Resit or retake'];
+const TELLS_A_GRADE: readonly Entry['stage'][] = ['Awaiting confirmation', 'Passed', 'Resit or retake'];
 
-function stageForOthers(stage: Entry['stage'], isConfirmed: boolean): string {
+function stageForOthers(stage: Entry['stage'], isGradeShown: boolean): string {
   if (stage === undefined) return '';
   if (stage === 'Check') return 'Record being checked';
-  return !isConfirmed && TELLS_A_GRADE.includes(stage) ? 'In EPA' : stage;
+  return !isGradeShown && TELLS_A_GRADE.includes(stage) ? 'In EPA' : stage;
 }
 
 /** The items by name alone: why one is open may tell the age. */

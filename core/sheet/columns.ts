@@ -410,6 +410,11 @@ export function gradeColumns({ methods }: Standard): readonly ColumnKey[] {
   return [...methods.flatMap(({ grade, resit }) => [grade.key, resit.grade.key]), 'confirmedGrade'];
 }
 
+/** The columns of resits and retakes: that something stands in them tells of a fail. */
+export function resitColumns({ methods }: Standard): readonly ColumnKey[] {
+  return methods.flatMap(({ resit }) => [resit.date.key, resit.grade.key, resit.attempts.key]);
+}
+
 function stepColumns(standard: Standard, step: Step): readonly Column[] {
   return [
     recorded('deadlines', step, date),

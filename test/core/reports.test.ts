@@ -291,6 +291,13 @@ describe('the employer page', () => {
     ['all graded, not confirmed', GRADED, 'In EPA', ''],
     ['all graded, confirmed tomorrow', { ...GRADED, resultsConfirmed: on('2026-11-27') }, 'In EPA', ''],
     ['one failed, not confirmed', FAILED, 'In EPA', ''],
+    // The day is about other results than those that stand there.
+    [
+      'an assessment held after the day of confirmation',
+      { ...GRADED, resultsConfirmed: on('2026-11-20'), observationDate: on('2026-11-21') },
+      'In EPA',
+      '',
+    ],
     ['confirmed today', { ...GRADED, resultsConfirmed: on('2026-11-26') }, 'Passed', 'Pass'],
     [
       'failed, confirmed',

@@ -40,6 +40,34 @@ const cells = (it: SessionInMemory) =>
     .slice(1)
     .map((row) => row.slice(4, 7));
 
+/** What stands in the columns of a resit tells of a fail, whatever is written there. */
+describe('a resit', () => {
+  const RESITS = ['Project resit date', 'Project resit grade', 'Project attempts'];
+  const listed = async (word: string, confirmed: Held) => {
+    const sheet = [
+      [...HEADINGS, ...RESITS],
+      [...AMARA.slice(0, 3), 'Fail', '', confirmed, '', '', ''],
+    ];
+    const it = await open({ Cohort: sheet, 'EPA settings': settings(word) });
+    await write(it, { maths: 'Achieved', projectResitDate: day('2026-12-01'), projectAttempts: 2 });
+    return cells(it);
+  };
+  const MATHS = ['Maths', 'Not yet', 'Achieved'];
+  const RESIT = [
+    ['Project resit date', 'blank', '1 December 2026'],
+    ['Project attempts', 'blank', '2'],
+  ];
+
+  test.each([
+    ['On', '', [MATHS]],
+    ['On', day('2026-11-26'), [MATHS]],
+    ['On', day('2026-11-25'), [MATHS, ...RESIT]],
+    ['With grades', '', [MATHS, ...RESIT]],
+  ])('%s, results confirmed %s', async (word, confirmed, told) => {
+    expect(await listed(word, confirmed)).toEqual(told);
+  });
+});
+
 describe('the change log', () => {
   test('is off until somebody switches it on, and a log is none without a word in the settings', async () => {
     for (const word of ['Off', '']) {
