@@ -437,10 +437,7 @@ test('a sheet of 10,000 rows opens, is searched and counted', async () => {
   await host.sidebar.getByRole('combobox', { name: /^Find/ }).fill('apprentice 9999');
   await host.page.keyboard.press('Enter');
   await host.sees('Apprentice 9999');
-  await host.goTo('Cohort');
-  await host.sidebar.getByText('10,000 apprentices').waitFor();
-  await host.goTo('Apprentice');
-  // On a computer that is much slower, working through them takes long enough to be cancelled.
+  // On a computer that is much slower, working through them for the first time takes long enough to be cancelled.
   const chromium = await host.page.context().newCDPSession(host.page);
   await chromium.send('Emulation.setCPUThrottlingRate', { rate: 8 });
   await host.page.evaluate(cancelAsSoonAsPossible);

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { sheetsCodec } from '../../../apps-script/codec';
 import { problem } from '../../../core/problems';
 import { day } from '../../days';
-import { newSpreadsheet, type Spreadsheet, services } from './fake-services';
+import { newSpreadsheet, services } from './fake-services';
+import type { Spreadsheet } from './fake-workbook';
 
 /** The codec in this realm, in a spreadsheet of any zone. */
 const spreadsheet: Spreadsheet & { timeZone: string } = newSpreadsheet('Europe/London');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { clocksIn, instantOf, shownAt } from './fake-clock';
-import type { CallFunction, Shown } from './fake-formulas';
-import { type AuthMode, DIST, newSpreadsheet, type Spreadsheet, services } from './fake-services';
+import { type AuthMode, DIST, newSpreadsheet, services } from './fake-services';
 import type { Realm } from './fake-spreadsheet';
+import type { CallFunction, Shown, Spreadsheet } from './fake-workbook';
 
 /*
  * Google Sheets, as far as a script can tell. Each call loads the built Code.js afresh, as Google does, into a context

@@ -13,20 +13,12 @@ import {
   NOT_CALCULATED,
   overlap,
 } from './fake-sheet';
-import type { Workbook } from './fake-spreadsheet';
+import type { Answer, Shown, Workbook } from './fake-workbook';
 
 /*
  * What the formulas of a spreadsheet show, and which cells they fill. The fake works out the formulas that a set-up writes,
  * with the functions as they were pushed, and a few plain ones; of any other it shows what the test says that it shows.
  */
-
-export interface Shown {
-  readonly value: FilledCell;
-  readonly isDate?: boolean | undefined;
-}
-
-/** What a formula answers: a rectangle, of a single cell at least. */
-type Answer = readonly (readonly Shown[])[];
 
 /** One sheet as its formulas make it. */
 export interface Calculated {
@@ -37,12 +29,6 @@ export interface Calculated {
   /** What people read who point at an error. */
   errorAt(row: number, column: number): string | undefined;
 }
-
-/** Calls a custom function: a single cell comes as it is, a range as rows of cells. */
-export type CallFunction = (name: string, args: readonly (Shown | Answer)[]) => Answer;
-
-/** How a formula of ours comes out: a script may still be starting, or not be there. */
-export type FunctionsAre = 'working' | 'loading' | 'missing';
 
 /** The messages are Google's own. */
 const VOLATILE =

@@ -1,7 +1,7 @@
 import { movedFormula, type Shift, shiftedFormula } from '../shifted-references';
 import { calculatedSheet } from './fake-formulas';
-import type { Spreadsheet } from './fake-services';
 import { type Area, changed, changesOf, type FakeCell, type FakeSheet, putCell, typed } from './fake-sheet';
+import type { Spreadsheet } from './fake-workbook';
 
 /** What people do in a spreadsheet, as Google does it for them. Rows and columns count from 0. */
 export interface People {

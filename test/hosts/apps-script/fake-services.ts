@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { shownAt } from './fake-clock';
-import type { CallFunction } from './fake-formulas';
 import { fakeSheet } from './fake-sheet';
-import { type Realm, spreadsheetService, type Workbook } from './fake-spreadsheet';
+import { type Realm, spreadsheetService } from './fake-spreadsheet';
+import type { CallFunction, MakeService, Spreadsheet } from './fake-workbook';
 
 /** What Google lets a run do; it depends on who started it. */
 export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
@@ -20,30 +20,6 @@ const GRANTED: Readonly<Record<string, readonly AuthMode[]>> = {
 /** What changes a spreadsheet, which a custom function may never do. */
 const CHANGES =
   /^(?:Spreadsheet|Sheet|Range|RangeList)\.(?:set|insert|delete|clear|activate|protect)|^Protection\.(?:set|remove)/;
-
-/** The spreadsheet behind the services: what they read and what they change. */
-export interface Spreadsheet extends Workbook {
-  /** Every service call so far, in order. */
-  readonly serviceCalls: string[];
-  /** Every call of a custom function by a cell, with the size of what it is given. */
-  readonly functionCalls: { readonly name: string; readonly bytes: number }[];
-  /**
-   * Hears of each service call of a script before it is made, counted from 0 over all runs: it may throw, as a service that
-   * fails, or do what other people do in the meantime.
-   */
-  beforeCall?: ((call: number, name: string) => void) | undefined;
-  /** Hears of each script that the page starts, before it does anything; what it answers is called once it has ended. */
-  beforeScript?: (() => () => void) | undefined;
-  readonly menus: Menu[];
-  /** How many cells all runs so far have read. */
-  cellsRead: number;
-  sidebar?: { readonly title: string; readonly html: string };
-}
-
-interface Menu {
-  readonly caption: string;
-  readonly items: { readonly caption: string; readonly functionName: string }[];
-}
 
 /** A new spreadsheet, with the one empty sheet that every spreadsheet has. */
 export function newSpreadsheet(
@@ -72,9 +48,6 @@ export function newSpreadsheet(
 }
 
 export const DIST = 'dist/apps-script';
-
-/** Makes a service of its members: each call is counted, a member that is missing fails by its name. */
-export type MakeService = <Members extends object>(name: string, members: Members) => Members;
 
 /** The services that the project uses, with the members that it uses; `made` hears of each one that is made. */
 export function services(
@@ -107,7 +80,7 @@ export function services(
   };
 
   const menu = (caption: string) => {
-    const items: Menu['items'] = [];
+    const items: Spreadsheet['menus'][number]['items'] = [];
     const builder = service('Menu', {
       addItem(caption: string, functionName: string) {
         items.push({ caption, functionName });

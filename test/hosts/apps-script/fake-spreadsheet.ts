@@ -1,9 +1,8 @@
 import { columnLetters } from '../../../core/sheet/grid';
 import { columnNumber, movedFormula } from '../shifted-references';
 import { clocksIn } from './fake-clock';
-import { type CallFunction, calculatedSheet, type FunctionsAre, lastColumn, lastRow } from './fake-formulas';
+import { calculatedSheet, lastColumn, lastRow } from './fake-formulas';
 import { shiftSheet } from './fake-people';
-import type { MakeService } from './fake-services';
 import {
   type Area,
   type ColourRule,
@@ -23,25 +22,7 @@ import {
   typed,
   type Warning,
 } from './fake-sheet';
-
-/** The cells behind the services, and what people can see of them. */
-export interface Workbook {
-  readonly timeZone: string;
-  /** What the clock of Google's servers says. */
-  readonly now: () => number;
-  readonly sheets: FakeSheet[];
-  inFront: FakeSheet;
-  /** None where a chart is in front. */
-  selection: { readonly row: number; readonly column: number } | undefined;
-  /** Is the document lock held: by this run, by another one, or not at all? */
-  lock: 'free' | 'held' | 'held elsewhere';
-  /** Written, but not flushed: others cannot see it yet. */
-  hasUnflushedWrites: boolean;
-  cellsRead: number;
-  /** Are custom functions there, and done? */
-  functions: FunctionsAre;
-  readonly callFunction: CallFunction;
-}
+import type { MakeService, Workbook } from './fake-workbook';
 
 /** The constructor of the script's own `Date`: a `Date` from outside is not `instanceof Date` in a script. */
 export interface Realm {
