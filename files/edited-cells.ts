@@ -1,3 +1,4 @@
+import { filledForeign, withLastValue } from '../core/set-up/live-formula';
 import { addressAt, type Place, placeOf } from './addresses';
 import { movedAlong } from './formula-references';
 import type { LookEdit, StyleEdits } from './style-edits';
@@ -261,9 +262,7 @@ function editedCell(sheet: SheetText, found: FoundCell, cell: CellEdit): string 
 /** What stands in a cell that a formula of Google fills; other programs know the range from the formula itself. */
 function fillingOf({ prefix, filled }: SheetText, { filledBy = '', value }: CellEdit): string {
   if (!filled.get(filledBy)?.isOfGoogle) return '';
-  return newFormula(prefix, {
-    formula: `IFERROR(__xludf.DUMMYFUNCTION("""COMPUTED_VALUE"""),${inFormula(value)})`,
-  });
+  return newFormula(prefix, { formula: filledForeign(inFormula(value)) });
 }
 
 /** The formula with the range that it fills now; `undefined` where the file says it already, or tells it otherwise. */
@@ -277,17 +276,15 @@ function withRange({ xml, filled }: SheetText, found: FoundCell, formula: Piece)
   return xml.slice(start, end).replace(`<${name}${attributes}`, () => `<${name}${array}`);
 }
 
-/** What Google stores of a formula that .xlsx does not have: the formula as text, and the value that it last had. */
-const FROM_GOOGLE = /^(IFERROR\(__xludf\.DUMMYFUNCTION\("(?:[^"]|"")*"\)),[\s\S]*\)$/i;
-
 /** A formula as it stands; one that holds the last value of another holds the new one. */
 function keptFormula(xml: string, formula: Piece, value: CellEdit['value']): string {
-  const [, stored] = FROM_GOOGLE.exec(unescaped(xml.slice(formula.inside, formula.insideEnd))) ?? [];
-  if (stored === undefined) return xml.slice(formula.start, formula.end);
+  const stored = unescaped(xml.slice(formula.inside, formula.insideEnd));
+  const renewed = withLastValue(stored, inFormula(value));
+  if (renewed === stored) return xml.slice(formula.start, formula.end);
   return replaced(
     xml.slice(formula.start, formula.end),
     { start: formula.inside - formula.start, end: formula.insideEnd - formula.start },
-    escaped(`${stored},${inFormula(value)})`),
+    escaped(renewed),
   );
 }
 

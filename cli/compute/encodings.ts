@@ -1,5 +1,11 @@
 import { type Cell, isError } from '../../core/cells/cell';
-import { isFilledForeign, liveFormula, quotedByGoogle } from '../../core/set-up/live-formula';
+import {
+  filledForeign,
+  isFilledForeign,
+  liveFormula,
+  quotedByGoogle,
+  withLastValue,
+} from '../../core/set-up/live-formula';
 import { ANSWERS_SHEET } from '../../core/set-up/look-ups';
 import type { StoredFormula } from '../../files/stored-cells';
 import type { Ranges } from '../formula/around';
@@ -45,16 +51,14 @@ export function followsToday(text: string): boolean {
   return /\bTODAY\s*\(/i.test(text);
 }
 
-const KEPT_BESIDE = /^(=?IFERROR\(__xludf\.DUMMYFUNCTION\("(?:[^"]|"")*"\),)[\s\S]*\)$/i;
-
 /** Google's words with what the formula shows now: programs without its functions go by it. */
 export function withShown(text: string, shown: Cell): string {
-  return text.replace(KEPT_BESIDE, (_, start: string) => `${start}${literal(shown)})`);
+  return withLastValue(text, literal(shown));
 }
 
 /** What Google stores in a cell that such a formula fills. */
 export function filledByGoogle(shown: Cell): string {
-  return `IFERROR(__xludf.DUMMYFUNCTION("""COMPUTED_VALUE"""),${literal(shown)})`;
+  return filledForeign(literal(shown));
 }
 
 function literal(cell: Cell): string {

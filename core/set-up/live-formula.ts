@@ -38,3 +38,16 @@ export function liveFormula(formula: string): string {
   const typed = quoted === undefined ? formula : `=${quoted}`;
   return typed.replace(QUOTED_OR_PREFIX, (_, text = '') => text);
 }
+
+/** The part of Google's words before what the formula showed last. */
+const BEFORE_LAST_VALUE = /^(=?IFERROR\(__xludf\.DUMMYFUNCTION\("(?:[^"]|"")*"\),)[\s\S]*\)$/i;
+
+/** Google's words with what the formula shows now, written as in a formula; any other formula as it is. */
+export function withLastValue(formula: string, literal: string): string {
+  return formula.replace(BEFORE_LAST_VALUE, (_, start: string) => `${start}${literal})`);
+}
+
+/** What Google stores in a cell that a formula of another one fills. */
+export function filledForeign(literal: string): string {
+  return `IFERROR(__xludf.DUMMYFUNCTION("${FILLED_BY_GOOGLE.replace(/"/g, '""')}"),${literal})`;
+}
