@@ -107,6 +107,12 @@ describe('an import', () => {
     expect([opened.held(CLEO_AT, 'ULN'), opened.held(CLEO_AT, 'Maths')]).toEqual(['5000000055', 'Achieved']);
     await opened.session.undo();
     expect([opened.held(CLEO_AT, 'ULN'), opened.held(CLEO_AT, 'Maths')]).toEqual(['', '']);
+    // By the name they were found while the ULN was not there, so that it goes first.
+    const [written = [], undone] = opened.book
+      .asked('applyChanges')
+      .map((changes) => (changes as { readonly column: string }[]).map(({ column }) => column));
+    expect(written).toHaveLength(2);
+    expect(undone).toEqual([...written].reverse());
   });
 
   test('leaves a new row alone that somebody changed since, when it is undone', async () => {
