@@ -124,7 +124,8 @@ function initialsOf(name: string): string {
 
 /**
  * Who an entry is, the same in every calendar. Of several rows of one apprentice, as after a break, the one that began last
- * is the apprentice; the others are told apart by when they began.
+ * is the apprentice; the others are told apart by when they began, and namesakes of one day by who stands above: should they
+ * change places, they change their events too, and all are there.
  */
 function peopleToldApart(
   everybody: readonly Entry[],
@@ -144,10 +145,16 @@ function peopleToldApart(
     const key = plainIdentity(entry.identity);
     const those = (key === undefined ? undefined : rows.get(key)) ?? [];
     if (key === undefined || those.length <= 1) return key;
-    const starts = those.map(startOf);
     const start = startOf(entry);
-    return start === Math.max(...starts) ? key : `${key} ${start}`;
+    const began = start === Math.max(...those.map(startOf)) ? key : `${key} ${start}`;
+    const above = those.slice(0, those.findIndex((other) => isSameRow(other, entry)));
+    const before = above.filter((other) => startOf(other) === start).length;
+    return before === 0 ? began : `${began} row ${before + 1}`;
   };
+}
+
+function isSameRow(other: Entry, entry: Entry): boolean {
+  return other.sheet === entry.sheet && other.row === entry.row;
 }
 
 function plainIdentity(identity: Identity | undefined): string | undefined {

@@ -514,6 +514,18 @@ describe('whose an event is', () => {
     expect(identities([booked({ uln: '9999999999' })])).toEqual(['name zoe marshwiggle observationDate']);
   });
 
+  test('namesakes without a ULN who began on one day keep all their events, in the order of the sheet', () => {
+    const namesake = booked({ uln: '' });
+    expect(identities([namesake, namesake, namesake])).toEqual([
+      'name zoe marshwiggle observationDate',
+      'name zoe marshwiggle row 2 observationDate',
+      'name zoe marshwiggle row 3 observationDate',
+    ]);
+    expect(identities([namesake, namesake], (row) => row === 2)).toEqual([
+      'name zoe marshwiggle row 2 observationDate',
+    ]);
+  });
+
   test('of two rows of one apprentice the one that began last keeps what it was', () => {
     const again = booked({ start: on('2025-03-03') });
     expect(identities([booked({}), again])).toEqual([
