@@ -1,9 +1,11 @@
+import { type Exempt, isExempt } from '../cells/exemptions';
 import { type Day, formatDay } from '../dates/day';
+import { reasonFor } from '../rules/exemption';
 import { isSettled } from '../rules/gateway';
 import { earliestGateway, expectedGateway } from '../rules/timeline';
 import type { ColumnKey, Columns } from '../sheet/columns';
 import { itemsShown, type RecordedRow, recorded, signatoryOf } from '../sheet/recorded';
-import type { GatewayItem, Standard } from '../standard/standard';
+import type { GatewayItem, RecordedItem, Standard } from '../standard/standard';
 import { PRODUCT } from '../version';
 import { gradeShown } from './confirmed-grade';
 import { standardInWords } from './report-ground';
@@ -96,12 +98,20 @@ function factsOf(
 /** What the sheet says of an item: who signed with the day, and for the time on programme the day from which it is enough. */
 function recordedOf(columns: Columns, whom: RecordedRow, item: GatewayItem): string {
   if (item.kind !== 'time') {
+    const value = whom.apprentice[item.key];
+    if (isExempt(value)) return exemptionInPrint(columns, whom, item, value);
     const name = signatoryOf(item, whom);
     return [recorded(columns, whom, item.key), name].filter(Boolean).join(', ');
   }
   const { start } = whom.apprentice;
   const earliest = start === undefined ? undefined : earliestGateway(columns.standard, start);
   return earliest === undefined ? '' : `Gateway from ${formatDay(earliest)}`;
+}
+
+/** A reason tells of a disability or of the age, which not everybody at the meeting needs to read. */
+function exemptionInPrint(columns: Columns, whom: RecordedRow, item: RecordedItem, exempt: Exempt): string {
+  const reason = reasonFor(exempt, columns.of(item.key), whom.apprentice.notes);
+  return `Exempt, ${reason === undefined ? 'no reason' : 'the reason is'} recorded`;
 }
 
 function gradeInWords(standard: Standard, whom: RecordedRow, asOf: Day): string | undefined {

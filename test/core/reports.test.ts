@@ -410,6 +410,18 @@ describe('gateway records', () => {
   });
 
   test.each([
+    ['Exempt: EHC plan', '', 'Exempt, the reason is recorded'],
+    ['Exempt', 'Maths exempt: dyscalculia', 'Exempt, the reason is recorded'],
+    ['Exempt', '', 'Exempt, no reason recorded'],
+    ['Achieved', '', 'Achieved'],
+  ])('tell of %s with notes "%s" no reason, which may be an illness', (maths, notes, words) => {
+    const of = groundOf([{ ...READY, maths, notes }]);
+    const [record] = packRecords(of, of.overview.entries);
+    expect(record?.checklist.find(({ label }) => label === 'Maths')?.recorded).toBe(words);
+    expect(JSON.stringify(gatewayPacks(of, 'all', {}))).not.toMatch(/EHC|dyscalculia/);
+  });
+
+  test.each([
     ['that reads', 'Pass', 'Overall grade: Pass. Results confirmed on 20 November 2026.'],
     ['that nobody can read', 'Distincton?', undefined],
   ])('of a confirmed grade %s', (_, confirmedGrade, words) => {
