@@ -147,7 +147,10 @@ function peopleToldApart(
     if (key === undefined || those.length <= 1) return key;
     const start = startOf(entry);
     const began = start === Math.max(...those.map(startOf)) ? key : `${key} ${start}`;
-    const above = those.slice(0, those.findIndex((other) => isSameRow(other, entry)));
+    const above = those.slice(
+      0,
+      those.findIndex((other) => isSameRow(other, entry)),
+    );
     const before = above.filter((other) => startOf(other) === start).length;
     return before === 0 ? began : `${began} row ${before + 1}`;
   };
