@@ -88,9 +88,10 @@ export const MONTHS_ASKED = {
 /** What is said of a file from which nothing is imported. */
 export const IMPORT_REFUSALS = {
   neither: (file: string) =>
-    `${file} could not be read. Choose a .csv, .tsv or .txt file, or an ILR file (.xml) as you send it to the DfE.`,
-  workbook: (file: string) =>
-    `${file} is a workbook. Copy its sheet into this workbook and choose that sheet here, or save it as .csv and choose the file.`,
+    `${file} could not be read. Choose a workbook (.xlsx), a .csv, .tsv or .txt file, or an ILR file (.xml) as you send it to the DfE.`,
+  noCells: (file: string) => `${file} is a workbook without anything in its sheets. Is it the right file?`,
+  daysFrom1904: (file: string) =>
+    `${file} counts its days from 1904, so every date would be four years out. Copy its sheet into this workbook, see that the dates are right, and choose that sheet here.`,
   tooLarge: (file: string, megabytes: number) =>
     `${file} is too large: files of up to ${megabytes} MB are read. Export fewer learners, or only this standard.`,
   tooManyRows: (file: string, rows: number) =>
@@ -114,6 +115,8 @@ export const IMPORT_NOTES = {
     `Programme aims of other standards are left out, by their code: ${codes}.`,
   restarts: (learners: number) =>
     `${learners === 1 ? '1 learner has' : `${learners.toLocaleString('en-GB')} learners have`} more than one programme aim of this standard: the one that began last is taken.`,
+  unanswered: (sheets: readonly string[]) =>
+    `${someOf(sheets)} ${sheets.length === 1 ? 'has' : 'have'} formulas whose answers are not in the file: they read as blank. Open the file in Excel, save it and choose it again.`,
   openQuotes: (lines: readonly number[]) =>
     `${lines.length === 1 ? 'Line' : 'Lines'} ${lines.slice(0, MOST_NAMED).join(', ')}${lines.length > MOST_NAMED ? ` and ${lines.length - MOST_NAMED} more` : ''} of the file hold a quotation mark that nothing closes: it was kept as text. Check what is read from there.`,
 } as const;

@@ -1,13 +1,25 @@
+import type { Cell } from '../core/cells/cell';
+import { ANSWERS_SHEET } from '../core/set-up/look-ups';
+import { ownSheetProblem } from '../core/sheet/own-sheets';
+import { REPORT_MARK_ROW } from '../core/sheet/report-mark';
 import { decodeText, readCsv } from './csv';
 import { csvValueOf } from './csv-values';
 import { kindOf } from './file-kinds';
 import { IMPORT_NOTES, IMPORT_REFUSALS, REFUSALS } from './file-words';
 import { type IlrFault, readIlr } from './ilr';
 import { isRefused, LIMITS, type RefusedFile, tooLarge } from './limits';
+import { openedWorkbook } from './opened-workbook';
+import type { StoredSheet } from './stored-workbook';
 
-/** The table of a file that is to be imported. */
+/** One of the tables of a file; those of a workbook have the names of their sheets. */
+export interface ImportTable {
+  readonly sheet?: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What a file holds that can be imported: at least one table. */
 export interface ImportFile {
-  readonly rows: readonly (readonly (string | number | boolean)[])[];
+  readonly tables: readonly ImportTable[];
   /** What the person who chose it should know, in whole sentences. */
   readonly notes: readonly string[];
 }
@@ -16,8 +28,8 @@ export interface ImportFile {
 const ROWS_AT_ONCE = 2_000;
 
 /**
- * Reads a file with rests between, each of which says how much is done, 0 to 1. By its content it is an ILR file or text;
- * `larsCode` is what the ILR calls the standard.
+ * Reads a file with rests between, each of which says how much is done, 0 to 1. By its content it is an ILR file,
+ * a workbook or text; `larsCode` is what the ILR calls the standard.
  */
 export function* readImport(
   file: string,
@@ -30,7 +42,7 @@ export function* readImport(
   const start = decodeText(bytes.subarray(0, LOOKED_AT));
   const kind = kindOf(file, bytes.subarray(0, LOOKED_AT), () => start);
   if (kind === 'notAWorkbook' && /^\uFEFF?\s*</.test(start)) return yield* ilr(file, bytes, larsCode);
-  if (kind === 'package') return { refused: IMPORT_REFUSALS.workbook(file) };
+  if (kind === 'package') return workbook(file, bytes);
   if (kind === 'notAWorkbook') return { refused: IMPORT_REFUSALS.neither(file) };
   return kind === 'text' ? yield* csv(file, decodeText(bytes)) : { refused: REFUSALS[kind](file) };
 }
@@ -59,7 +71,7 @@ function* ilr(
     yield 1;
     for (const row of aims.slice(at, at + AIMS_AT_ONCE)) table.push(row.map(cellOf));
   }
-  return { rows: table, notes };
+  return { tables: [{ rows: table }], notes };
 }
 
 const ILR_WORDS: Readonly<Record<IlrFault, (file: string) => string>> = {
@@ -87,5 +99,41 @@ function* csv(file: string, text: string): Generator<number, ImportFile | Refuse
     for (const row of fields.slice(at, at + ROWS_AT_ONCE))
       rows.push(Array.from({ length: columns }, (_, i) => cellOf(row[i] ?? '')));
   }
-  return { rows, notes: openQuotes.length > 0 ? [IMPORT_NOTES.openQuotes(openQuotes)] : [] };
+  return {
+    tables: [{ rows }],
+    notes: openQuotes.length > 0 ? [IMPORT_NOTES.openQuotes(openQuotes)] : [],
+  };
+}
+
+/** The sheets of a workbook that hold something, as they last showed it; our own are about other things. */
+function workbook(file: string, bytes: Uint8Array): ImportFile | RefusedFile {
+  const opened = openedWorkbook(file, bytes);
+  if (isRefused(opened)) return opened;
+  const { sheets, isFrom1904 } = opened.workbook;
+  if (isFrom1904) return { refused: IMPORT_REFUSALS.daysFrom1904(file) };
+  const filled = sheets.filter(({ name, columns, rows }) => columns > 0 && !isOurs(name, rows));
+  if (filled.length === 0) return { refused: IMPORT_REFUSALS.noCells(file) };
+  for (const { name, rows, columns } of filled) {
+    const cells = rows.reduce((sum, row) => sum + (row?.length ?? 0), 0);
+    const refused = tooLarge(file, name, { rows: rows.length, columns, cells });
+    if (refused) return { refused: IMPORT_REFUSALS.tooManyRows(file, LIMITS.rows) };
+  }
+  const unanswered = filled.flatMap(({ name, rows, formulas }) =>
+    formulas.some(({ row, column }) => rows[row]?.[column] === undefined) ? [name] : [],
+  );
+  return {
+    tables: filled.map(({ name, rows, columns }) => ({ sheet: name, rows: blockOf(rows, columns) })),
+    notes: unanswered.length > 0 ? [IMPORT_NOTES.unanswered(unanswered)] : [],
+  };
+}
+
+function isOurs(sheet: string, rows: StoredSheet['rows']): boolean {
+  const top = rows.slice(0, REPORT_MARK_ROW + 1).map((row) => row ?? []);
+  return sheet === ANSWERS_SHEET || ownSheetProblem({ sheet, rows: top }) !== undefined;
+}
+
+function blockOf(rows: StoredSheet['rows'], columns: number): ImportTable['rows'] {
+  return Array.from({ length: rows.length }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => rows[row]?.[column]),
+  );
 }

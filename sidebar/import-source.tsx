@@ -1,7 +1,8 @@
 import { useId, useState } from 'preact/hooks';
+import { counted } from '../core/words';
 import { useSidebar } from './context';
 import { ChoiceField } from './fields';
-import type { useImportFile } from './use-import-file';
+import type { ImportSource, useImportFile } from './use-import-file';
 
 interface Props {
   readonly file: ReturnType<typeof useImportFile>;
@@ -26,6 +27,7 @@ export function ImportSourceChoice({ file, otherSheets }: Props) {
         </button>
       </div>
     );
+  if (reading.stage === 'sheets') return <WhichSheet sources={reading.sources} onTake={take} onDrop={drop} />;
   return (
     <>
       <p class="remark">
@@ -53,6 +55,30 @@ export function ImportSourceChoice({ file, otherSheets }: Props) {
   );
 }
 
+interface WhichSheetProps {
+  readonly sources: readonly ImportSource[];
+  readonly onTake: (source: ImportSource) => void;
+  readonly onDrop: () => void;
+}
+
+/** A workbook has several sheets that hold something: each with its size, so that the right one is easy to tell. */
+function WhichSheet({ sources, onTake, onDrop }: WhichSheetProps) {
+  return (
+    <fieldset class="which-sheet">
+      <legend>Which sheet is to be brought in?</legend>
+      {sources.map((source) => (
+        <button key={source.name} type="button" class="wide" onClick={() => onTake(source)}>
+          <span dir="auto">{source.name}</span>
+          <span class="remark">{counted(source.rows.length, 'row')}</span>
+        </button>
+      ))}
+      <button type="button" class="small" onClick={onDrop}>
+        Choose another
+      </button>
+    </fieldset>
+  );
+}
+
 /** The button is a label of the browser's own field, so that the keyboard and screen readers have all they know of it. */
 function Drop({ onFile }: { readonly onFile: (file: File) => void }) {
   const id = useId();
@@ -76,14 +102,14 @@ function Drop({ onFile }: { readonly onFile: (file: File) => void }) {
       <input
         id={id}
         type="file"
-        accept=".csv,.tsv,.tab,.txt,.xml"
+        accept=".xlsx,.xlsm,.csv,.tsv,.tab,.txt,.xml"
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           if (file) onFile(file);
           event.currentTarget.value = '';
         }}
       />
-      <p class="remark">CSV, or ILR (.xml) of any year.</p>
+      <p class="remark">A workbook (.xlsx), CSV, or ILR (.xml) of any year.</p>
     </fieldset>
   );
 }

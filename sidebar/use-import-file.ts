@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Cell } from '../core/cells/cell';
-import { readImport } from '../files/import-file';
+import { type ImportFile, readImport } from '../files/import-file';
 import { isRefused } from '../files/limits';
 
 /** What is to be imported, as it was read: the table of a file, or of another sheet. */
@@ -15,10 +15,22 @@ type Reading =
   | { readonly stage: 'none' }
   | { readonly stage: 'reading'; readonly name: string; readonly progress: number }
   | { readonly stage: 'refused'; readonly why: string }
+  /** A workbook with more than one sheet: somebody has to say which. */
+  | { readonly stage: 'sheets'; readonly sources: readonly ImportSource[] }
   | { readonly stage: 'read'; readonly source: ImportSource };
 
 /** Milliseconds that the page may stand still: shorter than anybody notices. */
 const SLICE_MS = 40;
+
+function readOrAsk(file: string, { tables, notes }: ImportFile): Reading {
+  const sources = tables.map(({ sheet, rows }) => ({
+    name: sheet === undefined ? file : `${file}, ${sheet}`,
+    rows,
+    notes,
+  }));
+  const [source] = sources;
+  return source && sources.length === 1 ? { stage: 'read', source } : { stage: 'sheets', sources };
+}
 
 /** Reads a file in slices, so that the page goes on answering, and can be told to stop. */
 export function useImportFile(larsCode: string | undefined) {
@@ -47,7 +59,7 @@ export function useImportFile(larsCode: string | undefined) {
         setReading(
           isRefused(step.value)
             ? { stage: 'refused', why: step.value.refused }
-            : { stage: 'read', source: { name: file.name, ...step.value } },
+            : readOrAsk(file.name, step.value),
         );
         return;
       }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { day } from '../days';
+import { inlineTexts, workbookOf, zip } from '../hosts/preview/packages';
 import { ilrFile, MIS_EXPORT, madeUpUlns, programmeAim } from '../import-files';
 import { axeFindings } from './axe';
 import { withActions } from './sidebar-actions';
@@ -87,6 +88,37 @@ describe.each(SIDEBAR_HOSTS)('in %s', (_, openHost) => {
       '',
       'Total',
     ]);
+  });
+});
+
+describe('a workbook', () => {
+  const RESULTS = workbookOf({
+    Cover: ['Results of October'],
+    Results: `<row>${inlineTexts(['ULN', 'Learner', 'Programme start date'])}</row><row>${inlineTexts(['1000000019', 'Amara Foxbury', '07/01/2025'])}</row>`,
+  });
+
+  test.each(SIDEBAR_HOSTS)('asks which of its sheets is meant, in %s', async (_, openHost) => {
+    const host = withActions(await openHost(ROWS));
+    open = host;
+    await host.goTo('Files');
+    await host.unfold('Import');
+    const choose = async () =>
+      host.field('Choose a file, or drop it here').setInputFiles({
+        name: 'results.xlsx',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(zip(RESULTS)),
+      });
+    await choose();
+    await host.sidebar.getByText('Which sheet is to be brought in?').waitFor();
+    // The editor of the local workbook has findings of its own.
+    if (host.sidebar === host.page) expect(await axeFindings(host.page, [])).toEqual([]);
+    await host.button('Choose another').click();
+    await choose();
+    await host.button('results.xlsx, Results 2 rows').click();
+    await host.sidebar.locator('.imported').first().waitFor();
+    await host.button('Write 1 cell').click();
+    await host.saved('Written to the sheet: Import of results.xlsx, Results');
+    expect(await host.shown(1, 3)).toBe('07/01/2025');
   });
 });
 

@@ -32,7 +32,7 @@ function rowsOf(name: string, content: string) {
   for (let next = reading.next(); ; next = reading.next())
     if (next.done) {
       if ('refused' in next.value) throw new Error(next.value.refused);
-      return next.value.rows;
+      return next.value.tables[0]?.rows ?? [];
     }
 }
 

@@ -23,7 +23,7 @@ function planFor(sheet: CohortSheet, content: string, decisions: Readonly<Record
   let step = reading.next();
   while (!step.done) step = reading.next();
   if ('refused' in step.value) throw new Error(step.value.refused);
-  const table = fileTableIn(sheet.table.layout.columns, step.value.rows, new Map());
+  const table = fileTableIn(sheet.table.layout.columns, step.value.tables[0]?.rows ?? [], new Map());
   if (isProblem(table)) throw new Error(table.what);
   const people = peopleInFile(table, new Map());
   const planned = plannedPeople(

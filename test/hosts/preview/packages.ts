@@ -62,6 +62,27 @@ export function workbookWith(changes: Readonly<Record<string, string | undefined
   );
 }
 
+const inline = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+/** Cells with texts of their own, one after another. */
+export const inlineTexts = (texts: readonly string[]) => texts.map(inline).join('');
+
+/** Sheets by name, each one row of texts, or its rows as its part has them. */
+export function workbookOf(sheets: Readonly<Record<string, readonly string[] | string>>): Parts {
+  const names = Object.keys(sheets);
+  const tabs = names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+  const parts = Object.values(sheets).map((rows, i) => [
+    `xl/worksheets/sheet${i + 1}.xml`,
+    sheet(typeof rows === 'string' ? rows : `<row>${inlineTexts(rows)}</row>`),
+  ]);
+  return workbookWith({
+    'xl/workbook.xml': book(tabs.join('')),
+    'xl/_rels/workbook.xml.rels': relations(
+      names.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const),
+    ),
+    ...Object.fromEntries(parts),
+  });
+}
+
 /** A prefix on every element, as the Open XML SDK and ClosedXML write them. */
 const prefixed = (xml: string, prefix = 'x') =>
   xml.replace(/<(\/?)(\w)/g, `<$1${prefix}:$2`).replace(/xmlns="/, `xmlns:${prefix}="`);
@@ -71,8 +92,6 @@ const mapped = (parts: Parts, paths: RegExp, change: (xml: string) => string): P
   );
 const strict = (xml: string) => xml.replaceAll(MAIN, STRICT_MAIN).replaceAll(RELATED, STRICT_RELATED);
 const SPREADSHEET = /^xl\/(?!_rels).*\.xml$/;
-
-const inline = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 
 export const PACKAGES: Readonly<Record<string, Parts>> = {
   Excel: workbookWith(),
