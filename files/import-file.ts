@@ -12,7 +12,7 @@ import { openedWorkbook } from './opened-workbook';
 import type { StoredSheet } from './stored-workbook';
 
 /** One of the tables of a file; those of a workbook have the names of their sheets. */
-export interface ImportTable {
+interface ImportTable {
   readonly sheet?: string;
   readonly rows: readonly (readonly Cell[])[];
 }
