@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { withoutCommentMarks } from '../../tools/without-comment-marks';
 
-describe('a string that looks as if a comment began in it', () => {
+describe('a string that looks as if a comment or a command began in it', () => {
   test.each([
     ['an address', 'x = "http://example.org/a//b"'],
     ['three slashes', "x = '///'"],
@@ -10,10 +10,11 @@ describe('a string that looks as if a comment began in it', () => {
     ['after another string', 'x = "a" + "//" + \'/*\''],
     ['a slash that is escaped already', 'x = "\\//"'],
     ['a backslash before it', 'x = "\\\\//"'],
+    ['the beginning of an XML file', 'x = "<?xml version=\'1.0\'?><a/>"'],
     ['a name of a member', 'x = ({ "a//b": 1 })["a//b"]'],
   ])('is written without it and says the same: %s', (_, code) => {
     const plain = withoutCommentMarks(code);
-    expect(plain).not.toMatch(/\/[/*]/);
+    expect(plain).not.toMatch(/\/[/*]|<\?/);
     expect(runInNewContext(plain)).toBe(runInNewContext(code));
   });
 });
@@ -28,9 +29,10 @@ describe('what cannot be written another way fails the build', () => {
     ['a regular expression', 'x = /[//]/'],
     ['a regular expression that repeats a slash', 'x = /a\\/*/'],
     ['a template', 'x = `http://y`'],
+    ['a regular expression in which a sign may be missing', 'x = /a<?b/'],
     ['a comment', 'x = 1 // one'],
     ['a licence', '/*! MIT */ x = 1'],
   ])('%s', (_, code) => {
-    expect(() => withoutCommentMarks(code)).toThrow('Google would cut this script at: ');
+    expect(() => withoutCommentMarks(code)).toThrow('Google would not take this script as it is, at');
   });
 });

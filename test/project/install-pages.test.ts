@@ -79,11 +79,15 @@ describe('the steps by copy', () => {
     expect(steps).not.toContain('Code.gs');
   });
 
-  test('with an onOpen of somebody’s own: what they delete is one line, and what they add opens our menu', () => {
-    const code = read('dist/apps-script/Code.js');
-    const lines = code.split('\n').filter((line) => line.startsWith('function onOpen'));
-    expect(lines).toHaveLength(1);
-    const added = /^EpaCohort_\.onOpen\(\);$/m.exec(steps)?.[0];
+  test('with an onOpen of somebody’s own: what they delete are the last two lines, and what they add opens our menu', () => {
+    const code = read('dist/apps-script/Code.js').trimEnd();
+    const lines = code.split('\n').slice(-2);
+    expect(lines.map((line) => line.split('(')[0])).toEqual(['function onOpen', 'function onInstall']);
+    expect(steps).toContain(
+      'delete the last two lines of `EpaCohort`, `function onOpen` and `function onInstall`',
+    );
+    const added = /^epaCohort_onOpen\(\);$/m.exec(steps)?.[0];
+    expect(read('docs/guide.md')).toContain(`write \`${added}\` into yours`);
     const menus: string[] = [];
     const menu = { addItem: () => menu, addSeparator: () => menu, addToUi: () => undefined };
     const ui = {
@@ -98,7 +102,7 @@ describe('the steps by copy', () => {
       [code, own],
       [own, code],
     ]) {
-      const project = files.join('\n').replace(lines[0] as string, '');
+      const project = files.join('\n').replace(lines.join('\n'), '');
       runInNewContext(`${project}\nonOpen();`, { SpreadsheetApp });
     }
     expect(menus).toEqual(['Mine', 'EPA Cohort', 'Mine', 'EPA Cohort']);
