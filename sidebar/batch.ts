@@ -4,7 +4,7 @@ import type { Content } from '../core/sheet/grid';
 import type { Identity } from '../core/sheet/people';
 import { spoken } from '../core/words';
 import type { OpenWorkbook } from './open-workbook';
-import type { Conflict } from './state';
+import type { Conflict, Undoable } from './state';
 
 /** Cells that a person wants written together. */
 export interface Batch<W> {
@@ -22,6 +22,8 @@ export interface Batch<W> {
   readonly isAgain?: true;
   /** The change log is to tell it, also where it is switched off. */
   readonly isLogged?: true;
+  /** The way back from it where there is one already, as from what is put back because nobody is to take it back after all. */
+  readonly wayBack?: Undoable;
 }
 
 /** How cells are found to be written, by apprentice and column or by place, and what people are told of each. */

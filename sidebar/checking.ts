@@ -18,7 +18,7 @@ import { counted } from '../core/words';
 import { actionOf, during, inTurnWithPatience, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
 import type { Said, Undoable } from './state';
-import { remember } from './undoing';
+import { remember, rememberStaying, undoableOf } from './undoing';
 
 /** Looks at the calculated columns of the sheet in front; what was found stands in the state. */
 export async function check(book: OpenWorkbook): Promise<void> {
@@ -89,6 +89,10 @@ async function dress(book: OpenWorkbook, looks: readonly ColumnLook[]): Promise<
   const results = await during(book, work, send, () => dress(book, looks));
   if (!results) return false;
   const done = looks.filter((_, i) => results[i]?.outcome === 'written').map(({ heading }) => heading);
+  if (done.length > 0) {
+    const what = `date formats and drop-downs of ${[...new Set(done)].join(', ')}`;
+    rememberStaying(book, `Repaired: ${what}`, `the ${what} stay, because they change no value.`);
+  }
   const reasons = reasonsIn(results);
   const lines = [
     ...(done.length > 0
@@ -141,14 +145,11 @@ function undoToo(book: OpenWorkbook, written: readonly CellWrite[]): void {
   const last = undoable[undoable.length - 1];
   if (!last) return;
   const back = written.map((write) => ({ ...write, expected: write.content, content: write.expected }));
-  const both: Undoable = {
-    label: last.label,
-    async run() {
-      // First of all, so that the answers of before are worked out for the version of before.
-      await inTurnWithPatience(book, () => book.workbook.writeCells(back)).catch(() => []);
-      await last.run();
-    },
-  };
+  const both = undoableOf(book, last.label, async () => {
+    // First of all, so that the answers of before are worked out for the version of before.
+    await inTurnWithPatience(book, () => book.workbook.writeCells(back)).catch(() => []);
+    await last.run();
+  });
   book.store.set({ undoable: [...undoable.slice(0, -1), both] });
 }
 
@@ -181,11 +182,11 @@ function saidOf(done: string, written: readonly ColumnRepair[], results: readonl
 }
 
 function rememberRepair(book: OpenWorkbook, done: string, written: readonly ColumnRepair[]): void {
-  const undoable: Undoable = {
-    label: `${done}: calculated columns of the sheet ${written[written.length - 1]?.sheet}`,
-    run: () => undoRepair(book, written, undoable),
-  };
-  remember(book, undoable);
+  const label = `${done}: calculated columns of the sheet ${written[written.length - 1]?.sheet}`;
+  remember(
+    book,
+    undoableOf(book, label, (itself) => undoRepair(book, written, itself)),
+  );
 }
 
 async function undoRepair(
@@ -195,12 +196,10 @@ async function undoRepair(
 ): Promise<void> {
   const work = { label: 'Taking the repair back…' };
   const send = () => inTurnWithPatience(book, () => book.workbook.repair(written.map(inverseRepair)));
-  const again = () => {
-    remember(book, undoable);
-    void undoable.run();
-  };
+  const again = () => void undoable.run();
   const results = await during(book, work, send, again);
-  if (!results) return;
+  // What was to be taken back still stands.
+  if (!results) return remember(book, undoable);
   await readSheet(book);
   const reasons = reasonsIn(results);
   if (reasons.length === 0)

@@ -7,6 +7,7 @@ import type { FormulaStyle } from '../core/set-up/references';
 import { planValues } from '../core/set-up/values-plan';
 import { repair } from './checking';
 import { during, type OpenWorkbook, say } from './open-workbook';
+import { rememberStaying } from './undoing';
 
 /** Makes the sheet of a report; what was made stands in the state. */
 export function makeReport(
@@ -38,7 +39,12 @@ async function make(book: OpenWorkbook, label: string, run: () => Promise<SheetR
   const result = await during(book, { label }, () => book.inTurn(run), again);
   if (!result) return;
   if (result.outcome === 'refused') say(book, { lines: [messageOf(result.problem)], tone: 'bad' });
-  else book.store.set({ made: { sheet: result.sheet, notes: (result.notes ?? []).map(messageOf) } });
+  else {
+    const { sheet, notes = [] } = result;
+    book.store.set({ made: { sheet, notes: notes.map(messageOf) } });
+    const why = `the sheet ${sheet} is left to you. Delete it in the workbook if it is not wanted.`;
+    rememberStaying(book, `Sheet ${sheet}`, why);
+  }
 }
 
 /**

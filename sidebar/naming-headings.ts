@@ -6,7 +6,8 @@ import { SETTINGS_LISTS } from '../core/sheet/settings';
 import { during, inTurnWithPatience, type OpenWorkbook, say } from './open-workbook';
 import { readSheet } from './reading';
 import { type Outcome, settle } from './settling-writes';
-import { remember } from './undoing';
+import type { Undoable } from './state';
+import { remember, undoableOf } from './undoing';
 import { batchAt } from './writes-by-place';
 
 /** Has the settings say what headings of the sheet mean, and reads the sheet anew with them. */
@@ -24,7 +25,11 @@ export async function nameHeadings(
   if (!result) return;
   if (result.outcome === 'refused') return say(book, { lines: [messageOf(result.problem)], tone: 'bad' });
   const added = headings.filter((heading) => isAddedBy(plan, heading));
-  if (added.length > 0) remember(book, { label: labelOf(added), run: () => forget(book, added) });
+  if (added.length > 0)
+    remember(
+      book,
+      undoableOf(book, labelOf(added), (itself) => forget(book, added, itself)),
+    );
   const isWhole = writes.length === 0 || (await settle(book, batchAt(label, writes))) === 'written';
   await readSheet(book);
   if (isWhole) say(book, { lines: [`Written to the sheet: ${label}.`], tone: 'good' });
@@ -32,11 +37,11 @@ export async function nameHeadings(
 }
 
 /** Takes names back, wherever in the list they stand by now. */
-async function forget(book: OpenWorkbook, headings: readonly string[]): Promise<Outcome> {
+async function forget(book: OpenWorkbook, headings: readonly string[], itself: Undoable): Promise<Outcome> {
   const { sheet, unconnected } = book.store.get();
   const grid = sheet?.grid ?? unconnected?.grid;
   const writes = grid ? headings.flatMap((heading) => removeColumnName(grid, heading)) : [];
-  return settle(book, batchAt(labelOf(headings), writes), true);
+  return settle(book, batchAt(labelOf(headings), writes), itself);
 }
 
 function labelOf(headings: readonly string[]): string {

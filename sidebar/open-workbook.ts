@@ -13,6 +13,10 @@ export interface OpenWorkbook {
    * nobody waits for it any more.
    */
   inTurn<T>(run: () => Promise<T>, givenUp?: Promise<unknown>): Promise<T>;
+  /** Something that a person did is under way until this is settled. */
+  acting<T>(action: Promise<T>): Promise<T>;
+  /** Once all that is under way by now is settled; `undefined` where nothing is. */
+  settled(): Promise<unknown> | undefined;
 }
 
 export interface Clock {
@@ -34,7 +38,20 @@ export const CLOCK: Clock = {
 };
 
 export function openWorkbook(workbook: Workbook, screen: Screen, clock: Clock): OpenWorkbook {
-  return { workbook, clock, store: createStore(newState(screen)), inTurn: queue() };
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    workbook,
+    clock,
+    store: createStore(newState(screen)),
+    inTurn: queue(),
+    acting(action) {
+      underWay.add(action);
+      const end = () => underWay.delete(action);
+      action.then(end, end);
+      return action;
+    },
+    settled: () => (underWay.size > 0 ? Promise.allSettled([...underWay]) : undefined),
+  };
 }
 
 function queue(): OpenWorkbook['inTurn'] {

@@ -37,6 +37,11 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     <Rest extends unknown[], T>(part: (book: OpenWorkbook, ...rest: Rest) => T) =>
     (...rest: Rest): T =>
       part(book, ...rest);
+  /** The same for what writes: whoever takes the last thing back waits for it. */
+  const acting =
+    <Rest extends unknown[], T>(part: (book: OpenWorkbook, ...rest: Rest) => Promise<T>) =>
+    (...rest: Rest): Promise<T> =>
+      book.acting(part(book, ...rest));
   book.store.subscribe(withBook(renewWhereOld));
   const close = workbook.followSelection(withBook(follow), withBook(headingRow), (isPaused) =>
     book.store.set({ isPaused }),
@@ -50,24 +55,24 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     close,
     readSheet: withBook(readSheet),
     refresh: withBook(refresh),
-    write: withBook(write),
-    writeCells: withBook(writeCells),
+    write: acting(write),
+    writeCells: acting(writeCells),
     undo: withBook(undo),
-    answer: withBook(answer),
+    answer: acting(answer),
     check: withBook(check),
-    repair: withBook(repair),
-    recalculate: withBook(recalculate),
-    makeReport: withBook(makeReport),
-    copyWithValues: withBook(copyWithValues),
-    backToLive: withBook(backToLive),
-    setUp: withBook(setUp),
-    takeSetUp: withBook(takeSetUp),
+    repair: acting(repair),
+    recalculate: acting(recalculate),
+    makeReport: acting(makeReport),
+    copyWithValues: acting(copyWithValues),
+    backToLive: acting(backToLive),
+    setUp: acting(setUp),
+    takeSetUp: acting(takeSetUp),
     findCohorts: withBook(findCohorts),
     readSeveral: withBook(readSeveral),
     showOneSheet: withBook(showOneSheet),
     keepInSeveral: withBook(keepInSeveral),
-    fix: withBook(fix),
-    nameHeadings: withBook(nameHeadings),
+    fix: acting(fix),
+    nameHeadings: acting(nameHeadings),
     goTo: withBook(goTo),
     goToCell: withBook(goToCell),
     reveal: withBook(reveal),

@@ -8,8 +8,8 @@ import { ask } from './asking';
 import { type Batch, type Found, inverse, inWords, part, type Unwritten } from './batch';
 import { logWritten } from './change-log';
 import { actionOf, during, endWork, type OpenWorkbook, say, sayUnwritten } from './open-workbook';
-import type { Said, Work } from './state';
-import { remember, undo } from './undoing';
+import type { Said, Undoable, Work } from './state';
+import { remember, undoableOf } from './undoing';
 
 /*
  * The one way in which the sidebar writes: with what each cell is expected to hold, with a way back, and so that every
@@ -30,15 +30,23 @@ interface Settled<W> {
 /** What came of a batch: all of it holds, a person was asked about the rest, or something was refused or not answered. */
 export type Outcome = 'written' | 'asked' | 'failed' | 'cancelled';
 
-/** Writes, and tells what became of every cell. */
-export async function settle<W>(book: OpenWorkbook, batch: Batch<W>, isUndo = false): Promise<Outcome> {
+/** Writes, and tells what became of every cell. Where that takes something back, it is said what. */
+export function settle<W>(book: OpenWorkbook, batch: Batch<W>, undoes?: Undoable): Promise<Outcome> {
+  return book.acting(sendAndSettle(book, batch, undoes));
+}
+
+async function sendAndSettle<W>(
+  book: OpenWorkbook,
+  batch: Batch<W>,
+  undoes: Undoable | undefined,
+): Promise<Outcome> {
   if (!book.store.get().said?.isUnwritten) say(book, undefined);
-  const sending = send(book, batch, isUndo);
+  const sending = send(book, batch, undoes);
   const sent = await Promise.race([sending.answered, sending.givenUp]);
-  if (sent) return settleAnswer(book, batch, sent, isUndo);
+  if (sent) return settleAnswer(book, batch, sent, undoes);
   // Whenever the answer comes, it is told.
-  void sending.answered.then((late) => settleAnswer(book, batch, late, isUndo));
-  sayUnknown(book, batch, isUndo);
+  void sending.answered.then((late) => settleAnswer(book, batch, late, undoes));
+  sayUnknown(book, batch, undoes);
   return 'failed';
 }
 
@@ -51,21 +59,21 @@ async function settleAnswer<W>(
   book: OpenWorkbook,
   batch: Batch<W>,
   { results, isCancelled }: Sent,
-  isUndo: boolean,
+  undoes: Undoable | undefined,
 ): Promise<Outcome> {
   if (!results) {
     // What was to be taken back still stands, and so does the way back from it.
-    if (isUndo) rememberWayBack(book, inverse(batch));
+    if (undoes) remember(book, undoes);
     return 'failed';
   }
   const settled = settledBy(batch, results);
   const { saved, written, unwritten, refused } = settled;
   const isShown = batch.kind.show(book, saved, unwritten);
-  if (written.length > 0 && !isUndo) rememberWayBack(book, part(batch, written));
+  const wayBack = written.length > 0 && !undoes ? rememberWayBack(book, part(batch, written)) : undefined;
   // Nobody waits for it: what was written stands, whatever becomes of the list of it.
-  void logWritten(book, part(batch, written), isUndo);
-  if (isCancelled) await callBack(book, part(batch, written), isUndo);
-  else tell(book, batch, settled, isUndo);
+  void logWritten(book, part(batch, written), undoes !== undefined);
+  if (isCancelled) await callBack(book, part(batch, written), wayBack, undoes);
+  else tell(book, batch, settled, undoes);
   await isShown;
   if (isCancelled) return 'cancelled';
   if (refused.size > 0) return 'failed';
@@ -83,7 +91,7 @@ interface Sending {
   readonly givenUp: Promise<undefined>;
 }
 
-function send<W>(book: OpenWorkbook, batch: Batch<W>, isUndo: boolean): Sending {
+function send<W>(book: OpenWorkbook, batch: Batch<W>, undoes: Undoable | undefined): Sending {
   const { kind, writes } = batch;
   let isCancelled = false;
   let giveUp: () => void = () => {};
@@ -109,7 +117,7 @@ function send<W>(book: OpenWorkbook, batch: Batch<W>, isUndo: boolean): Sending 
   };
   const onPart = () => waitFor(isCancelled ? PATIENCE_CANCELLED_MS : PATIENCE_MS);
   const inTurn = () => book.inTurn(() => sendInParts(book, batch, sent, () => isCancelled, onPart), givenUp);
-  const again = () => (isUndo ? undo(book) : settle(book, { ...batch, isAgain: true }));
+  const again = () => (undoes ? undoes.run() : settle(book, { ...batch, isAgain: true }));
   const answered = during(book, work, inTurn, again).then((results) => {
     stopWaiting();
     return { results, isCancelled };
@@ -119,12 +127,12 @@ function send<W>(book: OpenWorkbook, batch: Batch<W>, isUndo: boolean): Sending 
 }
 
 /** Neither written nor not written, as far as anybody knows. */
-function sayUnknown<W>(book: OpenWorkbook, batch: Batch<W>, isUndo: boolean): void {
+function sayUnknown<W>(book: OpenWorkbook, batch: Batch<W>, undoes: Undoable | undefined): void {
   const whose = batch.name === undefined ? '' : ` for ${batch.name}`;
-  const again = () => settle(book, { ...batch, isAgain: true }, isUndo);
+  const again = () => settle(book, { ...batch, isAgain: true }, undoes);
   sayUnwritten(book, {
     lines: [
-      `It is not known whether this was ${isUndo ? 'undone' : 'written'}${whose}: ${inWords(batch, batch.writes)}. The workbook has not answered yet. Look at the sheet, or try again: nothing is written twice.`,
+      `It is not known whether this was ${undoes ? 'undone' : 'written'}${whose}: ${inWords(batch, batch.writes)}. The workbook has not answered yet. Look at the sheet, or try again: nothing is written twice.`,
     ],
     tone: 'bad',
     ...(batch.whose !== undefined && { whose: batch.whose }),
@@ -191,31 +199,52 @@ function isCell(content: Content): content is Cell {
   return typeof content !== 'object';
 }
 
-function rememberWayBack<W>(book: OpenWorkbook, written: Batch<W>): void {
+function rememberWayBack<W>(book: OpenWorkbook, written: Batch<W>): Undoable {
   const whose = written.name === undefined ? '' : `, ${written.name}`;
   const label = `${inWords(written, written.writes)}${whose}`;
-  remember(book, { label, run: () => settle(book, inverse(written), true) });
+  const { wayBack = undoableOf(book, label, (itself) => settle(book, inverse(written), itself)) } = written;
+  remember(book, wayBack);
+  return wayBack;
 }
 
 /** What is on its way cannot be called back, but it can be taken back; an undo that is taken back can be undone again. */
-async function callBack<W>(book: OpenWorkbook, written: Batch<W>, isUndo: boolean): Promise<void> {
-  if (written.writes.length === 0) say(book, { lines: ['Cancelled: nothing was written.'], tone: 'good' });
-  else if (isUndo) await settle(book, inverse(written));
-  else await undo(book);
+async function callBack<W>(
+  book: OpenWorkbook,
+  written: Batch<W>,
+  wayBack: Undoable | undefined,
+  undoes: Undoable | undefined,
+): Promise<void> {
+  if (written.writes.length === 0) {
+    if (undoes) remember(book, undoes);
+    say(book, { lines: ['Cancelled: nothing was written.'], tone: 'good' });
+  } else if (wayBack) await wayBack.run();
+  else if (undoes) await settle(book, { ...inverse(written), wayBack: undoes });
 }
 
 /** Nobody reads through more of them; where there are more, none can be written over. */
 const MOST_ASKED = 10;
 
-function tell<W>(book: OpenWorkbook, batch: Batch<W>, settled: Settled<W>, isUndo: boolean): void {
+function tell<W>(
+  book: OpenWorkbook,
+  batch: Batch<W>,
+  settled: Settled<W>,
+  undoes: Undoable | undefined,
+): void {
   const { unwritten, refused } = settled;
-  const lines = linesOf(batch, settled, isUndo);
+  const lines = linesOf(batch, settled, undoes !== undefined);
+  const goesOn = undoes?.isRefused ? ['Undo goes on with what was done before it.'] : [];
   const whose = batch.whose === undefined ? {} : { whose: batch.whose };
   if (refused.size > 0) {
     const rest = part(batch, [...refused.values()].flat());
     const isUnanswered = refused.has(messageOf(NOT_ANSWERED.problem));
-    const again = () => settle(book, { ...rest, ...(isUnanswered && { isAgain: true }) }, isUndo);
-    sayUnwritten(book, { lines, tone: 'bad', ...whose, action: actionOf(book, 'Try again', again) });
+    const next = { ...rest, ...(isUnanswered && ({ isAgain: true } as const)) };
+    const again = undoes ? rememberRest(book, next, undoes).run : () => settle(book, next);
+    sayUnwritten(book, {
+      lines: [...lines, ...goesOn],
+      tone: 'bad',
+      ...whose,
+      action: actionOf(book, 'Try again', again),
+    });
   } else if (lines.length > 0) sayWritten(book, { lines, tone: 'good', ...whose });
   if (unwritten.length === 0) return;
   const { kind, name } = batch;
@@ -229,8 +258,19 @@ function tell<W>(book: OpenWorkbook, batch: Batch<W>, settled: Settled<W>, isUnd
       heading: kind.headingOf(write),
       ...kind.explain(write, found),
     })),
-    ...(over.length > 0 && { replace: () => settle(book, part(batch, over), isUndo) }),
+    ...(over.length > 0 && { replace: () => settle(book, part(batch, over), undoes) }),
   });
+}
+
+/**
+ * What could not be taken back is still the last thing that was done. Where it is refused once more it is let go of, so that
+ * it does not stand in the way of what was done before it for ever.
+ */
+function rememberRest<W>(book: OpenWorkbook, rest: Batch<W>, undoes: Undoable): Undoable {
+  const takeBack = (itself: Undoable) => settle(book, rest, itself);
+  const undoable = undoableOf(book, undoes.label, takeBack, { isRefused: true });
+  if (!undoes.isRefused) remember(book, undoable);
+  return undoable;
 }
 
 /** What is to be tried again stays in view beside what was written meanwhile. */

@@ -146,6 +146,8 @@ export interface Typed<T> {
 
 export interface Undoable {
   readonly label: string;
+  /** It was to be taken back before, and the sheet refused it. */
+  readonly isRefused?: true;
   run(): Promise<unknown>;
 }
 

@@ -147,7 +147,21 @@ describe('what columns lack of their looks', () => {
     await it.session.repair(found().faults);
     expect(it.lines()).toEqual(['Repaired: date formats and drop-downs of EPA end, English.']);
     expect(kinds()).toEqual([]);
-    expect(it.undoLabels()).toHaveLength(1);
+    expect(it.undoLabels()).toEqual([
+      'Set-up of the sheet Cohort',
+      'Repaired: date formats and drop-downs of EPA end, English',
+    ]);
+  });
+
+  test('stays: Undo says so, and only then goes on to what was done before', async () => {
+    it.book.undress('EPA end');
+    await it.session.check();
+    await it.session.repair(found().faults);
+    await it.session.undo();
+    expect(it.lines()).toEqual([
+      'Not undone: the date formats and drop-downs of EPA end stay, because they change no value. Undo goes on with what was done before it.',
+    ]);
+    expect(it.undoLabels()).toEqual(['Set-up of the sheet Cohort']);
   });
 
   test('is given before formulas are written, and a refusal is told', async () => {
