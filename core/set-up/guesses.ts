@@ -44,7 +44,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   received: 'recd',
   complete: 'completed completion',
   note: 'comment remark',
-  '': 'of the on in off by to for is a actual act apprenticeship count digit professional prof practical prac work based dd mm yy yyyy',
+  act: 'actual',
+  '': 'of the on in off to for is a apprenticeship count digit professional prof practical prac work based dd mm yy yyyy',
 };
 
 type Words = ReadonlySet<string>;
@@ -76,10 +77,17 @@ export function wordsIn({ standard }: Columns): (heading: string) => Words {
 /** What may stand in a heading besides the words of its column and leaves it what it is, by the kind of the column. */
 const BESIDES: Partial<Readonly<Record<Kind<unknown>['name'], string>>> = {
   text: 'full name',
-  date: 'date time booked held taken done complete EPA apprentice',
+  date: 'date time booked held taken done complete actual EPA apprentice',
   'sign-off': 'date gateway form declaration received complete',
   qualification: 'functional skills FS GCSE level 2 L2 status achieved passed complete certificate',
   grade: 'EPA P D F',
+};
+
+/** A start at a time of day is that of a form, and the end of an EPA is not the end of training. */
+const BESIDES_OF_THE_WHOLE: Readonly<Partial<Record<ColumnKey, string>>> = {
+  start: 'date actual apprentice',
+  plannedEnd: 'date apprentice',
+  dateOfBirth: 'date apprentice',
 };
 
 /** What is looked for in headings: each column with what its names say, and what may stand beside that. */
@@ -92,7 +100,8 @@ interface Sought {
 }
 
 const VAGUE_NAMES: Readonly<Partial<Record<ColumnKey, readonly string[]>>> = {
-  epaStart: ['EPA date'],
+  start: ['LSD'],
+  epaStart: ['EPA date', 'EPA SD'],
   confirmedGrade: ['Grade', 'Result', 'Overall grade', 'Overall result', 'Overall'],
 };
 
@@ -104,7 +113,7 @@ function soughtIn(columns: Columns, wordsOf: (heading: string) => Words): readon
       column,
       names: [column.heading, ...column.aliases, ...lesserNames(columns, column.key)].map(wordsOf),
       vague: (VAGUE_NAMES[column.key] ?? []).map(wordsOf),
-      besides: wordsOf(BESIDES[column.kind.name] ?? ''),
+      besides: wordsOf(BESIDES_OF_THE_WHOLE[column.key] ?? BESIDES[column.kind.name] ?? ''),
     }));
 }
 
@@ -144,7 +153,8 @@ export function guessesFor(
     if (!taken.has(key)) guesses.set(position, key);
     taken.add(key);
   };
-  const nearest = ({ heading, cells }: HeadingSeen) => nearestColumn(sought, wordsOf(heading), cells);
+  const nearest = ({ heading, cells }: HeadingSeen) =>
+    nearestColumn(sought.filter(canHold(heading)), wordsOf(heading), cells);
   const byWords = open
     .map((seen) => ({ position: seen.position, ...(lookedUp(columns, wordsOf, seen) ?? nearest(seen)) }))
     .filter(({ distance }) => distance < FAR)
@@ -159,6 +169,13 @@ export function guessesFor(
     if (found) guess(found.position, key);
   }
   return guesses;
+}
+
+/** A share is another thing than what it is of, and so is what it costs. */
+function canHold(heading: string): (sought: Sought) => boolean {
+  const isOfMoney = /[£$€]/.test(heading);
+  const isShare = heading.includes('%');
+  return ({ column: { kind } }) => !isOfMoney && (!isShare || kind.name === 'share');
 }
 
 /** "FAC Cohort (from Cohort #)": a base names the field that it looks something up in, which may say what it is. */
@@ -189,11 +206,12 @@ interface Near {
 }
 
 const FAR = Number.POSITIVE_INFINITY;
+const NOTHING_NEAR: Near = { key: '', distance: FAR };
 
 function nearestColumn(sought: readonly Sought[], words: Words, cells: readonly Cell[]): Near {
   return sought
     .map((one) => ({ key: one.column.key, distance: distanceTo(one, words, cells) }))
-    .reduce((nearest, near) => (near.distance < nearest.distance ? near : nearest));
+    .reduce((nearest, near) => (near.distance < nearest.distance ? near : nearest), NOTHING_NEAR);
 }
 
 function distanceTo({ column, names, vague, besides }: Sought, words: Words, cells: readonly Cell[]): number {

@@ -69,7 +69,11 @@ export function headingsIn(grid: SheetGrid, pointedAt?: number): SheetHeadings |
     ({ position, key, cells }) =>
       key !== undefined || !isOwnColumn(columns.standard, layout.headings, position, cells),
   );
-  const guesses = guessesFor(columns, theirs);
+  const isOwn = new Set(layout.decided.flatMap(({ key, position }) => (key === undefined ? [position] : [])));
+  const guesses = guessesFor(
+    columns,
+    theirs.filter(({ position }) => !isOwn.has(position)),
+  );
   const headings = theirs.map(({ cells, ...heading }) => {
     const guess = guesses.get(heading.position);
     return {

@@ -1,6 +1,6 @@
 import { type Cell, isError } from '../cells/cell';
-import { type Kind, readCell } from '../cells/kinds';
-import { isLikelyDay } from '../dates/day';
+import { date, type Kind, readCell } from '../cells/kinds';
+import { type Day, isLikelyDay } from '../dates/day';
 import { isProblem } from '../problems';
 import { remembered } from '../remembered';
 import { recordedItems } from '../standard/standard';
@@ -19,11 +19,23 @@ export interface Ambiguity {
   readonly mayBeOwn: boolean;
 }
 
+/** A filled cell below an ambiguous heading. */
+export interface CellBelow {
+  readonly cell: Cell;
+  /** Is it a day before the apprenticeship in its row began? Then it is that of something else, such as recruitment. */
+  readonly isEarly: boolean;
+}
+
 /** Enough to tell what a column holds. */
 const MOST_CELLS = 100;
 
 /** Names that say what they hold. */
 const SAYS_WHAT = /date|complete|done|passed|ready|signed/i;
+
+/** "Grade confirmed" is a day, or the grade. */
+const OF_RESULTS: readonly (readonly [string, Ambiguity])[] = [
+  ['Grade confirmed', { candidates: ['resultsConfirmed', 'confirmedGrade'], mayBeOwn: false }],
+];
 
 const ambiguities = remembered((columns: Columns): ReadonlyMap<string, Ambiguity> => {
   const { standard } = columns;
@@ -48,7 +60,9 @@ const ambiguities = remembered((columns: Columns): ReadonlyMap<string, Ambiguity
       ? bareNames(item).map((name) => [name, { candidates, mayBeOwn: false }] as const)
       : [];
   });
-  return new Map([...ofAssessments, ...ofItems].map(([name, ambiguity]) => [plainHeading(name), ambiguity]));
+  return new Map(
+    [...ofAssessments, ...ofItems, ...OF_RESULTS].map(([name, ambiguity]) => [plainHeading(name), ambiguity]),
+  );
 }, 1);
 
 /** What a heading may mean besides what it says by itself; `undefined` where it is plain. */
@@ -67,13 +81,13 @@ export interface Decision {
 export function decisionOn(
   columns: Columns,
   { candidates, mayBeOwn }: Ambiguity,
-  cells: readonly Cell[],
+  cells: readonly CellBelow[],
 ): Decision {
   const [first] = candidates;
   let best: { key: ColumnKey; read: number } | undefined;
   let isTold = false;
   for (const key of candidates) {
-    const told = cells.flatMap((cell) => isReadable(columns.of(key), cell) ?? []);
+    const told = cells.flatMap((below) => canBe(columns.of(key), below) ?? []);
     const read = told.filter(Boolean).length;
     isTold ||= told.length > 0;
     if (read > (best?.read ?? 0)) best = { key, read };
@@ -81,12 +95,44 @@ export function decisionOn(
   return { key: best?.key ?? (isTold && mayBeOwn ? undefined : first), isTold };
 }
 
+function canBe(column: Column, { cell, isEarly }: CellBelow): boolean | undefined {
+  const isOne = isReadable(column, cell);
+  return isOne && !(isEarly && hasDays(column.kind));
+}
+
+/** The first filled cells of a column, beside the column that says when the apprenticeship began. */
+export function cellsBesideStart(
+  cellAt: (row: number, position: number) => Cell,
+  position: number,
+  start: number | undefined,
+  rows: { readonly from: number; readonly to: number },
+): readonly CellBelow[] {
+  const cells: CellBelow[] = [];
+  for (let row = rows.from; row < rows.to && cells.length < MOST_CELLS; row++) {
+    const cell = cellAt(row, position);
+    if (!isSaid(cell)) continue;
+    const began = start === undefined ? undefined : dayIn(cellAt(row, start));
+    const day = began === undefined ? undefined : dayIn(cell);
+    cells.push({ cell, isEarly: day !== undefined && began !== undefined && day < began });
+  }
+  return cells;
+}
+
+function dayIn(cell: Cell): Day | undefined {
+  const day = readCell(date, cell, '');
+  return typeof day === 'number' && isLikelyDay(day) ? day : undefined;
+}
+
+function isSaid(cell: Cell): boolean {
+  return cell !== undefined && cell !== '' && !isError(cell);
+}
+
 /** The first filled cells of a column; an error says nothing of what a column holds. */
 export function cellsToTell(cellAt: (row: number) => Cell, from: number, to: number): readonly Cell[] {
   const cells: Cell[] = [];
   for (let row = from; row < to && cells.length < MOST_CELLS; row++) {
     const cell = cellAt(row);
-    if (cell !== undefined && cell !== '' && !isError(cell)) cells.push(cell);
+    if (isSaid(cell)) cells.push(cell);
   }
   return cells;
 }

@@ -200,6 +200,7 @@ const WHO_AND_WHEN = [
     'Active, Break in learning, Withdrawn or Completed; blank means Active.',
     'Status',
     'Learner status',
+    'Apprentice status',
     'CompStatus',
     'Completion status',
     'Programme status',

@@ -1,5 +1,6 @@
 import type { Kind } from '../cells/kinds';
 import { folded } from '../folded';
+import type { Column, ColumnKey } from './columns';
 
 /*
  * What people add to a heading that leaves it what it is: units, formats, whether it must be filled in. By the kind of the
@@ -19,9 +20,10 @@ const YES_OR_NO =
   /^(?:(?:y|yes|n|no|n\/?a|true|false|tick)(?:\s*(?:[/|]|or)\s*(?:y|yes|n|no|n\/?a|true|false|exempt))+|tick(?: ?box)?(?: if .*)?|[✓✔✗✘/ ]+)$/;
 const GRADE = '(?:f|p|m|d|fail|refer|pass|merit|dist|distinction)';
 const GRADES = new RegExp(`^${GRADE}(?:\\s*(?:[/|]|or)\\s*${GRADE})*$`);
-const LEVEL_2 =
-  /^(?:l2|lvl 2|level 2(?: or above)?|(?:gcse|fs|functional skills)(?: ?(?:\/|or|and) ?(?:gcse|fs|functional skills))*)$/;
-const AMOUNT = /^(?:number|no|count|total|minutes?|mins?|hours?|hrs?|words?|pieces?)$/;
+const HELD = '(?:l2|lvl 2|level 2|gcse|fs|functional skills|exempt|exemption|achieved|pass|passed)';
+const LEVEL_2 = new RegExp(`^(?:level 2 or above|${HELD}(?: ?(?:/|or|and) ?${HELD})*)$`);
+const AMOUNT =
+  /^(?:#|number|no|count|total|minutes?|mins?|hours?|hrs?|words?|pieces?|(?:(?:actual|completed|logged|total) )?(?:to date|so far))$/;
 
 const OF_KIND: Partial<Readonly<Record<Kind<unknown>['name'], readonly RegExp[]>>> = {
   date: [DATE_FORMAT, DATE],
@@ -34,8 +36,12 @@ const OF_KIND: Partial<Readonly<Record<Kind<unknown>['name'], readonly RegExp[]>
   text: [/^(?:\d+ (?:digits?|characters?|chars?|numbers?)|text|name|full name|in full)$/],
 };
 
+/** "Learner #" is somebody's number in another system; only here it is the same. */
+const OF_COLUMN: Readonly<Record<ColumnKey, RegExp>> = { uln: /^(?:#|lrs)$/ };
+
 /** Does what is added to the heading of a column leave it the heading of that column? */
-export function isKnownAddition(addition: string, { name }: Kind<unknown>): boolean {
+export function isKnownAddition(addition: string, { key, kind }: Pick<Column, 'key' | 'kind'>): boolean {
   const said = folded(addition);
-  return OF_ANY_KIND.test(said) || (OF_KIND[name]?.some((pattern) => pattern.test(said)) ?? false);
+  const patterns = [OF_ANY_KIND, ...(OF_KIND[kind.name] ?? []), ...(OF_COLUMN[key] ? [OF_COLUMN[key]] : [])];
+  return patterns.some((pattern) => pattern?.test(said));
 }

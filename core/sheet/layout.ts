@@ -1,10 +1,17 @@
 import type { Cell, Grid } from '../cells/cell';
 import { type Problem, problem } from '../problems';
-import { type Ambiguity, ambiguityOf, cellsToTell, type Decision, decisionOn } from './ambiguous-headings';
+import {
+  type Ambiguity,
+  ambiguityOf,
+  type CellBelow,
+  cellsBesideStart,
+  type Decision,
+  decisionOn,
+} from './ambiguous-headings';
 import type { ColumnKey, Columns } from './columns';
 import { contradicts, groupsAbove, joinedWith } from './grouped-headings';
 import { plainHeading } from './heading';
-import { type Meaning, meaningOf, RANK } from './meanings';
+import { isToldTwice, type Meaning, meaningOf, meaningOfName, RANK } from './meanings';
 
 /** Where the columns of a sheet stand, and what in its headings could not be told. */
 export interface Layout {
@@ -40,8 +47,8 @@ interface DecidedHeading extends Decision {
 export interface Around {
   /** The row above, which may say of what the headings are. */
   readonly above?: readonly Cell[] | undefined;
-  /** The filled cells below a heading, for one that says less than it means. */
-  readonly below?: (position: number) => readonly Cell[];
+  /** The filled cells below a heading, for one that says less than it means, beside the column of the start. */
+  readonly below?: (position: number, start: number | undefined) => readonly CellBelow[];
 }
 
 /** Headings of this sheet, each with the heading of ours that it stands for. */
@@ -92,6 +99,8 @@ interface Told {
   readonly meaning: Meaning | undefined;
   /** As people read it: with its group where that says something. */
   readonly shown: string;
+  /** Where the name says less than it means. */
+  readonly ambiguity?: Ambiguity | undefined;
   readonly decision?: Decision & { readonly ambiguity: Ambiguity };
 }
 
@@ -107,12 +116,12 @@ function layoutOfSeen(
   below: Around['below'],
 ): Layout {
   const headings = seen.map(({ heading }) => plainHeading(heading));
-  const told = seen.map((one, position) =>
-    toldBy(columns, one, columnNames, () => below?.(position) ?? NO_CELLS),
+  const byName = seen.map((one) => toldBy(columns, one, columnNames));
+  const start = settled(claimsOf(byName)).positions.get('start');
+  const told = byName.map((one, position) =>
+    decidedBy(columns, one, () => below?.(position, start) ?? NO_CELLS),
   );
-  const claims = told.flatMap(({ meaning }, position): Claim[] =>
-    meaning ? [{ ...meaning, position }] : [],
-  );
+  const claims = claimsOf(told);
   const { positions, doubled } = settled(claims);
   const meanings = new Map([
     ...[...positions].map(([key, at]) => [at, key] as const),
@@ -140,48 +149,49 @@ function layoutOfSeen(
   };
 }
 
-const NO_CELLS: readonly Cell[] = [];
+const NO_CELLS: readonly CellBelow[] = [];
+
+function claimsOf(told: readonly Told[]): readonly Claim[] {
+  return told.flatMap(({ meaning }, position) => (meaning ? [{ ...meaning, position }] : []));
+}
 
 /** As the settings say, else as it reads with its group, else by itself, unless the group says that it is about something else. */
-function toldBy(
-  columns: Columns,
-  { heading, group }: Seen,
-  columnNames: ColumnNames,
-  cells: () => readonly Cell[],
-): Told {
+function toldBy(columns: Columns, { heading, group }: Seen, columnNames: ColumnNames): Told {
   const alone = String(heading ?? '');
   const joined = joinedWith(group, alone);
   const [together = alone] = joined;
   for (const shown of [...joined, alone]) {
     const plain = plainHeading(shown === alone ? heading : shown);
     const named = columnNames.get(plain);
-    const meaning: Meaning | undefined =
-      named === undefined
-        ? meaningOf(columns, shown === alone ? heading : shown, plain)
-        : { keys: [named], rank: RANK.ours };
+    const meaning = meaningOfSeen(columns, shown === alone ? heading : shown, plain, named, shown === alone);
     if (meaning === undefined) continue;
     if (shown === alone && contradicts(columns, group, meaning.keys)) break;
-    const ambiguity = named === undefined ? ambiguityOf(columns, plain) : undefined;
-    return ambiguity === undefined
-      ? { meaning, shown }
-      : decidedBy(columns, shown, meaning, ambiguity, cells());
+    return { meaning, shown, ambiguity: named === undefined ? ambiguityOf(columns, plain) : undefined };
   }
   return { meaning: undefined, shown: together };
 }
 
-/** What the cells make of a heading counts less than a heading that says it. */
-function decidedBy(
+/** What the settings name counts before all that the name says; only by itself a heading can be called as a person's things are. */
+function meaningOfSeen(
   columns: Columns,
-  shown: string,
-  { keys: [first], rank }: Meaning,
-  ambiguity: Ambiguity,
-  cells: readonly Cell[],
-): Told {
-  const decision = decisionOn(columns, ambiguity, cells);
+  heading: Cell,
+  plain: string,
+  named: ColumnKey | undefined,
+  isAlone: boolean,
+): Meaning | undefined {
+  if (named !== undefined) return { keys: [named], rank: RANK.ours };
+  return isAlone ? meaningOf(columns, heading, plain) : meaningOfName(columns, heading, plain);
+}
+
+/** What the cells make of a heading counts less than a heading that says it. */
+function decidedBy(columns: Columns, told: Told, cells: () => readonly CellBelow[]): Told {
+  const { meaning, ambiguity, shown } = told;
+  if (meaning === undefined || ambiguity === undefined) return told;
+  const decision = { ...decisionOn(columns, ambiguity, cells()), ambiguity };
   const { key } = decision;
-  const meaning: Meaning | undefined =
-    key === undefined ? undefined : { keys: [key], rank: key === first ? rank : RANK.lesser };
-  return { meaning, shown, decision: { ...decision, ambiguity } };
+  const [first] = meaning.keys;
+  const rank = key === first ? meaning.rank : RANK.lesser;
+  return { shown, decision, meaning: key === undefined ? undefined : { keys: [key], rank } };
 }
 
 /** Of the headings that claim a column the best one has it. Two that are equally good are doubled, unless they are lesser names. */
@@ -193,7 +203,7 @@ function settled(claims: readonly Claim[]) {
     const rank = Math.min(...of.map((claim) => claim.rank));
     const at = of.filter((claim) => claim.rank === rank).map(({ position }) => position);
     if (at.length === 1) positions.set(key, at[0] as number);
-    else if (rank <= RANK.alias) doubled.push({ key, at });
+    else if (isToldTwice(rank)) doubled.push({ key, at });
   }
   return { positions, doubled };
 }
@@ -267,7 +277,11 @@ export function layoutAt(
 ): Layout {
   return layoutOf(columns, rows[row] ?? [], columnNames, {
     above: rows[row - 1],
-    below: (position) => cellsToTell((at) => rows[at]?.[position], row + 1, rows.length),
+    below: (position, start) =>
+      cellsBesideStart((at, column) => rows[at]?.[column], position, start, {
+        from: row + 1,
+        to: rows.length,
+      }),
   });
 }
 
@@ -305,16 +319,18 @@ export function layoutInRange(
 
 /** What the cells of a range say of those headings that leave it to them. */
 export function decisionsInRange(
-  { columns, decided }: Layout,
+  { columns, decided, positions }: Layout,
   grid: Grid,
   headingRow: number,
 ): readonly (ColumnKey | undefined)[] {
   const below = cellsBelow(grid, headingRow);
-  return decided.map(({ position, ambiguity }) => decisionOn(columns, ambiguity, below(position)).key);
+  const start = positions.get('start');
+  return decided.map(({ position, ambiguity }) => decisionOn(columns, ambiguity, below(position, start)).key);
 }
 
-function cellsBelow(grid: Grid, headingRow: number): (position: number) => readonly Cell[] {
-  return (position) => cellsToTell((row) => grid.at(row, position), headingRow + 1, grid.rows);
+function cellsBelow(grid: Grid, headingRow: number): NonNullable<Around['below']> {
+  const rows = { from: headingRow + 1, to: grid.rows };
+  return (position, start) => cellsBesideStart((row, column) => grid.at(row, column), position, start, rows);
 }
 
 /** The two columns "heading in this sheet" and "our heading" as names; a heading of ours that there is not is a problem. */

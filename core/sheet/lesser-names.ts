@@ -1,5 +1,19 @@
 import type { ColumnKey } from './columns';
 
+/**
+ * Aliases that other things are called too: an organisation may be the provider, and a status that of a review. A name that
+ * says more counts before them.
+ */
+export const BARE_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
+  employer: ['Organisation', 'Company'],
+  coach: ['Assessor', 'Tutor', 'Trainer'],
+  start: ['Start'],
+  learningStatus: ['Status'],
+};
+
+/** What may stand over anybody's name, or over a number, beside a heading that says whose name it is. */
+export const NAMES_OF_ANYBODY: readonly string[] = ['Name', 'Learner', 'Student'];
+
 /*
  * Headings that say less than the aliases of a column: names of service exports, and what could mean something else in
  * another sheet. They count only where no heading of ours and no alias claims the column, the first of the list before the
@@ -15,6 +29,9 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'Trainee ULN',
     'Candidate ULN',
     'Unique learner number ULN',
+    'LRS ULN',
+    'MIAP ULN',
+    'Unique learner no',
   ],
   apprentice: ['Apprentice full name', 'Student full name', 'Trainee name', 'Candidate name'],
   givenNames: [
@@ -48,6 +65,10 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'Current employer',
     'Employer legal name',
     'Employer trading name',
+    'Employer company name',
+    'Employer company',
+    'Organization',
+    'Organization name',
   ],
   coach: [
     'Learning coach',
@@ -69,6 +90,8 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'Tutor/Assessor',
     'Coach/Assessor',
     'Trainer/Assessor',
+    'Training adviser',
+    'Learning adviser',
   ],
   cohort: ['Cohort name', 'Cohort ID', 'Intake name', 'Class name', 'Learner group', 'Teaching group'],
   dateOfBirth: ['Learner date of birth', 'Apprentice date of birth', 'Apprentice DOB', 'Student DOB'],
@@ -87,6 +110,13 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'Planned start',
     'Estimated start date',
     'Expected start date',
+    'Enrollment start date',
+    'Program start date',
+    'Program start',
+    'On-programme start date',
+    'On programme start',
+    'StartOn',
+    'Start of apprenticeship',
   ],
   plannedEnd: [
     'Learning planned end date',
@@ -121,10 +151,11 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'Programme end date',
     'Training end date',
     'End date',
+    'LPED',
+    'Apprenticeship end',
   ],
   learningStatus: [
     'Learner programme status',
-    'Apprentice status',
     'Apprenticeship status',
     'Student status',
     'Enrolment status',
@@ -147,6 +178,9 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'Date through gateway',
     'Date entered gateway',
     'Gateway entry date',
+    'Gateway confirmed date',
+    'Date gateway confirmed',
+    'Gateway meeting held',
   ],
   epaStart: [
     'EPA period start date',

@@ -1,9 +1,9 @@
 import type { Cell } from '../cells/cell';
 import { remembered } from '../remembered';
 import type { ColumnKey, Columns } from './columns';
-import { plainHeading, withoutAdditions } from './heading';
+import { plainHeading, withoutAdditions, withoutOrnaments } from './heading';
 import { isKnownAddition } from './heading-additions';
-import { LESSER_NAMES } from './lesser-names';
+import { BARE_NAMES, LESSER_NAMES, NAMES_OF_ANYBODY } from './lesser-names';
 
 /** What a heading says by itself. */
 export interface Meaning {
@@ -14,10 +14,24 @@ export interface Meaning {
 }
 
 /**
- * How well a heading names a column: as we call it, by an alias, with something added to it; lesser names follow, the
- * first of a column's list before the next.
+ * How well a heading names a column: as we call it, by an alias, by an alias that other things are called too, with
+ * something added to it; lesser names follow, the first of a column's list before the next, then names of a person's things.
+ * Last comes what anybody may be called.
  */
-export const RANK = { ours: 0, alias: 1, withAddition: 2, lesser: 3 } as const;
+export const RANK = {
+  ours: 0,
+  alias: 1,
+  bare: 2,
+  withAddition: 3,
+  lesser: 4,
+  ofPerson: 500,
+  anybody: 501,
+} as const;
+
+/** Two headings with one of these names are told: neither counts more than the other. */
+export function isToldTwice(rank: number): boolean {
+  return rank <= RANK.bare || rank === RANK.anybody;
+}
 
 type Meanings = ReadonlyMap<string, Meaning>;
 
@@ -27,7 +41,7 @@ const meaningsOf = remembered((columns: Columns): Meanings => {
   for (const { key, heading } of columns.all)
     meanings.set(plainHeading(heading), { keys: [key], rank: RANK.ours });
   for (const [plain, key] of known) {
-    if (!meanings.has(plain)) meanings.set(plain, { keys: [key], rank: RANK.alias });
+    if (!meanings.has(plain)) meanings.set(plain, { keys: [key], rank: rankOfAlias(key, plain) });
   }
   for (const { key } of columns.all) {
     lesserNames(columns, key).forEach((name, i) => {
@@ -45,27 +59,90 @@ export function lesserNames({ standard }: Columns, key: ColumnKey): readonly str
   return [...(LESSER_NAMES[key] ?? []), ...(standard.lesserNames?.[key] ?? [])];
 }
 
-/** What a heading says: as it is written, else without what is added to it where that says nothing. */
+function rankOfAlias(key: ColumnKey, plain: string): number {
+  if (BARE_NAMES[key]?.some((name) => plainHeading(name) === plain)) return RANK.bare;
+  return key === 'apprentice' && NAMES_OF_ANYBODY.some((name) => plainHeading(name) === plain)
+    ? RANK.anybody
+    : RANK.alias;
+}
+
+/** A longer text is guidance, and takes long to look at. */
+const LONGEST = 200;
+
+/** What a heading says by itself, also as what a person's column is called. */
 export function meaningOf(
   columns: Columns,
   heading: Cell,
   plain = plainHeading(heading),
 ): Meaning | undefined {
-  const meanings = meaningsOf(columns);
-  const meaning = meanings.get(plain);
-  if (meaning !== undefined || plain === '') return meaning;
+  return meaningOfName(columns, heading, plain) ?? ofPerson(columns, heading, plain);
+}
+
+/**
+ * What a heading says: as it is written, else without what stands around it and says nothing, such as its number or a
+ * unit; else as one of two names for the same.
+ */
+export function meaningOfName(columns: Columns, heading: Cell, plain: string): Meaning | undefined {
+  const meaning = meaningsOf(columns).get(plain);
+  if (meaning !== undefined || !isName(heading, plain)) return meaning;
+  const bare = withoutOrnaments(heading);
+  return nameIn(columns, bare) ?? withoutAddition(columns, bare) ?? ofEachName(columns, bare);
+}
+
+function isName(heading: Cell, plain: string): heading is string {
+  return typeof heading === 'string' && plain !== '' && plain.length <= LONGEST;
+}
+
+function nameIn(columns: Columns, heading: string): Meaning | undefined {
+  const meaning = meaningsOf(columns).get(plainHeading(heading));
+  return meaning && { ...meaning, rank: Math.max(meaning.rank, RANK.withAddition) };
+}
+
+function withoutAddition(columns: Columns, heading: string): Meaning | undefined {
   const added = withoutAdditions(heading);
-  const base = added && meanings.get(plainHeading(added.name));
-  return added && base && saysNothing(columns, base, added.additions)
-    ? { keys: base.keys, rank: Math.max(base.rank, RANK.withAddition) }
-    : undefined;
+  const base = added && nameIn(columns, added.name);
+  return base && saysNothing(columns, base, added.additions) ? base : undefined;
 }
 
 /** A unit or a format; or another name of the column, as in "Planned end date (PED)" and "Cohort (from Cohort #)". */
 function saysNothing(columns: Columns, { keys: [key] }: Meaning, additions: readonly string[]): boolean {
-  const { kind } = columns.of(key);
   return additions.every((addition) => {
     const same = columns.named().get(plainHeading(addition.replace(/^\s*from\s/i, '')));
-    return same === key || isKnownAddition(addition, kind);
+    return same === key || isKnownAddition(addition, columns.of(key));
   });
+}
+
+/** "Forename / First name" is one thing; "Start / End" are two. */
+function ofEachName(columns: Columns, heading: string): Meaning | undefined {
+  const names = heading.split(/\/|\bor\b/i).map((name) => nameIn(columns, name));
+  const [first] = names;
+  const areSame = names.every((name) => name?.keys.length === 1 && name.keys[0] === first?.keys[0]);
+  return names.length > 1 && areSame ? first : undefined;
+}
+
+/** What every apprentice has one of, so that "Candidate surname" is the surname. A trainee's trainer is another matter. */
+const OF_A_PERSON: readonly ColumnKey[] = [
+  'uln',
+  'apprentice',
+  'givenNames',
+  'familyName',
+  'dateOfBirth',
+  'employer',
+  'cohort',
+  'start',
+  'plannedEnd',
+];
+
+function ofPerson(columns: Columns, heading: Cell, plain: string): Meaning | undefined {
+  if (!isName(heading, plain)) return undefined;
+  const bare = withoutOrnaments(heading);
+  const { name, additions } = withoutAdditions(bare) ?? { name: bare, additions: [] };
+  const said = plainHeading(name);
+  const [person] = /^(?:apprentice|learner|student|trainee|candidate)(?=.)/.exec(said) ?? [];
+  const meaning = person === undefined ? undefined : meaningsOf(columns).get(said.slice(person.length));
+  if (meaning === undefined || !meaning.keys.every((key) => OF_A_PERSON.includes(key))) return undefined;
+  const isNoun = meaning.keys[0] === 'apprentice' && !said.endsWith('name');
+  return isNoun || !saysNothing(columns, meaning, additions)
+    ? undefined
+    : { ...meaning, rank: RANK.ofPerson };
 }

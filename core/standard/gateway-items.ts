@@ -162,6 +162,8 @@ const ENGLISH_AND_MATHS = [
   'English and maths',
   'Maths & English',
   'Maths and English',
+  'English/maths',
+  'Maths/English',
 ] as const;
 
 /** Headings of these items that count only where nothing else claims their column, the better ones first. */
@@ -215,12 +217,18 @@ export const LESSER_NAMES_OF_ITEMS: Readonly<Record<string, readonly string[]>> 
   [EMPLOYER_SIGN_OFF.key]: [
     'Employer sign-off date',
     'Employer signed off',
+    'Employer signature date',
+    'Employer signed date',
+    'Date employer signed',
     'Employer agreed',
     'Employer approval',
   ],
   [PROVIDER_SIGN_OFF.key]: [
     'Provider sign-off date',
     'Provider signed off',
+    'Provider signature date',
+    'Provider signed date',
+    'Date provider signed',
     'Provider agreed',
     'Training provider signed',
     'Training provider signature',
@@ -229,7 +237,12 @@ export const LESSER_NAMES_OF_ITEMS: Readonly<Record<string, readonly string[]>> 
   [APPRENTICE_SIGN_OFF.key]: [
     'Apprentice sign-off date',
     'Apprentice signed off',
+    'Apprentice signature date',
+    'Apprentice signed date',
+    'Date apprentice signed',
     'Learner signed',
+    'Learner signature date',
+    'Date learner signed',
     'Learner signature',
     'Learner declaration',
     'Learner sign-off date',

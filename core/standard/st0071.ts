@@ -777,6 +777,7 @@ export const st0071 = defineStandard({
       'WBP submission date',
       'WBP submission',
     ],
+    reportWords: ['Project report word count', 'Project word count', 'Report length in words'],
     projectGrade: ['Work-based project result', 'Project outcome', 'WBP result', 'Grade for project'],
     interviewDate: ['Project interview', 'Interview booked date', 'WBP interview date'],
     discussionDate: ['Date of professional discussion', 'Discussion booked date', 'Discussion booked for'],

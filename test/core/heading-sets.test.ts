@@ -287,6 +287,53 @@ describe('what is added to a heading', () => {
     ['Signed by (employer)', 'employerSignOffBy'],
     ['Employer sign-off (date)', 'employerSignOff'],
     ['Extra time (%)', 'extraTime'],
+    ['OTJ hours (completed to date)', 'offTheJobHours'],
+    ['OTJ hours (expected)', undefined],
+    ['Maths (L2 / exempt)', 'maths'],
+    ['Maths (L1)', undefined],
+    // Signs that say what a column holds.
+    ['ULN #', 'uln'],
+    ['# ULN', 'uln'],
+    ['Learner #', undefined],
+    ['Employer #', undefined],
+    ['Cohort #', 'cohort'],
+    ['Interview questions #', 'interviewQuestions'],
+    ['Extra time %', 'extraTime'],
+    ['English %', undefined],
+    ['Portfolio (%)', undefined],
+    ['OTJ hours %', undefined],
+    ['Employer £', undefined],
+    ['Observation (£)', undefined],
+    // Its number among the others.
+    ['1. ULN', 'uln'],
+    ['12) Start date', 'start'],
+    ['3.1 Start date', undefined],
+    ['3.1. Start date', 'start'],
+    ['(b) Name', 'apprentice'],
+    ['c) Name:', 'apprentice'],
+    ['Q4 Employer:', 'employer'],
+    ['2nd Observation date', undefined],
+    ['Observation 2', undefined],
+    // Whose it is.
+    ["Apprentice's full name", 'apprentice'],
+    ['Apprentice’s date of birth', 'dateOfBirth'],
+    ["Employer's name", 'employer'],
+    ['Candidate Surname', 'familyName'],
+    ['candidate_first_name', 'givenNames'],
+    ['learnerStartDate', 'start'],
+    ['Trainee planned end date (required)', 'plannedEnd'],
+    ['Candidate DOB (DD/MM/YYYY)*', 'dateOfBirth'],
+    ['Candidate DOB (verified)', undefined],
+    ['Trainee trainer', undefined],
+    ["Learner's line manager", undefined],
+    ['Student notes', undefined],
+    ['Apprentice learner', undefined],
+    // Two names for one thing.
+    ['Forename / First name', 'givenNames'],
+    ['Surname/Family name', 'familyName'],
+    ['Employer or company', 'employer'],
+    ['Start / End', undefined],
+    ['Name / ULN', undefined],
   ])('%j is %s', (heading, key) => {
     expect([...layoutOf(columns, [heading]).positions.keys()]).toEqual(key === undefined ? [] : [key]);
   });
@@ -340,6 +387,33 @@ describe('of several headings for one column', () => {
       positions: { uln: 'ULN' },
       doubled: [],
       unknown: ['End date', 'End Date'],
+    });
+  });
+
+  test('a name that says more counts before one that other things have too', () => {
+    const wanted = {
+      employer: 'Employer name',
+      coach: 'Skills coach',
+      start: 'Programme start date',
+      learningStatus: 'Apprentice status',
+      apprentice: 'Candidate full name',
+    };
+    expect(
+      told(
+        ...['Organisation', 'Employer name', 'Tutor', 'Skills coach', 'Start', 'Programme start date'],
+        ...['Status', 'Apprentice status', 'Name', 'Candidate full name'],
+      ),
+    ).toMatchObject({ positions: wanted, doubled: [] });
+    expect(told('ULN', 'Company', 'Organisation', 'Name', 'Learner').doubled).toEqual([
+      'employer',
+      'apprentice',
+    ]);
+    expect(told('Name', 'Status', 'Start', 'Company', 'Tutor').positions).toEqual({
+      apprentice: 'Name',
+      learningStatus: 'Status',
+      start: 'Start',
+      employer: 'Company',
+      coach: 'Tutor',
     });
   });
 

@@ -75,6 +75,9 @@ describe('where a name says less than it means, the cells below decide', () => {
     // A gateway item that cannot be read is to be seen to; it never just goes.
     ['Portfolio status', 'portfolioComplete', 'with Jo'],
     ['Recruitment interview', undefined, MARCH_2026],
+    ['Grade confirmed', 'resultsConfirmed', MARCH_2026],
+    ['Grade confirmed', 'confirmedGrade', 'Distinction', 'Pass'],
+    ['Grade confirmed', 'resultsConfirmed', 'soon'],
     // What says what it holds is taken at its word.
     ['Observation date', 'observationDate', 'Pass'],
     ['Observation grade', 'observationGrade', MARCH_2026],
@@ -96,6 +99,38 @@ describe('where a name says less than it means, the cells below decide', () => {
     );
   });
 
+  test.each<[string, wanted: ColumnKey | undefined, ...rows: [start: Cell, interview: Cell][]]>([
+    ['on the day of the start', 'interviewDate', ['2025-01-06', '2025-01-06']],
+    ['the day before', undefined, ['2025-01-06', '2025-01-05']],
+    ['most of them before', undefined, ['2025-01-06', '2024-12-01'], ['2025-01-06', 'tbc']],
+    ['one of them after', 'interviewDate', ['2025-01-06', '2024-12-01'], ['2025-01-06', '2026-05-01']],
+    ['a start that is not known', 'interviewDate', ['', '2024-12-01'], ['soon', '2024-12-01']],
+  ])('days before the apprenticeship began are of something else: %s', (_, wanted, ...rows) => {
+    const read = recognised([
+      ['ULN', 'Interview', 'Start date'],
+      ...rows.map(([start, interview]) => [1000000019, interview, start]),
+    ]);
+    expect(read).toEqual({
+      uln: 'ULN',
+      start: 'Start date',
+      ...(wanted && { [wanted]: 'Interview' }),
+    });
+  });
+
+  test('functions on the sheet leave an interview before the start out as well, and nobody is asked about it', () => {
+    const rows: Cells = [
+      ['ULN', 'Start date', 'EPA start', 'Interview'],
+      [1000000019, '2025-01-06', '2026-01-05', '2024-12-01'],
+    ];
+    const columnsToldOf = (cells: Cells) => answers('EPA_ISSUES', cells, '2026-02-01').map(([, , at]) => at);
+    expect(columnsToldOf(rows)).not.toContain('Interview date');
+    expect(
+      columnsToldOf([['ULN', 'Start date', 'EPA start', 'Interview date'], rows[1] as Cell[]]),
+    ).toContain('Interview date');
+    const asked = headingsIn(grid(rows));
+    expect(!isProblem(asked) && asked.headings[3]).toMatchObject({ key: undefined, guess: undefined });
+  });
+
   test('a heading that says it counts before one that leaves it to the cells', () => {
     const rows = [
       ['ULN', 'Observation', 'Observation grade'],
@@ -107,7 +142,9 @@ describe('where a name says less than it means, the cells below decide', () => {
   test('the methods of another standard are told in the same way', () => {
     const others = columnsOf(second);
     const told = (...cells: Cell[]) => [
-      ...layoutOf(others, ['Knowledge test'], new Map(), { below: () => cells }).positions.keys(),
+      ...layoutOf(others, ['Knowledge test'], new Map(), {
+        below: () => cells.map((cell) => ({ cell, isEarly: false })),
+      }).positions.keys(),
     ];
     expect([told(MARCH_2026), told('Pass'), told('with Jo')]).toEqual([['testDate'], ['testGrade'], []]);
   });
