@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { countedRow } from '../core/cohort/counts';
 import { type Day, formatDay } from '../core/dates/day';
 import { messageOf } from '../core/problems';
+import type { AsOf } from '../core/rules/as-of';
 import { daysAtGateway, missingForGateway } from '../core/rules/gateway';
 import { gradesOf, overallGrade } from '../core/rules/grading';
 import { actionInWords, type OpenAction } from '../core/rules/open-action';
@@ -122,16 +123,25 @@ function Standing({ whom, settings }: { readonly whom: InView; readonly settings
   const reasons = standing && <Reasons columns={columns} view={view} whom={whom} standing={standing} />;
   return (
     <div class="standing">
-      <div class="row">
-        {stage && stage !== 'Check' && <Tag tone="quiet">{stage}</Tag>}
-        {rag && <RagTag rag={rag} />}
-        {!next && reasons}
-      </div>
-      {next && (
-        <div class="next">
-          <strong>Next:</strong> {actionInWords(inBrief(next), settings.asOf)} {reasons}
+      {(stage || rag) && (
+        <div class="row">
+          {stage && stage !== 'Check' && <Tag tone="quiet">{stage}</Tag>}
+          {rag && <RagTag rag={rag} />}
         </div>
       )}
+      <div class="next">
+        {next ? (
+          <NextStep
+            next={next}
+            isCheck={rag === 'Check'}
+            asOf={settings.asOf}
+            mayEnd={standing !== undefined}
+          />
+        ) : (
+          nothingToDo(stage)
+        )}{' '}
+        {reasons}
+      </div>
       {whom.lacksFunctions && (
         <p class="remark bad">
           Cells of this row show #NAME?: the functions are not loaded where this workbook is open.{' '}
@@ -146,9 +156,36 @@ function Standing({ whom, settings }: { readonly whom: InView; readonly settings
   );
 }
 
-/** The checklist below says what is missing. */
-function inBrief(next: OpenAction): OpenAction {
-  return next.inBrief ? { ...next, action: next.inBrief } : next;
+interface NextStepProps {
+  readonly next: OpenAction;
+  readonly isCheck: boolean;
+  readonly asOf: AsOf;
+  /** Where a long text may end, because “Why” after it tells all of it. */
+  readonly mayEnd: boolean;
+}
+
+/** In brief: the checklist below says what is missing, and the RAG word that it is to be checked. */
+function NextStep({ next, isCheck, asOf, mayEnd }: NextStepProps) {
+  const words = isCheck ? next.inBrief?.() : undefined;
+  if (words === undefined)
+    return (
+      <>
+        <strong>Next:</strong> {actionInWords({ ...next, action: next.inBrief ?? next.action }, asOf)}
+      </>
+    );
+  return (
+    <span class={mayEnd && words.length > LONG_STEP ? 'ends' : undefined}>
+      <strong>Next: check the sheet.</strong> {words}
+    </span>
+  );
+}
+
+/** In characters: what is longer would push the checklist out of view. */
+const LONG_STEP = 150;
+
+/** Where nothing is open that is said, too: a gap would leave the question. */
+function nothingToDo(stage: string | undefined): string {
+  return stage ? 'Nothing to do.' : 'Nothing is recorded yet. Click a line below to begin.';
 }
 
 /** The cells that no one can read, but for those whose own line says so. */
@@ -157,16 +194,19 @@ function CannotBeRead({ whom, isFirstSaid }: { readonly whom: InView; readonly i
   const others = whom.unreadable
     .slice(isFirstSaid ? 1 : 0)
     .filter(({ column }) => partOf(standard, whom, column) === undefined);
-  if (others.length === 0) return null;
+  const [first] = others;
+  if (!first) return null;
+  if (others.length === 1) return <p class="remark bad">{messageOf(first.problem)}</p>;
   return (
-    <div class="remark bad">
-      {!isFirstSaid && <p>Some cells cannot be read, so what is said here may be incomplete:</p>}
+    <details class="remark bad">
+      <summary>{counted(others.length, isFirstSaid ? 'more cell' : 'cell')} cannot be read</summary>
+      {!isFirstSaid && <p>What is said here may be incomplete.</p>}
       <ul>
         {others.map(({ column, problem }) => (
           <li key={column}>{messageOf(problem)}</li>
         ))}
       </ul>
-    </div>
+    </details>
   );
 }
 
@@ -211,14 +251,14 @@ function Parts({ whom, settings, today }: PartsProps) {
   useEffect(() => {
     if (soughtPart) session.openPart(soughtPart, true);
   }, [session, soughtPart]);
-  const part = (key: Part, answer: string) => {
+  const part = (key: Part, answer: string | undefined, none = '') => {
     const isOpen = state.openParts[key];
-    const unread = isOpen
-      ? 0
-      : whom.unreadable.filter(({ column }) => partOf(standard, whom, column) === key).length;
+    const unread = whom.unreadable.filter(({ column }) => partOf(standard, whom, column) === key).length;
+    // Of what cannot be read nobody may say that it is not there; an open part says it line by line.
+    const told = [answer, unread > 0 && !isOpen && `${counted(unread, 'cell')} cannot be read`];
     return {
       isOpen,
-      status: unread === 0 ? answer : `${answer}, ${counted(unread, 'cell')} cannot be read`,
+      status: told.filter(Boolean).join(', ') || (unread === 0 && none),
       onToggle: (next: boolean) => {
         if (next !== isOpen) session.openPart(key, next);
       },
@@ -230,10 +270,13 @@ function Parts({ whom, settings, today }: PartsProps) {
       <Section title="Gateway" {...part('gateway', gatewayInWords(standard, whom, asOf.asOf))}>
         <Gateway {...props} />
       </Section>
-      <Section title="Deadlines" {...part('deadlines', deadlinesInWords(standard, whom.apprentice.epaStart))}>
+      <Section
+        title="Deadlines"
+        {...part('deadlines', deadlinesInWords(standard, whom.apprentice.epaStart), 'No EPA start yet')}
+      >
         <Deadlines {...props} unavailable={unavailable} />
       </Section>
-      <Section title="Grade" {...part('grade', gradeInWords(standard, whom))}>
+      <Section title="Grade" {...part('grade', gradeInWords(standard, whom), 'None yet')}>
         <GradeCard {...props} />
       </Section>
     </>
@@ -257,11 +300,10 @@ function gatewayInWords(standard: Standard, whom: InView, asOf: Day): string {
   const { apprentice } = whom;
   const missing = missingForGateway(standard, apprentice, asOf).length;
   const days = daysAtGateway(apprentice, asOf);
-  const told = [
-    isDone(apprentice.gatewayDate, asOf) && (days === undefined ? 'Through gateway' : atGatewayInWords(days)),
-    missing > 0 && `${missing} of ${itemsShown(standard, whom).length} missing`,
-  ].filter(Boolean);
-  return told.join(', ') || 'Ready';
+  const open = missing > 0 ? `${missing} of ${itemsShown(standard, whom).length} missing` : undefined;
+  if (!isDone(apprentice.gatewayDate, asOf)) return open ?? 'Ready';
+  if (days === undefined) return open ? `Through, ${open}` : 'Through gateway';
+  return [atGatewayInWords(days), open].filter(Boolean).join(', ');
 }
 
 /** Waiting for the EPAO ages too. */
@@ -269,10 +311,10 @@ function atGatewayInWords(days: number): string {
   return days === 0 ? 'At gateway since today' : `At gateway for ${counted(days, 'day')}`;
 }
 
-function deadlinesInWords(standard: Standard, start: Day | undefined): string {
-  return start === undefined ? 'No EPA start yet' : `EPA end ${formatDay(epaEnd(standard, start))}`;
+function deadlinesInWords(standard: Standard, start: Day | undefined): string | undefined {
+  return start === undefined ? undefined : `EPA end ${formatDay(epaEnd(standard, start))}`;
 }
 
-function gradeInWords(standard: Standard, { apprentice }: InView): string {
-  return apprentice.confirmedGrade ?? overallGrade(standard, gradesOf(standard, apprentice)) ?? 'None yet';
+function gradeInWords(standard: Standard, { apprentice }: InView): string | undefined {
+  return apprentice.confirmedGrade ?? overallGrade(standard, gradesOf(standard, apprentice));
 }

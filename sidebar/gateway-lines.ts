@@ -67,7 +67,7 @@ function valueInWords(columns: Columns, whom: InView, item: RecordedItem, asOf: 
       return value === undefined ? words : `${words}${limitInWords(columns.standard, item)}`;
     case 'sign-off': {
       const signed = value === true ? 'Signed, no date' : value === false ? 'Not signed' : words;
-      const told = isBooked(value, item, asOf) ? `Booked for ${signed}` : signed;
+      const told = isBooked(value, item, asOf) ? bookedInWords(signed) : signed;
       return [told, signatoryOf(item, whom)].filter(Boolean).join(', ');
     }
     default:
@@ -94,5 +94,10 @@ export function dayInWords(columns: Columns, whom: InView, key: ColumnKey, asOf:
   const shown = formatDay(day as Day);
   return isDone(day as Day, asOf)
     ? { look: 'met', value: shown }
-    : { look: 'booked', value: `Booked for ${shown}` };
+    : { look: 'booked', value: bookedInWords(shown) };
+}
+
+/** The day first: a line that has no room for all of it ends in what its sign says, too. */
+function bookedInWords(day: string): string {
+  return `${day}, booked`;
 }

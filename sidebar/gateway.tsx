@@ -32,8 +32,10 @@ interface GatewayProps {
 /** The gateway checklist to read, one line an item; each opens the field that it is set with. */
 export function Gateway(props: GatewayProps) {
   const standard = useStandard();
+  const { learningStatus } = props.whom.apprentice;
+  const isIdle = learningStatus === 'Withdrawn' || learningStatus === 'Break in learning';
   return (
-    <ul class="checklist">
+    <ul class={isIdle ? 'checklist idle' : 'checklist'}>
       {itemsShown(standard, props.whom).map((item) => (
         <ChecklistItem key={item.key} item={item} {...props} />
       ))}

@@ -20,6 +20,9 @@ const LOOKS = {
 } as const satisfies Readonly<Record<string, { icon: IconName; words: string }>>;
 export type LineLook = keyof typeof LOOKS;
 
+/** In characters: a longer value ends beside its label where there is no room, a shorter one takes a row of its own. */
+const LONG_VALUE = 22;
+
 interface LineProps {
   readonly label: string;
   readonly look: LineLook;
@@ -57,7 +60,10 @@ export function Line({ label, look, value, note, whom, columns = [], children }:
           <span class="unseen">{words}</span>
         </span>
         <span class="item-words">
-          <span class="item-label">{label}</span> <span class="item-value">{value}</span>
+          <span class="item-label">{label}</span>{' '}
+          <span class={value.length > LONG_VALUE ? 'item-value long' : 'item-value'} title={value}>
+            {value}
+          </span>
           {note && <span class="item-note"> {note}</span>}
         </span>
       </button>

@@ -2,7 +2,6 @@ import { useId, useState } from 'preact/hooks';
 import { type Person, peopleNamed } from '../core/sheet/people';
 import { cohortAbove } from '../core/sheet/rows-in-place';
 import { useSidebar } from './context';
-
 import { Icon } from './icons';
 import type { InView } from './state';
 
@@ -108,7 +107,8 @@ export function Pin({ whom: { identity } }: { readonly whom: InView }) {
 }
 
 /** In characters: a longer name is set smaller, so that it leaves room for what stands below. */
-const LONG_NAME = 22;
+const LONG_NAME = 20;
+const VERY_LONG_NAME = 44;
 
 /** Who is in view: the name large, so that nobody works on the wrong apprentice, and the ways to the next one. */
 export function PersonHead({ whom }: { readonly whom: InView }) {
@@ -122,13 +122,13 @@ export function PersonHead({ whom }: { readonly whom: InView }) {
   return (
     <>
       <div class="row who">
-        <StepButton direction={-1} />
-        <h1 dir="auto" class={name !== undefined && name.length > LONG_NAME ? 'long' : undefined}>
+        <h1 dir="auto" class={sizeFor(name)} title={name}>
           {name ?? 'No name and no ULN'}
         </h1>
+        <StepButton direction={-1} />
         <StepButton direction={1} />
       </div>
-      <p class="facts" dir="auto">
+      <p class="facts" dir="auto" title={facts.join(' · ') || undefined}>
         {facts.join(' · ') || `Row ${whom.row + 1}`}
       </p>
       {!identity && (
@@ -138,6 +138,11 @@ export function PersonHead({ whom }: { readonly whom: InView }) {
       )}
     </>
   );
+}
+
+function sizeFor(name = ''): string | undefined {
+  if (name.length > VERY_LONG_NAME) return 'very long';
+  return name.length > LONG_NAME ? 'long' : undefined;
 }
 
 function StepButton({ direction }: { readonly direction: -1 | 1 }) {

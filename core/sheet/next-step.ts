@@ -35,6 +35,7 @@ export function checkTheSheet(problem: Problem): OpenAction {
   return {
     who: 'Provider',
     action: () => `Check the sheet: ${messageOf(problem)}`,
+    inBrief: () => messageOf(problem),
     isFirm: false,
     byWord: 'by',
   };

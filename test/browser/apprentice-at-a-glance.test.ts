@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { chosenColumns } from '../../core/sheet/chosen-standard';
 import { day } from '../days';
 import { eventually } from './eventually';
 import { type SidebarActions, withActions } from './sidebar-actions';
@@ -11,6 +12,8 @@ import { BEN_AT, HEADINGS, ROWS } from './small-cohort';
  */
 
 const HEIGHT = 700;
+/** Two columns that are one name stand in no sheet beside it. */
+const COLUMNS = chosenColumns().all.filter(({ key }) => key !== 'givenNames' && key !== 'familyName');
 const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorffvoralternwarengewissenhaftschafers';
 
 /** Somebody with everything that a line can say, dates as long as they get and a name that does not fit. */
@@ -53,16 +56,7 @@ describe('at 300 by 700 pixels', () => {
     await goTo(row, name);
     expect(await host.sidebar.locator('.standing .tag').first().innerText()).toBe(stage);
     expect(await host.sidebar.locator('.section .status').allInnerTexts()).toEqual(answers);
-    const wanted = host.sidebar.locator(
-      '.who h1, .facts, .standing .tag, .next, .checklist .item-head, .section > summary',
-    );
-    const below = await wanted.evaluateAll((parts, height) => {
-      const box = (part: Element) => part.getBoundingClientRect();
-      return parts
-        .filter((part) => box(part).bottom > height || box(part).top < 0 || box(part).height === 0)
-        .map((part) => part.textContent);
-    }, HEIGHT);
-    expect(below).toEqual([]);
+    expect(await notInView()).toEqual([]);
     expect(await host.sidebar.locator('.checklist .item-head').count()).toBe(10);
   });
 
@@ -123,6 +117,96 @@ describe('at 300 by 700 pixels', () => {
   });
 });
 
+/** Eighty characters without a space. */
+const EIGHTY = LONG_NAME.repeat(2).slice(0, 80);
+const SIGNED = {
+  employerSignOff: '2026-05-04',
+  providerSignOff: '2026-05-05',
+  apprenticeSignOff: '2026-05-05',
+};
+const IN_EPA = { ...SIGNED, gatewayDate: '2026-05-07', epaStart: '2026-05-18' };
+
+/** The hardest rows there are, in a sheet with every column: what is not told of somebody is blank. */
+const HARD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'the longest of everything': {
+    employer: EIGHTY.toUpperCase(),
+    cohort: EIGHTY,
+    start: '2025-09-29',
+    portfolioComplete: 'Submitted',
+    english: `Exempt: ${EIGHTY}`,
+    maths: 'Exempt: EHC plan, seen by the provider at the start',
+    employerSignOff: '2026-12-23',
+    employerSignOffBy: EIGHTY,
+    providerSignOff: '2026-12-24',
+    providerSignOffBy: EIGHTY,
+    gatewayDate: '2026-12-30',
+  },
+  'three failed methods': {
+    ...IN_EPA,
+    observationGrade: 'Fail',
+    observationResitDate: '2026-09-02',
+    observationResitGrade: 'Fail',
+    observationAttempts: '2',
+    projectGrade: 'Fail',
+    projectResitDate: '2026-12-12',
+    discussionGrade: 'Fail',
+  },
+  'an answer that contradicts itself': {
+    start: '2026-06-06',
+    onProgrammeComplete: 'No',
+    gatewayDate: '2026-11-07',
+    epaStart: '2026-11-18',
+    certificateDate: '2026-11-20',
+  },
+  'no cell that can be read': Object.fromEntries(
+    COLUMNS.filter(({ kind }) => kind.name !== 'text').map(({ key }) => [key, 'xyzzy 12']),
+  ),
+  'nothing but a name': {},
+  'on a break': { start: '2025-05-05', learningStatus: 'Break in learning' },
+};
+
+describe('at 300 by 700 pixels with every column that there is', () => {
+  const rows = Object.entries(HARD).map(([name, cells]) =>
+    COLUMNS.map(({ key }) => {
+      if (key === 'apprentice') return name === 'the longest of everything' ? EIGHTY : name;
+      const cell = cells[key] ?? '';
+      return /^\d{4}-/.test(cell) ? day(cell) : cell;
+    }),
+  );
+  beforeAll(async () => {
+    host = withActions(await openInGoogle([COLUMNS.map(({ heading }) => heading), ...rows]));
+  });
+  afterAll(() => expect(host.faults).toEqual([]));
+
+  test.each(Object.keys(HARD).map((name, i) => [name, i + 1] as const))(
+    '%s is read without scrolling',
+    async (name, row) => {
+      await goTo(row, name === 'the longest of everything' ? EIGHTY : name);
+      expect(await notInView()).toEqual([]);
+      expect(await host.sidebar.locator('.next').innerText()).not.toBe('');
+      expect(await host.page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+    },
+  );
+
+  test('what is cut off can still be read: by pointing at it, and in full once a line is open', async () => {
+    await goTo(1, EIGHTY);
+    expect(await host.heading().getAttribute('title')).toBe(EIGHTY);
+    expect(await host.sidebar.locator('.facts').getAttribute('title')).toBe(
+      `${EIGHTY.toUpperCase()} · ${EIGHTY}`,
+    );
+    const english = host.line('English');
+    expect(await english.locator('.item-value').getAttribute('title')).toBe(`Exempt: ${EIGHTY}`);
+  });
+
+  test('the cells of no line that cannot be read are one line, which opens', async () => {
+    await goTo(4, 'no cell that can be read');
+    const folded = host.sidebar.locator('details.remark > summary');
+    expect(await folded.innerText()).toBe('17 more cells cannot be read');
+    await folded.click();
+    await host.sidebar.getByText('Interview minutes is "xyzzy 12", which is not a number.').waitFor();
+  });
+});
+
 test('F6 reaches a field: the one that was used last, else the first line', async () => {
   host = withActions(await openInLocalWorkbook(ROWS));
   await host.sees('Amara Foxbury');
@@ -136,6 +220,17 @@ test('F6 reaches a field: the one that was used last, else the first line', asyn
   await eventually(focusedText, (line) => expect(line).toBe('Maths'));
   expect(host.faults).toEqual([]);
 });
+
+/** What has to be read without scrolling, and lies above, below or nowhere. */
+function notInView(): Promise<string[]> {
+  const wanted = '.who h1, .facts, .standing .tag, .next, .checklist .item-head, .section > summary';
+  return host.sidebar.locator(wanted).evaluateAll((parts, height) => {
+    const box = (part: Element) => part.getBoundingClientRect();
+    return parts
+      .filter((part) => box(part).bottom > height || box(part).top < 0 || box(part).height === 0)
+      .map((part) => part.textContent ?? '');
+  }, HEIGHT);
+}
 
 /** The label of the line, or the heading of the part, that has the focus. */
 function focusedText(): Promise<string> {
