@@ -5,12 +5,19 @@ const common = {
   // These packages publish ES modules only; Jest runs CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!@date-fns/utc/|marked/)'],
 };
-const project = (displayName, folders, more = {}) => ({
-  ...common,
-  displayName,
-  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
-  ...more,
-});
+/** Each of them takes longer than anybody waits for before a commit: `npm run test:long` runs them, and .ci/run. */
+const LONG = [
+  'hosts/actions/random-actions',
+  'hosts/apps-script/random-actions',
+  'hosts/apps-script/service-calls',
+  'hosts/excel-addin/random-actions',
+  'hosts/preview/random-actions',
+  'hosts/preview/saving',
+  'hosts/preview/saving-large-files',
+  'project/developer-loop',
+].map((name) => `**/test/${name}.test.ts`);
+const filesIn = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+const project = (displayName, testMatch, more = {}) => ({ ...common, displayName, testMatch, ...more });
 
 module.exports = {
   testTimeout: 30_000,
@@ -21,9 +28,16 @@ module.exports = {
   workerGracefulExitTimeout: 15_000,
   reporters: ['default', './tools/jest-closing-line.cjs'],
   projects: [
-    project('core', ['core', 'sidebar']),
-    project('hosts', ['hosts', 'cli', 'generated', 'project'], { globalSetup: './test/build-once.ts' }),
-    project('browser', ['browser'], {
+    project('core', filesIn(['core', 'sidebar'])),
+    project(
+      'hosts',
+      [...filesIn(['hosts', 'cli', 'generated', 'project']), ...LONG.map((file) => `!${file}`)],
+      {
+        globalSetup: './test/build-once.ts',
+      },
+    ),
+    project('long', LONG, { globalSetup: './test/build-once.ts' }),
+    project('browser', filesIn(['browser']), {
       globalSetup: './test/browser/start.ts',
       globalTeardown: './test/browser/stop.ts',
       setupFilesAfterEnv: ['./test/browser/patience.ts'],
