@@ -44,7 +44,7 @@ const ERRORS: ReadonlySet<string> = new Set([
 
 /** Is the cell not a value but the text of an error, as both hosts hand it over? */
 export function isError(cell: Cell): cell is string {
-  return typeof cell === 'string' && cell[0] === '#' && ERRORS.has(cell);
+  return typeof cell === 'string' && cell[0] === '#' && ERRORS.has(cell.trim().toUpperCase());
 }
 
 /** What stands in a cell while its value is on its way: in Sheets, in Excel, and where a service fills it. */

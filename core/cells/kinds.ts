@@ -1,6 +1,6 @@
 import { type DateFault, type Day, dayOfSerial } from '../dates/day';
 import { dayAmongWords, readDay } from '../dates/written-days';
-import { folded, seenText } from '../folded';
+import { folded, isTooLong, seenText } from '../folded';
 import { isProblem, type Problem, type ProblemCode, problem } from '../problems';
 import { listed, spoken } from '../words';
 import { type Cell, type FilledCell, isError, isLoading } from './cell';
@@ -8,7 +8,7 @@ import { type Exempt, readExemption } from './exemptions';
 import { type Grade, VOID, type Void } from './grades';
 import { type LevelHeld, readLevel } from './qualifications';
 import { saidOfSigning } from './signing';
-import { plainWord, saysNothingYet, wordsIn } from './spellings';
+import { plainWord, saysNothingYet, wellSpelt, wordsIn } from './spellings';
 import {
   DAY_NOT_SAID,
   GRADE_WORDS,
@@ -16,6 +16,7 @@ import {
   LEARNING_STATUS_WORDS,
   NEEDED_OR_NOT,
   NO_DATE,
+  NO_DATE_FILLED_IN,
   NO_GRADE,
   NO_TICK,
   QUALIFICATION_WORDS,
@@ -62,6 +63,7 @@ function isNothing(kind: Kind<unknown>, cell: FilledCell): boolean {
   if (typeof cell === 'number') return false;
   const text = String(cell);
   if (text.trim() === '') return true;
+  if (isTooLong(text)) return false;
   return kind.saysNothing?.(plainWord(text), text) ?? false;
 }
 
@@ -72,7 +74,7 @@ export const date: Kind<Day> = {
   name: 'date',
   accepts: 'a date, or text like 5 Mar 2026, 05/03/2026 or 2026-03-05',
   zeroIsBlank: true,
-  saysNothing: (word, text) => WITHOUT_DATE.has(word) || saysNothingYet(word, text),
+  saysNothing: (word, text) => WITHOUT_DATE.has(word) || isNoDay(text) || saysNothingYet(word, text),
   read(cell, argument) {
     const day = dayIn(cell);
     return typeof day === 'number'
@@ -81,11 +83,16 @@ export const date: Kind<Day> = {
   },
 };
 
+function isNoDay(text: string): boolean {
+  return NO_DATE_FILLED_IN.test(folded(text));
+}
+
 /** Yes, a tick and Booked say that there is a day, and not which; the number 1 is a day of 1900. */
 function dayIn(cell: FilledCell): Day | DateFault {
   if (typeof cell === 'number') return dayOfSerial(cell);
-  const day = readDay(String(cell));
-  const isYes = day === 'DATE_UNREADABLE' && WITHOUT_DAY.has(plainWord(String(cell)));
+  const text = String(cell);
+  const day = readDay(text);
+  const isYes = day === 'DATE_UNREADABLE' && !isTooLong(text) && WITHOUT_DAY.has(plainWord(text));
   return isYes ? 'DATE_WITHOUT_DAY' : day;
 }
 
@@ -101,16 +108,25 @@ interface Words<T> {
   readonly nothing?: ReadonlySet<string>;
   /** A date may stand behind the word: "Complete 12/03/2026". */
   readonly isDated?: true;
+  /** Meanings that a tick beside the word only says again: "Pass ✓". */
+  isTicked?(meaning: T): boolean;
   /** Reads what is no word of the list; or says why not, by the code of a problem. */
   otherwise?(text: string): { readonly value: T } | { readonly code: ProblemCode } | undefined;
 }
 
 /** A kind whose cells hold one of a few words. A word of its own always counts before what says nothing. */
 function wordKind<T>(words: Words<T>): Kind<T> {
-  const { name, accepts, choices, unknown, meanings, nothing, isDated, otherwise } = words;
+  const { name, accepts, choices, unknown, meanings, nothing, isDated, isTicked, otherwise } = words;
   const meaningOf = new Map(
     meanings.flatMap(([meaning, spellings]) => [...spellings].map((word) => [word, meaning] as const)),
   );
+  const meaningIn = (text: string): T | undefined => {
+    const meaning = meaningOf.get(plainWord(text));
+    if (meaning !== undefined) return meaning;
+    const ticked = isTicked && meaningOf.get(plainWord(withoutTick(text)));
+    if (ticked !== undefined && isTicked?.(ticked)) return ticked;
+    return isDated ? meaningOf.get(plainWord(undated(text))) : undefined;
+  };
   return {
     name,
     accepts,
@@ -120,8 +136,8 @@ function wordKind<T>(words: Words<T>): Kind<T> {
       !meaningOf.has(word) && ((nothing?.has(word) ?? false) || saysNothingYet(word, text)),
     read(cell, argument) {
       const text = String(cell);
-      const meaning =
-        meaningOf.get(plainWord(text)) ?? (isDated ? meaningOf.get(plainWord(undated(text))) : undefined);
+      if (isTooLong(text)) return problem(unknown, { argument, value: cell, accepted: accepts });
+      const meaning = meaningIn(text);
       if (meaning !== undefined) return meaning;
       const other = otherwise?.(text);
       if (other && 'value' in other) return other.value;
@@ -130,11 +146,17 @@ function wordKind<T>(words: Words<T>): Kind<T> {
   };
 }
 
-/** "Complete 12/03/2026", "Withdrawn - 12/03/2026": the words before a date at the end. A date alone says nothing. */
+/** A word with a tick before or behind it, without the tick; a tick alone is a word of its own. */
+function withoutTick(text: string): string {
+  const [, before, after] = /^[✓✔✅☑🗹√👍] ?(.+)$|^(.+?) ?[✓✔✅☑🗹√👍]$/u.exec(seenText(text)) ?? [];
+  return before ?? after ?? text;
+}
+
+/** "Complete 12/03/2026", "Withdrawn (12/03/2026)": the words before a date at the end. A date alone says nothing. */
 function undated(text: string): string {
   const dated = dayAmongWords(text);
-  if (dated === undefined || dated.after !== '') return text;
-  return dated.before.replace(/(?:[\s:,(-]|\b(?:on|from|dated?))+$/i, '');
+  if (dated === undefined || !/^[).,;]*$/.test(dated.after)) return text;
+  return dated.before.replace(/(?:[\s:,(-]|\b(?:on|from|since|started|dated?))+$/i, '');
 }
 
 const NO_GRADE_YET = wordsIn(NO_GRADE);
@@ -161,20 +183,39 @@ export function attemptKind(grades: readonly Grade[]): Kind<Grade | Void> {
 }
 
 function gradesOnly(grades: readonly Grade[]) {
-  const isWithMore = (text: string) => gradesAmong(grades, text) === 1;
   return {
     name: 'grade',
     unknown: 'GRADE_UNKNOWN',
     choices: grades,
-    otherwise: (text: string) => (isWithMore(text) ? ({ code: 'GRADE_WITH_REMARK' } as const) : undefined),
+    isTicked: (grade: Grade | Void) => grade !== 'Fail' && grade !== VOID,
+    otherwise(text: string) {
+      const value = gradeSaidTwice(grades, text);
+      if (value !== undefined) return { value };
+      return gradesAmong(grades, text) === 1 ? ({ code: 'GRADE_WITH_REMARK' } as const) : undefined;
+    },
   } as const;
+}
+
+const LABELLED = /^(?:grade|result|outcome) ?[:=-]? ?([a-z ]+)$|^([a-z ]+?) grade$/;
+const WITH_INITIAL = /^([a-z]{1,2}) ?[-:=(] ?([a-z]{3,})\)?$|^([a-z]{3,}) ?[-:=(] ?([a-z]{1,2})\)?$/;
+
+/** "Grade: Pass", "P - Pass", "Pass (P)": a grade with nothing beside it but its name or its initial. */
+function gradeSaidTwice(grades: readonly Grade[], text: string): Grade | undefined {
+  const words = wellSpelt(folded(text));
+  const [, ...parts] = LABELLED.exec(words) ?? WITH_INITIAL.exec(words) ?? [];
+  const [said, ...again] = parts.filter((part) => part).map((part) => gradeNamed(grades, part));
+  return again.every((grade) => grade === said) ? said : undefined;
+}
+
+function gradeNamed(grades: readonly Grade[], text: string): Grade | undefined {
+  return wordsOfGrades(grades).find(([, spellings]) => spellings.has(plainWord(text)))?.[0];
 }
 
 const LEAST_OF_A_GRADE = 4;
 
 /** How many grades stand among the words of a text: of "Pass (resit)" one, of "Pass or Fail" two. Initials are too short to tell. */
 function gradesAmong(grades: readonly Grade[], text: string): number {
-  const words = folded(text).match(/[a-z]+/g) ?? [];
+  const words = wellSpelt(folded(text)).match(/[a-z]+/g) ?? [];
   const longEnough = words.filter((word) => word.length >= LEAST_OF_A_GRADE && word !== 'resit');
   return wordsOfGrades(grades).filter(([, spellings]) => longEnough.some((word) => spellings.has(word)))
     .length;
@@ -202,7 +243,12 @@ export const tick: Kind<boolean> = wordKind<boolean>({
   ],
   nothing: NO_TICK_YET,
   isDated: true,
+  isTicked: (isMet) => isMet,
+  otherwise: (text) => (PARTLY_DONE.test(folded(text)) ? { value: false } : undefined),
 });
+
+/** "90% complete" is not complete. A share alone may be one of something else. */
+const PARTLY_DONE = /^\d{1,2}(?:\.\d+)? ?% ?(?:complete|completed|done|finished)$/;
 
 /** How far the evidence for something has come, where a sheet says more than yes or no. */
 export const ITEM_STATES = ['Missing', 'Claimed', 'Evidenced', 'Accepted', 'Rejected'] as const;
@@ -252,6 +298,7 @@ const qualificationWord = wordKind<QualificationState | Exempt | LevelHeld>({
   ]),
   nothing: NOT_COUNTED,
   isDated: true,
+  isTicked: (state) => state === 'Achieved' || state === 'Exempt',
   otherwise(text) {
     if (TWO_READINGS.has(plainWord(text))) return { code: 'NEEDED_OR_NOT' };
     if (!isProblem(itemState.read(text, ''))) return undefined;
@@ -272,8 +319,7 @@ export type LearningStatus = (typeof LEARNING_STATUSES)[number];
 
 const STATUSES = LEARNING_STATUSES.map((status) => [status, wordsIn(LEARNING_STATUS_WORDS[status])] as const);
 
-/** Learning status in words, or as the ILR's CompStatus: 1 continuing, 2 completed, 3 withdrawn, 6 break in learning. */
-export const learningStatus: Kind<LearningStatus> = wordKind<LearningStatus>({
+const statusWord: Kind<LearningStatus> = wordKind<LearningStatus>({
   name: 'choice',
   accepts: 'Active, Break in learning, Withdrawn or Completed',
   unknown: 'CHOICE_UNKNOWN',
@@ -281,13 +327,26 @@ export const learningStatus: Kind<LearningStatus> = wordKind<LearningStatus>({
   meanings: STATUSES,
   isDated: true,
   otherwise(text) {
-    const value = statusWithMore(folded(text));
+    const value = statusWithMore(wellSpelt(folded(text)));
     return value && { value };
   },
 });
 
+/** Learning status in words, or as the ILR's CompStatus: 1 continuing, 2 completed, 3 withdrawn, 6 break in learning. */
+export const learningStatus: Kind<LearningStatus> = {
+  ...statusWord,
+  // "Pending withdrawal" says more than that there is nothing yet.
+  saysNothing: (word, text) => (statusWord.saysNothing?.(word, text) ?? false) && !LEAVING.test(folded(text)),
+};
+
+const LEAVING = /withd|\bw\/?d\b|\bbil\b|break|leav|\bleft\b|suspen|transfer|terminat/;
+
 const WITH_CODE = /^([1236])(?: ?[-:.=)] ?| )(.+)$|^(.+?) ?[([]([1236])[)\]]$/;
-const WITH_REASON = /^(.+?) ?[-:,;(]+ ?(.+?)\)?$/;
+const WITH_REASON = /^(.+?)(?: ?[-:,;(]+ ?| \/ )(.+?)\)?$/;
+const PARTS = / +-+ *| *-+ +|[/,&+:;()]/;
+const RESULTS = wordsIn('Pass, Passed, Merit, Distinction');
+/** A break that has come to its end. */
+const ENDED = /\b(?:withd\w*|w\/?d|left|leav\w*|complet\w*|achiev\w*|finish\w*)\b/;
 /** It may be over, or is not settled. */
 const NOT_SETTLED =
   /\?|\b(?:temp\w*|break|bil|return\w*|pending|possibl\w*|risk|tbc|not|until|to|request\w*|reinstat\w*|rejoin\w*|restart\w*|resum\w*|transfer\w*|active|live|ended|over)\b/;
@@ -301,9 +360,20 @@ function statusWithMore(text: string): LearningStatus | undefined {
     return status === statusSaid(code) ? status : undefined;
   }
   const [, word = '', reason = ''] = WITH_REASON.exec(text) ?? [];
-  const status = statusSaid(word);
-  const isAway = status === 'Withdrawn' || status === 'Break in learning';
-  return isAway && !NOT_SETTLED.test(reason) ? status : undefined;
+  return statusSaidThroughout(text) ?? statusWithReason(statusSaid(word), reason);
+}
+
+/** "Completed/Achieved", "Active - on track": every part of it says the same. */
+function statusSaidThroughout(text: string): LearningStatus | undefined {
+  const parts = text.split(PARTS).filter((part) => part.trim() !== '');
+  const said = new Set(parts.map((part) => (/^\d+$/.test(part.trim()) ? undefined : statusSaid(part))));
+  return said.size === 1 ? [...said][0] : undefined;
+}
+
+function statusWithReason(status: LearningStatus | undefined, reason: string): LearningStatus | undefined {
+  if (status === 'Completed') return RESULTS.has(plainWord(reason)) ? status : undefined;
+  const isOver = status === 'Break in learning' && ENDED.test(reason);
+  return status === 'Active' || isOver || NOT_SETTLED.test(reason) ? undefined : status;
 }
 
 function statusSaid(text: string): LearningStatus | undefined {
@@ -323,17 +393,20 @@ const signing: Kind<boolean> = wordKind<boolean>({
     [false, new Set([...TICKS.notMet, ...wordsIn(SIGN_OFF_WORDS.notGiven)])],
   ],
   nothing: new Set([...NOT_COUNTED, ...NO_TICK_YET]),
+  isTicked: (isGiven) => isGiven,
 });
 
 /** A sign-off: the day on which it was given, or a plain yes. */
 export const signOff: Kind<Day | boolean | ItemState> = orState<Day | boolean>({
   ...signing,
+  saysNothing: (word, text) => (signing.saysNothing?.(word, text) ?? false) || isNoDay(text),
   read(cell, argument) {
     const word = signing.read(cell, argument);
     if (!isProblem(word)) return word;
     const day = date.read(cell, argument);
     // "Signed OFF" is a word that is known, and nobody's initials.
-    const isOpen = isProblem(day) && typeof cell === 'string' && !STATE_WORDS.has(plainWord(cell));
+    const isOpen =
+      isProblem(day) && typeof cell === 'string' && !isTooLong(cell) && !STATE_WORDS.has(plainWord(cell));
     const said = isOpen ? saidOfSigning(cell) : undefined;
     if (said === undefined) return day;
     return typeof said === 'string' ? problem(said, { argument, value: cell }) : said;
@@ -432,12 +505,22 @@ export const share: Kind<number> = {
   zeroIsBlank: true,
   saysNothing: (word, text) => NO_ARRANGEMENT.has(word) || saysNothingYet(word, text),
   read(cell, argument) {
-    const percent = typeof cell === 'string' ? /^(.+)%$/.exec(seenText(cell)) : null;
+    const percent = typeof cell === 'string' ? /^(.+)%$/.exec(shareAlone(cell)) : null;
     const number = percent ? (readNumber(percent[1] as string) ?? Number.NaN) / 100 : readNumber(cell);
     const isShare = number !== undefined && number >= 0 && number <= 1;
     return isShare ? number : problem('SHARE_UNREADABLE', { argument, value: cell });
   },
 };
+
+/** "25% extra time", "25 per cent": what stands beside the number says nothing that the column does not say. */
+function shareAlone(text: string): string {
+  if (isTooLong(text)) return '';
+  return folded(text)
+    .replace(/\bextra(?: time)?\b:?/, '')
+    .replace(/ ?\bper ?cent\b/, '%')
+    .replace(/(?<=\d) (?=%)/, '')
+    .trim();
+}
 
 /** Any filled cell: for a function that reads the value only once it knows what it should be. */
 export const anyValue: Kind<FilledCell> = {
@@ -447,17 +530,17 @@ export const anyValue: Kind<FilledCell> = {
   read: (cell) => cell,
 };
 
-const NUMBER_TEXT = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
+const NUMBER_TEXT = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?$/;
 
 /** A number, or a text that is plainly one (`2,500`, and `2,500 words` where words are counted); anything else is `undefined`. */
 function readNumber(cell: FilledCell, unit?: string): number | undefined {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined;
-  if (typeof cell !== 'string') return undefined;
-  const text = withoutUnit(seenText(cell), unit);
-  return NUMBER_TEXT.test(text) ? Number(text.replace(/,/g, '')) : undefined;
+  if (typeof cell !== 'string' || isTooLong(cell)) return undefined;
+  const text = withoutUnit(folded(cell), unit);
+  return NUMBER_TEXT.test(text) ? Number(text.replace(/[, ]/g, '')) : undefined;
 }
 
 function withoutUnit(text: string, unit: string | undefined): string {
-  const [, number = '', word = ''] = /^(.*\d) ?(\p{L}[\p{L} ]*)\.?$/u.exec(text) ?? [];
+  const [, number = '', word = ''] = /^(.*\d)[ -]?(\p{L}[\p{L} ]*)$/u.exec(text) ?? [];
   return unit !== undefined && wordsIn(UNIT_WORDS[unit] ?? '').has(plainWord(word)) ? number : text;
 }

@@ -1,6 +1,6 @@
 import { dayAmongWords } from '../dates/written-days';
 import { folded } from '../folded';
-import { wordsIn } from './spellings';
+import { wellSpelt, wordsIn } from './spellings';
 
 /** What somebody has, as a cell says it. Which level is enough is for the standard to say. */
 export type LevelHeld = 'Level 2' | 'Level 1' | 'Entry Level' | `GCSE ${string}`;
@@ -31,11 +31,12 @@ const [GOOD, POOR, LEVEL_2, LEVEL_1, ENTRY, GCSE] = [
 /** Each way of writing what counts, and the sign that it becomes; the order matters. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:a\*? ?(?:-|to) ?c|9 ?(?:-|to) ?4|4 ?(?:-|to) ?9)(?!\w)/g, GOOD],
-  [/\b(?:functional skills?|f\/s|fsq?)(?: ?(?:-|\/))?(?= |[12]\b|l|$)/g, ' fs '],
-  [/\b(?:level|lvl|lev|l) ?-? ?(?:2|two)\b|\bfs +2\b/g, LEVEL_2],
-  [/\b(?:level|lvl|lev|l) ?-? ?(?:1|one)\b|\bfs +1\b/g, LEVEL_1],
+  [/\b(?:func(?:t|tional)?\.? skills?|f\/s|f\.s\.?|fsq?)(?: ?(?:-|\/))?(?= |[12]\b|l|$)/g, ' fs '],
+  [/\b(?:level|lvl|lev|l)[ .]?-? ?(?:2\+?|two)(?!\w)|\bfs +2\b/g, LEVEL_2],
+  [/\b(?:level|lvl|lev|l)[ .]?-? ?(?:1|one)\b|\bfs +1\b/g, LEVEL_1],
   [/\b(?:entry(?: level)?|el|e) ?-? ?[1-3]\b|\bentry(?: level)?\b/g, ENTRY],
   [/\bgcses?\b/g, GCSE],
+  [/\bto (?:do|be|complete|achieve|sit|take)\b/g, ' needed '],
 ];
 
 const GRADED = new RegExp(`${GCSE}|\\bgrade\\b`);
@@ -45,15 +46,20 @@ const POOR_GRADE = /^[d-gu1-3]$/;
 
 /** What may stand beside a level or a grade, and changes nothing. */
 const BESIDES = wordsIn(
-  `fs, english, eng, maths, math, mathematics, literacy, numeracy, qualification, qual, grade, or, above, and, in, at, with, the,
+  `fs, english, eng, language, lang, adult, maths, math, mathematics, literacy, numeracy, qualification, qual, grade, or, above, and, in, at, with, the,
   is, has, achieved, ach, passed, pass, complete, completed, met, done, attained, held, already, prior, attainment, plr, cert,
   certificate, evidence, seen, received, on, file, yes, y, date, exam, test, ✓, ✔, ✅, level, only`,
 );
 
+const EXAM = wordsIn('exam, test, date');
+const DONE = wordsIn(
+  `achieved, ach, passed, pass, complete, completed, met, done, attained, held, seen, received, yes, y, ✓, ✔, ✅`,
+);
+
 /** What says that it is still to come, whatever stands beside it. */
 const TO_COME = wordsIn(
-  `booked, failed, fail, awaiting, pending, working, towards, progress, studying, started, enrolled, resit, resitting, retake,
-  not, no, yet, tbc, needed, required, needs, need, due, ongoing, outstanding, doing, sitting, taking, incomplete, referred, to, do,
+  `booked, failed, fail, awaiting, awaited, pending, working, towards, progress, studying, started, enrolled, resit, resitting, retake,
+  not, no, yet, tbc, needed, required, needs, need, still, due, ongoing, outstanding, doing, sitting, taking, incomplete, referred, to, do,
   for, be, result, results, register, registered, planned, starting`,
 );
 
@@ -66,7 +72,7 @@ const SAYS_NOTHING = wordsIn('to, do, for, be, result, results, register');
  */
 export function readLevel(text: string): LevelRead | undefined {
   const dated = dayAmongWords(text);
-  const words = folded(dated ? `${dated.before} ${dated.after}` : text);
+  const words = wellSpelt(folded(dated ? `${dated.before} ${dated.after}` : text));
   const signed = SIGNS.reduce((said, [pattern, sign]) => said.replace(pattern, ` ${sign} `), words);
   const isGraded = GRADED.test(signed);
   const parts = signed.split(/[\s,;:()[\]/&.-]+/).filter((part) => part !== '');
@@ -85,6 +91,8 @@ function meaningOf(part: string, isGraded: boolean): string | undefined {
 
 function judged(said: ReadonlySet<string>, parts: readonly string[]): LevelRead | undefined {
   if (said.has('to come')) return 'Not yet';
+  // An exam may be one that is booked, until somebody says that it was passed.
+  if (parts.some((part) => EXAM.has(part)) && !parts.some((part) => DONE.has(part))) return undefined;
   const isHigher = said.has(LEVEL_2) || said.has(GOOD);
   const isLower = said.has(LEVEL_1) || said.has(ENTRY) || said.has(POOR);
   // Both may be two subjects, or a way from one to the other.

@@ -1,4 +1,4 @@
-import { folded, seenText } from '../folded';
+import { folded, isTooLong, seenText } from '../folded';
 import type { FilledCell } from './cell';
 import type { Kind } from './kinds';
 
@@ -35,6 +35,7 @@ export function ulnIn(cell: FilledCell): string | undefined {
   if (typeof cell === 'number') return isNoneCode(cell) ? undefined : String(cell);
   const text = String(cell);
   if (PLAIN.test(text)) return text;
+  if (isTooLong(text)) return text.trim();
   const seen = seenText(text);
   return digitsIn(seen) ?? (saysNone(seen) ? undefined : (placeholderIn(seen) ?? seen));
 }
@@ -46,8 +47,11 @@ function isNoneCode(number: number): boolean {
 
 /** In groups, with thousands marked, behind its name, or as a number with a decimal or in powers of ten that lost nothing. */
 function digitsIn(seen: string): string | undefined {
-  const written = seen.replace(/^ulns?\b\D{0,6}(?=\d)/i, '').replace(/\.0+$/, '');
-  const digits = inPowersOfTen(written) ?? written.replace(/(?<=\d)(?:[\s'-]+|,(?=\d{3}))(?=\d)/g, '');
+  const written = seen
+    .replace(/^[([]?(?:ulns?(?![a-z])\D{0,6}(?=\d))?/i, '')
+    .replace(/ ?\(ulns?\)$|[\s.,;)\]]+$/i, '')
+    .replace(/\.0+$/, '');
+  const digits = inPowersOfTen(written) ?? written.replace(/(?<=\d)(?:[\s'_-]+|,(?=\d{3}))(?=\d)/g, '');
   return PLAIN.test(digits) ? digits : undefined;
 }
 
@@ -62,13 +66,13 @@ function wordSet(words: string): ReadonlySet<string> {
 }
 
 /** Written as one, without the signs in it: "N/A", "T.B.C.". */
-const NONE = wordSet('na nk nka tbc tba tbd tbf tbp null nil nan none no x');
+const NONE = wordSet('na nk nka tbc tba tbd tbf tbp null nil nan none no x 0');
 
 /** Words of "To be confirmed", "Awaiting ULN from LRS", "Not yet issued": one of the first at least, and no others than these. */
 const SAY_NONE = wordSet(
   `no not none unknown unkown pending missing blank nothing empty awaiting awaited await waiting waits confirmed follow
   follows requested request applied applying apply temp temporary dummy placeholder null nil nan tbc tba tbd later soon
-  required needed needs chase chased chasing unavailable unobtainable unassigned unregistered invalid refused withheld`,
+  required need needed needs chase chased chasing unavailable unobtainable unassigned unregistered invalid refused withheld`,
 );
 const BESIDE_NONE = wordSet(
   `uln ulns unique learner number numbers lrs yet to be is been has have for from the a an at of in by on it as still

@@ -1,4 +1,4 @@
-import { seenText } from '../folded';
+import { isTooLong, seenText } from '../folded';
 import {
   addDays,
   addMonths,
@@ -46,6 +46,7 @@ export function dayInYear({ month, dayOfMonth, weekday }: WrittenDate, year: str
 
 /** What a text says of a date, its year left out or not; or why it does not say one. */
 export function writtenDate(text: string): WrittenDate | DateFault {
+  if (isTooLong(text)) return 'DATE_UNREADABLE';
   const seen = seenText(text).toLowerCase();
   const exact = exactDate(seen);
   return exact === 'DATE_UNREADABLE' ? whyUnreadable(seen) : exact;
@@ -63,6 +64,7 @@ const ZONE_OF_DATE = /(?<=^\d{4}-\d\d-\d\d)(?:z|[+-]\d\d:\d\d)$/;
 const WEEKDAY = `(${WEEKDAYS.map((weekday) => weekday.slice(0, 3).toLowerCase()).join('|')})(?:s|nes|r|rs|ur)?(?:day)?`;
 const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY}[-./, ]+`);
 const WEEKDAY_AFTER = new RegExp(`(?<=\\d[., ]*)[ (]${WEEKDAY}[.)]*$`);
+const LABEL = /^date ?[:-] ?|;$/g;
 const ORDINAL = /(\d) ?(?:st|nd|rd|th)\b/;
 const SMALL_WORDS = /\b(?:the|of|on)\b/g;
 /** A spreadsheet's date number that became text. */
@@ -79,7 +81,7 @@ function exactDate(seen: string): WrittenDate | DateFault {
   const [, before] = WEEKDAY_BEFORE.exec(timeless) ?? [];
   const [, after] = WEEKDAY_AFTER.exec(timeless) ?? [];
   const date = timeless.replace(WEEKDAY_BEFORE, '').replace(WEEKDAY_AFTER, '');
-  const plain = date.replace(ORDINAL, '$1 ').replace(SMALL_WORDS, ' ').trim();
+  const plain = date.replace(LABEL, '').replace(ORDINAL, '$1 ').replace(SMALL_WORDS, ' ').trim();
   if (SERIAL.test(plain)) return 'DATE_AS_DIGITS';
   const parts = PARTS_ONLY.test(plain) ? partsIn(plain) : [];
   const read = datedBy(parts, ORDINAL.test(date));
@@ -162,14 +164,29 @@ function isYear(part: string): boolean {
 }
 
 /** Often written so, and nothing else can be meant. */
-const MISSPELT: Readonly<Record<string, number>> = { febuary: 2 };
+const MISSPELT: ReadonlyMap<string, number> = new Map(
+  [
+    'janurary januray janaury janury jaunary',
+    'febuary feburary febrary febraury februrary febuaray feburuary',
+    'mrach marhc',
+    'arpil apirl aprill apil',
+    '',
+    '',
+    '',
+    'agust auguest augest augst',
+    'setember septmber septemeber setpember septembr',
+    'ocotber octber ocober',
+    'novmeber novemeber novmber novembr',
+    'decmber decemeber dcember decemebr decembr',
+  ].flatMap((slips, i) => slips.split(' ').map((slip) => [slip, i + 1] as const)),
+);
 const LEAST_OF_A_NAME = 3;
 
 /** 1 to 12 for a month's name or how it begins, three letters or more; else 0. */
 function monthNamed(name: string): number {
   if (name.length < LEAST_OF_A_NAME) return 0;
   const named = MONTHS.findIndex((month) => month.toLowerCase().startsWith(name)) + 1;
-  return named || (MISSPELT[name] ?? 0);
+  return named || (MISSPELT.get(name) ?? 0);
 }
 
 const [HOUR, DAY_MINUTES] = [60, 24 * 60];
@@ -213,7 +230,7 @@ function lastSunday(year: number, month: number): number {
 /** A date as it stands among other words: the month in figures or by its name. */
 const NAME_OF_MONTH = `(?:${MONTHS.map((month) => month.slice(0, LEAST_OF_A_NAME)).join('|')})[a-z]*\\.?`;
 const DATE_AMONG_WORDS = new RegExp(
-  `(?<!\\d)(?:\\d{4} ?[-/.] ?\\d{1,2} ?[-/.] ?\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)?(?: ?[-/.] ?| of | )(?:\\d{1,2}|${NAME_OF_MONTH})(?: ?[-/.,] ?| )'?(?:\\d{4}|\\d\\d)|\\b${NAME_OF_MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})(?!\\d)(?:,? (?:at )?${CLOCK})?`,
+  `(?<!\\d)(?:\\d{4} ?[-/.] ?\\d{1,2} ?[-/.] ?\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)?(?: ?[-/.] ?| of | )(?:\\d{1,2}|${NAME_OF_MONTH})(?: ?[-/.,] ?| )'?(?:\\d{4}|\\d\\d)|\\b${NAME_OF_MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4})(?!\\d|[-/.]\\d)(?:,? (?:at )?${CLOCK}|t${CLOCK}(?:z|[+-]\\d\\d:\\d\\d)?)?`,
   'i',
 );
 
@@ -226,6 +243,7 @@ export interface DateInWords {
 
 /** The first date that stands in a text beside other words: "Signed 12/03/2026", "12 March 2026 - J Smith". */
 export function dayAmongWords(text: string): DateInWords | undefined {
+  if (isTooLong(text)) return undefined;
   const seen = seenText(text);
   const found = DATE_AMONG_WORDS.exec(seen);
   if (!found || found[0].length === seen.length) return undefined;
@@ -242,7 +260,7 @@ export function dayAmongWords(text: string): DateInWords | undefined {
 /** What joins two days. */
 const JOINING = /^(?:to|until|till|and|or|from|between|through|thru|th|st|nd|rd)$/;
 const NOT_EXACT =
-  /\?|~|\b(?:w\/?\.?[ce]\b|week|beginning|begin|end|ending|start|early|mid|middle|late|approx\w*|about|around|circa|est\w*|by|before|after|from|since|until|due|tb[cad]|provisional\w*|likely|maybe|possibl\w*|planned|expected|spring|summer|autumn|winter|q[1-4]|term|academic|quarter|month)\b/;
+  /\?|~|\b(?:w\/?\.?[ce]\b|week|beginning|begin|end|ending|start|early|mid|middle|late|approx\w*|about|around|circa|est\w*|(?<!\b(?:signed|agreed|approved|booked|sent|done|seen|checked)(?: off)? )by|c(?=\.? ?\d)|later|earlier|earliest|latest|onwards|before|after|from|since|until|due|tb[cad]|provisional\w*|likely|maybe|possibl\w*|planned|expected|spring|summer|autumn|winter|q[1-4]|term|academic|quarter|month)\b/;
 
 /** What is wrong with a text that is no date: the more exact the reason, the sooner it is mended. */
 function whyUnreadable(seen: string): DateFault {
@@ -282,6 +300,7 @@ const SHORT_YEAR = /^\p{L}+\.?(?:[-/]| ?')(\d\d)$/u;
 
 /** "Sep 2025", "2026-12", "03/2026" or "Mar-26": the month that a text says; `undefined` where it says a day, or no month. */
 export function monthIn(text: string): WrittenMonth | undefined {
+  if (isTooLong(text)) return undefined;
   const seen = seenText(text).toLowerCase();
   const parts = PARTS_ONLY.test(seen) ? partsIn(seen) : [];
   const [, shortYear] = SHORT_YEAR.exec(seen) ?? [];

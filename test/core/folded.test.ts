@@ -12,6 +12,14 @@ describe('a text as it is seen', () => {
     ['every apostrophe', 'O’Reed', "O'Reed"],
     ['an apostrophe in front', "'2026-03-12", '2026-03-12'],
     ['case and accents stay', 'Zoë', 'Zoë'],
+    ['control characters and marks of languages', 'Pa\u0007s\u061Cs', 'Pass'],
+    ['every slash', '12⁄03∕2026', '12/03/2026'],
+    ['an accent typed as an apostrophe', 'O´Reed', "O'Reed"],
+    ['the turned comma of other languages', 'Oʻahu', "O'ahu"],
+    ['quotation marks around the whole', '“Pass”', 'Pass'],
+    ['quotation marks around a part', '"a" or "b"', '"a" or "b"'],
+    ['an apostrophe at both ends', "'Pass'", 'Pass'],
+    ['an apostrophe in front and one within', "'O'Reed'", "O'Reed'"],
   ])('%s', (_, text, seen) => {
     expect(seenText(text)).toBe(seen);
   });
@@ -24,6 +32,9 @@ describe('a text as it is compared', () => {
     ['letters with a stroke, and two in one', 'Søren Łukasz Groß', 'soren lukasz gross'],
     ['dots at the end', 'Pass.', 'pass'],
     ['three dots in one', 'Loading…', 'loading'],
+    ['commas, semicolons and exclamation marks at the end', 'Pass!;,', 'pass'],
+    ['a question mark stays: somebody is not sure', 'Pass?', 'pass?'],
+    ['a mark alone stays: it may be one of alarm', '!', '!'],
   ])('%s', (_, text, compared) => {
     expect(folded(text)).toBe(compared);
   });

@@ -37,6 +37,13 @@ describe('ten digits are read however they are written', () => {
     ['with its name, no colon', 'uln 1000000019'],
     ['with its name and No.', 'ULN No. 1000000019'],
     ['in powers of ten with every digit', '1.000000019E+09'],
+    ['in quotation marks', '"1000000019"'],
+    ['in brackets', '(1000000019)'],
+    ['in square brackets', '[1000000019]'],
+    ['with its name behind', '1000000019 (ULN)'],
+    ['with its name joined on', 'ULN1000000019'],
+    ['a dot, a comma or a semicolon at the end', '1000000019;'],
+    ['with lines between', '1000_0000_19'],
   ])('%s', (_, cell) => {
     expect(read(cell)).toBe('1000000019');
   });
@@ -48,6 +55,8 @@ describe('ten digits are read however they are written', () => {
     ['a letter among the digits', '1000O00019', '1000O00019'],
     ['a point among the digits', '100000.0019', '100000.0019'],
     ['a minus in front', '-1000000019', '-1000000019'],
+    ['points between', '1000.0000.19', '1000.0000.19'],
+    ['another word joined on', 'ULNX1000000019', 'ULNX1000000019'],
     ['a name', 'Amara Foxbury', 'Amara Foxbury'],
     ['somebody called None Smith', 'None Smith', 'None Smith'],
     ['a UKPRN', '10001234', '10001234'],
@@ -93,6 +102,8 @@ describe('what stands for "no ULN yet" is none', () => {
     'no uln yet',
     'Awaiting',
     'Awaiting ULN',
+    'Need ULN',
+    '0',
     'Awaiting ULN from the LRS',
     'Requested',
     'Not yet issued',

@@ -676,11 +676,234 @@ holds('arrangements', arrangement, [
   ['Reader', 'Reader'],
 ]);
 
+holds('a grade with nothing beside it but its name, its initial, a tick or quotation marks', grade, [
+  ['Pass', '"Pass"', '“Pass”', '‘Pass’', 'Pass,', 'Pass;', 'PASSED!', 'Pass ✓', '✅ Pass', 'Pass ✔️'],
+  ['Pass', 'Grade: Pass', 'Grade Pass', 'Pass grade', 'P - Pass', 'Pass (P)', 'PA - Pass', 'Result: Pass'],
+  ['Fail', 'F - Fail', 'Refer (R)', 'Did not pass', 'Didn’t pass', 'Referral', 'Needs to resit'],
+  ['Distinction', 'D: Distinction', 'Distn', 'Distinct.'],
+  // The tick may say that it was recorded; brackets, that it is not certain; two words, that there were two attempts.
+  [
+    'GRADE_WITH_REMARK',
+    'Fail ✓',
+    '(Pass)',
+    '[Pass]',
+    'Pass*',
+    'Fail - resit',
+    'P - Fail',
+    'Overall Pass',
+    'Pass?',
+  ],
+  ['GRADE_UNKNOWN', '✓', 'P - F', 'No grade awarded', '!'],
+  ['blank', 'Results pending', 'Not yet assessed', 'With the EPAO', 'D.N.A.', 'Yet to sit', 'To be marked'],
+]);
+
+describe('what is misspelt and can mean nothing else', () => {
+  test.each<[string, Kind<unknown>, Cell, unknown]>([
+    ['a grade', grade, 'Distintion', 'Distinction'],
+    ['a grade', grade, 'Merrit', 'Merit'],
+    ['a grade with more beside it', grade, 'Distiction (resit)', 'GRADE_WITH_REMARK'],
+    ['a tick', tick, 'Acheived', true],
+    ['a tick', tick, 'Not acheived', false],
+    ['a tick', tick, 'Compelted 12/03/2026', true],
+    ['a qualification', qualification, 'L2 acheived', 'Level 2'],
+    ['a qualification', qualification, 'Excempt', 'Exempt'],
+    [
+      'an exemption, whose reason stays as it is',
+      qualification,
+      'Excempt - program abroad',
+      'Exempt: program abroad',
+    ],
+    ['a sign-off', signOff, 'Recieved 12/03/2026', day('2026-03-12')],
+    ['a status', learningStatus, 'Widthdrawn', 'Withdrawn'],
+    ['a status', learningStatus, 'Temporary withdrawl', 'Break in learning'],
+    ['a status with its reason', learningStatus, 'Withdrawl - redundancy', 'Withdrawn'],
+    ['nothing yet', date, 'Awating date', 'blank'],
+    // Another word, or none.
+    ['nearly a word', grade, 'Pas', 'GRADE_UNKNOWN'],
+    ['nearly a word', tick, 'Excepted', 'TICK_UNKNOWN'],
+    ['nearly a word', learningStatus, 'Inactive', 'CHOICE_UNKNOWN'],
+  ])('%s: %p', (_, kind, cell, expected) => {
+    expect(reading(kind, cell)).toBe(expected);
+  });
+});
+
+holds('ticks beside a word, and how much of it is done', tick, [
+  [true, 'Yes ✓', '✓ Yes', 'Yes!', 'Yes,', 'All done', 'Yes (12/03/2026)', '√', '👍', '100.0%', '"TRUE"'],
+  [false, '90% complete', '0% complete', 'Nearly complete', 'Part complete', 'Still to do', '⬜'],
+  ['TICK_UNKNOWN', 'No ✓', 'Nearly', '90%', '❎', '(Yes)', 'Yes?', 'T', 'Complete?'],
+]);
+
+holds('how far the evidence is', settledTick, [
+  ['Claimed', 'Submitted to EPAO', 'Awaiting IQA', 'In IQA'],
+  ['Accepted', 'IQA signed off', 'EPAO approved'],
+  ['Missing', 'Not yet received', 'Not uploaded'],
+  ['Rejected', 'Resubmission required'],
+]);
+
+holds('English and maths in more words', qualification, [
+  [
+    'Level 2',
+    'L.2',
+    'L2+',
+    'Func Skills L2',
+    'F.S. L2',
+    'GCSE English Language 5',
+    'GCSE Eng Lang C',
+    'Adult Literacy L2',
+    'L2 12/03/2026',
+    'L2 exam passed 12/03/2026',
+  ],
+  [
+    'Not yet',
+    'L2 to do',
+    'To do L2',
+    'L2 still to do',
+    'L2 to be booked',
+    'Sitting L2 12/03/2026',
+    'Results awaited',
+  ],
+  ['Achieved', 'Yes ✓', 'Yes - achieved', '√'],
+  // An exam may be one that is booked; an age is no opt-out; what a Key Skills certificate stands for is for the EPAO to say.
+  [
+    'CHOICE_UNKNOWN',
+    'L2 exam',
+    'L2 exam 12/03/2026',
+    'L2 test',
+    'Age 19',
+    'aged 19',
+    'Key Skills L2',
+    'Held',
+  ],
+  ['Exempt', 'Exempt ✓', 'Exempt - yes', 'Exempt: n/a', 'Exempt: -'],
+  ['Claimed', 'Awaiting cert'],
+  ['Evidenced', 'Cert seen'],
+  ['NEEDED_OR_NOT', 'N\\A'],
+]);
+
+holds('sign-offs in more words', signOff, [
+  [
+    true,
+    'Signed ✓',
+    'Signed (JS)',
+    'All signed',
+    'Signed & dated',
+    'E-signed',
+    'eSigned',
+    'Electronically signed',
+  ],
+  [
+    day('2026-03-12'),
+    'E-signed 12/03/2026',
+    'Date signed: 12/03/2026',
+    'Signature 12/03/2026',
+    'Signed 12/03/2026.',
+    'Signed 2026-03-12T09:30:00Z',
+    '12/03/2026 ✓',
+  ],
+  [false, 'Still not signed', 'Needs signature', 'To sign'],
+  ['blank', 'To be signed', '00/00/0000'],
+  // In the apprentice's column it would be somebody else's signature; sent may be sent on.
+  ['DATE_UNREADABLE', 'Signed by employer', 'Sent to employer', 'Signed ✗'],
+  ['DATE_WITH_REMARK', 'Signed by employer 12/03/2026', 'Employer signed 12/03/2026'],
+]);
+
+holds('learning status in more words', learningStatus, [
+  [
+    'Active',
+    'On-prog',
+    'Back in learning',
+    'Returned from BIL',
+    'Onboarding',
+    'Post-gateway',
+    'Active - on track',
+    'Active (gateway)',
+    'Live - on programme',
+    '1 - The learner is continuing or intending to continue the learning activities leading to the learning aim',
+  ],
+  ['Completed', 'Completed/Achieved', 'Completed - Distinction', 'Completed (12/03/2026)', 'Certified'],
+  [
+    'Break in learning',
+    'On BIL',
+    'BIL since 12/03/2026',
+    'Maternity',
+    '6 - The learner has temporarily withdrawn from the aim due to an agreed break in learning',
+  ],
+  ['Withdrawn', 'W.D.', 'W\\D', 'Withdrawn from programme', 'Withdrawn / redundant', 'Withdrawn/Left'],
+  // Nobody has left yet, or somebody may be back; who left an employer may have found another.
+  [
+    'CHOICE_UNKNOWN',
+    'Pending withdrawal',
+    'TBC - possible BIL',
+    'BIL - withdrawn',
+    'BIL/Withdrawn',
+    'Active/Completed',
+    'Completed - resit',
+    'Left employer',
+    'Long-term sick',
+    '1/1',
+    '01',
+  ],
+]);
+
+holds('minutes as they are typed', minutes, [
+  [60, '60.', '60,', '60-mins', '"60"', '60 Mins.'],
+  [2500, '2 500', '2\u202f500 minutes'],
+  // Brackets are a minus to an accountant.
+  ['NUMBER_UNREADABLE', '(60)', '2 50', '60?', '1:00', '60/75'],
+]);
+
+holds('extra time in words', share, [
+  [0.25, '25%', '25% extra time', '25 per cent', 'Extra time: 25%', '25 %'],
+  ['SHARE_UNREADABLE', '25', 'up to 25%', '25-50%', 'extra time'],
+]);
+
+holds('a date that was never filled in', date, [
+  ['blank', '00/00/0000', '0000-00-00 00:00:00', '__/__/____', '0', '/ /', '--/--/----'],
+  ['blank', 'Not confirmed', 'Not yet due', 'Date to be confirmed', 'To arrange', 'Still waiting'],
+  ['DATE_IMPOSSIBLE', '00/03/2026'],
+  ['DATE_UNREADABLE', 'dd/mm/yyyy'],
+]);
+
+test('a text that is too long for a word is not looked at, and no cell takes long', () => {
+  const [many, kinds] = [
+    100_000,
+    [date, grade, tick, qualification, signOff, learningStatus, minutes, share, arrangement],
+  ];
+  const cells = [
+    ...[
+      ' ',
+      '.',
+      '…',
+      '. ',
+      '(',
+      '1/',
+      '1 ',
+      '\u200B',
+      '-',
+      "'",
+      'a-',
+      'fs ',
+      'not ',
+      'level 2 ',
+      '12/03/2026 ',
+      '\t.',
+    ].map((part) => `${part.repeat(many / part.length)}x`),
+    `Exempt${' -'.repeat(many / 2)}\n`,
+    `12/03/2026${' '.repeat(many)}10:00 (`,
+  ];
+  const begun = performance.now();
+  for (const cell of cells)
+    for (const kind of kinds) expect(reading(kind as Kind<unknown>, cell)).not.toBe('a value');
+  // Some 160 readings: each was seconds or minutes by the patterns alone.
+  expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
 describe('errors, and cells that are still loading', () => {
   test.each([
     ['#TIMEOUT!', 'CELL_ERROR'],
     ['#EXTERNAL!', 'CELL_ERROR'],
     ['#N/A N/A', 'CELL_ERROR'],
+    ['#n/a', 'CELL_ERROR'],
     ['#N/A', 'CELL_ERROR'],
     ['#GETTING_DATA', 'CELL_LOADING'],
     ['Loading...', 'CELL_LOADING'],

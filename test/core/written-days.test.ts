@@ -120,6 +120,18 @@ describe('every way of writing 12 March 2026 that has one reading', () => {
     '１２/０３/２０２６',
     '  12   MARCH  2026 ',
     '12\nMarch 2026',
+    '12⁄03⁄2026',
+    '12∕03∕2026',
+    '12 Ma\u00ADrch 2026',
+    // The marks of an export, and of a sentence.
+    '"12/03/2026"',
+    '“12 March 2026”',
+    '12/03/2026;',
+    '12/03/2026,',
+    'Date: 12/03/2026',
+    // The wrong ordinal, and a month that is misspelt and can be no other.
+    '12nd March 2026',
+    '12st Mrach 2026',
   ])('%j', (text) => {
     expect(reading(text)).toBe('2026-03-12');
   });
@@ -129,6 +141,15 @@ describe('every way of writing 12 March 2026 that has one reading', () => {
     ['1st Sept 2026', '2026-09-01'],
     ['2nd Febr 2026', '2026-02-02'],
     ['3rd Febuary 2026', '2026-02-03'],
+    ['3 Feburary 2026', '2026-02-03'],
+    ['1 Janurary 2026', '2026-01-01'],
+    ['Janaury 1, 2026', '2026-01-01'],
+    ['30 Apirl 2026', '2026-04-30'],
+    ['31 Auguest 2026', '2026-08-31'],
+    ['30 Septemeber 2026', '2026-09-30'],
+    ['31 Octber 2026', '2026-10-31'],
+    ['21 Novemeber 2025', '2025-11-21'],
+    ['2 Decmber 2026', '2026-12-02'],
     ['21st Dec 2026', '2026-12-21'],
     ['1 May 2026', '2026-05-01'],
     ['29 Feb 2028', '2028-02-29'],
@@ -208,6 +229,10 @@ describe('a text that does not say one day is refused with its own reason', () =
     ['TBC March 2026', 'DATE_NOT_EXACT'],
     ['by 12/03/2026', 'DATE_NOT_EXACT'],
     ['Spring 2026', 'DATE_NOT_EXACT'],
+    ['c. 12/03/2026', 'DATE_NOT_EXACT'],
+    ['12/03/2026 or later', 'DATE_NOT_EXACT'],
+    ['no later than 12/03/2026', 'DATE_NOT_EXACT'],
+    ['submitted by 12/03/2026', 'DATE_NOT_EXACT'],
     ['next week', 'DATE_NOT_EXACT'],
     // Digits kept as text.
     ['46093', 'DATE_AS_DIGITS'],
@@ -222,6 +247,10 @@ describe('a text that does not say one day is refused with its own reason', () =
     ['12th March 2026 (resit)', 'DATE_WITH_REMARK'],
     ['did not attend 2026-03-12', 'DATE_WITH_REMARK'],
     ['Booked 12/03/26', 'DATE_TWO_DIGIT_YEAR'],
+    ['Booked by Jo Smith 12/03/2026', 'DATE_WITH_REMARK'],
+    ['Attempt 2 12/03/2026', 'DATE_WITH_REMARK'],
+    ['[12/03/2026]', 'DATE_WITH_REMARK'],
+    ['Th 12/03/2026', 'DATE_WITH_REMARK'],
     // A weekday that is wrong: one of the two is a slip.
     ['Fri 12 Mar 2026', 'DATE_WEEKDAY_DIFFERS'],
     ['12/03/2026 (Wed)', 'DATE_WEEKDAY_DIFFERS'],
@@ -232,6 +261,12 @@ describe('a text that does not say one day is refused with its own reason', () =
     ['28 Feb 1900', 'DATE_OUT_OF_RANGE'],
     // Nothing that reads like a date.
     ['5 Marz 2026', 'DATE_UNREADABLE'],
+    // Nobody outside Wales is sure of it, or of another language.
+    ['12 Mawrth 2026', 'DATE_UNREADABLE'],
+    ['12 mars 2026', 'DATE_UNREADABLE'],
+    ['12 Ju 2026', 'DATE_UNREADABLE'],
+    ['12 Marsh 2026', 'DATE_UNREADABLE'],
+    ['12/III/2026', 'DATE_UNREADABLE'],
     ['12 of 2026 things', 'DATE_UNREADABLE'],
     ['Friday', 'DATE_UNREADABLE'],
     ['soon', 'DATE_UNREADABLE'],
