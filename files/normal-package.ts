@@ -1,3 +1,4 @@
+import { type ColumnsApart, typedText } from './cells-apart';
 import { NOTES, REFUSALS, refusalFor } from './file-words';
 import { isRefused, type RefusedFile, tooLarge } from './limits';
 import { type PackageParts, packageParts, type Relation } from './package-parts';
@@ -9,9 +10,14 @@ import { type Attributes, DECLARED, escaped, openTag, readXml, type XmlFault, xm
 /** The parts of a workbook under the names and in the form that the engine expects, whichever program wrote it. */
 export interface NormalPackage {
   readonly parts: FileParts;
+  /** Of each sheet, by its path, the cells that are not in its part, where they were to be taken apart. */
+  readonly apart: ReadonlyMap<string, ColumnsApart>;
   /** What the person who opens it should know, in whole sentences. */
   readonly notes: readonly string[];
 }
+
+/** What becomes of cells with plain values: they stay in the parts, or are handed over beside them. */
+export type PlainCells = 'in parts' | 'apart';
 
 /** How much of a workbook is taken over: rules, drop-downs, filters and names of ranges, or not. */
 export type Fullness = 'everything' | 'cells only';
@@ -21,12 +27,13 @@ export function normalPackage(
   file: string,
   given: FileParts,
   fullness: Fullness = 'everything',
+  plainCells: PlainCells = 'in parts',
 ): NormalPackage | RefusedFile {
   const parts = packageParts(given);
   const found = workbookIn(parts);
   if (found === undefined) return { refused: REFUSALS.notAWorkbook(file) };
   if (typeof found === 'string') return { refused: refusalFor(file, found) };
-  const sheets = writtenSheets(file, parts, found, fullness);
+  const sheets = writtenSheets(file, parts, found, { fullness, plainCells });
   if (isRefused(sheets)) return sheets;
   if (sheets.tabs.length === 0) return { refused: REFUSALS.notAWorkbook(file) };
   const shared = [
@@ -50,6 +57,7 @@ export function normalPackage(
       '_rels/.rels': relationsPart([{ id: 'rId1', kind: 'officeDocument', target: 'xl/workbook.xml' }]),
       '[Content_Types].xml': contentTypes(written),
     },
+    apart: sheets.apart,
     notes: [
       ...(found.isFrom1904 ? [NOTES.daysFrom1904] : []),
       ...sheets.notes,
@@ -111,7 +119,8 @@ function readOf(parts: PackageParts, relations: ReadonlyMap<string, Relation>, k
 }
 
 interface SharedTexts {
-  readonly count: number;
+  /** Each as it would be typed; none where only the engine can read it. */
+  readonly typed: readonly (string | undefined)[];
   readonly xml: string;
 }
 
@@ -132,10 +141,9 @@ function sharedTexts(part: string | undefined): SharedTexts | XmlFault {
     },
   });
   if (fault) return fault;
-  const written = texts.map(
-    (text) => `<si><t xml:space="preserve">${escaped(readableBreaks(text))}</t></si>`,
-  );
-  return { count: texts.length, xml: `${openTag('sst', DECLARED)}>${written.join('')}</sst>` };
+  const broken = texts.map(readableBreaks);
+  const written = broken.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`);
+  return { typed: broken.map(typedText), xml: `${openTag('sst', DECLARED)}>${written.join('')}</sst>` };
 }
 
 // What is written
@@ -169,9 +177,15 @@ function partOf(path: string, kind: Kind, xml: string): WrittenPart {
   return { path, kind, xml };
 }
 
+interface HowToWrite {
+  readonly fullness: Fullness;
+  readonly plainCells: PlainCells;
+}
+
 interface WrittenSheets {
   readonly tabs: readonly Attributes[];
   readonly parts: readonly WrittenPart[];
+  readonly apart: ReadonlyMap<string, ColumnsApart>;
   readonly relations: FileParts;
   readonly notes: readonly string[];
 }
@@ -180,7 +194,7 @@ function writtenSheets(
   file: string,
   parts: PackageParts,
   found: FoundWorkbook,
-  fullness: Fullness,
+  how: HowToWrite,
 ): WrittenSheets | RefusedFile {
   const written: WrittenSheet[] = [];
   const withoutCells: string[] = [];
@@ -190,7 +204,7 @@ function writtenSheets(
       sheet.name ?? '',
       written.map(({ tab }) => tab),
     );
-    const read = writtenSheet(parts, found, { ...sheet, name }, written.length + 1, fullness);
+    const read = writtenSheet(parts, found, { ...sheet, name }, written.length + 1, how);
     if (typeof read === 'string') return { refused: refusalFor(file, read) };
     if ('withoutCells' in read) {
       withoutCells.push(read.withoutCells);
@@ -205,6 +219,7 @@ function writtenSheets(
     tabs: withOneVisible(written.map(({ tab }) => tab)),
     // The sheets come first, so that their numbers are those of their relations.
     parts: [...written.map(({ part }) => part), ...written.flatMap(({ attached }) => attached.parts)],
+    apart: new Map(written.map(({ part, sheet }) => [part.path, sheet.apart])),
     relations: Object.fromEntries(
       written.map(({ attached }, i) => [
         `xl/worksheets/_rels/sheet${i + 1}.xml.rels`,
@@ -228,7 +243,7 @@ function writtenSheet(
   { relations, styles, texts, isFrom1904 }: FoundWorkbook,
   { name = '', state, 'r:id': id = '' }: Attributes,
   number: number,
-  fullness: Fullness,
+  { fullness, plainCells }: HowToWrite,
 ): WrittenSheet | { readonly withoutCells: string } | XmlFault {
   const relation = relations.get(id);
   const part = relation?.kind === 'worksheet' ? parts.read(relation.path) : undefined;
@@ -239,10 +254,11 @@ function writtenSheet(
   const attached = fullness === 'everything' ? attachments(parts, relation.path, number) : NOTHING;
   const sheet = sheetPart(part, {
     styles,
-    sharedTexts: texts.count,
+    sharedTexts: texts.typed,
     isFrom1904,
     relationIds: new Set(attached.relations.map((one) => one.id)),
     isCellsOnly: fullness === 'cells only',
+    takesApart: plainCells === 'apart',
   });
   if (typeof sheet === 'string') return sheet;
   return {

@@ -1,5 +1,7 @@
 import { dayOf } from '../core/dates/day';
+import { columnLetters } from '../core/sheet/grid';
 import { addressAt, placeOf } from './addresses';
+import { type ColumnsApart, linkedCells, takeApart, typedText } from './cells-apart';
 import { type Extent, LIMITS } from './limits';
 import type { CellStyles } from './styles-part';
 import { type Attributes, DECLARED, escaped, openTag, readXml, type XmlFault, xmlWriter } from './xml';
@@ -7,20 +9,24 @@ import { type Attributes, DECLARED, escaped, openTag, readXml, type XmlFault, xm
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
   readonly styles: CellStyles;
-  /** How many texts the sheets share. */
-  readonly sharedTexts: number;
+  /** The texts that the sheets share, each as it would be typed; none where only the engine can read it. */
+  readonly sharedTexts: readonly (string | undefined)[];
   /** Are days counted from 1904, as Excel on the Mac once did? */
   readonly isFrom1904: boolean;
   /** The relations of the sheet that its part may name. */
   readonly relationIds: ReadonlySet<string>;
   /** Is everything but cells, their widths and merges left out? */
   readonly isCellsOnly: boolean;
+  /** Are plain values handed over beside the part, and not in it? */
+  readonly takesApart: boolean;
 }
 
 export interface SheetPart {
   /** Cells so far away from all others that a sheet down to them could not be shown; they are left out. */
   readonly farCells: readonly string[];
   readonly xml: string;
+  /** The cells that are not in it, where they were to be taken apart. */
+  readonly apart: ColumnsApart;
   readonly extent: Extent;
   /** Cells that refer to a text that is not there. */
   readonly missingTexts: readonly string[];
@@ -52,7 +58,7 @@ const ROW_ATTRIBUTES = ['ht', 'customHeight', 'hidden', 'outlineLevel', 'collaps
 /** A sheet's part in the one form that the engine reads: its elements without prefixes, every cell with its address. */
 export function sheetPart(part: string, context: SheetContext): SheetPart | XmlFault {
   const writer = xmlWriter();
-  const cells = cellsReader(context);
+  const cells = cellsReader(context, context.takesApart ? linkedCells(part) : undefined);
   const path: string[] = [];
   let leftOutFrom = 0;
   let farCells: readonly string[] = [];
@@ -92,7 +98,8 @@ export function sheetPart(part: string, context: SheetContext): SheetPart | XmlF
     isDone: () => cells.extent().cells > LIMITS.cells,
   });
   if (fault) return fault;
-  return { xml: writer.written(), extent: cells.extent(), farCells, ...cells.missing() };
+  const { apart, extent, missing } = cells;
+  return { xml: writer.written(), apart, extent: extent(), farCells, ...missing() };
 }
 
 function isInCells(path: readonly string[]): boolean {
@@ -135,13 +142,17 @@ interface KeptCell {
   readonly row: number;
   readonly column: number;
   readonly holdsSomething: boolean;
-  readonly xml: string;
+  readonly hasLook: boolean;
+  /** As it stands in the part, or what it holds where it is taken out of it. */
+  readonly xml: string | { readonly content: string; readonly look: number };
 }
 
 interface KeptRow {
   readonly index: number;
   readonly attributes: Attributes;
   readonly cells: KeptCell[];
+  /** Where the last cell stands that the file has in it: a cell without an address comes next to it. */
+  lastColumn: number;
 }
 
 /** A formula that a cell above or left of it holds for several. */
@@ -155,26 +166,37 @@ interface Follower {
 /** Rows and columns beyond the last cell that holds something: who formats a sheet to its end does not use it all. */
 const SPARE = 100;
 
-function cellsReader(context: SheetContext) {
+/** `linked` are the cells that stay in the part because a link stands on them; without it all of them stay. */
+function cellsReader(context: SheetContext, linked: ReadonlySet<string> | undefined) {
   const rows: KeptRow[] = [];
+  const apart: ColumnsApart = new Map();
+  const filled: NonNullable<ReturnType<typeof zoneOf>>[] = [];
   const missingTexts: string[] = [];
   const holders = new Set<string>();
   const followers: Follower[] = [];
   const extent = { rows: 0, columns: 0, cells: 0 };
   let cell: OpenCell | undefined;
 
+  const canBeApart = (found: OpenCell) =>
+    linked !== undefined &&
+    found.formula === undefined &&
+    !filled.some((zone) => isIn(zone, found)) &&
+    (linked.size === 0 || !linked.has(addressAt(found)));
   const keep = (row: KeptRow, found: OpenCell) => {
-    const kept = keptCell(found, context);
+    const kept = keptCell(found, context, canBeApart(found));
     if (kept === 'MISSING_TEXT') {
       missingTexts.push(addressAt(found));
       row.cells.push(keptCell({ ...found, value: '' }, context) as KeptCell);
       return;
     }
+    if (!kept.holdsSomething && !kept.hasLook) return;
     if (kept.holdsSomething) {
       extent.rows = Math.max(extent.rows, kept.row);
       extent.columns = Math.max(extent.columns, kept.column);
       extent.cells++;
     }
+    const zone = found.formula?.attributes.t === 'array' ? zoneOf(found.formula.attributes.ref) : undefined;
+    if (zone && (zone.right > zone.left || zone.bottom > zone.top)) filled.push(zone);
     const shared = found.formula?.attributes.si;
     if (found.formula?.attributes.t === 'shared' && shared !== undefined) {
       if (found.formula.text.trim() !== '') holders.add(shared);
@@ -219,9 +241,17 @@ function cellsReader(context: SheetContext) {
       for (const { formula, row, at, withoutFormula } of followers) {
         if (!holders.has(formula)) row.cells[at] = withoutFormula;
       }
-      return rows.map((row) => writtenRow(row, extent, context)).join('');
+      return rows.map((row) => writtenRow(row, extent, context, apart)).join('');
     },
+    apart,
   };
+}
+
+function isIn(
+  { left, right, top, bottom }: NonNullable<ReturnType<typeof zoneOf>>,
+  { row, column }: OpenCell,
+): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right;
 }
 
 /** A sheet whose blank middle is larger than this could not be shown, however few cells it holds. */
@@ -276,22 +306,37 @@ function lastNearOne(places: number[], gap: number): number {
 function openRow({ r, s, ...others }: Attributes, before: number): KeptRow {
   const kept = ROW_ATTRIBUTES.flatMap((name) => (others[name] === undefined ? [] : [[name, others[name]]]));
   const index = isPosition(r) ? Number(r) : before + 1;
-  return { index, attributes: { r: String(index), ...(s && { s }), ...Object.fromEntries(kept) }, cells: [] };
+  return {
+    index,
+    attributes: { r: String(index), ...(s && { s }), ...Object.fromEntries(kept) },
+    cells: [],
+    lastColumn: 0,
+  };
 }
 
 function isPosition(text: string | undefined): boolean {
   return text !== undefined && /^[1-9]\d{0,9}$/.test(text);
 }
 
-function writtenRow({ index, attributes, cells }: KeptRow, extent: Extent, { styles }: SheetContext): string {
+/** A row as it stands in the part; none where it would say nothing. */
+function writtenRow(
+  { index, attributes, cells }: KeptRow,
+  extent: Extent,
+  { styles, takesApart }: SheetContext,
+  apart: ColumnsApart,
+): string {
   const { s, ...others } = attributes;
-  const kept = cells.filter(
-    ({ holdsSomething, row, column }) =>
-      holdsSomething || (column <= extent.columns + SPARE && row <= extent.rows + SPARE),
-  );
-  if (kept.length === 0 && index > extent.rows + SPARE) return '';
+  let inside = '';
+  for (const { holdsSomething, row, column, xml } of cells) {
+    if (!holdsSomething && (column > extent.columns + SPARE || row > extent.rows + SPARE)) continue;
+    if (typeof xml === 'string') inside += xml;
+    else takeApart(apart, columnLetters(column - 1), { row, ...xml });
+  }
   const look = s !== undefined && Number(s) < styles.count ? { s } : {};
-  return `${openTag('row', { ...others, ...look })}>${kept.map(({ xml }) => xml).join('')}</row>`;
+  const saysMore = Object.keys(others).length > 1 || 's' in look;
+  if (inside === '' && !saysMore && (takesApart || index > extent.rows + SPARE)) return '';
+  if (inside === '' && index > extent.rows + SPARE) return '';
+  return `${openTag('row', { ...others, ...look })}>${inside}</row>`;
 }
 
 interface OpenCell {
@@ -309,7 +354,8 @@ interface OpenCell {
 function openCell(attributes: Attributes, rows: KeptRow[]): OpenCell | undefined {
   const row = rows.at(-1);
   if (row === undefined) return undefined;
-  const place = placeOf(attributes.r) ?? { row: row.index, column: (row.cells.at(-1)?.column ?? 0) + 1 };
+  const place = placeOf(attributes.r) ?? { row: row.index, column: row.lastColumn + 1 };
+  row.lastColumn = place.column;
   return {
     row: place.row,
     column: place.column,
@@ -349,15 +395,18 @@ function addText(cell: OpenCell, text: string): void {
 }
 
 /** A cell as the engine reads it; what its type promises and its value does not hold is text. */
-function keptCell(cell: OpenCell, context: SheetContext): KeptCell | 'MISSING_TEXT' {
+function keptCell(cell: OpenCell, context: SheetContext, canBeApart = false): KeptCell | 'MISSING_TEXT' {
   const typed = typedValue(cell, context);
   if (typed === 'MISSING_TEXT') return typed;
+  const content = canBeApart ? contentApart(typed, context) : undefined;
+  if (content !== undefined) return cellApart(cell, typed, content, context);
   const { row, column } = cell;
   const formula = writtenFormula(cell.formula);
   const { type, value, isDate } = typed;
+  const look = lookOf(cell, isDate, context);
   const tag = openTag('c', {
     r: addressAt(cell),
-    ...lookOf(cell, isDate, context),
+    ...look,
     ...(value !== undefined && type !== 'n' && { t: type }),
   });
   const inside = formula + (value === undefined ? '' : writtenValue(type, value, formula !== ''));
@@ -365,8 +414,37 @@ function keptCell(cell: OpenCell, context: SheetContext): KeptCell | 'MISSING_TE
     row,
     column,
     holdsSomething: inside !== '',
+    hasLook: look.s !== undefined,
     xml: inside === '' ? `${tag}/>` : `${tag}>${inside}</c>`,
   };
+}
+
+function cellApart(
+  cell: OpenCell,
+  { value, isDate }: TypedValue,
+  content: string,
+  context: SheetContext,
+): KeptCell {
+  const { row, column } = cell;
+  const look = Number(lookOf(cell, isDate, context).s ?? 0);
+  return { row, column, holdsSomething: value !== undefined, hasLook: look > 0, xml: { content, look } };
+}
+
+/** What a cell holds, as it would be typed; none where only the engine can read it. */
+function contentApart({ type, value }: TypedValue, { sharedTexts }: SheetContext): string | undefined {
+  if (value === undefined) return '';
+  switch (type) {
+    case 's':
+      return sharedTexts[Number(value)];
+    case 'str':
+    case 'inlineStr':
+      return typedText(value);
+    case 'b':
+      return value === '1' ? 'TRUE' : 'FALSE';
+    case 'n':
+    case 'e':
+      return value;
+  }
 }
 
 function lookOf({ attributes: { s } }: OpenCell, isDate: boolean, { styles }: SheetContext): Attributes {
@@ -399,7 +477,9 @@ function typedValue(cell: OpenCell, context: SheetContext): TypedValue | 'MISSIN
   if (value === '') return plain('n', undefined);
   switch (said) {
     case 's':
-      return /^\d+$/.test(value) && Number(value) < context.sharedTexts ? plain('s', value) : 'MISSING_TEXT';
+      return /^\d+$/.test(value) && Number(value) < context.sharedTexts.length
+        ? plain('s', value)
+        : 'MISSING_TEXT';
     case 'b':
       if (/^(?:[01]|true|false)$/i.test(value)) return plain('b', /^(?:1|true)$/i.test(value) ? '1' : '0');
       break;

@@ -28,10 +28,20 @@ export interface ReadableWorkbook {
 
 type IsKnown = (functionName: string) => boolean;
 
-/** The workbook as the engine can read it; `isKnown` says which functions the engine has. */
-export function readable(parts: FileParts, isKnown: IsKnown): ReadableWorkbook {
+/** What is left in a sheet's part of each of its cells as the engine would read it: the cell, or nothing where it is taken out. */
+export type LeftInPart = (cell: string) => string;
+
+/**
+ * The workbook as the engine can read it; `isKnown` says which functions the engine has, `leftOf` what is left of the cells
+ * of a sheet, where some are not to be read by the engine.
+ */
+export function readable(
+  parts: FileParts,
+  isKnown: IsKnown,
+  leftOf?: (path: string) => LeftInPart,
+): ReadableWorkbook {
   const readablePart = (path: string, xml: string) => {
-    if (SHEET.test(path)) return readableRules(readableCells(xml, isKnown));
+    if (SHEET.test(path)) return readableRules(readableCells(xml, isKnown, leftOf?.(path)));
     switch (path) {
       case STRINGS:
         return xml.replace(/<si>([\s\S]*?)<\/si>/g, readableString);
@@ -60,10 +70,10 @@ function isNameOfRange({ tag, range }: { tag: string; range: string }): boolean 
   return isOfPeople && /^(?:'[^']+'|[^'!,()]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?$/.test(range);
 }
 
-function readableCells(xml: string, isKnown: IsKnown): string {
+function readableCells(xml: string, isKnown: IsKnown, left: LeftInPart = (cell) => cell): string {
   const filled: Zone[] = [];
   const googleFormulas: Position[] = [];
-  return xml.replace(CELL, (cell: string, tag: string, content = '') => {
+  const readableCell = (cell: string, tag: string, content: string) => {
     const position = positionOf(attribute(tag, 'r'));
     const blank = `<c ${tag.replace(/\st="\w+"/, '')}/>`;
     if (filled.some((zone) => isFilledBy(zone, position))) return blank;
@@ -81,7 +91,10 @@ function readableCells(xml: string, isKnown: IsKnown): string {
     return text === ''
       ? cell
       : cell.replace(whole, () => `<f${how}>${escaped(withEngineQuotes(formula))}</f>`);
-  });
+  };
+  return xml.replace(CELL, (cell: string, tag: string, content = '') =>
+    left(readableCell(cell, tag, content)),
+  );
 }
 
 /** The formula as a person would type it, where the engine has its functions; else as it is stored, so that it is kept. */

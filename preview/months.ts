@@ -46,11 +46,22 @@ export function monthColumns(book: Pick<Book, 'sheets'>): readonly MonthColumn[]
   const settings = book.sheets.find(({ name }) => name === SETTINGS_SHEET);
   const settingsRows = settings ? rowsOf(settings) : [];
   return book.sheets
-    .filter((sheet) => sheet !== settings)
+    .filter((sheet) => sheet !== settings && holdsMonths(sheet))
     .flatMap((sheet) => {
       const table = tableIn({ sheet: sheet.name, rows: rowsOf(sheet), settings: settingsRows });
       return isProblem(table) ? [] : monthColumnsIn(sheet.name, table);
     });
+}
+
+/** Most sheets hold none, and need not be taken for a table to know that. */
+function holdsMonths({ cells }: BookSheet): boolean {
+  const seen = new Set<unknown>();
+  return Object.values(cells).some((content) => {
+    if (typeof content !== 'string' || content.startsWith('=') || seen.has(content)) return false;
+    seen.add(content);
+    const cell = cellOf(content);
+    return typeof cell === 'string' && monthIn(cell) !== undefined;
+  });
 }
 
 function monthColumnsIn(sheet: string, { headingRow, layout, rows }: CohortTable): readonly MonthColumn[] {

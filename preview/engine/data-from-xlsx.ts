@@ -1,7 +1,9 @@
+import { formulasApart } from '../../files/cells-apart';
 import { isRefused, type RefusedFile } from '../../files/limits';
-import { type Fullness, normalPackage } from '../../files/normal-package';
+import { type Fullness, type NormalPackage, normalPackage } from '../../files/normal-package';
 import { type FileParts, readable } from '../../files/xlsx';
 import { DATE_FORMAT } from '../codec';
+import { withCellsApart, withLooksAndSizes } from './cells-of-file';
 import { engine, type WorkbookData } from './o-spreadsheet';
 import { LOCALE } from './terms';
 
@@ -23,15 +25,18 @@ export function dataFromXlsx(file: string, parts: FileParts): XlsxData | Refused
 }
 
 function loaded(file: string, parts: FileParts, fullness: Fullness): XlsxData | RefusedFile {
-  const normal = normalPackage(file, parts, fullness);
+  const normal = normalPackage(file, parts, fullness, 'apart');
   if (isRefused(normal)) return normal;
-  return { data: dataOf(normal.parts), notes: normal.notes };
+  return { data: dataOf(normal), notes: normal.notes };
 }
 
-function dataOf(parts: FileParts): WorkbookData {
-  const { parts: prepared, sheetNames, names } = readable(parts, isKnown);
-  const data = engine.load(prepared);
-  for (const sheet of data.sheets) releaseQuotedText(sheet, data);
+function dataOf({ parts, apart }: NormalPackage): WorkbookData {
+  const leftOf = (path: string) => formulasApart(apart.get(path) ?? new Map());
+  const { parts: prepared, sheetNames, names } = readable(parts, isKnown, leftOf);
+  const loaded = engine.load(withLooksAndSizes(prepared, apart));
+  for (const sheet of loaded.sheets) releaseQuotedText(sheet, loaded);
+  const nameOf = (path: string) => sheetNames[Number(/\d+/.exec(path)?.[0]) - 1];
+  const data = withCellsApart(loaded, apart, nameOf);
   const dayFirst = Object.entries(data.formats).map(([id, format]) => [id, BRITISH[format] ?? format]);
   const place = ({ name }: { name: string }) => sheetNames.indexOf(name);
   return {

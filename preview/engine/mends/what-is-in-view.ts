@@ -77,8 +77,12 @@ function colourWhatIsInView(): void {
   });
 }
 
+/** Files have the word that a rule looks for as a formula, `="Fail"`. */
+const QUOTED_WORD = /^="[^"]*"$/;
+
 function looksAtItsCellAlone({ type, operator, values }: ConditionalFormat['rule']): boolean {
-  return type === 'CellIsRule' && operator === 'isEqual' && values.every((value) => !value.startsWith('='));
+  const isWord = (value: string) => !value.startsWith('=') || QUOTED_WORD.test(value);
+  return type === 'CellIsRule' && operator === 'isEqual' && values.every(isWord);
 }
 
 function isIn({ top, bottom, left, right }: Zone, { row, col }: Position): boolean {
