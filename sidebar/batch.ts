@@ -37,6 +37,10 @@ export interface KindOfWrite<W> {
   columnOf(write: W): ColumnKey | undefined;
   /** The cell as people call it. */
   headingOf(write: W): string;
+  /** The same for the same cell, whatever is to stand there; left out where nobody writes to one twice in a moment. */
+  cellOf?(write: W): string;
+  /** The same write, over what the cell holds by then. */
+  overContent?(write: W, content: Content): W;
   wantedOf(write: W): Content;
   /** The cell as the change log tells it, with what it held before. */
   loggedOf(write: W): Logged;

@@ -7,7 +7,7 @@ import type { Columns } from '../core/sheet/columns';
 import { nameOf, rowOf, withRow } from '../core/sheet/people';
 import type { Found, KindOfWrite } from './batch';
 import { type OpenWorkbook, say } from './open-workbook';
-import { type Outcome, settle } from './settling-writes';
+import { isUnderWay, type Outcome, settle } from './settling-writes';
 import { type InView, ownerOf, type Wish } from './state';
 
 /**
@@ -23,12 +23,12 @@ export async function write(book: OpenWorkbook, whom: InView, wishes: readonly W
     sayMissing(book, columns, missing);
     return 'failed';
   }
+  const kind = changesTo(columns);
   const writes = wishes
     .flatMap(({ column, value }) => changeIn(sheet, row, identity, column, value) ?? [])
-    .filter(({ expected, value }) => !isSameCell(expected, value));
+    .filter((change) => !isSameCell(change.expected, change.value) || isUnderWay(book, kind, change));
   if (writes.length === 0) return 'written';
-  const whose = { name: nameOf(apprentice), whose: ownerOf(whom) };
-  return settle(book, { kind: changesTo(columns), ...whose, writes });
+  return settle(book, { kind, name: nameOf(apprentice), whose: ownerOf(whom), writes });
 }
 
 function sayMissing(book: OpenWorkbook, columns: Columns, wishes: readonly Wish[]): void {
@@ -51,6 +51,9 @@ function changesTo(columns: Columns): KindOfWrite<Change> {
     contentInWords: (change, content) =>
       typeof content === 'object' ? content.formula : inWords(change, content),
     inverseOf: (change) => ({ ...change, expected: change.value, value: change.expected }),
+    cellOf: ({ sheet, identity, column }) => JSON.stringify([sheet, identity, column]),
+    overContent: (change, content) =>
+      typeof content === 'object' ? change : { ...change, expected: content },
     over: (change, found) => (canReplace(change, found) ? { ...change, expected: found.now } : undefined),
     explain: (change, found) => ({
       explanation: canReplace(change, found)

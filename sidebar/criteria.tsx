@@ -243,7 +243,7 @@ function MethodResult({
         <button
           type="button"
           class="small main"
-          aria-disabled={!whom.identity || isWriting(state, column)}
+          aria-disabled={!whom.identity || isWriting(state, column, whom)}
           onClick={() => void session.write(whom, [{ column, value: result }])}
         >
           Write {result} to {heading}

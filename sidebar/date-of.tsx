@@ -35,7 +35,7 @@ export function DateOf({
       isNamed={isNamed}
       value={typeof value === 'number' ? (value as Day) : undefined}
       today={today}
-      isBusy={isWriting(state, column)}
+      isBusy={isWriting(state, column, whom)}
       check={(day) => objectionsTo(columns, whom.apprentice, column, day, asOf, standard)}
       onSave={(day) => session.write(whom, [{ column, value: day ?? '' }])}
       words={{ kind, onSave: (word) => session.write(whom, [{ column, value: word }]) }}

@@ -299,9 +299,9 @@ export function ChoiceField({ label, value, choices, blank, isBusy, onChoose }: 
         aria-busy={isBusy}
         onChange={(event) => {
           const { value: chosen } = event.currentTarget;
-          // Until it is written the field shows what the sheet holds.
+          // Until it is written the field shows what the sheet holds. What is chosen meanwhile waits its turn.
           event.currentTarget.value = value;
-          if (!isBusy) onChoose(chosen);
+          onChoose(chosen);
         }}
       >
         <option value="">{blank}</option>

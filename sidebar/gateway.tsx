@@ -189,7 +189,7 @@ interface ColumnProps extends RecordedProps {
 function TickItem({ item, whom, asOf, column: { heading } }: ColumnProps) {
   const { session, state } = useSidebar();
   const { standard } = useColumns();
-  const isBusy = isWriting(state, item.key);
+  const isBusy = isWriting(state, item.key, whom);
   const isTicked = isSettled(standard, item, whom.apprentice, asOf.asOf);
   return (
     <label class="field tick">
@@ -200,7 +200,6 @@ function TickItem({ item, whom, asOf, column: { heading } }: ColumnProps) {
         onChange={(event) => {
           // The sheet decides what shows: the box follows once it is written.
           event.currentTarget.checked = isTicked;
-          if (isBusy) return;
           void session.write(whom, [{ column: item.key, value: tickAs(whom.cellOf(item.key), !isTicked) }]);
         }}
       />
@@ -228,7 +227,7 @@ function QualificationItem({ item, whom, column }: ColumnProps) {
         value={value}
         choices={kind.choices ?? []}
         blank="Not recorded"
-        isBusy={isWriting(state, item.key)}
+        isBusy={isWriting(state, item.key, whom)}
         onChoose={choose}
       />
       {isExempt(value) && !reason.isAsked && (
@@ -275,7 +274,7 @@ function CountItem({ item, whom, column, asOf }: ColumnProps) {
       whom={whom}
       value={cellText(whom, column)}
       kind={kind as Kind<number>}
-      isBusy={isWriting(state, item.key)}
+      isBusy={isWriting(state, item.key, whom)}
       remark={remark}
       onSave={(figure) => session.write(whom, [{ column: item.key, value: figure ?? '' }])}
     />

@@ -143,7 +143,7 @@ function ResitFields({ method, whom, asOf, today }: GradeProps & { readonly meth
           whom={whom}
           value={String(whom.cellOf(attempts.key) ?? '')}
           kind={attempts.kind as Kind<number>}
-          isBusy={isWriting(state, attempts.key)}
+          isBusy={isWriting(state, attempts.key, whom)}
           onSave={(number) => session.write(whom, [{ column: attempts.key, value: number ?? '' }])}
         />
       )}
@@ -185,7 +185,7 @@ function MethodGradeField({ column, whom }: { readonly column: string; readonly 
       value={read === undefined ? (isUnreadable ? asItIs : '') : String(read)}
       choices={kind.choices ?? []}
       blank={read === undefined && cell !== '' ? `No grade (${asItIs})` : 'No grade yet'}
-      isBusy={isWriting(state, column)}
+      isBusy={isWriting(state, column, whom)}
       onChoose={(choice) => void session.write(whom, [{ column, value: choice }])}
     />
   );

@@ -144,7 +144,7 @@ function useSought(whom: InView, keys: readonly ColumnKey[], open: () => void): 
 /** Closes a line once one of its cells holds something else than before it was written here. */
 function useWritten(isOpen: boolean, whom: InView, columns: readonly ColumnKey[], close: () => void): void {
   const { state } = useSidebar();
-  const isBusy = columns.some((column) => isWriting(state, column));
+  const isBusy = columns.some((column) => isWriting(state, column, whom));
   const cells = JSON.stringify(columns.map(whom.cellOf));
   const before = useRef<string>();
   useLayoutEffect(() => {

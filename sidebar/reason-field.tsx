@@ -17,7 +17,7 @@ export function useReason(column: Column, whom: InView) {
   return {
     field,
     isAsked: draftOf(state, field.id) !== undefined,
-    ask: () => session.typeInto(field, '', isWriting(state, column.key)),
+    ask: () => session.typeInto(field, '', isWriting(state, column.key, whom)),
     drop: () => session.dropDraft(field.id),
   };
 }
@@ -53,7 +53,7 @@ export function ReasonField({ column, whom }: { readonly column: Column; readonl
   const { state } = useSidebar();
   const input = useRef<HTMLInputElement>(null);
   const { field, drop } = useReason(column, whom);
-  const inUse = useField({ ...field, whom, isBusy: isWriting(state, column.key) }, input);
+  const inUse = useField({ ...field, whom, isBusy: isWriting(state, column.key, whom) }, input);
   const { heading } = column;
   const id = `reason-${column.key}`;
   return (

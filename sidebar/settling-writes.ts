@@ -5,7 +5,7 @@ import { messageOf, problem } from '../core/problems';
 import type { Content } from '../core/sheet/grid';
 import { counted } from '../core/words';
 import { ask } from './asking';
-import { type Batch, type Found, inverse, inWords, part, type Unwritten } from './batch';
+import { type Batch, type Found, inverse, inWords, type KindOfWrite, part, type Unwritten } from './batch';
 import { logWritten } from './change-log';
 import { actionOf, during, endWork, type OpenWorkbook, say, sayUnwritten } from './open-workbook';
 import type { Said, Undoable, Work } from './state';
@@ -32,7 +32,74 @@ export type Outcome = 'written' | 'asked' | 'failed' | 'cancelled';
 
 /** Writes, and tells what became of every cell. Where that takes something back, it is said what. */
 export function settle<W>(book: OpenWorkbook, batch: Batch<W>, undoes?: Undoable): Promise<Outcome> {
-  return book.acting(sendAndSettle(book, batch, undoes));
+  return book.acting(settleInOrder(book, batch, undoes));
+}
+
+async function settleInOrder<W>(
+  book: OpenWorkbook,
+  batch: Batch<W>,
+  undoes: Undoable | undefined,
+): Promise<Outcome> {
+  const { kind, writes } = batch;
+  const earlier = writes.flatMap((write) => underWayAt(book, kind, write) ?? []);
+  if (earlier.length === 0) {
+    const outcome = sendAndSettle(book, batch, undoes);
+    keepUnderWay(book, batch, outcome);
+    return outcome;
+  }
+  await Promise.allSettled(earlier.map(({ outcome }) => outcome));
+  const next = await Promise.all(writes.map((write) => afterEarlier(kind, write, earlier)));
+  const changing = next.filter((write) => write !== undefined);
+  return changing.length === 0 ? 'written' : settle(book, part(batch, changing), undoes);
+}
+
+/** A write to a cell that is on its way, and what comes of it. */
+interface UnderWay {
+  readonly cell: string;
+  readonly content: Content;
+  readonly batch: object;
+  readonly outcome: Promise<Outcome>;
+}
+
+const allUnderWay = new WeakMap<OpenWorkbook, readonly UnderWay[]>();
+
+/** The write that was sent to the same cell last and is not answered yet. */
+function underWayAt<W>(book: OpenWorkbook, kind: KindOfWrite<W>, write: W): UnderWay | undefined {
+  const cell = kind.cellOf?.(write);
+  return allUnderWay.get(book)?.find((one) => one.cell === cell);
+}
+
+export function isUnderWay<W>(book: OpenWorkbook, kind: KindOfWrite<W>, write: W): boolean {
+  return underWayAt(book, kind, write) !== undefined;
+}
+
+/** Whoever writes to a cell that is being written means it over that, once it is there; nothing where it is that already. */
+async function afterEarlier<W>(
+  kind: KindOfWrite<W>,
+  write: W,
+  earlier: readonly UnderWay[],
+): Promise<W | undefined> {
+  const one = earlier.find(({ cell }) => cell === kind.cellOf?.(write));
+  if (one === undefined || (await one.outcome) !== 'written') return write;
+  const { content } = one;
+  const wanted = kind.wantedOf(write);
+  const isThere = isCell(content) && isCell(wanted) && isSameCell(content, wanted);
+  return isThere ? undefined : (kind.overContent?.(write, content) ?? write);
+}
+
+function keepUnderWay<W>(book: OpenWorkbook, batch: Batch<W>, outcome: Promise<Outcome>): void {
+  const { kind, writes } = batch;
+  const those = writes.flatMap((write) => {
+    const cell = kind.cellOf?.(write);
+    return cell === undefined ? [] : [{ cell, content: kind.wantedOf(write), batch, outcome }];
+  });
+  allUnderWay.set(book, [...those, ...(allUnderWay.get(book) ?? [])]);
+  const end = () => endUnderWay(book, batch);
+  outcome.then(end, end);
+}
+
+function endUnderWay(book: OpenWorkbook, batch: object): void {
+  allUnderWay.set(book, allUnderWay.get(book)?.filter((one) => one.batch !== batch) ?? []);
 }
 
 async function sendAndSettle<W>(
@@ -61,6 +128,8 @@ async function settleAnswer<W>(
   { results, isCancelled }: Sent,
   undoes: Undoable | undefined,
 ): Promise<Outcome> {
+  // Whatever follows from the answer does not wait for itself.
+  endUnderWay(book, batch);
   if (!results) {
     // What was to be taken back still stands, and so does the way back from it.
     if (undoes) remember(book, undoes);
@@ -107,6 +176,7 @@ function send<W>(book: OpenWorkbook, batch: Batch<W>, undoes: Undoable | undefin
   const work: Work = {
     label: `Writing ${inWords(batch, writes)}…`,
     columns: writes.flatMap((write) => kind.columnOf(write) ?? []),
+    ...(batch.whose !== undefined && { whose: batch.whose }),
     get progress() {
       return kind.atOnce === undefined ? undefined : sent.length / writes.length;
     },

@@ -67,6 +67,8 @@ export interface Work {
   readonly label: string;
   /** Columns that are being written: their fields wait. */
   readonly columns?: readonly ColumnKey[];
+  /** Whose cells they are, as `ownerOf` has it; anybody's where it is left out. */
+  readonly whose?: string;
   /** How much of it is done, 0 to 1, where that is known. */
   readonly progress?: number | undefined;
   readonly cancel?: () => void;
@@ -228,7 +230,8 @@ export function ownerOf({ sheet, identity, row }: InView): string {
   return JSON.stringify([sheet.grid.sheet, identity ?? row]);
 }
 
-/** Is a cell of this column being written just now? */
-export function isWriting({ works }: SidebarState, column: ColumnKey): boolean {
-  return works.some(({ columns }) => columns?.includes(column));
+/** Is this cell of an apprentice being written just now? That of the one before may still be. */
+export function isWriting({ works }: SidebarState, column: ColumnKey, whom: InView): boolean {
+  const owner = ownerOf(whom);
+  return works.some(({ columns, whose = owner }) => whose === owner && columns?.includes(column));
 }

@@ -28,6 +28,8 @@ const PLACES: KindOfWrite<CellWrite> = {
   loggedOf: ({ cell: { sheet }, expected }) => ({ sheet, before: expected }),
   contentInWords,
   inverseOf: (write) => ({ ...write, expected: write.content, content: write.expected }),
+  cellOf: ({ cell: { sheet, row, column } }) => JSON.stringify([sheet, row, column]),
+  overContent: (write, expected) => ({ ...write, expected }),
   over: (write, found) => (canReplace(write, found) ? { ...write, expected: contentOf(found) } : undefined),
   explain: (write, found) => ({
     explanation: canReplace(write, found)

@@ -143,14 +143,64 @@ describe('a change', () => {
     const release = it.book.holdNext('applyChanges');
     const writing = it.write({ maths: 'Exempt', notes: 'x' });
     expect(it.state().works.map(({ label }) => label)).toEqual(['Writing Maths: Exempt; Notes: x…']);
-    expect((['maths', 'notes', 'english'] as const).map((column) => isWriting(it.state(), column))).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    const waiting = () =>
+      (['maths', 'notes', 'english'] as const).map((column) => isWriting(it.state(), column, it.whom()));
+    expect(waiting()).toEqual([true, true, false]);
+    // Those of the next one do not wait.
+    await it.book.select(BEN_AT);
+    expect(waiting()).toEqual([false, false, false]);
     release();
     await writing;
     expect(it.state().works).toEqual([]);
+  });
+
+  test.each([
+    [
+      'another choice',
+      'Not yet',
+      'Not yet',
+      ['Maths: Achieved, Amara Foxbury', 'Maths: Not yet, Amara Foxbury'],
+    ],
+    ['back to what it was', '', '', ['Maths: Achieved, Amara Foxbury', 'Maths: blank, Amara Foxbury']],
+    ['the same again', 'Achieved', 'Achieved', ['Maths: Achieved, Amara Foxbury']],
+  ])(
+    'made while its own cell is being written is written after it, and asks nothing: %s',
+    async (_, next, held, labels) => {
+      const release = it.book.holdNext('applyChanges');
+      const writing = [it.write({ maths: 'Achieved' }), it.write({ maths: next })];
+      release();
+      await Promise.all(writing);
+      expect(it.held(AMARA_AT, 'Maths')).toBe(held);
+      expect(it.state().questions).toEqual([]);
+      expect(it.undoLabels()).toEqual(labels);
+    },
+  );
+
+  test('of three choices in a moment the last one stands', async () => {
+    const release = it.book.holdNext('applyChanges');
+    const writing = ['Achieved', 'Not yet', 'Exempt'].map((maths) => it.write({ maths }));
+    release();
+    await Promise.all(writing);
+    expect(it.held(AMARA_AT, 'Maths')).toBe('Exempt');
+    expect(it.state().questions).toEqual([]);
+  });
+
+  test('made while its own cell was to be written, and was not, expects what was seen', async () => {
+    it.book.failNext('applyChanges');
+    const writing = [it.write({ maths: 'Achieved' }), it.write({ maths: 'Not yet' })];
+    await Promise.all(writing);
+    expect(it.held(AMARA_AT, 'Maths')).toBe('Not yet');
+    expect(it.undoLabels()).toEqual(['Maths: Not yet, Amara Foxbury']);
+  });
+
+  test('made while its own cell is being written asks where somebody else was first', async () => {
+    it.typeUnseen(AMARA_AT, 'Maths', 'Exempt');
+    const release = it.book.holdNext('applyChanges');
+    const writing = [it.write({ maths: 'Achieved' }), it.write({ maths: 'Not yet' })];
+    release();
+    await Promise.all(writing);
+    expect(it.held(AMARA_AT, 'Maths')).toBe('Exempt');
+    expect(it.state().questions).toHaveLength(2);
   });
 
   test('takes away what was said before', async () => {
