@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { byDay, DIARY_DAYS, type DiaryItem } from '../core/cohort/diary';
 import type { Entry, Place } from '../core/cohort/entries';
 import { type Day, formatDay, weekdayOf } from '../core/dates/day';
-import { actionInWords, daysInWords } from '../core/rules/open-action';
+import { actionInWords, daysInWords, type OpenAction } from '../core/rules/open-action';
 import { spoken } from '../core/words';
 import { useSidebar } from './context';
 import { RagTag } from './controls';
@@ -48,7 +48,7 @@ export function WorstFirst({ entries, asOf }: { readonly entries: readonly Entry
                   <strong dir="auto">{entry.name}</strong>
                   {entry.rag && <RagTag rag={entry.rag} />}
                 </span>
-                {entry.action && <span>{actionInWords(entry.action, { asOf })}</span>}
+                {entry.action && <span>{stepInWords(entry, entry.action, asOf)}</span>}
                 <Whose parts={[entry.employer, entry.sheet]} />
               </GoButton>
               <DetailsButton entry={entry} />
@@ -58,6 +58,11 @@ export function WorstFirst({ entries, asOf }: { readonly entries: readonly Entry
       )}
     </Growing>
   );
+}
+
+/** Beside the word Check nobody need be told to check. */
+function stepInWords({ rag }: Entry, action: OpenAction, asOf: Day): string {
+  return (rag === 'Check' ? action.inBrief?.() : undefined) ?? actionInWords(action, { asOf });
 }
 
 /** The employer, and the sheet where it is one of several. */
