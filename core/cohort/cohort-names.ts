@@ -27,10 +27,15 @@ const oneOf = (words: Iterable<string>) => [...words].sort().reverse().join('|')
 /** What a year, a month or a season may come after: not in the midst of a word, a number or a row of numbers. */
 const NO_LETTER = '(?:^|[^a-z])';
 const NO_NUMBER = '(?:^|(?:^|\\D)[-/.]|[^\\d/.-])';
+const NOT_IN_A_WORD = '(?:^|(?:^|[^a-z\\d])[-/.]|[^a-z\\d/.-])';
 const MONTH = `(?<month>${oneOf(MONTH_NUMBERS.keys())})(?![a-z])`;
 const SEASON = `(?<season>${oneOf(SEASON_NUMBERS.keys())})(?: term)?(?![a-z])`;
+const UNTIL = `(?<until>${oneOf(MONTH_NUMBERS.keys())})(?![a-z])`;
 const GAP = "[ ,./'_-]*";
-const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)?';
+const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)?(?: |, |[./_-])?';
+/** "Cohort 7 - Mar 24" is the seventh of the cohorts, and no day of March. */
+const NUMBERED = `(?:cohort|group|intake|class|level) ?\\d+${GAP}`;
+const STARTERS = '(?:cohort|intake|group|class|starters?|starts?|learners?|apprentices?)';
 const FULL_YEAR = '(?<year>20\\d\\d)(?!\\d)';
 /** Beside a month or a season nobody doubts the century of a year in two digits. */
 const YEAR = '(?<year>20\\d\\d|[1-5]\\d)(?!\\d)';
@@ -39,7 +44,9 @@ const LABELS = '(?:cohort|intake|group|class|year|starters?|starts?|learners?|ap
 
 /** How a name says when a cohort begins, from what says the most to what says the least. */
 const NAMINGS: readonly RegExp[] = [
-  `(?:${NO_NUMBER}${DAY}${GAP}|${NO_LETTER})${MONTH}${GAP}${YEAR}`,
+  `${NO_LETTER}${MONTH} ?(?:[-/&]|to|and) ?${UNTIL}${GAP}${YEAR}`,
+  `(?:${NUMBERED}|${NOT_IN_A_WORD}${DAY}|${NO_LETTER})${MONTH}${GAP}${YEAR}`,
+  `${NO_LETTER}${MONTH}${GAP}${STARTERS}${GAP}${FULL_YEAR}`,
   `${NO_NUMBER}${FULL_YEAR}${GAP}${MONTH}`,
   `${NO_LETTER}${SEASON}${GAP}${TWO_YEARS}`,
   `${NO_NUMBER}${TWO_YEARS}${GAP}${SEASON}`,
@@ -47,11 +54,14 @@ const NAMINGS: readonly RegExp[] = [
   `${NO_NUMBER}${FULL_YEAR}${GAP}${SEASON}`,
   `${NO_NUMBER}${TWO_YEARS}`,
   `${NO_NUMBER}(?<year>20\\d\\d)[-/.](?<number>\\d\\d)(?:[-/.](?<day>\\d\\d))?(?![\\d/.-])`,
+  `${NO_NUMBER}(?<year>20\\d\\d)(?<number>0[1-9]|1[0-2])(?![\\d/.-])`,
   `${NO_NUMBER}(?:(?<day>\\d{1,2})[-/.])?(?<number>\\d{1,2})[-/.]${FULL_YEAR}(?![/.-])`,
   `^${LABELS}${FULL_YEAR}${LABELS}$`,
 ].map((naming) => new RegExp(naming));
 
-type Parts = Readonly<Partial<Record<'year' | 'next' | 'month' | 'season' | 'number' | 'day', string>>>;
+type Parts = Readonly<
+  Partial<Record<'year' | 'next' | 'month' | 'until' | 'season' | 'number' | 'day', string>>
+>;
 
 /** The first day of a cohort by its name: "Sep 2025", "Sept-25", "2025-09", "25/26 Autumn"; `undefined` where it names none. */
 export function beginningNamed(name: string): Day | undefined {
@@ -64,8 +74,8 @@ export function beginningNamed(name: string): Day | undefined {
   return undefined;
 }
 
-function beginningIn({ year, next, month, season, number, day }: Parts): Day | undefined {
-  const first = fullYear(year);
+function beginningIn({ year, next, month, until, season, number, day }: Parts): Day | undefined {
+  const first = fullYear(year) - (isTurnOfYear(month, until) ? 1 : 0);
   const inSeason = SEASON_NUMBERS.get(season ?? '');
   const inMonth =
     MONTH_NUMBERS.get(month ?? '') ?? inSeason ?? (number === undefined ? undefined : Number(number));
@@ -74,6 +84,11 @@ function beginningIn({ year, next, month, season, number, day }: Parts): Day | u
   if (fullYear(next) !== first + 1) return undefined;
   const isNextYear = inSeason !== undefined && inSeason < FIRST_OF_FUNDING_YEAR;
   return dayOf(isNextYear ? first + 1 : first, inSeason ?? FIRST_OF_FUNDING_YEAR, 1);
+}
+
+/** "Nov to Jan 2026" begins in the year before. */
+function isTurnOfYear(month = '', until = ''): boolean {
+  return (MONTH_NUMBERS.get(month) ?? 0) > (MONTH_NUMBERS.get(until) ?? Number.POSITIVE_INFINITY);
 }
 
 function fullYear(digits: string | undefined): number {
