@@ -84,14 +84,11 @@ function gatewayIncomplete(standard: Standard): readonly RowRule[] {
   ];
 }
 
-/**
- * Once the EPAO has confirmed the results, a blank is only a record that nobody kept; a plain no still speaks against them.
- * A figure outside its limit is a finding of its own.
- */
+/** Once the EPAO has confirmed the results, a blank is only a record that nobody kept; a plain no still speaks against them. */
 function missingThen(standard: Standard, progress: Progress, asOf: Day): readonly GatewayItem[] {
   const isFinished = hasResults(progress, asOf);
   return unsettledItems(standard, progress, asOf)
-    .filter(({ item, saysNo }) => item.kind !== 'figure' && (saysNo || !isFinished))
+    .filter(({ saysNo }) => saysNo || !isFinished)
     .map(({ item }) => item);
 }
 

@@ -30,8 +30,10 @@ export function isReadyForGateway(standard: Standard, progress: Progress, asOf: 
 }
 
 /** Does some rule say that the item must be settled? Of those on the least time the one that is for the start. */
-function isRequired(standard: Standard, { kind, restsOn }: GatewayItem, { start }: Progress): boolean {
+function isRequired(standard: Standard, { kind, restsOn }: GatewayItem, progress: Progress): boolean {
   if (kind !== 'time') return restsOn.some((id) => isBinding(standard, id));
+  // Only here: no other item rests on the start, and one that cannot be read must not take the others away.
+  const { start } = progress;
   const rule = start === undefined ? undefined : leastOnProgramme(standard, start);
   return rule !== undefined && isBinding(standard, rule);
 }
@@ -130,13 +132,16 @@ function isNo(standard: Standard, item: RecordedItem, recorded: unknown): boolea
   return SAY_NO.includes(recorded) || isTooLow(standard, item, recorded);
 }
 
-/** What is missing of the items that the sheet has a column for: only those can contradict a gateway date. */
+/**
+ * What is missing of the items that the sheet has a column for: only those can contradict a gateway date. A figure outside its
+ * limit is a finding of its own, and so is a gateway that comes too early: neither is looked at here.
+ */
 export function unsettledItems(standard: Standard, progress: Progress, asOf: Day): readonly Unsettled[] {
-  return missingForGateway(standard, progress, asOf).flatMap((item) =>
-    item.kind !== 'time' && item.key in progress
-      ? [{ item, saysNo: isNo(standard, item, progress[item.key]) }]
-      : [],
-  );
+  return standard.gateway.flatMap((item) => {
+    if (item.kind === 'time' || item.kind === 'figure' || !(item.key in progress)) return [];
+    if (!isRequired(standard, item, progress) || isSettled(standard, item, progress, asOf)) return [];
+    return [{ item, saysNo: isNo(standard, item, progress[item.key]) }];
+  });
 }
 
 /** How far the evidence for an item has come, where its cell says that and not just yes or no. */

@@ -342,6 +342,8 @@ function figureInside({ column, finding, shareOf, restsOn: [restsOn] }: Check, i
       const whole = shareOf === undefined ? 1 : progress[shareOf];
       if (value === undefined || whole === undefined) return undefined;
       const figure = shareOf === undefined ? value : (value as number) / (whole as number);
+      // What is agreed for the apprentice allows more and never less: it is asked about only where the figure needs it.
+      if (judge(figure) === undefined) return undefined;
       const adjustment = adjustmentOf(progress);
       const found = adjustment === undefined ? judge(figure) : finding(figure, adjustment);
       if (found === undefined) return undefined;
