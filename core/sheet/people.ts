@@ -70,10 +70,10 @@ function ulnInRow({ positions }: Layout, cells: readonly Cell[]): string | undef
 
 /**
  * The people whose name or ULN has everything that was typed, in any order, those whose name begins with it first. Typed
- * without accents, apostrophes, hyphens or the spaces of a ULN it finds them all the same.
+ * without accents, apostrophes, hyphens or the spaces of a ULN it finds them all the same, and O Reilly is found as oreilly.
  */
 export function peopleNamed(people: readonly Person[], typed: string): readonly Person[] {
-  const words = wordsSought(typed);
+  const words = wordsTyped(typed);
   if (words.length === 0) return [];
   const digits = words.join('');
   const isUln = /^\d+$/.test(digits);
@@ -86,17 +86,48 @@ export function peopleNamed(people: readonly Person[], typed: string): readonly 
   );
 }
 
+/** "ULN 1000 0000 19", as it is pasted, is only the number. */
+function wordsTyped(typed: string): readonly string[] {
+  const words = wordsSought(typed);
+  const [first, ...others] = words;
+  return first === 'uln' && /^\d+$/.test(others.join('')) ? others : words;
+}
+
 /** What each of a list is found by, made once for as long as somebody types. */
 const soughtIn = remembered(
   (people: readonly Person[]) =>
     people.map((person) => {
-      const name = wordsSought(person.name).join(' ');
-      // "Marsh-Jones" is found by marshjones as well as by marsh jones.
-      const joined = wordsSought(person.name.replace(/\p{Pd}/gu, '')).join(' ');
-      return { person, name, all: `${name} ${joined} ${person.uln}` };
+      const words = wordsSought(person.name);
+      const name = words.join(' ');
+      return { person, name, all: [name, ...otherSpellings(person.name, words), person.uln].join(' ') };
     }),
   1,
 );
+
+/** As the same name is typed by others: Marsh-Jones as marshjones, O Reilly as oreilly, Müller as mueller, Zoë Marsh as zm. */
+function otherSpellings(name: string, words: readonly string[]): readonly string[] {
+  const joined = /\p{Pd}/u.test(name) ? wordsSought(name.replace(/\p{Pd}/gu, '')) : [];
+  const written = name.normalize('NFC').toLowerCase();
+  const german = /[äöüø]/.test(written)
+    ? wordsSought(written.replace(/[äöüø]/g, (sign) => GERMAN[sign] as string))
+    : [];
+  const initials = words.map((word) => [...word][0]);
+  return [...joined, ...german, ...withParticles(words), initials.join(''), [...initials].reverse().join('')];
+}
+
+const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe' };
+/** O, Mc, Mac, De, Van, Der, Al, St: words as short as these belong to the next, with a space or without one. */
+const LONGEST_PARTICLE = 3;
+
+function withParticles(words: readonly string[]): readonly string[] {
+  let before = '';
+  return words.flatMap((word) => {
+    const whole = before + word;
+    const isJoined = before !== '';
+    before = word.length <= LONGEST_PARTICLE ? whole : '';
+    return isJoined ? [whole] : [];
+  });
+}
 
 /** The nearest apprentice above (-1) or below (1) a row. */
 export function neighbour(people: readonly Person[], row: number, step: -1 | 1): Person | undefined {

@@ -156,6 +156,11 @@ describe('search', () => {
       [4000000046, 'Marsh-Jones, Anne‑Marie'],
       [5000000055, 'Søren Müller'],
       ['TBC', 'François D’Arcy-Łukasz'],
+      [6000000064, 'Pat O Neel'],
+      [7000000073, 'Jo Mc Dunnel'],
+      [8000000082, 'Kim van der Borg'],
+      [9000000091, 'St. Clair, Ayşe Yıldız'],
+      [1100000017, 'Đorđe O´Dell'],
     ]),
   );
 
@@ -186,11 +191,44 @@ describe('search', () => {
     ['darcy', ['François D’Arcy-Łukasz']],
     ['lukasz francois', ['François D’Arcy-Łukasz']],
     ['\u200Bzoe ', ['Zoë Marsh']],
+    // Short words belong to the next, with a space or without one.
+    ['oneel', ['Pat O Neel']],
+    ["O'Neel", ['Pat O Neel']],
+    ['o neel', ['Pat O Neel']],
+    ['mcdunnel jo', ['Jo Mc Dunnel']],
+    ['vanderborg', ['Kim van der Borg']],
+    ['van derborg', ['Kim van der Borg']],
+    ['st clair', ['St. Clair, Ayşe Yıldız']],
+    ['stclair', ['St. Clair, Ayşe Yıldız']],
+    ['AYSE YILDIZ', ['St. Clair, Ayşe Yıldız']],
+    ['dorde o’dell', ['Đorđe O´Dell']],
+    // As letters with two dots are written without them, initials, and a number as it is pasted.
+    ['mueller', ['Søren Müller']],
+    ['soeren', ['Søren Müller']],
+    ['zm', ['Zoë Marsh']],
+    ['z marsh', ['Zoë Marsh']],
+    ['ULN: 2000 0000 28', ['Sam O’Reed']],
+    // The end of one name and the beginning of the next are no name.
+    ['rafox', []],
     ["'", []],
+    ['uln', []],
     ['zoe reed', []],
   ])('"%s" finds %j', (typed, names) => {
     expect(peopleNamed(found, typed).map(({ name }) => name)).toEqual(names);
   });
+});
+
+test('ten thousand people are searched as fast as somebody types', () => {
+  const people = Array.from({ length: 10_000 }, (_, row) => ({
+    row,
+    name: `${['Marsh, Zoë', 'Sam O’Reed', 'Amara Foxbury'][row % 3]} ${row}`,
+    uln: String(1_000_000_000 + row),
+  }));
+  peopleNamed(people, 'm');
+  const begun = performance.now();
+  for (const typed of ['ma', 'mar', 'marsh', 'marsh z', '1000 0099']) peopleNamed(people, typed);
+  expect((performance.now() - begun) / 5).toBeLessThan(100);
+  expect(peopleNamed(people, 'zoe 9999').map(({ row }) => row)).toEqual([9999]);
 });
 
 describe('somebody who is back from a break has two rows of one ULN', () => {
