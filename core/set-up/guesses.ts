@@ -66,7 +66,8 @@ export function wordsIn({ standard }: Columns): (heading: string) => Words {
   return (heading) => {
     const words = heading
       .normalize('NFKD')
-      .replace(/\by(es)?\W+no?\b|['’]/gi, '')
+      .replace(/\by(es)?\W+no?\b|['’]|\battempt 1\b|\b(?:1st|first) attempt\b/gi, '')
+      .replace(/\battempt 2\b|\b(?:2nd|second) attempt\b/gi, 'resit')
       .replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1$3 $2$4')
       .toLowerCase()
       .match(/[\p{L}\p{N}&]+/gu);

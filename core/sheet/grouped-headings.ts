@@ -1,5 +1,5 @@
 import type { Cell } from '../cells/cell';
-import { folded } from '../folded';
+import { folded, seenText } from '../folded';
 import { remembered } from '../remembered';
 import type { ColumnKey, Columns } from './columns';
 import { plainHeading } from './heading';
@@ -30,17 +30,21 @@ export function groupsAbove(
   const groups = lower.map((_, position) => groupAt(upper, position));
   const titles = new Set(
     groups.filter((group, position) => {
-      const keys = meaningOf(columns, lower[position])?.keys ?? [];
+      const keys: readonly ColumnKey[] = meaningOf(columns, lower[position])?.keys ?? [];
+      const topic = topicOf(columns)(group);
       const isFirst = position === first && texts[0] === first;
       const isAtLeft = isFirst || keys.some((key) => IDENTITY.includes(key));
-      return isAtLeft && topicOf(columns)(group) === 'EPA';
+      // Over a ULN another person is the one who fills it in.
+      return topic === 'EPA'
+        ? isAtLeft && !SIGNING.test(group)
+        : topic === 'other people' && keys.includes('uln');
     }),
   );
   return groups.map((group) => (titles.has(group) ? '' : group));
 }
 
-/** What a sheet is called, or when: wherever it stands, it is no group of headings. */
-const TITLE = /\b(?:tracker|tracking|register|spreadsheet|workbook)\b|\b20\d\d\b/i;
+/** What a sheet is called: wherever it stands, it is no group of headings. */
+const TITLE = /\b(?:tracker|tracking|register|spreadsheet|workbook)\b/i;
 
 function isGroup(cell: Cell): cell is string {
   return typeof cell === 'string' && plainHeading(cell) !== '' && !TITLE.test(cell);
@@ -50,25 +54,42 @@ function groupAt(upper: readonly Cell[], position: number): string {
   for (let at = Math.min(position, upper.length - 1); at >= 0; at--) {
     const cell = upper[at];
     if (cell === undefined || cell === '') continue;
-    return isGroup(cell) && cell.trim().split(/\s+/).length <= MOST_WORDS ? cell.trim() : '';
+    const group = isGroup(cell) ? withoutRemark(cell) : '';
+    return group.split(' ').length <= MOST_WORDS ? group : '';
   }
   return '';
 }
 
+/** "EPA window (from 5 Jan 2026)". */
+function withoutRemark(group: string): string {
+  const text = seenText(group);
+  return text.replace(/\s*[([][^()[\]]*[)\]]/g, '').trim() || text;
+}
+
 /** What a group says besides, as in "EPA details" and "1. Gateway". */
 const SAYING_NOTHING =
-  /\b(?:details?|info(?:rmation)?|dates?|stages?|section|data|requirements?|checklist|bookings?|part|method|component|assessment|step|\d+)\b/gi;
+  /\b20\d\d(?:\/\d\d)?\b|\b(?:details?|info(?:rmation)?|dates?|stages?|section|data|requirements?|checklist|bookings?|part|method|component|assessment|step|\d+)\b/gi;
 
-/** What a heading reads like with its group: as it stands, and without words of the group that say nothing. */
+/**
+ * What a heading reads like with its group: as it stands, and without words of the group that say nothing; or the other way
+ * round, as in Sign-offs over Employer and Grades over Observation.
+ */
 export function joinedWith(group: string, heading: string): readonly string[] {
   if (group === '' || heading === '' || plainHeading(group) === plainHeading(OWN_GROUP)) return [];
   const bare = group
     .replace(SAYING_NOTHING, ' ')
     .replace(/^\W+|\W+$/g, '')
     .replace(/\s+/g, ' ');
-  const joined = [`${group} ${heading}`];
-  return bare === group || plainHeading(bare) === '' ? joined : [...joined, `${bare} ${heading}`];
+  const last = OF_SEVERAL.exec(group)?.[1];
+  return [
+    `${group} ${heading}`,
+    ...(bare === group || plainHeading(bare) === '' ? [] : [`${bare} ${heading}`]),
+    ...(last === undefined ? [] : [`${heading} ${last}`]),
+  ];
 }
+
+/** What a group holds one of for each of its headings. */
+const OF_SEVERAL = /\b(sign[\s-]?off|signature|declaration|grade|result|date)s?$/i;
 
 const IDENTITY: readonly ColumnKey[] = ['uln', 'apprentice', 'givenNames', 'familyName', 'dateOfBirth'];
 /** What is said of the apprentice and the apprenticeship as a whole. */
@@ -102,7 +123,7 @@ const PARTS =
 
 /** People besides the apprentice. */
 const OTHER_PEOPLE =
-  /\b(?:employers?|coach(?:es)?|assessors?|tutors?|trainers?|mentors?|managers?|supervisors?|coordinators?|co-ordinators?|iqas?|eqas?|ieas?|verifiers?|contacts?|officers?|advisers?|advisors?|consultants?|teachers?|lecturers?|leads?|leaders?|signator(?:y|ies)|parents?|guardians?|carers?|next of kin|owners?|administrators?|admins?|invigilators?|reviewers?|referees?)\b/;
+  /\b(?:employers?|coach(?:es)?|assessors?|tutors?|trainers?|mentors?|managers?|supervisors?|coordinators?|co-ordinators?|iqas?|eqas?|ieas?|verifiers?|contacts?|officers?|advisers?|advisors?|consultants?|teachers?|lecturers?|leads?|leaders?|signator(?:y|ies)|parents?|guardians?|carers?|next of kin|owners?|administrators?|admins?|invigilators?|reviewers?|referees?|staff|directors?|principals?|heads?|sponsors?|recruiters?|lsas?|bdms?|hr|sro|responsible)\b|\b(?:by|to)$/;
 
 /** Is a text about people besides the apprentice? */
 export function isOfOtherPeople(text: string): boolean {
@@ -120,10 +141,12 @@ const topicOf = remembered((columns: Columns) => {
   const parts = new Set(words.filter((word) => !LINKING.includes(word)));
   return remembered((group: string): Topic => {
     const said = folded(group).match(/\p{L}+/gu) ?? [];
-    if (said.some((word) => parts.has(word))) return 'EPA';
+    if (said.some((word) => parts.has(word)) || SIGNING.test(group)) return 'EPA';
     return isOfOtherPeople(group) ? 'other people' : undefined;
   });
 }, 1);
+
+const SIGNING = /\bsign(?:ed)?[\s-]?offs?\b|\b(?:signatures?|declarations?)\b/i;
 
 /** Half of a word in two parts says nothing by itself. */
 const LINKING: readonly string[] = ['end', 'point'];

@@ -70,7 +70,7 @@ export function layoutOf(
   const seen = seenInTwoRows(columns, above, headings);
   if (!seen.some(({ group }) => group !== '')) return layout;
   const grouped = layoutOfSeen(columns, seen, columnNames, below);
-  return isSame(layout, grouped) ? layout : { ...grouped, isGrouped: true };
+  return isSame(layout, grouped) && !tellsApart(grouped, layout) ? layout : { ...grouped, isGrouped: true };
 }
 
 /** A heading with the group that it stands in. */
@@ -92,6 +92,12 @@ function seenInTwoRows(columns: Columns, above: readonly Cell[], headings: reado
 function isSame(one: Layout, other: Layout): boolean {
   const found = ({ positions, doubled }: Layout) => JSON.stringify([[...positions].sort(), doubled]);
   return found(one) === found(other);
+}
+
+/** Do headings that stand there several times read otherwise with their groups, such as the dates of two attempts? */
+function tellsApart(grouped: Layout, layout: Layout): boolean {
+  const names = ({ shown }: Layout) => new Set(shown.map(plainHeading)).size;
+  return names(grouped) > names(layout);
 }
 
 /** What a heading means where it stands; `undefined` is the provider's own. */
@@ -161,11 +167,12 @@ function toldBy(columns: Columns, { heading, group }: Seen, columnNames: ColumnN
   const joined = joinedWith(group, alone);
   const [together = alone] = joined;
   for (const shown of [...joined, alone]) {
-    const plain = plainHeading(shown === alone ? heading : shown);
+    const isAlone = shown === alone;
+    const plain = plainHeading(isAlone ? heading : shown);
     const named = columnNames.get(plain);
-    const meaning = meaningOfSeen(columns, shown === alone ? heading : shown, plain, named, shown === alone);
-    if (meaning === undefined) continue;
-    if (shown === alone && contradicts(columns, group, meaning.keys)) break;
+    const meaning = meaningOfSeen(columns, isAlone ? heading : shown, plain, named, isAlone);
+    const isBehindGroup = !isAlone && shown.endsWith(alone);
+    if (meaning === undefined || (!isBehindGroup && contradicts(columns, group, meaning.keys))) continue;
     return { meaning, shown, ambiguity: named === undefined ? ambiguityOf(columns, plain) : undefined };
   }
   return { meaning: undefined, shown: together };

@@ -10,7 +10,9 @@ import {
   HEADING_ROWS_AT_MOST,
   type HeadingsFound,
   headingsFound,
+  IDENTIFYING,
   type Layout,
+  layoutOf,
 } from './layout';
 import { ownSheetProblem } from './own-sheets';
 import { columnNamesBlock } from './settings';
@@ -40,9 +42,19 @@ function tableFrom({ rows }: SheetGrid, columns: Columns, headings: Headings): C
   if (isProblem(headings)) return headings;
   const { found } = headings;
   if (isTransposed(columns, rows, found?.layout)) return problem('SHEET_TRANSPOSED', { argument: 'sheet' });
-  return found
-    ? { ...found, rows }
-    : problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS });
+  return found ? { ...found, rows } : notFound(columns, rows, headings.names);
+}
+
+/** Two tables side by side have everything twice, so that nothing says who is meant. */
+function notFound(columns: Columns, rows: SheetGrid['rows'], names: ColumnNames): Problem {
+  for (const row of rows.slice(0, HEADING_ROWS)) {
+    const layout = layoutOf(columns, row, names);
+    const who = layout.doubled.find(({ key }) => IDENTIFYING.includes(key));
+    if (!who || countOf(layout) < FEWEST_HEADINGS) continue;
+    const column = columns.of(who.key).heading;
+    return problem('HEADING_DOUBLED', { argument: column, column, headings: who.headings.join(', ') });
+  }
+  return problem('HEADINGS_NOT_FOUND', { argument: 'sheet', rows: HEADING_ROWS });
 }
 
 /** A sheet of which not everything has been read yet. */

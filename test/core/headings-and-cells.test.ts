@@ -316,8 +316,111 @@ describe('headings in two rows are joined', () => {
         maths: 'Maths',
       },
     ],
+    [
+      'a group with its year, or with a remark',
+      ['Learner 2025', '', 'EPA 2026', '', 'Gateway (by 1 Dec 2025)'],
+      ['ULN', 'Name', 'Start', 'End', 'Date'],
+      {
+        uln: 'Learner ULN',
+        apprentice: 'Learner Name',
+        epaStart: 'EPA Start',
+        gatewayDate: 'Gateway Date',
+      },
+    ],
+    [
+      'who signs is nobody’s name',
+      ['Learner', '', 'Sign-offs', '', ''],
+      ['ULN', 'Name', 'Employer', 'Provider', 'Apprentice'],
+      {
+        uln: 'Learner ULN',
+        apprentice: 'Learner Name',
+        employerSignOff: 'Employer Sign-off',
+        providerSignOff: 'Provider Sign-off',
+        apprenticeSignOff: 'Apprentice Sign-off',
+      },
+    ],
+    [
+      'who signs for what else is none either',
+      ['', '', 'Signed off by', '', ''],
+      ['ULN', 'Name', 'Employer', 'Manager', 'Learner'],
+      { uln: 'ULN', apprentice: 'Name' },
+    ],
+    [
+      'a group of dates and one of grades',
+      ['', '', 'EPA dates', '', '', 'Grades', '', ''],
+      ['ULN', 'Name', 'Gateway', 'Observation', 'Start', 'Observation', 'Project', 'PD'],
+      {
+        uln: 'ULN',
+        apprentice: 'Name',
+        gatewayDate: 'Gateway date',
+        observationDate: 'Observation date',
+        epaStart: 'EPA Start',
+        observationGrade: 'Observation Grade',
+        projectGrade: 'Project Grade',
+        discussionGrade: 'PD Grade',
+      },
+    ],
+    [
+      'dates of a break are not those of the apprenticeship',
+      ['', '', 'Break dates', ''],
+      ['ULN', 'Name', 'Start', 'End'],
+      { uln: 'ULN', apprentice: 'Name' },
+    ],
+    [
+      'who fills a column in is no group where the ULN stands',
+      ['Coach', '', '', 'Employer'],
+      ['ULN', 'Name', 'Start date', 'Planned end date'],
+      { uln: 'ULN', apprentice: 'Name', start: 'Start date', plannedEnd: 'Planned end date' },
+    ],
+    [
+      'attempts that say of what',
+      ['', '', 'Observation', '', 'Observation resit', ''],
+      ['ULN', 'Name', 'Date', 'Grade', 'Date', 'Grade'],
+      {
+        uln: 'ULN',
+        apprentice: 'Name',
+        observationDate: 'Observation Date',
+        observationGrade: 'Observation Grade',
+        observationResitDate: 'Observation resit Date',
+        observationResitGrade: 'Observation resit Grade',
+      },
+    ],
+    [
+      'attempts of nobody knows what',
+      ['', '', 'Attempt 1', '', 'Attempt 2', ''],
+      ['ULN', 'Name', 'Date', 'Grade', 'Date', 'Grade'],
+      { uln: 'ULN', apprentice: 'Name' },
+    ],
+    [
+      'one group in each cell, as where nothing is merged',
+      ['Learner', 'Learner', 'EPA', 'EPA'],
+      ['ULN', 'Name', 'Start', 'End'],
+      { uln: 'Learner ULN', apprentice: 'Learner Name', epaStart: 'EPA Start' },
+    ],
   ])('%s', (_, upper, lower, wanted) => {
     expect(recognised([upper, lower, [1000000019]])).toEqual(wanted);
+  });
+
+  test('a first and a second attempt are asked about', () => {
+    const found = headingsIn(
+      grid([
+        ['', '', 'Observation attempt 1', '', 'Observation 2nd attempt', ''],
+        ['ULN', 'Name', 'Date', 'Grade', 'Date', 'Grade'],
+        [1000000019, 'Amara Foxbury', MARCH_2026, 'Fail', MARCH_2026 + 30, 'Pass'],
+      ]),
+    );
+    expect(!isProblem(found) && found.headings.slice(2).map(({ key, guess }) => [key, guess])).toEqual([
+      [undefined, 'observationDate'],
+      [undefined, 'observationGrade'],
+      [undefined, 'observationResitDate'],
+      [undefined, 'observationResitGrade'],
+    ]);
+  });
+
+  test('a title, a blank row and two rows of headings', () => {
+    const rows: Cells = [['Customer Service cohort 2026'], [''], ...F350];
+    expect(found(rows).headingRow).toBe(3);
+    expect(recognised(rows)).toMatchObject({ epaStart: 'EPA Start', gatewayDate: 'Gateway Date' });
   });
 
   test('a sheet with one row of headings reads as it did, whatever its first row holds', () => {
@@ -493,6 +596,12 @@ describe('who is an apprentice', () => {
     'LineManager',
     'Employer contact',
     'Safeguarding lead',
+    'Created By',
+    'Assigned to',
+    'Responsible',
+    'Staff',
+    'Head of department',
+    'Case owner',
   ])('%s is nobody that the cells could make one', (heading) => {
     const rows = [
       ['Ref', heading],
@@ -579,6 +688,37 @@ describe('sheets of another kind are said', () => {
       ['Start date', 'First day'],
     ];
     expect(tableIn(grid(explained))).not.toMatchObject({ code: 'SHEET_TRANSPOSED' });
+  });
+
+  test('two tables side by side', () => {
+    const twice = [
+      ['ULN', 'Name', 'Start date', '', 'ULN', 'Name', 'Start date'],
+      [1000000019, 'Amara Foxbury', 46000, '', 2000000028, 'Jun Wetherlam', 46001],
+    ];
+    expect(tableIn(grid(twice))).toMatchObject({
+      code: 'HEADING_DOUBLED',
+      what: 'More than one heading means ULN: ULN, ULN.',
+    });
+    // What stands there twice beside a name that stands there once is the provider's to settle.
+    expect(
+      recognised(
+        twice
+          .map((row) => row.map((cell) => (cell === 'Name' ? 'Who' : cell)))
+          .map((row) => ['Apprentice', ...row]),
+      ),
+    ).toEqual({
+      apprentice: 'Apprentice',
+    });
+    expect(
+      tableIn(
+        grid([
+          ['Learner', 'Student'],
+          ['Amara', 'Jun'],
+        ]),
+      ),
+    ).toMatchObject({
+      code: 'HEADINGS_NOT_FOUND',
+    });
   });
 
   test('the settings sheet is nobody’s to connect', () => {
