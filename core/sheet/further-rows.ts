@@ -25,6 +25,9 @@ const HEADINGS: Readonly<Record<FurtherKind, readonly string[]>> = {
     'Aim reference',
     'Aim ref',
     'Aim code',
+    'AimType',
+    'Aim type',
+    'Aim type code',
   ].map(plainHeading),
   assessment: [
     'Component',
@@ -44,11 +47,14 @@ const HEADINGS: Readonly<Record<FurtherKind, readonly string[]>> = {
     'EPA element',
     'Method',
     'Element',
+    'Unit',
+    'Unit name',
+    'Unit title',
   ].map(plainHeading),
 };
 
-/** The aim of the programme itself, which every apprenticeship has once in the ILR. */
-const PROGRAMME_AIM = 'zprog001';
+/** The aim of the programme itself, which every apprenticeship has once in the ILR: by its reference, or by its type. */
+const PROGRAMME_AIM = /^(?:zprog001|1|(?:1 ?-? ?)?programme(?: aim)?)$/;
 
 /** The rows of a sheet that tell more of somebody whose own row is another one. */
 export interface FurtherRows {
@@ -66,7 +72,8 @@ interface Part {
 
 /**
  * Where a sheet has several rows for each apprentice, those that are not the apprentice's own: of aims all but that of
- * the programme, else all but the first. Only where the sheet shows it: in doubt a row is an apprentice.
+ * the programme, else all but the first, where the same assessment may stand twice, as after a resit. Only where the sheet
+ * shows it: in doubt a row is an apprentice.
  */
 export function furtherRows(layout: Layout, grid: Grid, firstRow: number): FurtherRows | undefined {
   for (const kind of FURTHER_KINDS) {
@@ -75,8 +82,9 @@ export function furtherRows(layout: Layout, grid: Grid, firstRow: number): Furth
     const people = partsOfPeople(layout, grid, firstRow, position);
     const several = [...people.values()].filter(areSeveral);
     if (several.length === 0 || (kind === 'assessment' && !areAssessments(layout, several, people))) continue;
-    const rows = several.flatMap(kind === 'aim' ? besideProgramme : besideFirst).map(({ row }) => row);
-    return { kind, rows: new Set(rows), apprentices: several.length };
+    const whose = kind === 'aim' ? several : [...people.values()].filter(({ length }) => length > 1);
+    const rows = whose.flatMap(kind === 'aim' ? besideProgramme : besideFirst).map(({ row }) => row);
+    return { kind, rows: new Set(rows), apprentices: whose.length };
   }
   return undefined;
 }
@@ -129,7 +137,7 @@ function areAssessments(
 }
 
 function besideProgramme(parts: readonly Part[]): readonly Part[] {
-  const others = parts.filter(({ said }) => said !== PROGRAMME_AIM);
+  const others = parts.filter(({ said }) => !PROGRAMME_AIM.test(said));
   return others.length < parts.length ? others : besideFirst(parts);
 }
 

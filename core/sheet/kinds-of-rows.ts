@@ -1,5 +1,6 @@
 import { type Cell, type Grid, isError } from '../cells/cell';
 import { readCell } from '../cells/kinds';
+import { plainWord, saysNothingYet } from '../cells/spellings';
 import { isPlaceholderUln, isTenDigits, ULN_DIGITS, ulnIn } from '../cells/uln';
 import { dayOfSerial, isLikelyDay, MONTHS, partsOf } from '../dates/day';
 import { isProblem } from '../problems';
@@ -8,7 +9,7 @@ import type { Column } from './columns';
 import { plainHeading } from './heading';
 import type { Layout } from './layout';
 import { NAME_PARTS } from './names';
-import { cohortNamed, isPlainName, isSurelyCohort, type Reading, readingOf } from './row-words';
+import { cohortNamed, isOfLegend, isPlainName, isSurelyCohort, type Reading, readingOf } from './row-words';
 
 /**
  * What a row below the headings is. A prepared row holds only what stands there before anybody is entered: results of
@@ -30,10 +31,10 @@ export function kindOfRow(layout: Layout, grid: Grid, row: number): RowKind {
   if (isUln(uln)) return isExample(uln, places, grid, row) ? 'guidance' : 'apprentice';
   const name = nameAt(places, grid, row);
   // Most rows without a ULN are told by the name, and nothing else of them is looked at.
-  if (!isText(uln) && isText(name.cell) && identitySaid(layout, name.cell, name.position) === 'something')
-    return 'apprentice';
+  const isNamed = isText(name.cell) && identitySaid(layout, name.cell, name.position) === 'something';
+  if (!isText(uln) && isNamed && !isNobodyYet(name.cell)) return 'apprentice';
   const said = rowSaid(places, grid, row, name, [name.cell, uln].find(isText));
-  return isNamed(said) ? kindOfNamed(said) : kindOfUnnamed(said, places, grid, row);
+  return hasName(said) ? kindOfNamed(said) : kindOfUnnamed(said, places, grid, row);
 }
 
 /**
@@ -56,6 +57,8 @@ interface RowSaid {
   readonly name: Said;
   readonly others: ReadonlySet<Said>;
   readonly headings: number;
+  /** What a colour means, or the head of such a list, where the ULN would stand: nothing else stands in the row. */
+  readonly isLegend: boolean;
 }
 
 /** The columns of a layout that rows are judged by. */
@@ -120,8 +123,14 @@ function rowSaid(
   name: NameCell,
   title: Cell,
 ): RowSaid {
-  const ulnSaid = identitySaid(layout, grid.at(row, uln), uln);
-  const nameSaid = identitySaid(layout, name.cell, name.position);
+  const ulnCell = grid.at(row, uln);
+  const isNobody = isNobodyYet(name.cell) && (isNothing(ulnCell) || isNobodyYet(ulnCell));
+  const saidOf = (cell: Cell, position: number): Said => {
+    const said = identitySaid(layout, cell, position);
+    return isNobody && said === 'something' ? 'nothing' : said;
+  };
+  const ulnSaid = saidOf(ulnCell, uln);
+  const nameSaid = saidOf(name.cell, name.position);
   const said = new Set<Said>();
   const isHeading = (at: number) => identitySaid(layout, grid.at(row, at), at) === 'heading';
   let headings =
@@ -133,7 +142,9 @@ function rowSaid(
     if (one !== 'nothing') said.add(one);
     if (one === 'heading') headings++;
   }
-  return { uln: ulnSaid, name: nameSaid, others: said, headings };
+  const isAlone = said.size === 0 && nameSaid !== 'number' && !readsLikeName(name.cell);
+  const isLegend = isAlone && isText(ulnCell) && isOfLegend(ulnCell);
+  return { uln: ulnSaid, name: nameSaid, others: said, headings, isLegend };
 }
 
 const SMALLEST_ULN = 1_000_000_000;
@@ -172,6 +183,16 @@ function identitySaid(layout: Layout, cell: Cell, position: number): Said {
   if (isPlainName(cell) && !mayBeHeading(layout, cell, position)) return 'something';
   const text = cell.trim();
   return isError(cell) ? 'something' : textSaid(layout, text, position, isOfUln ? 'count' : 'number');
+}
+
+/** Two words with capitals, whatever stands where the ULN does. */
+function readsLikeName(cell: Cell): boolean {
+  return isText(cell) && /^\p{Lu}[\p{L}'’-]+,?\s+(?:\p{L}+\s+)*\p{Lu}/u.test(cell.trim());
+}
+
+/** "TBC" in the place of a name: somebody who is to be found yet, unless the row says more. */
+function isNobodyYet(cell: Cell): boolean {
+  return isText(cell) && !isPlainName(cell) && saysNothingYet(plainWord(cell), cell);
 }
 
 /** Texts are compared as headings are only where they begin alike, because that takes longer than all the rest. */
@@ -232,22 +253,22 @@ function numberSaid({ kind, key }: Column, number: number): Said {
 const UNNAMED: readonly Said[] = ['nothing', 'number', 'count'];
 
 /** Does a text stand where the ULN or the name does? */
-function isNamed({ uln, name }: RowSaid): boolean {
+function hasName({ uln, name }: RowSaid): boolean {
   return !(UNNAMED.includes(uln) && UNNAMED.includes(name));
 }
 
 const OF_COUNTS: readonly Said[] = ['counts', 'counts or name', 'sub-heading'];
 
-function kindOfNamed({ uln, name, others, headings }: RowSaid): RowKind {
+function kindOfNamed({ uln, name, others, headings, isLegend }: RowSaid): RowKind {
   const texts = [uln, name].filter((said) => !UNNAMED.includes(said));
   const all = (...said: readonly Said[]) => texts.every((text) => said.includes(text));
-  if (texts.includes('example')) return 'guidance';
+  if (texts.includes('example') || isLegend) return 'guidance';
   if (texts.includes('something') || others.has('day')) return 'apprentice';
   if (all('heading')) return headings > 1 ? 'headings' : 'apprentice';
   if (all('guidance', 'heading')) return 'guidance';
   if (others.has('something') || others.has('default')) return 'apprentice';
   if (all('sub-heading')) return others.has('number') ? 'apprentice' : 'sub-heading';
-  const areBeside = uln === 'count' || others.has('count');
+  const areBeside = uln === 'count' || name === 'number' || others.has('count');
   if (others.has('counts or name') && !areBeside) return 'apprentice';
   const areCounts = texts.includes('counts') || areBeside;
   return all(...OF_COUNTS) && areCounts ? 'totals' : 'apprentice';

@@ -30,7 +30,7 @@ export function isPlainName(text: string): boolean {
 const SIGNS = /^[^a-z\u00c0-\u1fff\u3040-\uffff]|[\d%#:*()_/=]/i;
 /** In small letters. A word that is looked for further below has its beginning here. */
 const WORDS =
-  /\b(?:total|sub|count|sums?\b|average|avg|median|means?\b|max(?:imum)?\b|min(?:imum)?\b|tally|head|number|percent|n(?:os?|um|b)\b|pass|success|retention|distinction|rate|cohort|group|intake|class|program|year|term|semester|start|spring|summer|autumn|winter|batch|wave|tranche|roll|withdr|leave|complet|achiev|certific|break|on\b|learner|apprentice|student|gateway|at gateway|in epa|level|exampl|sample|for example|e\.|eg\.|please|pls|do\b|don['’]t|must|never|enter|type|write|insert|add|fill|select|choose|pick|copy|paste|use\b|delete|edit|keep|end\b|above|below|free|plain|text|require|mandatory|optional|auto|formula|calculated|drop|tick|ten\b|true|ye?s?\b|dd?\W?mm?|yyyy|first|last|full|legal|names?\b|instruction|guidance|how\b|last updated|uln|unique|caseload|key\b|legend\b|colou?r|rag\b|qar\b|eof\b|bil\b|cont\b|continued|confidential|official|internal|page\b|report|data\b|list\b|extract|export|printed|generated|produced|created|downloaded|source|filter|showing|blank|record|rows?\b|forename|surname|given|family|numeric|integer|string|red\b|amber\b|green\b|overall|overdue|ready|late\b|behind|past\b|n\.b)/;
+  /\b(?:total|sub|count|sums?\b|average|avg|median|means?\b|max(?:imum)?\b|min(?:imum)?\b|tally|head|number|percent|n(?:os?|um|b)\b|pass|success|retention|distinction|rate|cohort|group|intake|class|program|year|term|semester|start|spring|summer|autumn|winter|batch|wave|tranche|roll|withdr|leave|complet|achiev|certific|break|on\b|learner|apprentice|student|gateway|at gateway|in epa|level|exampl|sample|for example|e\.|eg\.|please|pls|do\b|don['’]t|must|never|enter|type|write|insert|add|fill|select|choose|pick|copy|paste|use\b|delete|edit|keep|end\b|above|below|free|plain|text|require|mandatory|optional|auto|formula|calculated|drop|tick|ten\b|true|ye?s?\b|dd?\W?mm?|yyyy|first|last|full|legal|names?\b|instruction|guidance|how\b|last updated|uln|unique|caseload|key\b|legend\b|colou?r|rag\b|qar\b|eof\b|bil\b|cont\b|continued|confidential|official|internal|page\b|report|data\b|list\b|extract|export|printed|generated|produced|created|downloaded|source|filter|showing|blank|record|rows?\b|forename|surname|given|family|numeric|integer|string|red\b|amber\b|green\b|overall|overdue|ready|late\b|behind|past\b|n\.b|due\b|tb[acd]\b|none\b|unknown\b|pending\b|await)/;
 
 const EXAMPLE =
   /^\W*(?:e\.\s?g\b|eg[.:]|for example\b|examples?\W*(?:$|[:=(–-])|(?:examples?|samples?) (?:\d+|rows?|data|learners?|apprentices?|entry|record|only|person|name)\b)/i;
@@ -83,8 +83,8 @@ const COUNTED = wordSet(
   learners student students trainee trainees candidate candidates people person name names cohort cohorts group groups
   intake class programme programmes year years term active leavers starters starts withdrawn complete completed passed pass
   passes failed fail fails distinction distinctions merit merits gateway epa ready overdue due days weeks months hours
-  minutes words pieces evidence employer employers row rows record records entries age duration this current uln ulns bil
-  break breaks learning qar rag red amber green overall late behind track past planned end`,
+  day week month soon minutes words pieces evidence employer employers row rows record records entries age duration this current uln ulns bil
+  break breaks learning qar rag red amber green overall late behind on track past planned end`,
 );
 
 /** "No. of learners", "% complete", "24 apprentices", "Learners: 24", "Pass rate". */
@@ -162,6 +162,14 @@ function readsLikeCohort(text: string): boolean {
 }
 
 /** Where people stand: a part of a sheet, but no cohort. */
+const LEGEND =
+  /^\W*(?:red|amber|green|blue|gr[ae]y|yellow|orange|purple|pink|white|black|key|legend|rag|colou?rs?|stages?|status(?:es)?|summary|meaning)\W*$/i;
+
+/** What stands in a list of colours or of counts below the apprentices. */
+export function isOfLegend(text: string): boolean {
+  return LEGEND.test(text);
+}
+
 const STANDING =
   'withdrawn|withdrawals|leavers|bil|ready for gateway|gateway ready|past planned end(?: date)?|completed|completers|achieved|achievers|certificated|breaks? in learning|on break|on[- ]programme|at gateway|gateway|in epa';
 

@@ -1,9 +1,10 @@
 import { type Cell, isError } from '../cells/cell';
+import { hasDays, isReadable } from './ambiguous-headings';
 import type { Columns } from './columns';
 import type { SheetGrid } from './grid';
 import { countOf, hasIdentity, type Layout, layoutOf } from './layout';
 
-const [FIRST_COLUMNS, FIRST_ROWS, FEWEST_PEOPLE] = [3, 100, 2];
+const [FIRST_COLUMNS, FIRST_ROWS, FEWEST_PEOPLE, FEWEST_FACTS] = [3, 100, 2, 2];
 /** So many headings side by side are a row of headings. */
 export const FEWEST_HEADINGS = 3;
 
@@ -20,8 +21,19 @@ export function isTransposed(columns: Columns, rows: SheetGrid['rows'], found: L
       columns,
       first.map((row) => row[at]),
     );
-    return countOf(layout) >= FEWEST_HEADINGS && hasIdentity(layout) && hasPeopleBeside(layout, first, at);
+    const areHeadings = countOf(layout) >= FEWEST_HEADINGS && hasIdentity(layout);
+    return areHeadings && (hasPeopleBeside(layout, first, at) || isRecordOfOne(layout, first, at));
   });
+}
+
+/** A card of one person: beside the headings stand what their columns hold, ULNs and days, and no words about them. */
+function isRecordOfOne({ columns, positions }: Layout, rows: SheetGrid['rows'], at: number): boolean {
+  const fitting = [...positions].filter(([key, row]) => {
+    const [cell] = (rows[row] ?? []).slice(at + 1).filter(isSaid);
+    const column = columns.of(key);
+    return (key === 'uln' || hasDays(column.kind)) && isReadable(column, cell) === true;
+  });
+  return fitting.length >= FEWEST_FACTS;
 }
 
 function hasPeopleBeside({ positions }: Layout, rows: SheetGrid['rows'], at: number): boolean {

@@ -73,6 +73,18 @@ describe('one row for each aim', () => {
 
   test.each<[string, Rows, readonly number[], readonly string[]]>([
     [
+      'only the type of the aim is said',
+      [
+        ['ULN', 'Name', 'Aim type', 'Start date'],
+        [1000000019, 'Amara', 3, 46000],
+        [1000000019, 'Amara', 1, 46000],
+        [2000000028, 'Jun', '1 - Programme aim', 46000],
+        [2000000028, 'Jun', '3 - Component aim', 46000],
+      ],
+      [3, 4],
+      ['1 uln ROWS_OF_AIMS note'],
+    ],
+    [
       'no programme aim: the first row',
       [ILR, [1000000019, 'Amara', '60349501', 46000, 1], [1000000019, 'Amara', '60349513', 46000, 1]],
       [2],
@@ -115,6 +127,30 @@ describe('one row for each aim', () => {
   ])('%s', (_, rows, people, said) => {
     expect(peopleRows(rows)).toEqual(people);
     expect(issues(rows)).toEqual(said);
+  });
+});
+
+describe('where a sheet has rows of assessments', () => {
+  test('the same one twice, as after a resit, is a further row too', () => {
+    const rows: Rows = [
+      OUTCOMES,
+      [1000000019, 'Observation', 46093, 'Pass'],
+      [1000000019, 'Project', 46093, 'Pass'],
+      [2000000028, 'Observation', 46093, 'Fail'],
+      [2000000028, 'Observation', 46123, 'Pass'],
+    ];
+    expect(peopleRows(rows)).toEqual([2, 4]);
+    expect(issues(rows)).toEqual(['1 uln ROWS_OF_ASSESSMENTS warning']);
+  });
+
+  test('units are assessments where they name methods', () => {
+    const rows: Rows = [
+      ['ULN', 'Unit', 'Grade'],
+      [1000000019, 'Practical observation', 'Pass'],
+      [1000000019, 'Professional discussion', 'Pass'],
+    ];
+    expect(peopleRows(rows)).toEqual([2]);
+    expect(peopleRows(rows.map((row, i) => (i === 2 ? [2000000028, ...row.slice(1)] : row)))).toEqual([2, 3]);
   });
 });
 

@@ -678,6 +678,19 @@ describe('sheets of another kind are said', () => {
     expect(tableIn(grid(TURNED.map((row) => ['', ...row])))).toMatchObject({ code: 'SHEET_TRANSPOSED' });
   });
 
+  test('a card of one person, whose ULN and days stand beside the headings', () => {
+    const card: Cells = [
+      ['Record card', ''],
+      ['Name:', 'Amara Foxbury'],
+      ['ULN:', 1000000019],
+      ['Employer:', 'Fernhollow'],
+      ['Start date:', 46000],
+    ];
+    expect(tableIn(grid(card))).toMatchObject({ code: 'SHEET_TRANSPOSED' });
+    // A single fact could be an example in a list of what columns mean.
+    expect(tableIn(grid(card.slice(0, 4)))).not.toMatchObject({ code: 'SHEET_TRANSPOSED' });
+  });
+
   test('not where the headings stand side by side, and not in a list of what columns mean', () => {
     expect(tableIn(grid(TURNED[0]?.map((_, at) => TURNED.map((row) => row[at])) ?? []))).not.toHaveProperty(
       'code',

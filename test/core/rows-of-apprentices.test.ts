@@ -102,6 +102,8 @@ describe('rows of totals: their word, and beside it numbers or nothing', () => {
     { name: 'Overall', portfolio: 12 },
     { name: 'Overdue', portfolio: 3 },
     { name: 'RAG Red', start: 3 },
+    { name: 'On track', start: 12 },
+    { name: 'Due this month', start: 2 },
     // A digit short of a ULN, and one too many: a count and a sum.
     { name: 'Total', uln: 999_999_999 },
     { name: 'Total', uln: 10_000_000_000 },
@@ -336,6 +338,32 @@ describe('the headings once more', () => {
   });
 });
 
+describe('a list of colours or counts below the apprentices, where the ULN would stand', () => {
+  are('guidance', [
+    { uln: 'Red', name: 'Overdue' },
+    { uln: 'Amber', name: 'needs action this week' },
+    { uln: 'Key' },
+    { uln: 'Legend:' },
+    { uln: 'Stage', name: 'Number' },
+  ]);
+  are('totals', [
+    { uln: 'Red', name: 3 },
+    { uln: 'Total', name: 24 },
+  ]);
+  are('sub-heading', [{ uln: 'On programme', name: 3 }]);
+
+  describe('somebody stands there', () => {
+    are('apprentice', [
+      { uln: 'Red', name: 'Amara Foxbury' },
+      { uln: 'Red', name: 'Foxbury, Amara' },
+      { uln: 'Red', name: 'Overdue', start: STARTED },
+      { uln: 'Red', name: 'Overdue', employer: 'Fernhollow' },
+      { name: 'Amber Green' },
+      { name: 'Francis Key' },
+    ]);
+  });
+});
+
 describe('guidance', () => {
   are('guidance', [
     { name: 'Example' },
@@ -457,6 +485,9 @@ describe('prepared rows: nothing but what stands there before anybody is entered
       { portfolio: false },
       { name: ' ' },
       { name: '---', uln: '---', start: '---' },
+      { name: 'TBC' },
+      { name: 'n/a', uln: 'n/a' },
+      { name: 'None', uln: 'TBC', start: 'TBC' },
       { section: 17 },
       { section: 'Jo is on leave' },
       { mentor: 'Jo is on leave' },
@@ -468,6 +499,11 @@ describe('prepared rows: nothing but what stands there before anybody is entered
   describe('more than that is somebody', () => {
     are('apprentice', [
       { name: 'Amara Foxbury', status: 'Active' },
+      { name: 'TBC', employer: 'Fernhollow' },
+      { name: 'TBC', start: STARTED },
+      { name: 'Amara Foxbury', uln: 'TBC' },
+      { name: 'Amara None' },
+      { name: 'On Kwan', start: STARTED },
       { status: 'Withdrawn' },
       { status: 'Active', start: STARTED },
       { english: 'Achieved' },
