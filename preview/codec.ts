@@ -29,7 +29,7 @@ export function shownValue({ value }: { readonly value: unknown }): Cell {
 
 /** Answers as the engine asks: a range is a list of columns, both ways. */
 export function evaluate(fn: CustomFunction, args: readonly unknown[]): EngineCell | EngineCell[][] {
-  const given = args.map((arg, i) => (Array.isArray(arg) ? turnedAgain(arg as unknown[][], i) : arg));
+  const given = args.map((arg) => (Array.isArray(arg) ? turnedAgain(arg as unknown[][]) : arg));
   const answer = call(fn, given, codec);
   if (isProblem(answer)) return errorCell(answer);
   return Array.isArray(answer) ? transposed(answer.map((row) => row.map(asCell))) : asCell(answer);
@@ -50,14 +50,14 @@ function isEngineCell(value: unknown): value is EngineCell {
 
 type Lines = readonly (readonly unknown[])[];
 
-/** The last range of each argument beside its rows: the engine hands over the same one until something in it changes. */
-const LAST_TURNED: (readonly [columns: Lines, rows: unknown[][]])[] = [];
+/** Ranges beside their rows: the engine hands over the same one, and lets go of it, until something in it changes. */
+const TURNED = new WeakMap<Lines, unknown[][]>();
 
-function turnedAgain(columns: Lines, argument: number): unknown[][] {
-  const last = LAST_TURNED[argument];
-  if (last?.[0] === columns) return last[1];
+function turnedAgain(columns: Lines): unknown[][] {
+  const known = TURNED.get(columns);
+  if (known) return known;
   const rows = transposed(columns);
-  LAST_TURNED[argument] = [columns, rows];
+  TURNED.set(columns, rows);
   return rows;
 }
 

@@ -2,6 +2,7 @@ import type { Model } from '../o-spreadsheet';
 import { noteDependentsByRange } from './dependents';
 import { calculateLargeChangesAnew } from './large-changes';
 import { sortAsManyCells } from './many-cells';
+import { stackRowsAtOnce } from './stacked-rows';
 import { lookAtWhatIsInView } from './what-is-in-view';
 import { sendWholeRevisions } from './whole-revisions';
 
@@ -15,6 +16,7 @@ export function mendEngine(): void {
   noteDependentsByRange();
   calculateLargeChangesAnew();
   lookAtWhatIsInView();
+  stackRowsAtOnce();
 }
 
 /** Each workbook, before anything is done to it. */

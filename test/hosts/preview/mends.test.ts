@@ -29,6 +29,51 @@ engine.registries.functionRegistry.add('COUNTED', {
   },
 });
 
+/** The ranges that a function is handed, to see whether they are the same ones. */
+let handed: unknown[] = [];
+engine.registries.functionRegistry.add('HANDED', {
+  description: 'Keeps what it is handed.',
+  args: [engine.helpers.arg('range (any, range)', '')],
+  compute: (range: unknown) => {
+    handed.push(range);
+    return { value: 1 };
+  },
+});
+
+/** How many ranges two formulas of a row are handed, that put the headings above it. */
+function stacksOfOneRow(): number {
+  handed = [];
+  const stack = 'IF({1;0},$A$1:$B$1,$A2:$B2)';
+  modelOf({ A1: 'ULN', B1: 'Name', A2: '7', C2: `=HANDED(${stack})`, D2: `=HANDED(${stack})` });
+  return new Set(handed).size;
+}
+
+/** What IF answers of whatever is put into it, as it spills. */
+const answersOfIf = () =>
+  [
+    'IF({1;0},A1:C1,A2:C2)',
+    'IF({0;1},A1:C1,A2:C2)',
+    'IF({1;0},A1:C1,A2:B2)',
+    'IF({1;0},A1:C2,A2:C3)',
+    'IF({1;0},A1,A2)',
+    'IF({1;0},A1:C1,7)',
+    'IF({1;0;1},A1:C1,A2:C2)',
+    'IF({1,0},A1:A2,B1:B2)',
+    'IF(A1=A2,A1:C1,A2:C2)',
+    'IF(TRUE,A1:C1,A2:C2)',
+  ].map((formula) => {
+    const cells = { A1: '1', C1: '=1/0', A2: 'x', B2: 'TRUE', C2: '12/03/2026', A3: '4' };
+    const { getters } = modelOf({ ...cells, F6: `=${formula}` });
+    return Array.from({ length: 12 }, (_, i) => {
+      const { value, format, type } = getters.getEvaluatedCell({
+        sheetId: SHEET,
+        row: 5 + (i % 3),
+        col: 5 + Math.floor(i / 3),
+      });
+      return { value, format, type };
+    });
+  });
+
 const cellsOf = (rows: number): Record<string, string> =>
   Object.fromEntries(
     Array.from({ length: rows }, (_, i) => i + 1).flatMap((row) => [
@@ -171,6 +216,7 @@ const colourOfTwo = ({ getters }: Model) =>
 
 const drawnByTheEngine = whatIsDrawn(sample());
 const twoByTheEngine = colourOfTwo(twoRules());
+const ifByTheEngine = answersOfIf();
 
 describe('the engine as it is published has these faults still', () => {
   test('to draw one cell it looks at every cell with a rule', () => {
@@ -184,6 +230,9 @@ describe('the engine as it is published has these faults still', () => {
   });
   test('a sort puts each cell to every part of the engine', () => {
     expect(cellsAsked(modelOf(cellsOf(largeSort.rows)))).toBe(largeSort.rows - 1);
+  });
+  test('each formula of a row puts the headings above it anew', () => {
+    expect(stacksOfOneRow()).toBe(2);
   });
   test('a long step is squeezed into a message that fits in no call', () => {
     expect(() => squish(modelOf({}))).toThrow(RangeError);
@@ -281,6 +330,35 @@ describe('mended', () => {
     expect([colourOf(2), colourOf(3)]).toEqual([undefined, { bold: true }]);
     model.dispatch('REMOVE_CONDITIONAL_FORMAT', { sheetId: 'Cohort', id: 'named' });
     expect(colourOf(3)).toBeUndefined();
+  });
+  test('the headings are put above a row once for all its formulas, and anew when one of its cells changes', () => {
+    expect(stacksOfOneRow()).toBe(1);
+    const model = mended(cellsOf(9));
+    calls = [];
+    change(model, 4, '77', 0);
+    expect(calls).toEqual([77]);
+    calls = [];
+    change(model, 4, '78', 0);
+    expect(calls).toEqual([78]);
+  });
+  test('IF answers what it does by the engine', () => {
+    expect(ifByTheEngine[0]?.[1]).toMatchObject({ value: 'x' });
+    expect(answersOfIf()).toEqual(ifByTheEngine);
+  });
+  test('words that files have as formulas are drawn as by the engine, without a look at the other cells', () => {
+    const model = sample();
+    const ranges = [model.getters.getRangeDataFromXc('Cohort', 'A1:Z20')];
+    const rule = {
+      type: 'CellIsRule' as const,
+      operator: 'isEqual' as const,
+      values: ['="Nearly"'],
+      style: { bold: true },
+    };
+    model.dispatch('ADD_CONDITIONAL_FORMAT', { sheetId: 'Cohort', ranges, cf: { id: 'quoted', rule } });
+    const bold = ({ getters }: Model, row: number) =>
+      getters.getCellConditionalFormatStyle({ sheetId: 'Cohort', row, col: 3 })?.bold;
+    expect([bold(model, 1), bold(model, 2)]).toEqual([true, undefined]);
+    expect(looksForOneCell(model)).toBeLessThanOrEqual(2);
   });
   test('a long step goes out as it is', () => {
     expect(squish(mended({}))).toHaveLength(150_000);
