@@ -23,7 +23,7 @@ export interface FramedSidebar {
 
 /**
  * The sidebar at the right of the sheet: in a frame, so that no style of the engine reaches it and it sees its own width.
- * A hidden one is not there at all.
+ * A hidden one is not there at all, but where something is typed in it that only a person can say what is to become of.
  */
 export function framedSidebar({ place, button, onKey }: Parts): FramedSidebar {
   let workbook: Workbook | undefined;
@@ -39,9 +39,13 @@ export function framedSidebar({ place, button, onKey }: Parts): FramedSidebar {
     offerToSidebar(guest.port);
     place.replaceChildren(frameWith(onKey));
   };
+  const sidebarInFrame = () => place.querySelector('iframe')?.contentWindow?.sidebarForPage;
   button.addEventListener('click', () => {
     isShown = !isShown;
-    draw();
+    const isKept = isShown ? place.querySelector('iframe') !== null : sidebarInFrame()?.leave();
+    if (!isKept) return draw();
+    place.hidden = !isShown;
+    button.setAttribute('aria-pressed', String(isShown));
   });
   draw();
   return {
@@ -52,7 +56,7 @@ export function framedSidebar({ place, button, onKey }: Parts): FramedSidebar {
     isShown: () => isShown,
     focus: () => place.querySelector('iframe')?.focus(),
     tell(words) {
-      const sidebar = place.querySelector('iframe')?.contentWindow?.sidebarForPage;
+      const sidebar = sidebarInFrame();
       if (sidebar) words(sidebar);
     },
   };

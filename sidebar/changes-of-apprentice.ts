@@ -16,7 +16,11 @@ import { type InView, ownerOf, type Wish } from './state';
  */
 export async function write(book: OpenWorkbook, whom: InView, wishes: readonly Wish[]): Promise<Outcome> {
   const { sheet, row, identity, apprentice, hasColumn } = whom;
-  if (!identity) return 'failed';
+  if (!identity) {
+    const why = messageOf(problem('APPRENTICE_UNNAMED', { argument: '' }));
+    say(book, { lines: [`Not written. ${why}`], tone: 'bad', whose: ownerOf(whom) });
+    return 'failed';
+  }
   const missing = wishes.filter(({ column }) => !hasColumn(column));
   const { columns } = sheet.table.layout;
   if (missing.length > 0) {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { isProblem, messageOf, type Problem } from '../core/problems';
 import {
   type CriteriaGroup,
@@ -16,8 +16,9 @@ import { useSidebar } from './context';
 import { Why } from './controls';
 import { ChoiceField } from './fields';
 import { Icon } from './icons';
-import { type InView, isWriting } from './state';
+import { type InView, isWriting, ownerOf } from './state';
 import { useStandard } from './use-columns';
+import { useKept } from './use-kept';
 
 const WAYS = ['Count', 'Tick'] as const;
 type Way = (typeof WAYS)[number];
@@ -27,15 +28,14 @@ type Result = Outcome | Problem | undefined;
 /** Works out a method's grade from its criteria. */
 export function Criteria({ whom }: { readonly whom: InView }) {
   const { methods } = useStandard();
-  const [method, setMethod] = useState<Method>(methods[0] as Method);
-  const [way, setWay] = useState<Way>('Count');
-  const [result, setResult] = useState<Result>();
+  const owner = `criteria ${ownerOf(whom)}`;
+  const [methodId, setMethod] = useKept<string>(`${owner} method`, (methods[0] as Method).id);
+  const method = methods.find(({ id }) => id === methodId) ?? (methods[0] as Method);
+  const [way, setWay] = useKept<Way>(`${owner} way`, 'Count');
   const name = useId();
   // What was counted for one method, or in one way, is no grade of another.
-  const startOver = (change: () => void) => {
-    change();
-    setResult(undefined);
-  };
+  const typedIn = `${owner} ${method.id} ${way}`;
+  const [result, setResult] = useKept<Result>(`${typedIn} result`, undefined);
   const groups = criteriaGroupsOf(method);
   return (
     <details class="tool">
@@ -47,27 +47,22 @@ export function Criteria({ whom }: { readonly whom: InView }) {
         blank="Choose a method"
         onChoose={(choice) => {
           const chosen = methods.find((each) => each.name === choice);
-          if (chosen) startOver(() => setMethod(chosen));
+          if (chosen) setMethod(chosen.id);
         }}
       />
       <fieldset class="ways">
         <legend>How</legend>
         {WAYS.map((each) => (
           <label key={each}>
-            <input
-              type="radio"
-              name={name}
-              checked={way === each}
-              onChange={() => startOver(() => setWay(each))}
-            />
+            <input type="radio" name={name} checked={way === each} onChange={() => setWay(each)} />
             {each} the criteria that are met
           </label>
         ))}
       </fieldset>
       {way === 'Count' ? (
-        <Counts key={method.id} groups={groups} onResult={setResult} />
+        <Counts key={typedIn} typedIn={typedIn} groups={groups} onResult={setResult} />
       ) : (
-        <Ticks key={method.id} groups={groups} onResult={setResult} />
+        <Ticks key={typedIn} typedIn={typedIn} groups={groups} onResult={setResult} />
       )}
       <MethodResult method={method} result={result} whom={whom} />
     </details>
@@ -75,12 +70,15 @@ export function Criteria({ whom }: { readonly whom: InView }) {
 }
 
 interface WayProps {
+  /** Whose criteria of which method they are. */
+  readonly typedIn: string;
   readonly groups: readonly CriteriaGroup[];
   readonly onResult: (result: Result) => void;
 }
 
-function Counts({ groups, onResult }: WayProps) {
-  const [typed, setTyped] = useState<readonly TypedCounts[]>(groups.map(() => ({ met: '', inAll: '' })));
+function Counts({ typedIn, groups, onResult }: WayProps) {
+  const none = groups.map(() => ({ met: '', inAll: '' }));
+  const [typed, setTyped] = useKept<readonly TypedCounts[]>(typedIn, none);
   const change = (at: number, count: Partial<TypedCounts>) => {
     const next = typed.map((old, i) => (i === at ? { ...old, ...count } : old));
     setTyped(next);
@@ -135,8 +133,9 @@ function CountInput({
   );
 }
 
-function Ticks({ groups, onResult }: WayProps) {
-  const [ticks, setTicks] = useState<readonly (readonly Tick[])[]>(groups.map(() => []));
+function Ticks({ typedIn, groups, onResult }: WayProps) {
+  const none = groups.map(() => []);
+  const [ticks, setTicks] = useKept<readonly (readonly Tick[])[]>(typedIn, none);
   const replace = (at: number, row: readonly Tick[]) => {
     const next = ticks.map((old, i) => (i === at ? row : old));
     setTicks(next);
@@ -146,26 +145,36 @@ function Ticks({ groups, onResult }: WayProps) {
     <>
       <p class="remark">Click a criterion to change it: not assessed, met, not met.</p>
       {groups.map((group, i) => (
-        <TickRow key={group.grade} group={group} row={ticks[i] ?? []} onChange={(row) => replace(i, row)} />
+        <TickRow
+          key={group.grade}
+          typedIn={`${typedIn} ${group.grade}`}
+          group={group}
+          row={ticks[i] ?? []}
+          onChange={(row) => replace(i, row)}
+        />
       ))}
     </>
   );
 }
 
 function TickRow({
+  typedIn,
   group,
   row,
   onChange,
 }: {
+  readonly typedIn: string;
   readonly group: CriteriaGroup;
   readonly row: readonly Tick[];
   readonly onChange: (row: readonly Tick[]) => void;
 }) {
   const id = useId();
-  const [fault, setFault] = useState<Problem | undefined>();
+  const [typed, setTyped] = useKept(typedIn, '');
+  const inAll = typed === '' ? undefined : criteriaInAll(group, typed);
+  const fault = isProblem(inAll) ? inAll : undefined;
   const resize = (text: string) => {
+    setTyped(text);
     const count = criteriaInAll(group, text);
-    setFault(isProblem(count) ? count : undefined);
     onChange(Array.from({ length: isProblem(count) ? 0 : count }, (_, i) => row[i]));
   };
   return (
@@ -179,6 +188,7 @@ function TickRow({
           inputMode="numeric"
           autocomplete="off"
           placeholder="0"
+          value={typed}
           onInput={(event) => resize(event.currentTarget.value)}
         />
       </label>

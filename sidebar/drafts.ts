@@ -1,7 +1,7 @@
-import { isProblem } from '../core/problems';
+import { isProblem, messageOf } from '../core/problems';
 import { rowOf } from '../core/sheet/people';
 import { goTo, reveal } from './moving';
-import type { OpenWorkbook } from './open-workbook';
+import { type OpenWorkbook, say } from './open-workbook';
 import { type Draft, type FieldOfCell, type InView, ownerOf, type SidebarState, type Typed } from './state';
 
 /*
@@ -44,6 +44,15 @@ export function typeInto(
   const { screen } = book.store.get();
   const isEarly = isBusy || before?.stage === 'writing';
   put(book, { field: { ...field, value, write, whom }, text, screen, stage: 'typing', isEarly });
+}
+
+/**
+ * What a draft is read as, and what speaks against it, may rest on the day and on other cells: it is what the field shows now
+ * that is written.
+ */
+export function readAnew(book: OpenWorkbook, { id, read, check }: FieldOfCell<unknown>): void {
+  const draft = draftOf(book.store.get(), id);
+  if (draft && draft.stage !== 'writing') put(book, { ...draft, field: { ...draft.field, read, check } });
 }
 
 /** The field was left: what can be written without a question is, everything else is kept. */
@@ -114,7 +123,10 @@ export async function goBackTo(book: OpenWorkbook, { field, screen }: Draft): Pr
   const now = get().sheet;
   const inFront = now?.grid.sheet === sheet.grid.sheet ? now : undefined;
   const found = inFront && identity ? rowOf(inFront.table, identity) : row;
-  if (inFront) await goTo(book, { row: typeof found === 'number' ? found : row });
+  if (isProblem(found)) {
+    set({ fieldSought: undefined });
+    say(book, { lines: [messageOf(found)], tone: 'bad' });
+  } else if (inFront) await goTo(book, { row: found });
   else {
     set({ pinned: undefined, sought: identity });
     await reveal(book, { sheet: sheet.grid.sheet, row, column: 0 });

@@ -89,7 +89,7 @@ export function DateField(props: DateFieldProps) {
         <SetButton label={label} field={field} />
       </div>
       <div id={`${id}-found`} role="status">
-        {draft && typed && <Reading text={draft.text} value={typed.value} />}
+        {draft && typed && <Reading text={draft.text} value={dayInWords(typed.value)} />}
         <SheetNow field={field} now={value === undefined ? 'nothing' : formatDay(value)} />
         <Objections found={typed?.objections ?? []} />
       </div>
@@ -111,16 +111,21 @@ function readTyped(
   return typeof typed === 'object' ? typed.day : problem(typed, { argument: label, value: text });
 }
 
+function dayInWords(value: Day | string | Problem | undefined): string | Problem | undefined {
+  return typeof value === 'number' ? formatDay(value) : value;
+}
+
 /** What a text is taken for, so that no year is filled in silently. */
 function Reading({
   text,
   value,
 }: {
   readonly text: string;
-  readonly value: Day | string | Problem | undefined;
+  /** As it will be shown, once it is written. */
+  readonly value: string | Problem | undefined;
 }) {
   if (isProblem(value) || text.trim() === '') return null;
-  const words = typeof value === 'number' ? formatDay(value) : (value ?? 'blank');
+  const words = value ?? 'blank';
   return words === text.trim() ? null : (
     <p class="remark reading" dir="auto">
       {text.trim()} → <strong>{words}</strong>
@@ -258,7 +263,8 @@ export function NumberField(props: NumberFieldProps) {
     },
     input,
   );
-  const now = field.typed ? field.typed.value : read;
+  const { draft, typed } = field;
+  const now = typed ? typed.value : read;
   return (
     <form class="field" {...leavingForm(field)}>
       <label for={id}>{label}</label>
@@ -267,6 +273,7 @@ export function NumberField(props: NumberFieldProps) {
         <SetButton label={label} field={field} />
       </div>
       <div id={`${id}-found`} role="status">
+        {draft && typed && <Reading text={draft.text} value={numberInWords(typed.value)} />}
         <SheetNow field={field} now={value === '' ? 'nothing' : value} />
         <p class={isProblem(now) ? 'remark bad' : 'remark'}>
           {isProblem(now) ? messageOf(now) : remark?.(now as number | undefined)}
@@ -274,6 +281,10 @@ export function NumberField(props: NumberFieldProps) {
       </div>
     </form>
   );
+}
+
+function numberInWords(value: number | string | Problem | undefined): string | Problem | undefined {
+  return typeof value === 'number' ? String(value) : value;
 }
 
 interface ChoiceFieldProps {

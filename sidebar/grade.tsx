@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Grade } from '../core/cells/grades';
 import type { Kind } from '../core/cells/kinds';
 import { type Day, formatDay } from '../core/dates/day';
@@ -19,8 +18,9 @@ import { ChoiceField, NumberField } from './fields';
 import { Unread } from './gateway';
 import { isUnreadable } from './gateway-lines';
 import { Line, type LineLook, whoIs } from './line';
-import { type InView, isWriting } from './state';
+import { type InView, isWriting, ownerOf } from './state';
 import { useColumns, useStandard } from './use-columns';
+import { useKept } from './use-kept';
 
 interface GradeProps {
   readonly whom: InView;
@@ -238,8 +238,9 @@ function WhatIf({ whom }: { readonly whom: InView }) {
     const isResit = resitGrade(whom.apprentice, method) !== undefined;
     return { grade: currentGrade(whom.apprentice, method), isResit };
   });
-  const [supposed, setSupposed] = useState(inSheet);
-  const [cap, setCap] = useState('');
+  const owner = `what if ${ownerOf(whom)}`;
+  const [supposed, setSupposed] = useKept(owner, inSheet);
+  const [cap, setCap] = useKept(`${owner} cap`, '');
   const suppose = (at: number, change: Partial<Supposed>) =>
     setSupposed(supposed.map((old, i) => (i === at ? { ...old, ...change } : old)));
   const capping = cap === '' ? standard : withCap(standard, cap);
@@ -283,8 +284,8 @@ function WhatIf({ whom }: { readonly whom: InView }) {
         type="button"
         class="small"
         onClick={() => {
-          setSupposed(inSheet);
-          setCap('');
+          setSupposed(undefined);
+          setCap(undefined);
         }}
       >
         Back to the grades in the sheet

@@ -101,12 +101,24 @@ function Forgotten({ draft }: { readonly draft: Draft }) {
         <button type="button" class="small" onClick={() => void session.goBackTo(draft)}>
           Go back<span class="unseen"> to what is not written{words}</span>
         </button>
-        <button type="button" class="small" onClick={() => session.dropDraft(draft.field.id)}>
+        <button
+          type="button"
+          class="small"
+          onClick={({ currentTarget }) => {
+            stepOut(currentTarget);
+            session.dropDraft(draft.field.id);
+          }}
+        >
           Discard<span class="unseen"> what is not written{words}</span>
         </button>
       </div>
     </div>
   );
+}
+
+/** Whoever is in what goes away is on the screen after it, and not nowhere. */
+function stepOut(button: HTMLElement): void {
+  if (button.matches(':focus-visible')) document.getElementById('screen')?.focus({ preventScroll: true });
 }
 
 /** " for Amara Foxbury: EPA start “3 Dce”" */
@@ -159,7 +171,14 @@ function SaidButtons({ said }: { readonly said: Said | undefined }) {
           {said.action.label}
         </button>
       )}
-      <button type="button" class="small quiet" onClick={() => session.say(undefined)}>
+      <button
+        type="button"
+        class="small quiet"
+        onClick={({ currentTarget }) => {
+          stepOut(currentTarget);
+          session.say(undefined);
+        }}
+      >
         Close<span class="unseen"> this message</span>
       </button>
     </>

@@ -77,4 +77,9 @@ function takeSheet(book: OpenWorkbook, sheet: CohortSheet): void {
   }
   const row = sought && rowOf(sheet.table, sought);
   if (typeof row === 'number' && row !== get().row) void goTo(book, { row });
+  // Whoever goes to somebody who is gone by now would take the next one for them.
+  if (isProblem(row) && row.code === 'APPRENTICE_GONE') {
+    set({ sought: undefined, fieldSought: undefined });
+    say(book, { lines: [messageOf(row)], tone: 'bad' });
+  }
 }

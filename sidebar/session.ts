@@ -8,6 +8,7 @@ import {
   goBackTo,
   leaveField,
   leaveFields,
+  readAnew,
   showField,
   submitField,
   typeInto,
@@ -82,6 +83,7 @@ export function openSession(workbook: Workbook, screen: Screen, clock: Clock = C
     /** For parts of a screen that are fetched on demand, and bring what they do along. */
     inWorkbook: <T>(work: (open: OpenWorkbook) => T): T => work(book),
     typeInto: withBook(typeInto),
+    readAnew: withBook(readAnew),
     leaveField: withBook(leaveField),
     leaveFields: withBook(leaveFields),
     submitField: withBook(submitField),

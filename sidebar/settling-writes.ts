@@ -350,12 +350,20 @@ function sayWritten(book: OpenWorkbook, next: Said): void {
   else say(book, { ...said, lines: [...new Set([...said.lines, ...next.lines])] });
 }
 
+/** "Maths is blank again": what is undone says what the sheet holds now, and not what was taken back. */
+function againInWords<W>({ kind }: Batch<W>, writes: readonly W[]): string {
+  return writes
+    .map((write) => `${kind.headingOf(write)} is ${kind.contentInWords(write, kind.wantedOf(write))} again`)
+    .join('; ');
+}
+
 /** What was written, and each reason why something was not with all that it kept from being written. */
 function linesOf<W>(batch: Batch<W>, { saved, refused }: Settled<W>, isUndo: boolean): readonly string[] {
   const whose = batch.name === undefined ? '' : ` for ${batch.name}`;
   const what = (writes: readonly W[]) => `${whose}: ${inWords(batch, writes)}.`;
+  const done = isUndo && batch.label === undefined ? `${whose}: ${againInWords(batch, saved)}.` : what(saved);
   return [
-    ...(saved.length > 0 ? [`${isUndo ? 'Undone' : 'Written to the sheet'}${what(saved)}`] : []),
+    ...(saved.length > 0 ? [`${isUndo ? 'Undone' : 'Written to the sheet'}${done}`] : []),
     ...[...refused].map(
       ([reason, writes]) => `${isUndo ? 'Not undone' : 'Not written'}${what(writes)} ${reason}`,
     ),

@@ -37,11 +37,16 @@ export function useField<T>(
   const { id } = field;
   const draft = draftOf(state, id);
   const typed = draft && typedAs({ ...field, value: draft.field.value as T | undefined }, draft.text);
+  const known = draft && typedAs(draft.field, draft.text);
+  const isReadAnew = JSON.stringify(known) !== JSON.stringify(typed);
   useOnScreen(id, draft !== undefined, input);
   // What is read of it, and what speaks against it, stands below.
   useEffect(() => {
     if (draft?.stage === 'typing') input.current?.form?.scrollIntoView({ block: 'nearest' });
   }, [draft?.text, draft?.stage]);
+  useEffect(() => {
+    if (isReadAnew) session.readAnew(field as FieldOfCell<unknown>);
+  });
   useEffect(() => {
     if (!draft || draft.stage === 'writing' || isBusy) return;
     // What the cell holds can be seen now, so that writing expects it.

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { day } from '../days';
 import { eventually } from './eventually';
 import { type SidebarActions, withActions } from './sidebar-actions';
-import { type GoogleSidebar, openInGoogle } from './sidebar-hosts';
-import { AMARA_AT, at, BEN_AT, ROWS } from './small-cohort';
+import { type GoogleSidebar, openInGoogle, openInLocalWorkbook } from './sidebar-hosts';
+import { AMARA_AT, at, BEN_AT, READY, ROWS, row } from './small-cohort';
 
 /** What is typed into a field, and what is said about it. Today is 25 November 2026. */
 let host: GoogleSidebar & SidebarActions;
@@ -172,4 +173,163 @@ describe('a message', () => {
     await host.line('English').focus();
     await foot().locator('.said p').waitFor({ state: 'detached', timeout: 15_000 });
   });
+});
+
+/** A sidebar of its own for each, because rows go or everything takes its time. */
+describe('what is typed', () => {
+  let own: GoogleSidebar & SidebarActions;
+  const openOwn = async (rows = ROWS) => {
+    own = withActions(await openInGoogle(rows));
+    await own.sidebar.locator('.who h1').waitFor();
+  };
+  const focused = () => own.sidebar.locator(':focus').evaluateAll((all) => all.map(({ id }) => id));
+  const notWritten = () => own.sidebar.locator('.others');
+  afterEach(async () => {
+    expect(own.faults).toEqual([]);
+    await own.page.close();
+  });
+
+  test('in a host that takes its time: every choice is written, of two in one cell the last, and the next one waits for nobody', async () => {
+    await openOwn();
+    await own.open('Maths');
+    await own.open('Portfolio');
+    own.delay(800);
+    await own.field('Maths').selectOption('Achieved');
+    await own.field('Maths').selectOption('Not yet');
+    await own.field('Portfolio complete').click();
+    await own.button('Next apprentice').click();
+    await own.sees('Ben Hollowdene');
+    await own.open('Portfolio');
+    await own.field('Portfolio complete').click();
+    await eventually(
+      () =>
+        Promise.all([
+          own.shown(AMARA_AT, at('Maths')),
+          own.shown(AMARA_AT, at('Portfolio complete')),
+          own.shown(BEN_AT, at('Portfolio complete')),
+        ]),
+      (cells) => expect(cells).toEqual(['Not yet', 'Yes', 'No']),
+    );
+    expect(await own.sidebar.locator('dialog[open]').count()).toBe(0);
+  });
+
+  test('and left by pressing Undo is what Undo takes back, also where writing takes two seconds', async () => {
+    await openOwn();
+    await own.open('Maths');
+    await own.field('Maths').selectOption('Achieved');
+    await own.saved('Maths: Achieved');
+    await own.open('Employer sign-off');
+    own.delay(2000);
+    await own.field('Employer sign-off').fill('3 Nov');
+    await own.button(/^Undo/).click();
+    await own.saved('Undone for Amara Foxbury: Employer sign-off is blank again.');
+    expect(await own.shown(AMARA_AT, at('Maths'))).toBe('Achieved');
+  });
+
+  test('is read anew where what it rests on changes: what is shown is what is written', async () => {
+    await openOwn([
+      ROWS[0] ?? [],
+      row({ ...READY, Apprentice: 'Dora Emdash', 'Start date': day('2026-06-01') }),
+    ]);
+    await own.open('Gateway date');
+    await own.field('Gateway date').fill('20 Nov');
+    // The nearest would be too early for somebody who began in June.
+    await own.sidebar.getByText('20 Nov → 20 November 2027').waitFor();
+    await own.type(1, at('Start date'), day('2025-01-06'));
+    await own.sidebar.getByText('20 Nov → 20 November 2026').waitFor();
+    await own.field('Gateway date').press('Enter');
+    await own.saved('Gateway date: 20 November 2026.');
+    expect(await own.shown(1, at('Gateway date'))).toBe('20/11/2026');
+  });
+
+  test('as a number shows what it is read as', async () => {
+    await openOwn();
+    await own.open('Evidence pieces');
+    await own.field('Evidence pieces').fill('11.0');
+    await own.sidebar.getByText('11.0 → 11').waitFor();
+    await own.field('Evidence pieces').press('Enter');
+    await own.saved('Evidence pieces: 11.');
+  });
+
+  test('for somebody whose row goes stays, and to go back says that there is nobody', async () => {
+    await openOwn();
+    await own.open('Employer sign-off');
+    await own.field('Employer sign-off').fill('3 Dce');
+    await own.select(BEN_AT, 1);
+    await own.sees('Ben Hollowdene');
+    await own.replaceRows(AMARA_AT, [ROWS[BEN_AT] ?? [], ROWS[3] ?? [], ROWS[0]?.map(() => '') ?? []]);
+    await own.goTo('Cohort');
+    await own.goTo('Apprentice');
+    await notWritten()
+      .getByRole('button', { name: /^Go back/ })
+      .click();
+    await own.saved('No row of this sheet has ULN "1000000019" any more.');
+    expect(await notWritten().innerText()).toContain('Employer sign-off “3 Dce”');
+  });
+
+  test('is discarded by keyboard, and whoever does it is on the screen after it', async () => {
+    await openOwn();
+    await own.open('Employer sign-off');
+    await own.field('Employer sign-off').fill('3 Dce');
+    await own.select(BEN_AT, 1);
+    await own.sees('Ben Hollowdene');
+    const discard = notWritten().getByRole('button', { name: /^Discard/ });
+    await own.field('Find an apprentice by name or ULN').focus();
+    for (let i = 0; i < 9 && !(await discard.evaluate((one) => one.matches(':focus'))); i++)
+      await own.page.keyboard.press('Shift+Tab');
+    await own.page.keyboard.press('Enter');
+    await discard.waitFor({ state: 'detached' });
+    expect(await focused()).toEqual(['screen']);
+  });
+
+  test('into a row without a ULN and a name is not written, and that is said', async () => {
+    await openOwn([
+      ...ROWS,
+      row({ Employer: 'Foxglove Energy', 'Start date': day('2025-01-06'), English: 'Achieved' }),
+    ]);
+    await own.select(4, 1);
+    await own.sees('No name and no ULN');
+    await own.open('Employer sign-off');
+    await own.field('Employer sign-off').fill('3 Nov');
+    await own.field('Employer sign-off').press('Enter');
+    await own.saved('Not written. The row has neither a ULN nor a name.');
+    expect(await own.field('Employer sign-off').inputValue()).toBe('3 Nov');
+  });
+
+  test('only to see what comes of it is there again for the same apprentice, and for nobody else', async () => {
+    await openOwn();
+    await own.unfold('Grade');
+    const met = () => own.sidebar.locator('.counts input').first();
+    await own.sidebar.getByText('Criteria calculator').click();
+    await met().fill('7');
+    await own.sidebar.getByText('What if…').click();
+    await own.field('Observation, supposed').selectOption('Distinction');
+    await own.select(BEN_AT, 1);
+    await own.sees('Ben Hollowdene');
+    expect(await met().inputValue()).toBe('');
+    await own.goTo('Cohort');
+    await own.goTo('Apprentice');
+    await own.select(AMARA_AT, 1);
+    await own.sees('Amara Foxbury');
+    expect(await met().inputValue()).toBe('7');
+    expect(await own.field('Observation, supposed').inputValue()).toBe('Distinction');
+  });
+});
+
+test('what is typed in the local workbook is there again after its sidebar was hidden', async () => {
+  const local = withActions(await openInLocalWorkbook(ROWS));
+  await local.sees('Amara Foxbury');
+  await local.open('Employer sign-off');
+  await local.field('Employer sign-off').fill('3 Dce');
+  const button = local.page.getByRole('button', { name: 'Sidebar' });
+  await button.click();
+  await local.page.locator('iframe').waitFor({ state: 'hidden' });
+  await button.click();
+  await local.sees('Amara Foxbury');
+  expect(await local.field('Employer sign-off').inputValue()).toBe('3 Dce');
+  await local.field('Employer sign-off').press('Escape');
+  await button.click();
+  await local.page.locator('iframe').waitFor({ state: 'detached' });
+  expect(local.faults).toEqual([]);
+  await local.page.close();
 });

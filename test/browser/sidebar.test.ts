@@ -151,10 +151,10 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
 
     test('undo takes back both, one after the other what was done before', async () => {
       await button(/^Undo/).click();
-      await saved('Undone for Amara Foxbury: Maths: Achieved');
+      await saved('Undone for Amara Foxbury: Maths is Achieved again');
       expect(await host.shown(AMARA_AT, at('Notes'))).toBe('Prefers mornings');
       await button(/^Undo/).click();
-      await saved('Undone for Amara Foxbury: Maths: blank');
+      await saved('Undone for Amara Foxbury: Maths is blank again');
       expect(await host.shown(AMARA_AT, at('Maths'))).toBe('');
     });
 

@@ -52,7 +52,7 @@ export const AMARA = row({
   Notes: 'Prefers mornings',
 });
 /** Everything for gateway is settled. */
-const READY = {
+export const READY = {
   'On-programme complete': 'Yes',
   'Portfolio complete': 'Yes',
   English: 'Achieved',

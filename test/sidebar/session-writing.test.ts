@@ -405,7 +405,7 @@ describe('what the workbook refuses', () => {
     expect(it.lines()).toEqual([expect.stringMatching(/^Not undone for Amara Foxbury: Maths: blank\./)]);
     it.book.unprotect('Cohort');
     await it.goOn('Try again');
-    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths: blank.']);
+    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths is blank again.']);
     expect(it.held(AMARA_AT, 'Maths')).toBe('');
   });
 
@@ -595,7 +595,7 @@ describe('cancelling a write on its way', () => {
     await writing;
     expect(it.held(AMARA_AT, 'Maths')).toBe('');
     expect(it.whom().cellOf('maths')).toBe('');
-    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths: blank.']);
+    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths is blank again.']);
     expect(it.state()).toMatchObject({ undoable: [], questions: [] });
   });
 
@@ -666,7 +666,7 @@ describe('undo', () => {
     await it.write({ portfolioComplete: 'Yes' });
     await it.write({ maths: 'Achieved' });
     await it.session.undo();
-    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths: Not yet.']);
+    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths is Not yet again.']);
     expect([it.held(AMARA_AT, 'Maths'), it.held(AMARA_AT, 'Portfolio complete')]).toEqual(['Not yet', 'Yes']);
     await it.session.undo();
     expect([it.held(AMARA_AT, 'Maths'), it.held(AMARA_AT, 'Portfolio complete')]).toEqual(['Not yet', 'No']);
@@ -680,7 +680,7 @@ describe('undo', () => {
     await it.book.select(BEN_AT);
     await it.session.undo();
     expect([it.held(AMARA_AT, 'Maths'), it.held(BEN_AT, 'Maths')]).toEqual(['', 'Not yet']);
-    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths: blank.']);
+    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths is blank again.']);
   });
 
   test('restores a cell as it was, whatever stood there', async () => {
@@ -725,7 +725,7 @@ describe('undo', () => {
     await it.session.undo();
     await it.session.answer(true);
     expect(it.held(AMARA_AT, 'Maths')).toBe('');
-    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths: blank.']);
+    expect(it.lines()).toEqual(['Undone for Amara Foxbury: Maths is blank again.']);
     expect(it.state().undoable).toEqual([]);
   });
 
