@@ -11,6 +11,7 @@ import {
 import type { Overview } from '../core/cohort/overview';
 import type { CohortSheet } from '../core/sheet/people';
 import { counted, spoken } from '../core/words';
+import { showMore } from './cohort-lists';
 import { useSidebar } from './context';
 import { ChoiceField } from './fields';
 import { useColumns } from './use-columns';
@@ -51,7 +52,7 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
   if (fixes.length === 0) return null;
   const left = fixes.length - length;
   return (
-    <ul class="fixes" aria-label="To put right in many cells at once">
+    <ul class="fixes" aria-label="To put right in all cells at once">
       {fixes.slice(0, length).map((fix) => (
         <li key={fix.key}>
           <FixOffer fix={fix} />
@@ -60,7 +61,7 @@ export function Fixes({ fixes }: { readonly fixes: readonly Fix[] }) {
       {left > 0 && (
         <li>
           <button type="button" class="small" onClick={() => setLength(length + AT_FIRST)}>
-            Show {Math.min(AT_FIRST, left)} more of {spoken(left)}
+            {showMore(AT_FIRST, left)}
           </button>
         </li>
       )}
@@ -103,13 +104,15 @@ const PREVIEWED = 3;
 function Preview({ fix: { cells }, answer }: { readonly fix: Fix; readonly answer: FixAnswer }) {
   const left = cells.length - PREVIEWED;
   return (
-    <ul class="preview">
+    <ul class="becomes">
       {cells.slice(0, PREVIEWED).map((cell) => (
         <li key={`${cell.row} ${cell.sheet}`} dir="auto">
           <strong>{cell.name}</strong>: {becomesInWords(cell, answer)}
         </li>
       ))}
-      {left > 0 && <li>and {spoken(left)} more. Undo takes all of it back.</li>}
+      <li class="quiet">
+        {left > 0 && `and ${spoken(left)} more. `}Undo takes {cells.length === 1 ? 'it' : 'all of it'} back.
+      </li>
     </ul>
   );
 }

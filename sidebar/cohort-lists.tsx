@@ -29,11 +29,16 @@ export function Growing<T>({
       {children(items.slice(0, length))}
       {left > 0 && (
         <button type="button" class="small" onClick={() => setLength(length + AT_FIRST)}>
-          Show {Math.min(AT_FIRST, left)} more of {spoken(left)}
+          {showMore(AT_FIRST, left)}
         </button>
       )}
     </>
   );
+}
+
+/** "Show 5 more of 12", and where those are all: "Show 5 more". */
+export function showMore(atOnce: number, left: number): string {
+  return left <= atOnce ? `Show ${spoken(left)} more` : `Show ${atOnce} more of ${spoken(left)}`;
 }
 
 export function WorstFirst({ entries, asOf }: { readonly entries: readonly Entry[]; readonly asOf: Day }) {

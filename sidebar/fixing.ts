@@ -10,11 +10,7 @@ import { settle } from './settling-writes';
 import { readSeveral } from './several-sheets';
 
 /** Writes an answer into all the cells that it puts right: one thing that was done, and one way back. */
-export async function fix(
-  book: OpenWorkbook,
-  { cells, column, title }: Fix,
-  answer: FixAnswer,
-): Promise<void> {
+export async function fix(book: OpenWorkbook, { cells, column }: Fix, answer: FixAnswer): Promise<void> {
   const { sheet, several } = book.store.get();
   const inFront = sheet?.grid.sheet;
   const columns = (sheet ?? several?.[0])?.table.layout.columns;
@@ -24,8 +20,7 @@ export async function fix(
     const { identity, cell: expected } = cell;
     return of === undefined ? [] : [{ sheet: of, identity, column, expected, value: answer.valueFor(cell) }];
   });
-  const label = `${title}: ${answer.label}`;
-  if (writes.length > 0) await settle(book, { kind: fixesIn(columns), label, writes });
+  if (writes.length > 0) await settle(book, { kind: fixesIn(columns), label: answer.done, writes });
 }
 
 /** Each part is found anew in the sheet: as many as no host takes long over, so that one can see how far it is. */

@@ -36,6 +36,8 @@ export interface FixableCell extends Place {
 /** An answer that a person may give, and what it makes of a cell. */
 export interface FixAnswer {
   readonly label: string;
+  /** Once it is written: "Start date: 9 texts made dates". */
+  readonly done: string;
   valueFor(cell: FixableCell): Cell;
 }
 
@@ -57,7 +59,7 @@ interface KindOfFix {
   groupOf(cell: FixableCell): string;
   readonly question: string;
   title(cells: readonly FixableCell[], heading: string): string;
-  answers(column: Column): readonly FixAnswer[];
+  answers(cells: readonly FixableCell[], column: Column): readonly FixAnswer[];
 }
 
 const KINDS: Readonly<Record<FixKind, KindOfFix>> = {
@@ -66,7 +68,13 @@ const KINDS: Readonly<Record<FixKind, KindOfFix>> = {
     question: 'What is to be written',
     title: ({ length }, heading) =>
       length === 1 ? `1 date in ${heading} is text` : `${spoken(length)} dates in ${heading} are text`,
-    answers: () => [{ label: 'Make them dates', valueFor: ({ day }) => day }],
+    answers: ({ length }, { heading }) => [
+      {
+        label: length === 1 ? 'Make it a date' : 'Make them dates',
+        done: `${heading}: ${counted(length, 'text')} made ${length === 1 ? 'a date' : 'dates'}`,
+        valueFor: ({ day }) => day,
+      },
+    ],
   },
   month: {
     groupOf: () => '',
@@ -75,17 +83,24 @@ const KINDS: Readonly<Record<FixKind, KindOfFix>> = {
       length === 1
         ? `1 date in ${heading} does not say the day`
         : `${spoken(length)} dates in ${heading} do not say the day`,
-    answers: () => [
-      { label: 'The first day of the month', valueFor: ({ month }) => month?.first },
-      { label: 'The last day of the month', valueFor: ({ month }) => month?.last },
-    ],
+    answers: ({ length }, { heading }) =>
+      (['first', 'last'] as const).map((which) => ({
+        label: `The ${which} day of the month`,
+        done: `${heading}: the ${which} day of the month in ${counted(length, 'cell')}`,
+        valueFor: ({ month }) => month?.[which],
+      })),
   },
   word: {
     groupOf: ({ cell }) => folded(cell),
     question: 'It means',
     title: (cells, heading) =>
       `${heading} is “${seenText(cells[0]?.cell ?? '')}” in ${counted(cells.length, 'cell')}`,
-    answers: (column) => choicesOf(column).map((label) => ({ label, valueFor: () => label })),
+    answers: (cells, column) =>
+      choicesOf(column).map((label) => ({
+        label,
+        done: `${column.heading}: “${seenText(cells[0]?.cell ?? '')}” made “${label}” in ${counted(cells.length, 'cell')}`,
+        valueFor: () => label,
+      })),
   },
 };
 
@@ -112,7 +127,7 @@ function fixOf(columns: Columns, key: string, cells: readonly FixableCell[]): Fi
   const [{ kind, column }] = cells as [FixableCell];
   const { title, question, answers } = KINDS[kind];
   const of = columns.of(column);
-  return { key, kind, column, title: title(cells, of.heading), question, cells, answers: answers(of) };
+  return { key, kind, column, title: title(cells, of.heading), question, cells, answers: answers(cells, of) };
 }
 
 /** The few words of a column; a tick has two of its own. */

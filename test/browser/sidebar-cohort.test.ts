@@ -156,11 +156,11 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       });
       await offer.locator('summary').click();
       await offer.getByLabel('Take').selectOption('The last day of the month');
-      expect(await offer.locator('.preview').innerText()).toContain(
+      expect(await offer.locator('.becomes').innerText()).toContain(
         'Amara Foxbury: “Sep 2027” becomes 30 September 2027',
       );
       await offer.getByRole('button', { name: /^Write 2 cells/ }).click();
-      await host.saved('2 dates in Planned end date do not say the day: The last day of the month.');
+      await host.saved('Planned end date: the last day of the month in 2 cells.');
       expect([await host.shown(1, 4), await host.shown(2, 4)]).toEqual(['30/09/2027', '31/10/2027']);
       await host.button(/^Undo/).click();
       await host.saved('Undone');
@@ -174,7 +174,7 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       await offer.locator('summary').click();
       await offer.getByLabel('It means').selectOption('Withdrawn');
       await offer.getByRole('button', { name: /^Write 2 cells/ }).click();
-      await host.saved('Learning status is “Lapsed” in 2 cells: Withdrawn.');
+      await host.saved('Learning status: “Lapsed” made “Withdrawn” in 2 cells.');
       expect([await host.shown(1, 3), await host.shown(2, 3)]).toEqual(['Withdrawn', 'Withdrawn']);
       await offer.waitFor({ state: 'detached' });
     });

@@ -46,7 +46,11 @@ describe('dates that are text', () => {
     ]);
     expect(fixes.map(({ answers }) => answers.map(({ label }) => label))).toEqual([
       ['Make them dates'],
-      ['Make them dates'],
+      ['Make it a date'],
+    ]);
+    expect(fixes.map(({ answers: [answer] }) => answer?.done)).toEqual([
+      'Planned end date: 2 texts made dates',
+      'EPA start: 1 text made a date',
     ]);
   });
 
@@ -119,6 +123,7 @@ describe('dates that say only a month', () => {
       'The first day of the month',
       'The last day of the month',
     ]);
+    expect(fix.answers[1]?.done).toBe('Planned end date: the last day of the month in 3 cells');
     expect(fix.answers.map(({ valueFor }) => fix.cells.map(valueFor))).toEqual([
       [day('2026-09-01'), day('2027-02-01'), day('2028-02-01')],
       [day('2026-09-30'), day('2027-02-28'), day('2028-02-29')],
@@ -155,6 +160,7 @@ describe('a word where one of a few others must stand', () => {
       'Withdrawn',
       'Completed',
     ]);
+    expect(answers[1]?.done).toBe('Learning status: “Lapsed” made “Break in learning” in 3 cells');
     expect(answers[1]?.valueFor(cells[0] as never)).toBe('Break in learning');
     expect(becomesInWords(cells[1] as never, answers[2] as never)).toBe('“lapsed.” becomes Withdrawn');
   });

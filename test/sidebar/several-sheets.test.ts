@@ -160,7 +160,11 @@ describe('putting right many cells at once', () => {
         day: day('2026-12-01'),
         ...(sheet !== undefined && { sheet }),
       })),
-    answer: { label: 'Make them dates', valueFor: () => day('2026-12-01') },
+    answer: {
+      label: 'Make them dates',
+      done: 'Planned end date: 250 texts made dates',
+      valueFor: () => day('2026-12-01'),
+    },
   };
   const fixOf = (length = MANY, sheet?: string) => ({
     key: 'x',
@@ -187,8 +191,8 @@ describe('putting right many cells at once', () => {
     expect(book.asked('applyChanges').map((asked) => (asked as unknown[]).length)).toEqual([100, 100, 50]);
     expect(dates(book)).toBe(MANY);
     expect(lines()).toHaveLength(1);
-    expect(lines()[0]).toContain('250 dates in Planned end date are text: Make them dates.');
-    expect(undoLabels()).toEqual(['250 dates in Planned end date are text: Make them dates']);
+    expect(lines()[0]).toContain('Planned end date: 250 texts made dates.');
+    expect(undoLabels()).toEqual(['Planned end date: 250 texts made dates']);
     await session.undo();
     expect(dates(book)).toBe(0);
     expect(book.held(1, 1)).toBe('1 Dec 2026');
@@ -239,7 +243,7 @@ describe('putting right many cells at once', () => {
     expect(lines()[1]).toContain(
       '(150 of 250). The workbook stopped answering before all of it was written.',
     );
-    expect(undoLabels()).toEqual(['250 dates in Planned end date are text: Make them dates (100 of 250)']);
+    expect(undoLabels()).toEqual(['Planned end date: 250 texts made dates (100 of 250)']);
     await goOn('Try again');
     expect(dates(book)).toBe(MANY);
   });
