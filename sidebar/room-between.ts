@@ -25,7 +25,9 @@ const GAP_PX = 8;
 
 function makeRoom(header: HTMLElement | null, footer: HTMLElement | null): void {
   const [top, bottom] = [header, footer].map((bar) => (bar?.offsetHeight ?? 0) + GAP_PX);
-  document.documentElement.style.scrollPadding = `${top}px 0 ${bottom}px`;
+  const { style } = document.documentElement;
+  style.setProperty('--room-above', `${top}px`);
+  style.setProperty('--room-below', `${bottom}px`);
   const { activeElement } = document;
   if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLSelectElement)
     activeElement.scrollIntoView({ block: 'nearest' });
