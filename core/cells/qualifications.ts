@@ -36,7 +36,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:level|lvl|lev|l)[ .]?-? ?(?:1|one)\b|\bfs +1\b/g, LEVEL_1],
   [/\b(?:entry(?: level)?|el|e) ?-? ?[1-3]\b|\bentry(?: level)?\b/g, ENTRY],
   [/\bgcses?\b/g, GCSE],
-  [/\bto (?:do|be|complete|achieve|sit|take)\b/g, ' needed '],
+  [/\bto (?:do|complete|achieve|sit|take|be(?: (?:sat|taken))?)\b/g, ' needed '],
 ];
 
 const GRADED = new RegExp(`${GCSE}|\\bgrade\\b`);
@@ -55,6 +55,8 @@ const EXAM = wordsIn('exam, test, date');
 const DONE = wordsIn(
   `achieved, ach, passed, pass, complete, completed, met, done, attained, held, seen, received, yes, y, ✓, ✔, ✅`,
 );
+
+const SUBJECTS = [wordsIn('english, eng, literacy'), wordsIn('maths, math, mathematics, numeracy')];
 
 /** What says that it is still to come, whatever stands beside it. */
 const TO_COME = wordsIn(
@@ -90,6 +92,9 @@ function meaningOf(part: string, isGraded: boolean): string | undefined {
 }
 
 function judged(said: ReadonlySet<string>, parts: readonly string[]): LevelRead | undefined {
+  // "English yes, maths no": nobody can tell whose cell it is.
+  const isMixed = said.has('to come') && SUBJECTS.every((names) => parts.some((part) => names.has(part)));
+  if (isMixed && parts.some((part) => DONE.has(part))) return undefined;
   if (said.has('to come')) return 'Not yet';
   // An exam may be one that is booked, until somebody says that it was passed.
   if (parts.some((part) => EXAM.has(part)) && !parts.some((part) => DONE.has(part))) return undefined;

@@ -70,12 +70,12 @@ const NONE = wordSet('na nk nka tbc tba tbd tbf tbp null nil nan none no x 0');
 
 /** Words of "To be confirmed", "Awaiting ULN from LRS", "Not yet issued": one of the first at least, and no others than these. */
 const SAY_NONE = wordSet(
-  `no not none unknown unkown pending missing blank nothing empty awaiting awaited await waiting waits confirmed follow
+  `no not none unknown unkown pending missing blank nothing empty awaiting awaited await waiting waits confirm confirmed follow
   follows requested request applied applying apply temp temporary dummy placeholder null nil nan tbc tba tbd later soon
   required need needed needs chase chased chasing unavailable unobtainable unassigned unregistered invalid refused withheld`,
 );
 const BESIDE_NONE = wordSet(
-  `uln ulns unique learner number numbers lrs yet to be is been has have for from the a an at of in by on it as still
+  `uln ulns unique learner number numbers lrs record records yet to be is been has have for from the a an at of in by on it as still
   currently so far available known issued provided allocated assigned received given supplied recorded held registered
   found obtained advised announced generated created added add get obtain find check being`,
 );
@@ -88,7 +88,8 @@ function saysNone(seen: string): boolean {
 }
 
 function areWordsOfNone(words: readonly string[]): boolean {
-  return words.some((word) => SAY_NONE.has(word)) && words.every(isWordOfNone);
+  const isToBe = words[0] === 'to' && words[1] === 'be';
+  return (isToBe || words.some((word) => SAY_NONE.has(word))) && words.every(isWordOfNone);
 }
 
 function isWordOfNone(word: string): boolean {

@@ -758,6 +758,8 @@ holds('English and maths in more words', qualification, [
     'L2 to do',
     'To do L2',
     'L2 still to do',
+    'L2 to be sat',
+    'English and maths booked',
     'L2 to be booked',
     'Sitting L2 12/03/2026',
     'Results awaited',
@@ -766,6 +768,8 @@ holds('English and maths in more words', qualification, [
   // An exam may be one that is booked; an age is no opt-out; what a Key Skills certificate stands for is for the EPAO to say.
   [
     'CHOICE_UNKNOWN',
+    'English yes, maths no',
+    'Eng achieved, maths booked',
     'L2 exam',
     'L2 exam 12/03/2026',
     'L2 test',
