@@ -432,6 +432,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     100: 'years of a century',
     2000: 'a year',
   },
+  'core/sheet/people.ts': { 3: 'letters of a word that belongs to the next' },
   'core/cohort/doubles.ts': { 12: 'rows of one person that are named' },
   'core/cohort/calendar.ts': { 10: 'digits of a ULN' },
   'core/cohort/certificate-list.ts': { 2: 'family name and given names' },
