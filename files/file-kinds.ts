@@ -28,7 +28,8 @@ export function kindOf(name: string, bytes: Uint8Array, decoded: () => string): 
   if (known) return known[1];
   const text = decoded();
   if (text.includes('\0')) return 'notAWorkbook';
-  return kindOfMarkup(text.slice(0, LOOKED_AT)) ?? (NAMED_AS_TEXT.test(name) ? 'text' : 'notAWorkbook');
+  const start = text.slice(0, LOOKED_AT);
+  return kindOfMarkup(start) ?? kindOfJson(start) ?? (NAMED_AS_TEXT.test(name) ? 'text' : 'notAWorkbook');
 }
 
 /** A picture could be called anything, a table of text could be called .xls. */
@@ -47,6 +48,11 @@ function kindOfMarkup(text: string): FileKind | undefined {
   if (text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xml2003';
   if (/<office:document\b/.test(text)) return 'ods';
   return /<(?:!doctype html|html|head|body|table|meta|style)\b/i.test(text) ? 'webPage' : undefined;
+}
+
+function kindOfJson(text: string): FileKind | undefined {
+  if (!/^\uFEFF?\s*(?:\{\s*"[^"]*"\s*:|\[\s*\{\s*")/.test(text)) return undefined;
+  return /"(?:doc_id|resource_id|url)"\s*:/.test(text) && /google|doc_id/.test(text) ? 'gsheet' : 'json';
 }
 
 /** Packages by a path that only they have. */

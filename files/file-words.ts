@@ -22,6 +22,10 @@ export const REFUSALS = {
   ods: (file: string) => `${file} is an OpenDocument spreadsheet (.ods). ${SAVE_AS_XLSX}`,
   numbers: (file: string) =>
     `${file} is a spreadsheet of Apple Numbers. In Numbers, choose File, Export To, Excel, and open that file here.`,
+  gsheet: (file: string) =>
+    `${file} is only a shortcut to a sheet in Google Drive, without its cells. Open the sheet in Google Sheets, choose File, Download, Microsoft Excel (.xlsx), and open that file here.`,
+  json: (file: string) =>
+    `${file} holds data for programs (JSON) and no table. Ask for the same as .csv or .xlsx where it comes from.`,
   webPage: (file: string) =>
     `${file} holds a web page, whatever its name says: many services export tables that way. ${SAVE_AS_XLSX}`,
   pdf: (file: string) =>

@@ -369,7 +369,8 @@ function copyOf(part: string | undefined): string | undefined {
     },
     text: writer.text,
   });
-  return fault ? undefined : writer.written();
+  // Of a namespace that nobody knows nothing is left.
+  return fault ? undefined : writer.written() || undefined;
 }
 
 function workbookPart(tabs: readonly Attributes[], names: FoundWorkbook['names']): string {

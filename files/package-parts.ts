@@ -28,8 +28,14 @@ export function packageParts(parts: FileParts): PackageParts {
   };
 }
 
+/** Targets are addresses, in which a space is written %20; names in a package are written either way. */
+const BY_NUMBER = /%([2-7][\da-f])/gi;
+
 function plain(path: string): string {
-  return path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  const written = path.replace(BY_NUMBER, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return written.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 }
 
 function folderOf(path: string): string {

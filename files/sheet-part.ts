@@ -62,9 +62,11 @@ export function sheetPart(part: string, context: SheetContext): SheetPart | XmlF
   const path: string[] = [];
   let leftOutFrom = 0;
   let farCells: readonly string[] = [];
+  let root = '';
   const fault = readXml(part, {
     open(name, attributes) {
       path.push(name);
+      root ||= name;
       if (leftOutFrom > 0) return;
       if (context.isCellsOnly && path.length === 2 && !CELLS_ONLY.has(name)) {
         leftOutFrom = path.length;
@@ -98,6 +100,8 @@ export function sheetPart(part: string, context: SheetContext): SheetPart | XmlF
     isDone: () => cells.extent().cells > LIMITS.cells,
   });
   if (fault) return fault;
+  // Somebody put a page of a web site in its place, or its cells are of a namespace that nobody knows.
+  if (root !== 'worksheet') return 'BROKEN';
   const { apart, extent, missing } = cells;
   return { xml: writer.written(), apart, extent: extent(), farCells, ...missing() };
 }

@@ -157,9 +157,39 @@ function textOf(content: string): string {
   return [...runs].map(([, run]) => run).join('');
 }
 
-/** The parts of a number format that the engine cannot read: languages, colours, and how to show text, as it is. */
+/** A number format without what the engine cannot read: languages, colours, how to show text, and how files write times. */
 function readableFormat(code: string): string {
-  return code.replace(/\[\$-[^\]]*\]|\[(?:[A-Z][a-z]+|Color ?\d+)\]|;@$/g, '');
+  const plain = code.replace(/\[\$-[^\]]*\]|\[(?:[A-Z]+|Color ?\d+)\](?<!\[(?:h+|m+|s+)\])|;@$/gi, '');
+  return isOfTime(plain) ? readableTime(plain) : plain;
+}
+
+/** What stands for itself in a number format: quoted text, escaped signs and brackets. */
+const FOR_ITSELF = /(&quot;.*?&quot;|"[^"]*"|\\.|_.|\[\$[^\]]*\])/;
+
+function isOfTime(code: string): boolean {
+  const signs = code.split(FOR_ITSELF).filter((_, i) => i % 2 === 0);
+  return !/General/i.test(code) && signs.some((part) => /[ymdhs]/i.test(part.replace(/&\w+;/g, '')));
+}
+
+/** Signs that need no backslash, with which the engine would not know a format as one of days or times. */
+const ESCAPED_IN_VAIN = /^\\([ \-/:])$/;
+
+/** The engine knows hours by two letters, hours beyond a day by four, and no parts of a second. */
+function readableTime(code: string): string {
+  const isElapsed = /\[h+\]/i.test(code);
+  const asEngine = (part: string) =>
+    part
+      .toLowerCase()
+      .replace(/\[h+\]/g, 'hhhh')
+      .replace(/am\/pm|a\/p/g, 'a')
+      .replace(/(?<!h)h(?!h)/g, 'hh')
+      .replace(/\.0+/g, '');
+  const written = code
+    .split(FOR_ITSELF)
+    .map((part, i) => (i % 2 === 0 ? asEngine(part) : part.replace(ESCAPED_IN_VAIN, '$1')))
+    .join('');
+  // Otherwise the engine takes hours beyond a day back to those of one.
+  return isElapsed ? written.replace(/:/g, '\\:') : written;
 }
 
 const RULES =

@@ -20,6 +20,9 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/main';
 const X14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';
 const XM = 'http://schemas.microsoft.com/office/excel/2006/main';
+/** Says the same in several ways: a choice for programs that know a newer format, and what all others read in its place. */
+const COMPATIBILITY = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
+const EITHER_WAY = 'mc:';
 
 /** The prefix that the engine expects for each namespace, under its usual and its strict name. */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
@@ -33,6 +36,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://purl.oclc.org/ooxml/drawingml/main', 'a:'],
   [X14, 'x14:'],
   [XM, 'xm:'],
+  [COMPATIBILITY, EITHER_WAY],
 ]);
 
 /** What the root of every part that we write declares. */
@@ -55,8 +59,16 @@ interface Opened {
   readonly written: string;
   /** None where it is passed over. */
   readonly name: string | undefined;
+  /** Only stands around what it holds, which is read as if it were not there. */
+  readonly isWrapping: boolean;
   readonly scope: Scope;
 }
+
+/** What is read in the place of a choice; the choice itself is passed over. */
+const WRAPPING: ReadonlySet<string | undefined> = new Set([
+  `${EITHER_WAY}AlternateContent`,
+  `${EITHER_WAY}Fallback`,
+]);
 
 /** A workbook's parts are nested about ten deep. */
 const MOST_DEPTH = 100;
@@ -80,7 +92,7 @@ export function readXml(xml: string, reader: XmlReader): XmlFault | undefined {
   };
   const close = () => {
     const closed = opened.pop();
-    if (closed?.name !== undefined) reader.close(closed.name);
+    if (closed?.name !== undefined && !closed.isWrapping) reader.close(closed.name);
   };
   while (at < xml.length && !reader.isDone?.()) {
     const next = xml.indexOf('<', at);
@@ -114,7 +126,8 @@ export function readXml(xml: string, reader: XmlReader): XmlFault | undefined {
     const [, written = '', attributes = '', isEmpty] = tag;
     const element = opening(written, attributes, opened.at(-1));
     opened.push(element.opened);
-    if (element.opened.name !== undefined) reader.open(element.opened.name, element.attributes);
+    const { name, isWrapping } = element.opened;
+    if (name !== undefined && !isWrapping) reader.open(name, element.attributes);
     if (isEmpty) close();
   }
   return reader.isDone?.() || (hasRoot && opened.length === 0) ? undefined : 'BROKEN';
@@ -141,12 +154,13 @@ function opening(written: string, attributeText: string, parent: Opened | undefi
   for (const [, attribute = '', double, single] of attributeText.matchAll(ATTRIBUTE)) {
     // An attribute without a prefix is of its element, whatever the namespace that needs none.
     const known = attribute.includes(':') ? nameIn(scope, attribute) : attribute;
-    if (known !== undefined && known !== 'xmlns') attributes[known] = unescaped(double ?? single);
+    if (known !== undefined && known !== 'xmlns' && !known.startsWith(EITHER_WAY))
+      attributes[known] = unescaped(double ?? single);
   }
-  return {
-    opened: { written, name: isPassedOver ? undefined : nameIn(scope, written), scope },
-    attributes,
-  };
+  const known = isPassedOver ? undefined : nameIn(scope, written);
+  const isWrapping = WRAPPING.has(known);
+  const name = known?.startsWith(EITHER_WAY) && !isWrapping ? undefined : known;
+  return { opened: { written, name, isWrapping, scope }, attributes };
 }
 
 function scopeWith(scope: Scope, attributeText: string): Scope {

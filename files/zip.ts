@@ -1,4 +1,5 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { checksumOf, checksumsIn } from './checksums';
 import { decodeText } from './csv';
 import { REFUSALS } from './file-words';
 import type { PackedParts } from './kept-package';
@@ -38,8 +39,11 @@ function unpacked(
 ): { readonly parts: PackedParts; readonly paths: readonly string[] } | RefusedFile {
   const sizes = new Map<string, number>();
   const paths: string[] = [];
+  const checksums = checksumsIn(bytes);
+  const checksumOfPart = new Map<string, number>();
   let size = 0;
   const isWanted = ({ name, originalSize }: { name: string; originalSize: number }) => {
+    checksumOfPart.set(name, checksums[paths.length] ?? NO_CHECKSUM);
     paths.push(name);
     if (!isNeeded(name)) return false;
     size += originalSize;
@@ -51,12 +55,20 @@ function unpacked(
     if (size > LIMITS.unpackedBytes) {
       return { refused: REFUSALS.tooLarge(file, `${LIMITS.unpackedBytes / 1_000_000} MB, unpacked`) };
     }
-    if ([...parts].some(([name, { length }]) => length !== sizes.get(name)))
-      return { refused: REFUSALS.damaged(file) };
+    const isWhole = ([name, part]: readonly [string, Uint8Array]) =>
+      part.length === sizes.get(name) && hasChecksum(part, checksumOfPart.get(name));
+    if (![...parts].every(isWhole)) return { refused: REFUSALS.damaged(file) };
     return { parts, paths };
   } catch {
     return { refused: REFUSALS.damaged(file) };
   }
+}
+
+/** Some programs that write as they go leave it out. */
+const NO_CHECKSUM = 0;
+
+function hasChecksum(part: Uint8Array, checksum = NO_CHECKSUM): boolean {
+  return checksum === NO_CHECKSUM || checksumOf(part) === checksum;
 }
 
 export function zipped(parts: FileParts): Uint8Array {

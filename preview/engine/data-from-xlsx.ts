@@ -1,4 +1,5 @@
 import { formulasApart } from '../../files/cells-apart';
+import { REFUSALS } from '../../files/file-words';
 import { isRefused, type RefusedFile } from '../../files/limits';
 import { type Fullness, type NormalPackage, normalPackage } from '../../files/normal-package';
 import { type FileParts, readable } from '../../files/xlsx';
@@ -20,7 +21,16 @@ export function dataFromXlsx(file: string, parts: FileParts): XlsxData | Refused
     return loaded(file, parts, 'everything');
   } catch (error) {
     console.warn(`Not all of ${file} could be read.`, error);
+    return cellsOnly(file, parts);
+  }
+}
+
+function cellsOnly(file: string, parts: FileParts): XlsxData | RefusedFile {
+  try {
     return loaded(file, parts, 'cells only');
+  } catch (error) {
+    console.warn(`Nothing of ${file} could be read.`, error);
+    return { refused: REFUSALS.damaged(file) };
   }
 }
 
@@ -61,6 +71,7 @@ const BRITISH: Readonly<Record<string, string>> = {
   'm/d/yyyy': DATE_FORMAT,
   'm/d/yy hh:mm': `${DATE_FORMAT} hh:mm`,
   'm/d/yy h:mm': `${DATE_FORMAT} hh:mm`,
+  'm/d/yyyy hh:mm': `${DATE_FORMAT} hh:mm`,
 };
 
 /** A text cell that begins with an apostrophe is text already; the text format would show the apostrophe too. */

@@ -226,6 +226,11 @@ describe('a file that is not opened', () => {
   const damaged = /^A\.xlsx could not be opened: it is damaged, or only a part of it has arrived\./;
   test.each([
     ['a part that is cut off', { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row>' }, damaged],
+    [
+      'a page of a web site in the place of a sheet',
+      { 'xl/worksheets/sheet1.xml': '<html><body/></html>' },
+      damaged,
+    ],
     ['tags that do not match', { 'xl/workbook.xml': '<workbook><sheets></workbook></sheets>' }, damaged],
     ['text about the root', { 'xl/workbook.xml': 'Not found' }, damaged],
     [

@@ -115,6 +115,20 @@ export const PACKAGES: Readonly<Record<string, Parts>> = {
     /./,
     strict,
   ),
+  'newer programs: cells beside a choice that only those can read, paths with spaces': workbookWith({
+    'xl/_rels/workbook.xml.rels': relations([
+      ['worksheet', 'worksheets/cohort%20of%20May.xml'],
+      ['styles', './styles.xml'],
+      ['sharedStrings', '/xl/sharedStrings.xml'],
+    ]),
+    'xl/worksheets/sheet1.xml': undefined,
+    'xl/worksheets/cohort of May.xml': sheet(ROWS)
+      .replace(
+        '<sheetData>',
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="later"><sheetData/></mc:Choice><mc:Fallback mc:Ignorable="later"><sheetData>',
+      )
+      .replace('</sheetData>', '</sheetData></mc:Fallback></mc:AlternateContent>'),
+  }),
   'no addresses': workbookWith({
     'xl/worksheets/sheet1.xml': sheet(ROWS.replace(/ r="\w+"/g, '')),
   }),

@@ -98,6 +98,27 @@ describe('readable', () => {
       '"&quot;£&quot;#,##0.00;-&quot;£&quot;#,##0.00"',
     );
     expect(format('[$£-809]#,##0.00')).toContain('"[$£-809]#,##0.00"');
+    expect(format('[RED]#,##0.00')).toContain('"#,##0.00"');
+  });
+  test.each([
+    ['h:mm', 'hh:mm'],
+    ['yyyy\\-mm\\-dd\\ h:mm:ss', 'yyyy-mm-dd hh:mm:ss'],
+    ['m/d/yyyy\\ h:mm', 'm/d/yyyy hh:mm'],
+    ['h:mm\\ AM/PM', 'hh:mm a'],
+    ['[RED]DD/MM/YYYY', 'dd/mm/yyyy'],
+    ['mm:ss.0', 'mm:ss'],
+    // More than a day of hours, which the engine would count from 0 again.
+    ['[h]:mm', 'hhhh\\:mm'],
+    ['dd\\.mm\\.yyyy', 'dd\\.mm\\.yyyy'],
+    ['d&quot;th &quot;mmmm', 'd&quot;th &quot;mmmm'],
+    ['yyyy\\年m\\月', 'yyyy\\年m\\月'],
+    ['0&quot; h&quot;', '0&quot; h&quot;'],
+    ['General', 'General'],
+    ['#,##0.00E+00', '#,##0.00E+00'],
+  ])('the format %s of days and times is read as %s', (code, read) => {
+    const xml = `<numFmt numFmtId="164" formatCode="${code}"/>`;
+    const { parts } = readable({ 'xl/styles.xml': xml }, isKnown);
+    expect(parts['xl/styles.xml']).toContain(`"${read}"`);
   });
   test('each rule of a range stands alone, its words after an equals sign', () => {
     const rule = (word: string) =>
