@@ -80,6 +80,11 @@ export const PROBLEMS = {
     what: '{argument} is {value}, a time of another zone: in the UK it is another day by then.',
     fix: 'Type the day that is meant, like 5 Mar 2026.',
   },
+  DATE_YEAR_TAKEN: {
+    kind: 'invalid',
+    what: '{argument} is {value}, read as {date} because something speaks against {nearest}.',
+    fix: 'Set it if that is meant, or type the year too.',
+  },
   GRADE_UNKNOWN: {
     kind: 'invalid',
     what: '{argument} is {value}, which is not a grade.',

@@ -2,6 +2,8 @@
 
 /** In the order in which they are taken where a text fits several equally well. */
 const DELIMITERS = [',', ';', '\t', '|', '^'] as const;
+/** So rare in texts, and as delimiters, that they are taken only where they divide a table evenly. */
+const RARE_DELIMITERS = ['~', '¦', '¬', '\u001F'] as const;
 
 /** The text of a file: UTF-8 or UTF-16 where it says so or fits, else what Excel on Windows writes. */
 export function decodeText(bytes: Uint8Array): string {
@@ -10,8 +12,15 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return withWindowsSigns(new TextDecoder('windows-1252').decode(bytes));
   }
+}
+
+/** What Windows has from 0x80 on. Browsers know it; some versions of Node leave signs that nobody sees. */
+const WINDOWS_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+function withWindowsSigns(text: string): string {
+  return text.replace(/[\u0080-\u009F]/g, (sign) => WINDOWS_SIGNS[sign.charCodeAt(0) - 0x80] as string);
 }
 
 /** How much of a file is looked at to tell UTF-16 without its mark. */
@@ -66,8 +75,7 @@ function readFields(text: string, delimiter: string, firstLine: number): ReadCsv
   let line = firstLine;
   let at = 0;
   while (at < text.length) {
-    const quoted =
-      text[at] === '"' && openQuotes.length < MOST_OPEN_QUOTES ? quotedField(text, at, delimiter) : undefined;
+    const quoted = openQuotes.length < MOST_OPEN_QUOTES ? fieldInQuotes(text, at, delimiter) : undefined;
     if (quoted === 'never closed') openQuotes.push(line);
     const field =
       quoted === undefined || quoted === 'never closed' ? plainField(text, at, delimiter) : quoted;
@@ -86,6 +94,17 @@ function readFields(text: string, delimiter: string, firstLine: number): ReadCsv
     row = [];
   }
   return { rows, openQuotes };
+}
+
+/** A field that begins with a quote, or with spaces before a quote that nothing stands behind. */
+function fieldInQuotes(text: string, at: number, delimiter: string): Field | 'never closed' | undefined {
+  if (text[at] === '"') return quotedField(text, at, delimiter);
+  if (text[at] !== ' ') return undefined;
+  let quote = at;
+  while (text[quote] === ' ') quote++;
+  const closing = text[quote] === '"' ? closingQuote(text, quote) : undefined;
+  if (closing === undefined || plainField(text, closing + 1, delimiter).text.trim() !== '') return undefined;
+  return quotedField(text, quote, delimiter);
 }
 
 interface Field {
@@ -140,8 +159,14 @@ const LINES_LOOKED_AT = 50;
 function delimiterOf(text: string): string {
   const start = firstLines(text);
   const fits = DELIMITERS.map((delimiter) => fitOf(start, delimiter));
-  const best = fits.reduce((one, other) => (isBetter(other, one) ? other : one));
+  const rare = RARE_DELIMITERS.map((delimiter) => fitOf(start, delimiter)).filter(isEven);
+  const best = [...fits, ...rare].reduce((one, other) => (isBetter(other, one) ? other : one));
   return best.delimiter;
+}
+
+/** Two lines at least, each divided like all others. */
+function isEven({ rows, width }: Fit): boolean {
+  return rows.length > 1 && rows.every((row) => row.length === width);
 }
 
 function firstLines(text: string): string {
@@ -161,6 +186,9 @@ interface Fit {
   /** Lines, those inside quotes included. */
   readonly divided: number;
   readonly evenness: number;
+  /** The rows that it divides, and into how many fields most of them. */
+  readonly rows: readonly (readonly string[])[];
+  readonly width: number;
 }
 
 function fitOf(text: string, delimiter: string): Fit {
@@ -173,6 +201,8 @@ function fitOf(text: string, delimiter: string): Fit {
     delimiter,
     divided: divided.reduce((sum, row) => sum + 1 + linesInside(row.join('')), 0),
     evenness: even - spaced,
+    rows: divided,
+    width: usual,
   };
 }
 
@@ -215,5 +245,6 @@ export function csvOf(rows: readonly (readonly { text: string; isText: boolean }
 
 /** What a reader could take for a delimiter or trim is quoted. */
 function quoted(text: string): string {
-  return /[",;\t|^\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  const isRead = [...DELIMITERS, ...RARE_DELIMITERS].some((delimiter) => text.includes(delimiter));
+  return isRead || /["\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }

@@ -27,6 +27,7 @@ export function kindOf(name: string, bytes: Uint8Array, decoded: () => string): 
   const known = FIRST_BYTES.find(([first]) => begins(first));
   if (known) return known[1];
   const text = decoded();
+  if (/^[\uFEFF\s]*$/.test(text)) return 'empty';
   if (text.includes('\0')) return 'notAWorkbook';
   const start = text.slice(0, LOOKED_AT);
   return kindOfMarkup(start) ?? kindOfJson(start) ?? (NAMED_AS_TEXT.test(name) ? 'text' : 'notAWorkbook');
@@ -44,10 +45,11 @@ function kindOfContainer(bytes: Uint8Array): FileKind {
 }
 
 function kindOfMarkup(text: string): FileKind | undefined {
-  if (!/^\s*</.test(text)) return undefined;
+  if (!/^\uFEFF?\s*</.test(text)) return undefined;
   if (text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xml2003';
   if (/<office:document\b/.test(text)) return 'ods';
-  return /<(?:!doctype html|html|head|body|table|meta|style)\b/i.test(text) ? 'webPage' : undefined;
+  if (/<(?:!doctype html|html|head|body|table|meta|style)\b/i.test(text)) return 'webPage';
+  return /^\uFEFF?\s*<\?xml\b/.test(text) ? 'xml' : undefined;
 }
 
 function kindOfJson(text: string): FileKind | undefined {

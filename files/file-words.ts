@@ -22,6 +22,10 @@ export const REFUSALS = {
   ods: (file: string) => `${file} is an OpenDocument spreadsheet (.ods). ${SAVE_AS_XLSX}`,
   numbers: (file: string) =>
     `${file} is a spreadsheet of Apple Numbers. In Numbers, choose File, Export To, Excel, and open that file here.`,
+  empty: (file: string) =>
+    `${file} is empty: it may still be on its way, or its export went wrong. Download or export it again.`,
+  xml: (file: string) =>
+    `${file} holds XML and no table. If it is an ILR file, choose Files and Import in the sidebar beside the sheet of your apprentices; else ask for the same as .csv or .xlsx.`,
   gsheet: (file: string) =>
     `${file} is only a shortcut to a sheet in Google Drive, without its cells. Open the sheet in Google Sheets, choose File, Download, Microsoft Excel (.xlsx), and open that file here.`,
   json: (file: string) =>

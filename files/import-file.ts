@@ -41,7 +41,8 @@ export function* readImport(
   // So large a file is told by its beginning.
   const start = decodeText(bytes.subarray(0, LOOKED_AT));
   const kind = kindOf(file, bytes.subarray(0, LOOKED_AT), () => start);
-  if (kind === 'notAWorkbook' && /^\uFEFF?\s*</.test(start)) return yield* ilr(file, bytes, larsCode);
+  if (kind === 'xml' || (kind === 'notAWorkbook' && /^\uFEFF?\s*</.test(start)))
+    return yield* ilr(file, bytes, larsCode);
   if (kind === 'package') return workbook(file, bytes);
   if (kind === 'notAWorkbook') return { refused: IMPORT_REFUSALS.neither(file) };
   return kind === 'text' ? yield* csv(file, decodeText(bytes)) : { refused: REFUSALS[kind](file) };

@@ -24,8 +24,9 @@ export function typedAs<T>(field: FieldOfCell<T>, text: string): Typed<T> {
   const isChanged = isProblem(value) || value !== field.value;
   if (isProblem(value))
     return { value, isChanged, objections: [{ problem: value, severity: 'unread' }], asks: true };
-  const objections = isChanged && value !== undefined ? field.check(value) : [];
-  return { value, isChanged, objections, asks: objections.some(({ severity }) => severity === 'error') };
+  const objections = isChanged && value !== undefined ? field.check(value, text) : [];
+  const asks = objections.some(({ severity }) => severity === 'error' || severity === 'year');
+  return { value, isChanged, objections, asks };
 }
 
 /**

@@ -2,14 +2,20 @@ import type { RefObject } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { date, type Kind, readCell } from '../core/cells/kinds';
 import { type Day, formatDay, partsOf } from '../core/dates/day';
-import { typedDay } from '../core/dates/typed-day';
+import { dayWithFullYear, type Typing, typedDay } from '../core/dates/typed-day';
 import { readDay } from '../core/dates/written-days';
 import { isProblem, messageOf, type Problem, problem } from '../core/problems';
 import { Icon } from './icons';
 import type { InView, Objection } from './state';
 import { type FieldInUse, leavingForm, useField } from './use-field';
 
-const SEVERITIES = { error: 'Breaks a rule: ', warning: 'Check: ', note: 'Note: ', unread: '' } as const;
+const SEVERITIES = {
+  error: 'Breaks a rule: ',
+  warning: 'Check: ',
+  note: 'Note: ',
+  unread: '',
+  year: '',
+} as const;
 
 function Objections({ found }: { readonly found: readonly Objection[] }) {
   if (found.length === 0) return null;
@@ -58,7 +64,7 @@ export function DateField(props: DateFieldProps) {
       ...props,
       value,
       read: (text) => readTyped(text, props),
-      check: (typed) => (typeof typed === 'number' ? check(typed) : []),
+      check: (typed, text) => (typeof typed === 'number' ? [...yearTaken(text, props), ...check(typed)] : []),
       write: (typed) => (typeof typed === 'string' ? words?.onSave(typed) : onSave(typed)),
     },
     input,
@@ -93,22 +99,60 @@ export function DateField(props: DateFieldProps) {
         <SheetNow field={field} now={value === undefined ? 'nothing' : formatDay(value)} />
         <Objections found={typed?.objections ?? []} />
       </div>
+      {draft && isProblem(typed?.value) && (
+        <FullYear text={draft.text} label={label} typing={typingIn(props)} onTake={type} />
+      )}
       <SetAllTheSame label={label} field={field} />
     </form>
   );
 }
 
-/** As the sheet reads it; `today` and a day without its year too, for which the nearest year is taken that keeps the rules. */
-function readTyped(
-  text: string,
-  { label, today, check, words }: DateFieldProps,
-): Day | string | Problem | undefined {
+/**
+ * As the sheet reads it; `today` and a day without its year too, for which the nearest year is taken against which nothing is
+ * to be said. A year that is doubtful itself is no better than the nearest.
+ */
+function readTyped(text: string, props: DateFieldProps): Day | string | Problem | undefined {
+  const { label, words } = props;
   const read = readCell<unknown>(words?.kind ?? date, text, label);
   if (read === undefined || typeof read === 'number') return read as Day | undefined;
   if (!isProblem(read)) return text.trim();
-  const accepts = (day: Day) => !check?.(day).some(({ severity }) => severity === 'error');
-  const typed = typedDay(text, { today, accepts });
+  const typed = typedDay(text, typingIn(props));
   return typeof typed === 'object' ? typed.day : problem(typed, { argument: label, value: text });
+}
+
+/** Another year than the nearest is a guess that only a person can confirm. */
+function yearTaken(text: string, props: DateFieldProps): readonly Objection[] {
+  const { label, words } = props;
+  if (typeof readCell<unknown>(words?.kind ?? date, text, label) === 'number') return [];
+  const typed = typedDay(text, typingIn(props));
+  if (typeof typed !== 'object' || typed.insteadOf === undefined) return [];
+  const days = { date: formatDay(typed.day), nearest: formatDay(typed.insteadOf) };
+  return [
+    { severity: 'year', problem: problem('DATE_YEAR_TAKEN', { argument: label, value: text, ...days }) },
+  ];
+}
+
+function typingIn({ today, check }: Pick<DateFieldProps, 'today' | 'check'>): Typing {
+  const isDoubt = ({ severity }: Objection) => severity === 'error' || severity === 'warning';
+  return { today, accepts: (day) => !check?.(day).some(isDoubt) };
+}
+
+/** The day that a year of two digits most likely means: offered, and never taken. */
+function FullYear({ text, label, typing, onTake }: FullYearProps) {
+  const day = dayWithFullYear(text, typing);
+  return day === undefined ? null : (
+    <button type="button" class="link" onClick={() => onTake(formatDay(day))}>
+      Take {formatDay(day)}
+      <span class="unseen"> for {label}</span>
+    </button>
+  );
+}
+
+interface FullYearProps {
+  readonly text: string;
+  readonly label: string;
+  readonly typing: Typing;
+  readonly onTake: (text: string) => void;
 }
 
 function dayInWords(value: Day | string | Problem | undefined): string | Problem | undefined {
@@ -199,7 +243,8 @@ function SetAllTheSame({
   if (!typed?.asks || isProblem(typed.value)) return null;
   return (
     <button type="button" class="small" aria-disabled={isBusy} onClick={() => submit(true)}>
-      Set all the same<span class="unseen"> for {label}</span>
+      {typed.objections.some(({ severity }) => severity === 'error') ? 'Set all the same' : 'Set'}
+      <span class="unseen"> for {label}</span>
     </button>
   );
 }

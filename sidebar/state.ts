@@ -106,8 +106,8 @@ export interface Conflict {
 
 /** Something that speaks against what was typed: an error, a warning or a note. */
 export interface Objection {
-  /** `unread`: no value at all, so that nothing can be written. */
-  readonly severity: Severity | 'unread';
+  /** `unread`: no value at all, so that nothing can be written. `year`: it was not typed, and is not the nearest. */
+  readonly severity: Severity | 'unread' | 'year';
   readonly problem: Problem;
 }
 
@@ -120,7 +120,7 @@ export interface FieldOfCell<T> {
   /** What the cell held when typing began. */
   readonly value: T | undefined;
   read(text: string): T | Problem | undefined;
-  check(value: T): readonly Objection[];
+  check(value: T, text: string): readonly Objection[];
   /** To the cell and over the value that were seen; `failed` where the sheet refused it or did not answer. */
   write(value: T | undefined): unknown;
 }

@@ -221,6 +221,27 @@ test('F6 reaches a field: the one that was used last, else the first line', asyn
   expect(host.faults).toEqual([]);
 });
 
+test('in dark the workbook around it is dark as well, but for its cells', async () => {
+  host = withActions(await openInLocalWorkbook(ROWS, { colorScheme: 'dark' }));
+  await host.sees('Amara Foxbury');
+  const groundOf = (selector: string) =>
+    host.page
+      .locator(selector)
+      .first()
+      .evaluate((part) => getComputedStyle(part).backgroundColor);
+  for (const part of ['.o-spreadsheet-topbar', '.o-spreadsheet-bottom-bar', '.product-bar', '.sidebar'])
+    expect(`${part}: ${brightness(await groundOf(part))}`).toMatch(/: [0-5]?\d$/);
+  await host.page.locator('.o-topbar-menu', { hasText: 'Data' }).click();
+  expect(brightness(await groundOf('.o-popover'))).toBeLessThan(80);
+  expect(host.faults).toEqual([]);
+});
+
+/** Of "rgb(20, 25, 31)": 0 is black, 255 white; what has no colour of its own is none. */
+function brightness(colour: string): number {
+  const [red = 255, green = 255, blue = 255, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return alpha === 0 ? 255 : Math.round((red + green + blue) / 3);
+}
+
 /** What has to be read without scrolling, and lies above, below or nowhere. */
 function notInView(): Promise<string[]> {
   const wanted = '.who h1, .facts, .standing .tag, .next, .checklist .item-head, .section > summary';

@@ -235,6 +235,12 @@ describe('what is typed', () => {
     await own.field('Gateway date').fill('20 Nov');
     // The nearest would be too early for somebody who began in June.
     await own.sidebar.getByText('20 Nov → 20 November 2027').waitFor();
+    // Nobody has said that year: it is not written before somebody does.
+    await own.field('Gateway date').press('Enter');
+    await own.field('Find an apprentice by name or ULN').focus();
+    expect(await own.shown(1, at('Gateway date'))).toBe('');
+    await own.sidebar.getByText('because something speaks against 20 November 2026').waitFor();
+    expect(await own.button('Set for Gateway date').isVisible()).toBe(true);
     await own.type(1, at('Start date'), day('2025-01-06'));
     await own.sidebar.getByText('20 Nov → 20 November 2026').waitFor();
     await own.field('Gateway date').press('Enter');
@@ -249,6 +255,18 @@ describe('what is typed', () => {
     await own.sidebar.getByText('11.0 → 11').waitFor();
     await own.field('Evidence pieces').press('Enter');
     await own.saved('Evidence pieces: 11.');
+  });
+
+  test('with a year of two digits is refused, and the day that is meant is offered', async () => {
+    await openOwn();
+    await own.open('Employer sign-off');
+    await own.field('Employer sign-off').fill('3/11/26');
+    await own.field('Employer sign-off').press('Tab');
+    expect(await own.shown(AMARA_AT, at('Employer sign-off'))).toBe('');
+    await own.button('Take 3 November 2026').press('Enter');
+    expect(await own.field('Employer sign-off').inputValue()).toBe('3 November 2026');
+    await own.page.keyboard.press('Enter');
+    await own.saved('Employer sign-off: 3 November 2026.');
   });
 
   test('for somebody whose row goes stays, and to go back says that there is nobody', async () => {

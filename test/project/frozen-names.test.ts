@@ -1091,6 +1091,7 @@ test('the codes of problems', () => {
     'DATE_WITHOUT_DAY',
     'DATE_WITHOUT_YEAR',
     'DATE_WITH_REMARK',
+    'DATE_YEAR_TAKEN',
     'DROP_DOWN_MISSING',
     'EPA_START_MISSING',
     'EPA_WITHOUT_GATEWAY',

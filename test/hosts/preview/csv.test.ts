@@ -30,6 +30,29 @@ describe('parseCsv', () => {
         ['1', '2'],
       ],
     ],
+    ...['~', '¦', '¬', '\u001F'].map(
+      (delimiter) =>
+        [
+          `signs that hardly anybody divides with, here ${JSON.stringify(delimiter)}`,
+          `Report, by Jo\n\nULN${delimiter}Apprentice\n1${delimiter}Foxbury, Amara`,
+          [['Report, by Jo'], [''], ['ULN', 'Apprentice'], ['1', 'Foxbury, Amara']],
+        ] as [string, string, string[][]],
+    ),
+    [
+      'a sign that hardly anybody divides with, in texts',
+      'Note\n~5 days\n~6 days or ~7\nsoon',
+      [['Note'], ['~5 days'], ['~6 days or ~7'], ['soon']],
+    ],
+    [
+      'spaces before quotes',
+      'ULN, "Apprentice"\n1, "Foxbury, Amara"\n2, "Jo" Marsh\n3, 5" screen',
+      [
+        ['ULN', 'Apprentice'],
+        ['1', 'Foxbury, Amara'],
+        ['2', ' "Jo" Marsh'],
+        ['3', ' 5" screen'],
+      ],
+    ],
     [
       'a delimiter inside quotes does not count',
       '"a;b;c",d\n1,2',

@@ -50,7 +50,10 @@ describe('a file is what its content is', () => {
     ['a.csv', 'text', bytesOf('[draft] ULN,Apprentice\n1,2')],
     ['a.csv', 'notAWorkbook', bytesOf('ULN\0\x01\x02')],
     ['a.png', 'notAWorkbook', bytesOf('not a workbook')],
-    ['a.xlsx', 'notAWorkbook', bytesOf('')],
+    ['a.xlsx', 'empty', bytesOf('')],
+    ['a.csv', 'empty', bytesOf([0xef, 0xbb, 0xbf], '\r\n \n')],
+    ['ILR-10000001.xml', 'xml', bytesOf('<?xml version="1.0"?><Message><Header/></Message>')],
+    ['learners.csv', 'xml', bytesOf([0xef, 0xbb, 0xbf], '<?xml version="1.0"?><Message/>')],
   ])('%s is %s', (name, kind, bytes) => {
     const decoded = () => new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes);
     expect(kindOf(name, bytes, decoded)).toBe(kind);
