@@ -3,7 +3,7 @@ import type { Day } from '../dates/day';
 import type { Apprentice } from '../sheet/columns';
 import { type Found, found } from '../sheet/findings';
 import type { Layout } from '../sheet/layout';
-import { nameColumn, plainName } from '../sheet/names';
+import { nameColumn, plainName, wordsSought } from '../sheet/names';
 import { identityOf } from '../sheet/people';
 
 /** A row of somebody who may have more than one. */
@@ -12,6 +12,7 @@ interface TheirRow {
   readonly start: Day | undefined;
   readonly status: LearningStatus | undefined;
   readonly born: Day | undefined;
+  readonly name: string | undefined;
 }
 
 /** Somebody, made once for each ULN or name: rows are told to be of one by this thing and not by text, which takes far longer. */
@@ -38,8 +39,8 @@ export function theirsFinder(): (apprentice: Apprentice) => Theirs | undefined {
     const key = isByName ? `name ${plainName(value)}` : value;
     const somebody = people.get(key) ?? { isByName };
     people.set(key, somebody);
-    const { start, learningStatus: status, dateOfBirth: born } = apprentice;
-    return { somebody, value, start, status, born };
+    const { start, learningStatus: status, dateOfBirth: born, apprentice: name } = apprentice;
+    return { somebody, value, start, status, born, name };
   };
 }
 
@@ -52,15 +53,16 @@ interface Rows {
 
 /**
  * Finds the same ULN twice, or the same name where there is no ULN, told at the second row of the two: the rows come from
- * the top. An old record on a break or withdrawn beside a later one is a restart, and no error.
+ * the top. An old record on a break or withdrawn beside a later one is a restart, and no error, unless the names have no word
+ * in common: then a ULN is mistyped.
  */
 export function doubleFinder(layout: Layout): (row: number, theirs: Theirs | undefined) => readonly Found[] {
   const pass = {};
   const byName = nameColumn(layout);
   return (row, theirs) => {
     if (theirs === undefined) return NOTHING;
-    const { somebody, value, start, status, born } = theirs;
-    const now = { row, start, status, born };
+    const { somebody, value, start, status, born, name } = theirs;
+    const now = { row, start, status, born, name };
     const before = somebody.found?.pass === pass ? somebody.found : undefined;
     if (before === undefined) {
       somebody.found = { pass, first: now };
@@ -139,14 +141,22 @@ function withOneMore(before: Alike | undefined, now: TheirRow): Alike {
 }
 
 function told({ columns }: Layout, column: string, value: string, alike: Alike): Found {
-  const { newest, last, open } = alike;
-  const clash = open.find((one) => one !== newest);
+  const { newest, last, open, first } = alike;
+  const clash =
+    open.find((one) => one !== newest) ?? [...first, last].find((one) => !isOfOneName(one, newest));
   if (clash === undefined) {
     const details = { value, rows: rowsInWords(alike), newest: newest.row + 1, kept: keptInWords(alike) };
     return found(columns, column, 'RESTARTED', details, 'note');
   }
   const other = clash === last ? newest : clash;
   return found(columns, column, 'APPRENTICE_DOUBLED', { value, otherRow: other.row + 1 }, 'error');
+}
+
+/** Whoever marries or is called by a short name keeps a part of the name; a row without one may be anybody's. */
+function isOfOneName({ name }: TheirRow, { name: other }: TheirRow): boolean {
+  if (name === undefined || other === undefined || name === other) return true;
+  const words = wordsSought(other);
+  return wordsSought(name).some((word) => words.some((one) => one.startsWith(word) || word.startsWith(one)));
 }
 
 /** By the day of the start; where that does not tell, whoever is still learning, and else the lower row. */

@@ -270,7 +270,25 @@ describe('somebody who is back from a break has two rows of one ULN', () => {
       ],
       ['3 Amara Foxbury apprentice RESTARTED note'],
     ],
+    [
+      'under another family name',
+      [
+        [1000000019, 'Foxbury, Amara', 'BIL', 45500, ''],
+        [1000000019, 'Amara Wetherlam', 'Active', 46000, ''],
+      ],
+      ['3 Amara Wetherlam uln RESTARTED note'],
+    ],
+    [
+      'by a short name, or none',
+      [[1000000019, '', 'BIL', 45500, ''], [1000000019, 'Ama', 'BIL', 45700, ''], NEW],
+      ['3 Ama uln RESTARTED note', '4 Amara Foxbury uln RESTARTED note'],
+    ],
     // Not a restart.
+    [
+      'somebody else of the same ULN: it is mistyped',
+      [OLD, [1000000019, 'Jun Wetherlam', 'Active', 46000, '']],
+      ['3 Jun Wetherlam uln APPRENTICE_DOUBLED error'],
+    ],
     ['both still learning', [NEW, NEW], ['3 Amara Foxbury uln APPRENTICE_DOUBLED error']],
     [
       'the later one ended, the earlier one not',

@@ -205,3 +205,56 @@ describe.each(SITUATIONS)('%s', (_, row, asOf, stage, restsOn) => {
     );
   });
 });
+
+test('whatever a host hands over, in whatever columns, every answer is given, and given alike again', () => {
+  const long = (part: string) => part.repeat(Math.floor(100_000 / part.length));
+  const values = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme', maxLength: 400 }),
+    fc.double(),
+    fc.boolean(),
+    fc.constantFrom<unknown>(null, undefined, new Date(Number.NaN), [1], {}, 10n, Symbol('x'), () => 1),
+    fc.constantFrom(...['#N/A', 'Loading...', '9.28E+09', '\ud800', '\u202e', 'Exempt: ', '-0']),
+    fc.constantFrom(
+      ...['1', ' ', '.', '(', 'a ', '1/', 'Withdrawn - ', '"', '12/03/2026 ', '\u200b'].map(long),
+    ),
+    fc
+      .array(
+        fc.constantFrom(
+          'Signed',
+          '12/03/2026',
+          'by',
+          'J Smith',
+          '(',
+          '-',
+          '/',
+          'L2',
+          '19+',
+          '?',
+          'BIL',
+          '✓',
+          'tbc',
+        ),
+        {
+          maxLength: 8,
+        },
+      )
+      .map((words) => words.join(' ')),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(COLUMNS.length - 1), values), { minLength: 1, maxLength: 6 }),
+      fc.constantFrom('EPA_TRACKER', 'EPA_ISSUES', 'EPA_COHORT', 'EPA_WHY'),
+      (cells, name) => {
+        const row: unknown[] = COLUMNS.map(({ key }) => (key === 'uln' ? 1000000019 : ''));
+        for (const [position, value] of cells) row[position] = value;
+        const told = () =>
+          call(functionNamed(name) as CustomFunction, [[HEADINGS, row], day('2026-03-12')], codec);
+        const begun = performance.now();
+        expect(told()).toEqual(told());
+        expect(performance.now() - begun).toBeLessThan(5000);
+      },
+    ),
+    { numRuns: 300 },
+  );
+}, 120_000);
