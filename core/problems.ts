@@ -220,6 +220,11 @@ export const PROBLEMS = {
     what: 'This is the sheet of the change log.',
     fix: 'Go to the sheet with your apprentices.',
   },
+  SHEET_IS_ANSWERS: {
+    kind: 'notCovered',
+    what: 'This sheet holds the answers that the calculated columns of your sheets look up.',
+    fix: 'Go to the sheet with your apprentices.',
+  },
   LOG_HEADINGS_CHANGED: {
     kind: 'invalid',
     what: 'The sheet {argument} does not begin with the headings that EPA Cohort gave it, {value} first.',

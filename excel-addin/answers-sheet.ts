@@ -1,4 +1,5 @@
-import { ANSWERS_SHEET, anchorsIn, BLOCK_WIDTH, MOST_BLOCKS } from '../core/set-up/look-ups';
+import { anchorsIn, BLOCK_WIDTH, MOST_BLOCKS } from '../core/set-up/look-ups';
+import { ANSWERS_SHEET } from '../core/sheet/own-sheets';
 
 /** The sheet on which one formula answers for each cohort sheet, as it is or still to be made. */
 export interface AnswersGround {

@@ -1,4 +1,4 @@
-import { ANSWERS_SHEET } from '../core/set-up/look-ups';
+import { ANSWERS_SHEET } from '../core/sheet/own-sheets';
 
 /** Formulas of some 200 characters, which stay far below the 5 MB that Excel hands over at once. */
 const CELLS_AT_ONCE = 5_000;

@@ -9,10 +9,10 @@ import {
   type SheetCheck,
 } from '../core/set-up/check';
 import type { ColumnLook } from '../core/set-up/column-looks';
-import { ANSWERS_SHEET } from '../core/set-up/look-ups';
 import { type FormulaStyle, isLookedUp } from '../core/set-up/references';
 import { versionWritten } from '../core/sheet/calculated-version';
 import { type CellWrite, columnLetters, type Formulas, type SheetGrid } from '../core/sheet/grid';
+import { ANSWERS_SHEET } from '../core/sheet/own-sheets';
 import { PRODUCT } from '../core/version';
 import { counted } from '../core/words';
 import { actionOf, during, inTurnWithPatience, type OpenWorkbook, say } from './open-workbook';

@@ -6,7 +6,7 @@ import {
   quotedByGoogle,
   withLastValue,
 } from '../../core/set-up/live-formula';
-import { ANSWERS_SHEET } from '../../core/set-up/look-ups';
+import { ANSWERS_SHEET } from '../../core/sheet/own-sheets';
 import type { StoredFormula } from '../../files/stored-cells';
 import type { Ranges } from '../formula/around';
 

@@ -1,8 +1,8 @@
 import type { Day } from '../../core/dates/day';
 import { isProblem } from '../../core/problems';
-import { ANSWERS_SHEET } from '../../core/set-up/look-ups';
 import { dayToLookFrom } from '../../core/sheet/day-to-look-from';
 import type { SheetGrid } from '../../core/sheet/grid';
+import { ANSWERS_SHEET } from '../../core/sheet/own-sheets';
 import { isSettingsSheet, SETTINGS_BLOCK, SETTINGS_SHEET } from '../../core/sheet/settings';
 import { type CohortTable, tableIn } from '../../core/sheet/table';
 import type { StoredSheet, StoredWorkbook } from '../../files/stored-workbook';

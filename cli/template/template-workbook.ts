@@ -1,8 +1,9 @@
 import type { Day } from '../../core/dates/day';
 import { isProblem } from '../../core/problems';
-import { ANSWERS_SHEET, inBlock } from '../../core/set-up/look-ups';
+import { inBlock } from '../../core/set-up/look-ups';
 import { type AddedColumn, isCalculated, planSetUp, type SetUpPlan } from '../../core/set-up/plan';
 import { columnLetters } from '../../core/sheet/grid';
+import { ANSWERS_SHEET } from '../../core/sheet/own-sheets';
 import { SETTINGS_BLOCK, SETTINGS_LISTS } from '../../core/sheet/settings';
 import { ANSWER, ANSWER_HEADING, HEADING, lookOf, SETTINGS_WIDTHS, widthOf } from '../../files/looks';
 import type { PlannedCell } from '../../files/workbook-plan';

@@ -5,6 +5,7 @@ import { chosenColumns } from '../sheet/chosen-standard';
 import type { Columns } from '../sheet/columns';
 import { type Content, columnLetters, type Formulas, type SheetGrid } from '../sheet/grid';
 import { plainHeading } from '../sheet/heading';
+import { ANSWERS_SHEET } from '../sheet/own-sheets';
 import { peopleIn } from '../sheet/people';
 import { counted } from '../words';
 import { type AnsweredColumn, answeredColumns, plainFormula } from './answered-columns';
@@ -12,7 +13,6 @@ import { type ColumnLook, columnLooks, type LackingLook } from './column-looks';
 import { NEEDED_GROUP } from './groups';
 import { isForeign } from './live-formula';
 import {
-  ANSWERS_SHEET,
   anchorsIn,
   BLOCK_WIDTH,
   blockFor,

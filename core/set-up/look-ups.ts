@@ -1,13 +1,11 @@
 import { columnLetters } from '../sheet/grid';
+import { ANSWERS_SHEET } from '../sheet/own-sheets';
 
 /*
  * How calculated columns of an Excel workbook find their answers: one EPA_TRACKER for each cohort sheet stands on a sheet of
  * its own and fills its block there; beside each apprentice a native formula looks the answer up by its place. So an edit
  * calls one custom function, however many rows there are (docs/decisions/0018).
  */
-
-/** Names stand in people's workbooks: for ever. */
-export const ANSWERS_SHEET = 'EPA answers';
 
 /** Each cohort sheet has a block of this many columns on the sheet of answers: more than any version answers. */
 export const BLOCK_WIDTH = 26;

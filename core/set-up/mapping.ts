@@ -117,11 +117,11 @@ function headingsSeen(
   names: ColumnNames,
 ) {
   const plain = shown.map(plainHeading);
+  const isThereTwice = standsTwiceIn(plain);
+  const isClaimedTwice = standsTwiceIn([...meanings.values()]);
   const isDoubled = (position: number) => {
     const key = meanings.get(position);
-    const isClaimedTwice = [...meanings.values()].filter((other) => other === key).length > 1;
-    const isThereTwice = plain.filter((other) => other === plain[position]).length > 1;
-    return isThereTwice || (key !== undefined && isClaimedTwice);
+    return isThereTwice(plain[position] ?? '') || (key !== undefined && isClaimedTwice(key));
   };
   return headings.flatMap((heading, position) =>
     heading === ''
@@ -138,6 +138,13 @@ function headingsSeen(
           },
         ],
   );
+}
+
+/** Does a text stand in a list twice or more? */
+function standsTwiceIn(texts: readonly string[]): (text: string) => boolean {
+  const seen = new Set<string>();
+  const again = new Set(texts.filter((text) => seen.has(text) || !seen.add(text)));
+  return (text) => again.has(text);
 }
 
 /** Where nobody knows what a column holds, its heading may still call it a date. */

@@ -8,7 +8,7 @@ import type { SheetGrid } from '../sheet/grid';
 import { OWN_GROUP } from '../sheet/grouped-headings';
 import { plainHeading } from '../sheet/heading';
 import { type Layout, layoutOf } from '../sheet/layout';
-import { isOwnSheet } from '../sheet/own-sheets';
+import { ANSWERS_SHEET, isOwnSheet } from '../sheet/own-sheets';
 import { SETTINGS_SHEET, type SettingsCell, settingsCells } from '../sheet/settings';
 import { tableIn } from '../sheet/table';
 import type { Standard } from '../standard/standard';
@@ -20,7 +20,7 @@ import {
   standsForOther,
   usualGroups,
 } from './groups';
-import { ANSWERS_SHEET } from './look-ups';
+
 import { decidedNames } from './names-in-settings';
 import { headingsAnswered, isSpilledFormula, placesAnswered, withHeadingsWorkedOut } from './own-formulas';
 import {

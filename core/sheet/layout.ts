@@ -124,8 +124,10 @@ function layoutOfSeen(
   const headings = seen.map(({ heading }) => plainHeading(heading));
   const byName = seen.map((one) => toldBy(columns, one, columnNames));
   const start = settled(claimsOf(byName)).positions.get('start');
+  const ambiguous = byName.flatMap(({ ambiguity }, position) => (ambiguity ? [position] : []));
+  const last = ambiguous[MOST_DECIDED] ?? byName.length;
   const told = byName.map((one, position) =>
-    decidedBy(columns, one, () => below?.(position, start) ?? NO_CELLS),
+    position < last ? decidedBy(columns, one, () => below?.(position, start) ?? NO_CELLS) : one,
   );
   const claims = claimsOf(told);
   const { positions, doubled } = settled(claims);
@@ -156,6 +158,8 @@ function layoutOfSeen(
 }
 
 const NO_CELLS: readonly CellBelow[] = [];
+/** More headings that leave it to their cells than any sheet has; the others go by their names. */
+const MOST_DECIDED = 50;
 
 function claimsOf(told: readonly Told[]): readonly Claim[] {
   return told.flatMap(({ meaning }, position) => (meaning ? [{ ...meaning, position }] : []));

@@ -75,7 +75,10 @@ export function meaningOf(
   heading: Cell,
   plain = plainHeading(heading),
 ): Meaning | undefined {
-  return meaningOfName(columns, heading, plain) ?? ofPerson(columns, heading, plain);
+  const meaning = meaningOfName(columns, heading, plain);
+  return meaning === undefined && isName(heading, plain) && A_PERSON.test(plain)
+    ? ofPerson(columns, heading)
+    : meaning;
 }
 
 /**
@@ -84,10 +87,18 @@ export function meaningOf(
  */
 export function meaningOfName(columns: Columns, heading: Cell, plain: string): Meaning | undefined {
   const meaning = meaningsOf(columns).get(plain);
-  if (meaning !== undefined || !isName(heading, plain)) return meaning;
-  const bare = withoutOrnaments(heading);
-  return nameIn(columns, bare) ?? withoutAddition(columns, bare) ?? ofEachName(columns, bare);
+  return meaning === undefined && isName(heading, plain) ? freelyWritten(columns)(heading) : meaning;
 }
+
+/** The first rows of a sheet are looked at as headings again and again. */
+const freelyWritten = remembered(
+  (columns: Columns) =>
+    remembered((heading: string): Meaning | undefined => {
+      const bare = withoutOrnaments(heading);
+      return nameIn(columns, bare) ?? withoutAddition(columns, bare) ?? ofEachName(columns, bare);
+    }),
+  1,
+);
 
 function isName(heading: Cell, plain: string): heading is string {
   return typeof heading === 'string' && plain !== '' && plain.length <= LONGEST;
@@ -133,13 +144,15 @@ const OF_A_PERSON: readonly ColumnKey[] = [
   'plannedEnd',
 ];
 
-function ofPerson(columns: Columns, heading: Cell, plain: string): Meaning | undefined {
-  if (!isName(heading, plain)) return undefined;
+const A_PERSON = /(?:apprentice|learner|student|trainee|candidate)(?=.)/;
+
+function ofPerson(columns: Columns, heading: string): Meaning | undefined {
   const bare = withoutOrnaments(heading);
   const { name, additions } = withoutAdditions(bare) ?? { name: bare, additions: [] };
   const said = plainHeading(name);
-  const [person] = /^(?:apprentice|learner|student|trainee|candidate)(?=.)/.exec(said) ?? [];
-  const meaning = person === undefined ? undefined : meaningsOf(columns).get(said.slice(person.length));
+  const [person = ''] = A_PERSON.exec(said) ?? [];
+  const isFirst = person !== '' && said.startsWith(person);
+  const meaning = isFirst ? meaningsOf(columns).get(said.slice(person.length)) : undefined;
   if (meaning === undefined || !meaning.keys.every((key) => OF_A_PERSON.includes(key))) return undefined;
   const isNoun = meaning.keys[0] === 'apprentice' && !said.endsWith('name');
   return isNoun || !saysNothing(columns, meaning, additions)

@@ -1,8 +1,12 @@
+import { folded } from '../folded';
 import { type Problem, type ProblemCode, problem } from '../problems';
 import { isLogSheet } from './change-log';
 import type { SheetGrid } from './grid';
 import { isReport } from './report-mark';
 import { isSettingsSheet } from './settings';
+
+/** Where Excel keeps what the calculated columns look up. Names stand in people's workbooks: for ever. */
+export const ANSWERS_SHEET = 'EPA answers';
 
 type SheetSeen = Pick<SheetGrid, 'sheet' | 'rows'>;
 
@@ -10,6 +14,7 @@ type SheetSeen = Pick<SheetGrid, 'sheet' | 'rows'>;
 const OWN_SHEETS = [
   [({ sheet }) => isSettingsSheet(sheet), 'SHEET_IS_SETTINGS'],
   [({ sheet }) => isLogSheet(sheet), 'SHEET_IS_LOG'],
+  [({ sheet }) => folded(sheet) === folded(ANSWERS_SHEET), 'SHEET_IS_ANSWERS'],
   [({ rows }) => isReport(rows), 'SHEET_IS_REPORT'],
 ] as const satisfies readonly (readonly [(seen: SheetSeen) => boolean, ProblemCode])[];
 

@@ -131,6 +131,17 @@ describe('where a name says less than it means, the cells below decide', () => {
     expect(!isProblem(asked) && asked.headings[3]).toMatchObject({ key: undefined, guess: undefined });
   });
 
+  test('of thousands of such headings the first fifty look at their cells', () => {
+    const decided = (count: number) => {
+      const headings = Array.from({ length: count }, () => 'Observation');
+      return found([
+        ['ULN', ...headings],
+        [1000000019, ...headings.map(() => 'Pass')],
+      ]).layout.decided.length;
+    };
+    expect([decided(50), decided(51), decided(5000)]).toEqual([50, 50, 50]);
+  });
+
   test('a heading that says it counts before one that leaves it to the cells', () => {
     const rows = [
       ['ULN', 'Observation', 'Observation grade'],

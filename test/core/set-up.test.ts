@@ -322,6 +322,16 @@ describe('which groups of columns a set-up adds', () => {
   );
 });
 
+test.each(['EPA log', 'EPA answers', 'epa answers'])(
+  '%s is no cohort sheet either, filled or not',
+  (sheet) => {
+    for (const rows of [[], [['ULN', 'Apprentice', 'Start date']]]) {
+      const own: SheetGrid = { sheet, rows, settings: [] };
+      expect([isProblem(planSetUp(own, 'spilled')), isProblem(groupsFor(own))]).toEqual([true, true]);
+    }
+  },
+);
+
 describe('calculated columns, in the way of each host', () => {
   const INPUTS = columns.usual.map(({ heading }) => heading);
   // 36 inputs and one column of the provider's own: A to AK.

@@ -17,13 +17,14 @@ import { checksOf } from '../../core/rules/checks';
 import { STAGES } from '../../core/rules/stage';
 import { RAG_WORDS } from '../../core/rules/standing';
 import { milestonesOf, timeline } from '../../core/rules/timeline';
-import { ANSWERS_SHEET, BLOCK_WIDTH } from '../../core/set-up/look-ups';
+import { BLOCK_WIDTH } from '../../core/set-up/look-ups';
 import { SETTINGS_REFERENCES } from '../../core/set-up/references';
 import { calculatedColumns } from '../../core/sheet/calculated-columns';
 import { columnsOf } from '../../core/sheet/columns';
 import { columnLetters } from '../../core/sheet/grid';
 import { layoutOf } from '../../core/sheet/layout';
 import { lesserNames } from '../../core/sheet/meanings';
+import { ANSWERS_SHEET } from '../../core/sheet/own-sheets';
 import { IMPORT_LIST, SETTINGS, SETTINGS_LISTS, SETTINGS_SHEET } from '../../core/sheet/settings';
 import { st0071 } from '../../core/standard/st0071';
 import { day, iso } from '../days';
@@ -1152,6 +1153,7 @@ test('the codes of problems', () => {
     'SHEET_BUSY',
     'SHEET_CHANGED',
     'SHEET_FILTERED',
+    'SHEET_IS_ANSWERS',
     'SHEET_IS_LOG',
     'SHEET_IS_REPORT',
     'SHEET_IS_SETTINGS',

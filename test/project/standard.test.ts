@@ -452,7 +452,12 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     5: 'an example',
   },
   'core/sheet/grid.ts': { 26: 'letters', 65: 'the letter A' },
-  'core/sheet/layout.ts': { 20: 'rows in which headings are looked for', 3: 'columns', 500: 'rows' },
+  'core/sheet/layout.ts': {
+    20: 'rows in which headings are looked for',
+    3: 'columns',
+    50: 'headings',
+    500: 'rows',
+  },
   'core/sheet/reasons.ts': { 9: 'standards that are remembered' },
   'core/sheet/kinds-of-rows.ts': {
     '1_000_000_000': 'the smallest ULN',
