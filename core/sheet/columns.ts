@@ -99,6 +99,8 @@ const WHO_AND_WHEN = [
     'Learner name',
     'Name',
     'Full name',
+    'Apprentice full name',
+    'Learner full name',
     'Student',
     'Student name',
   ),

@@ -11,7 +11,7 @@ import {
 import type { ColumnKey, Columns } from './columns';
 import { contradicts, groupsAbove, joinedWith } from './grouped-headings';
 import { plainHeading } from './heading';
-import { isToldTwice, type Meaning, meaningOf, meaningOfName, RANK } from './meanings';
+import { type Meaning, meaningOf, meaningOfName, RANK } from './meanings';
 
 /** Where the columns of a sheet stand, and what in its headings could not be told. */
 export interface Layout {
@@ -214,7 +214,7 @@ function settled(claims: readonly Claim[]) {
     const rank = Math.min(...of.map((claim) => claim.rank));
     const at = of.filter((claim) => claim.rank === rank).map(({ position }) => position);
     if (at.length === 1) positions.set(key, at[0] as number);
-    else if (isToldTwice(rank)) doubled.push({ key, at });
+    else if (rank <= RANK.bare) doubled.push({ key, at });
   }
   return { positions, doubled };
 }

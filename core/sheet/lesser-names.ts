@@ -1,18 +1,17 @@
 import type { ColumnKey } from './columns';
 
 /**
- * Aliases that other things are called too: an organisation may be the provider, and a status that of a review. A name that
+ * Aliases that other things are called too: an organisation may be the provider, a status that of a
+ * review, and a name anybody's. A name that
  * says more counts before them.
  */
 export const BARE_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
+  apprentice: ['Name', 'Learner', 'Student'],
   employer: ['Organisation', 'Company'],
   coach: ['Assessor', 'Tutor', 'Trainer'],
   start: ['Start'],
   learningStatus: ['Status'],
 };
-
-/** What may stand over anybody's name, or over a number, beside a heading that says whose name it is. */
-export const NAMES_OF_ANYBODY: readonly string[] = ['Name', 'Learner', 'Student'];
 
 /*
  * Headings that say less than the aliases of a column: names of service exports, and what could mean something else in
@@ -33,7 +32,7 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'MIAP ULN',
     'Unique learner no',
   ],
-  apprentice: ['Apprentice full name', 'Student full name', 'Trainee name', 'Candidate name'],
+  apprentice: ['Student full name', 'Trainee name', 'Candidate name'],
   givenNames: [
     'Learner first name',
     'Learner forename',

@@ -3,7 +3,7 @@ import { remembered } from '../remembered';
 import type { ColumnKey, Columns } from './columns';
 import { plainHeading, withoutAdditions, withoutOrnaments } from './heading';
 import { isKnownAddition } from './heading-additions';
-import { BARE_NAMES, LESSER_NAMES, NAMES_OF_ANYBODY } from './lesser-names';
+import { BARE_NAMES, LESSER_NAMES } from './lesser-names';
 
 /** What a heading says by itself. */
 export interface Meaning {
@@ -15,8 +15,7 @@ export interface Meaning {
 
 /**
  * How well a heading names a column: as we call it, by an alias, by an alias that other things are called too, with
- * something added to it; lesser names follow, the first of a column's list before the next, then names of a person's things.
- * Last comes what anybody may be called.
+ * something added to it; lesser names follow, the first of a column's list before the next, and last names of a person's things.
  */
 export const RANK = {
   ours: 0,
@@ -27,11 +26,6 @@ export const RANK = {
   ofPerson: 500,
   anybody: 501,
 } as const;
-
-/** Two headings with one of these names are told: neither counts more than the other. */
-export function isToldTwice(rank: number): boolean {
-  return rank <= RANK.bare || rank === RANK.anybody;
-}
 
 type Meanings = ReadonlyMap<string, Meaning>;
 
@@ -60,10 +54,7 @@ export function lesserNames({ standard }: Columns, key: ColumnKey): readonly str
 }
 
 function rankOfAlias(key: ColumnKey, plain: string): number {
-  if (BARE_NAMES[key]?.some((name) => plainHeading(name) === plain)) return RANK.bare;
-  return key === 'apprentice' && NAMES_OF_ANYBODY.some((name) => plainHeading(name) === plain)
-    ? RANK.anybody
-    : RANK.alias;
+  return BARE_NAMES[key]?.some((name) => plainHeading(name) === plain) ? RANK.bare : RANK.alias;
 }
 
 /** A longer text is guidance, and takes long to look at. */
@@ -95,7 +86,7 @@ const freelyWritten = remembered(
   (columns: Columns) =>
     remembered((heading: string): Meaning | undefined => {
       const bare = withoutOrnaments(heading);
-      return nameIn(columns, bare) ?? withoutAddition(columns, bare) ?? ofEachName(columns, bare);
+      return nameIn(columns, bare, RANK.alias) ?? withoutAddition(columns, bare) ?? ofEachName(columns, bare);
     }),
   1,
 );
@@ -104,9 +95,9 @@ function isName(heading: Cell, plain: string): heading is string {
   return typeof heading === 'string' && plain !== '' && plain.length <= LONGEST;
 }
 
-function nameIn(columns: Columns, heading: string): Meaning | undefined {
+function nameIn(columns: Columns, heading: string, best: number = RANK.withAddition): Meaning | undefined {
   const meaning = meaningsOf(columns).get(plainHeading(heading));
-  return meaning && { ...meaning, rank: Math.max(meaning.rank, RANK.withAddition) };
+  return meaning && { ...meaning, rank: Math.max(meaning.rank, best) };
 }
 
 function withoutAddition(columns: Columns, heading: string): Meaning | undefined {

@@ -396,12 +396,12 @@ describe('of several headings for one column', () => {
       coach: 'Skills coach',
       start: 'Programme start date',
       learningStatus: 'Apprentice status',
-      apprentice: 'Candidate full name',
+      apprentice: 'Apprentice’s full name',
     };
     expect(
       told(
         ...['Organisation', 'Employer name', 'Tutor', 'Skills coach', 'Start', 'Programme start date'],
-        ...['Status', 'Apprentice status', 'Name', 'Candidate full name'],
+        ...['Status', 'Apprentice status', 'Name', 'Apprentice’s full name'],
       ),
     ).toMatchObject({ positions: wanted, doubled: [] });
     expect(told('ULN', 'Company', 'Organisation', 'Name', 'Learner').doubled).toEqual([

@@ -254,7 +254,7 @@ describe('headings in two rows are joined', () => {
       ['ULN', 'Full name', 'Start date', 'Status', 'Start', 'Status'],
       {
         uln: 'Learner ULN',
-        apprentice: 'Full name',
+        apprentice: 'Learner Full name',
         start: 'Programme Start date',
         learningStatus: 'Programme Status',
         epaStart: 'EPA Start',
