@@ -77,6 +77,7 @@ export function sheetPart(part: string, context: SheetContext): SheetPart | XmlF
         leftOutFrom = path.length;
       else if (isInCells(path)) cells.open(name, attributes);
       else if (merged) writer.open(name, { ref: merged });
+      else if (name === 'dataValidation') writer.open(name, withItsForce(attributes));
       else writer.open(name, path.length === 1 ? { ...attributes, ...DECLARED } : attributes);
     },
     close(name) {
@@ -104,6 +105,13 @@ export function sheetPart(part: string, context: SheetContext): SheetPart | XmlF
   if (root !== 'worksheet') return 'BROKEN';
   const { apart, extent, missing } = cells;
   return { xml: writer.written(), apart, extent: extent(), farCells, ...missing() };
+}
+
+/** The engine takes every check of what may be typed for one that forbids the rest, but those that only warn. */
+function withItsForce(attributes: Attributes): Attributes {
+  const { showErrorMessage = '0', errorStyle = 'stop' } = attributes;
+  const forbids = /^(?:1|true)$/.test(showErrorMessage) && errorStyle === 'stop';
+  return { ...attributes, errorStyle: forbids ? 'stop' : 'warning' };
 }
 
 function isInCells(path: readonly string[]): boolean {

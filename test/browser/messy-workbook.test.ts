@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { day } from '../days';
+import { HEADINGS, MERGED, TRACKER, WIDTH } from '../hosts/preview/messy-workbook';
 import { type LocalWorkbook, openLocalWorkbook } from './local-workbook';
-import { type Content, packedWorkbook } from './packed-workbook';
+import { packedWorkbook } from './packed-workbook';
 
 let workbook: LocalWorkbook;
 beforeEach(async () => {
@@ -12,8 +12,6 @@ afterEach(async () => {
   await page.context().close();
   expect(faults).toEqual([]);
 });
-
-const HEADINGS = 2;
 
 /** What the sheet shows under a heading for each of its people, by name. */
 async function byName(heading: string): Promise<Readonly<Record<string, string>>> {
@@ -29,7 +27,7 @@ async function byName(heading: string): Promise<Readonly<Record<string, string>>
 }
 
 test('two heading rows, sub-headings, names in two columns and ULNs that are none: set up, worked on, saved and opened again', async () => {
-  await workbook.open('Tracker.xlsx', packedWorkbook(TRACKER, { merged: ['A1:J1', 'A2:D2', 'G2:H2'] }));
+  await workbook.open('Tracker.xlsx', packedWorkbook(TRACKER, { merged: MERGED }));
   const theirs = (await workbook.shown()).map((row) => row.slice(0, WIDTH));
   await workbook.page.locator('#set-up').click();
   expect(await workbook.notice()).toContain('The sheet Tracker is set up');
@@ -73,21 +71,3 @@ test('two heading rows, sub-headings, names in two columns and ULNs that are non
   await workbook.page.locator('#set-up').click();
   expect(await workbook.notice()).toContain('is set up already');
 });
-
-/** What the sheet shows where the dates of a file are dates. */
-const WIDTH = 10;
-
-/** As of 23 November 2026. */
-const TRACKER: readonly (readonly Content[])[] = [
-  ['Customer service, Level 3'],
-  ['Learner', '', '', '', 'Gateway', '', 'EPA', '', '', 'Notes'],
-  ['ULN', 'Forename', 'Surname', 'Status', 'Date', 'Maths', 'Start', 'Result', 'Mentor', ''],
-  ['September 2025'],
-  [9999999999, 'Amara', 'Foxbury', 'Live', day('2026-09-21'), 'L2 achieved', '5th October 2026', 'TBC', 'Jo'],
-  [9999999999, 'Jun', 'Wetherlam', '1 - Continuing', day('2026-11-16'), 'Booked', 'TBC', '', 'Jo'],
-  [],
-  ['January 2026'],
-  ['TBC', 'Zoë', 'Marshwiggle', 'Waiting to start', '-', 'FS L1', 'n/a', '', 'Al'],
-  ['1000 0000 19', 'Siân', 'Okonkwe', 'W/D', '', '', '', '', 'Al', 'left in May'],
-  ['Total', { formula: 'COUNTA(B5:B10)', value: 4 }],
-];

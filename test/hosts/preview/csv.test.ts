@@ -314,6 +314,7 @@ describe('decodeText', () => {
   test('what Excel on Windows writes', () => {
     // The euro sign, byte 0x80, is for the browser's test: Node 20 decodes it as Latin 1.
     expect(decodeText(Uint8Array.of(0x53, 0x69, 0xe2, 0x6e))).toBe('Siân');
+    expect(decodeText(Uint8Array.of(0x4f, 0x92, 0xe9, 0x80))).toBe('O’é€');
   });
   test('UTF-16, Excel\'s "Unicode text"', () => {
     expect(decodeText(Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x09, 0x00))).toBe('A\t');

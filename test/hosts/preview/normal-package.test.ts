@@ -204,6 +204,18 @@ describe('a workbook of whichever program, in the one form that the engine reads
     expect(parts['xl/tables/table1_1.xml']).toContain('<table ref="A1:A2"');
     expect(parts['[Content_Types].xml']).toContain('PartName="/xl/tables/table1_1.xml"');
   });
+  test.each([
+    ['showErrorMessage="1"', 'stop'],
+    ['showErrorMessage="true" errorStyle="stop"', 'stop'],
+    ['', 'warning'],
+    ['showErrorMessage="0"', 'warning'],
+    ['showErrorMessage="1" errorStyle="warning"', 'warning'],
+    ['showErrorMessage="1" errorStyle="information"', 'warning'],
+  ])('of words that are offered with %s the engine knows whether others are forbidden', (said, force) => {
+    const rule = `<dataValidations count="1"><dataValidation type="list" ${said} sqref="A2:A9"><formula1>"Pass,Fail"</formula1></dataValidation></dataValidations>`;
+    const xml = sheetXml(opened(workbookWith({ 'xl/worksheets/sheet1.xml': sheet('', rule) })));
+    expect(/<dataValidation .*?errorStyle="(\w+)"/.exec(xml)?.[1]).toBe(force);
+  });
   test('a window that is split in dots is not frozen there', () => {
     const pane = (attributes: string) =>
       sheetXml(
