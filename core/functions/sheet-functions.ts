@@ -47,6 +47,8 @@ interface Reading {
   readonly readRow: ReturnType<typeof rowReader>;
   /** Every calculated column of the rows that came alone, by what stands in them. */
   readonly answered: Map<string, readonly Row[]>;
+  /** The same by the range of the row, for as long as the host hands that over again. */
+  readonly answeredOf: WeakMap<Grid, readonly Row[]>;
 }
 
 /** A sheet as a formula hands it over. */
@@ -64,7 +66,10 @@ function sheetReader(columns: Columns): SheetReader {
   const areSameSettings = sameBlock();
   let headings: readonly Cell[] = [];
   let reader: ((grid: Grid) => Reading) | Problem | undefined;
+  const read = rangesReadBefore();
   return (grid, asOf, settings) => {
+    const before = read.find(grid, asOf, settings);
+    if (before) return before;
     const [first, second] = headingsOf(grid);
     const now = [asOf, ...first, ...(second ?? [])];
     const areSettingsSame = areSameSettings(settings);
@@ -72,7 +77,26 @@ function sheetReader(columns: Columns): SheetReader {
       reader = readerOf(columns, first, second, asOf, settings);
       headings = now;
     }
-    return isProblem(reader) ? reader : { ...reader(grid), grid };
+    return isProblem(reader) ? reader : read.keep({ ...reader(grid), grid }, asOf, settings);
+  };
+}
+
+/** Each column of a row hands the same range over: with the same day and settings it is the sheet that it was. */
+function rangesReadBefore() {
+  const sheets = new WeakMap<
+    object,
+    { readonly sheet: Sheet; readonly asOf: Day; readonly settings: object }
+  >();
+  return {
+    find({ source }: Grid, asOf: Day, settings: Grid): Sheet | undefined {
+      const before = source && sheets.get(source);
+      return before && before.asOf === asOf && before.settings === settings.source ? before.sheet : undefined;
+    },
+    keep(sheet: Sheet, asOf: Day, settings: Grid): Sheet {
+      const { source } = sheet.grid;
+      if (source && settings.source) sheets.set(source, { sheet, asOf, settings: settings.source });
+      return sheet;
+    },
   };
 }
 
@@ -117,6 +141,7 @@ function readerOf(
     view: viewOf(settings.standard, { ...settings.asOf, asOf }),
     readRow: rowReader(layout),
     answered: new Map(),
+    answeredOf: new WeakMap(),
   });
   if (layout.decided.length === 0) {
     const reading = readingOf(layout);
@@ -231,13 +256,15 @@ const MOST_ANSWERED = 20_000;
  * until a cell of the row says something else, wherever it is moved or sorted to.
  */
 function answersOfRow(sheet: Sheet, calculated: readonly Answered[]): readonly Row[] {
-  const { answered, grid, headingRow } = sheet;
+  const { answered, answeredOf, grid, headingRow } = sheet;
+  const before = answeredOf.get(grid);
+  if (before) return before;
   const said = saidIn(grid, headingRow + 1);
   const known = answered.get(said);
-  if (known) return known;
-  const answers = answerColumns(sheet, calculated);
+  const answers = known ?? answerColumns(sheet, calculated);
   if (answered.size >= MOST_ANSWERED) answered.clear();
-  answered.set(said, answers);
+  if (!known) answered.set(said, answers);
+  answeredOf.set(grid, answers);
   return answers;
 }
 

@@ -122,6 +122,31 @@ describe('a range that the engine hands over again', () => {
     expect(stage(block)).toContain('On programme');
     expect(stage(settings('Name of ours'))).not.toContain('On programme');
   });
+  test('is not read again: the sheet, while day and settings are the same', () => {
+    const sheet = [
+      ['Who', 'EPA start'],
+      ['Amara Foxbury', day('2026-01-05')],
+    ];
+    const block = [
+      ['Setting', 'Value', '', '', '', 'Heading in this workbook', 'Heading of EPA Cohort'],
+      ['', '', '', '', '', 'Who', 'Apprentice'],
+    ];
+    let read = 0;
+    const decode = (value: unknown) => {
+      if (value === sheet[1]?.[1]) read++;
+      return plainCell(value);
+    };
+    const codec = { decode, encodeDay: (day: number) => day, encodeProblem: () => 0, keepsRanges: true };
+    const answer = (name: string, iso: string, settings: unknown = block) => {
+      read = 0;
+      const rows = call(fnNamed(name), [sheet, day(iso), settings], codec) as string[][];
+      return [rows[1]?.[0], read > 0];
+    };
+    expect(answer('EPA_STATUS', '2026-01-06')).toEqual(['In EPA', true]);
+    expect(answer('EPA_RAG', '2026-01-06')).toEqual(['On track', false]);
+    expect(answer('EPA_RAG', '2026-12-06')).toEqual(['Overdue', true]);
+    expect(answer('EPA_RAG', '2026-01-06', structuredClone(block))).toEqual(['On track', true]);
+  });
   test('only where the host says that it hands over the same again', () => {
     const answer = (keepsRanges: boolean) => {
       const codec = {
