@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { nameOf } from '../core/sheet/people';
+import { spoken } from '../core/words';
 import { useSidebar } from './context';
 import { forgottenDrafts } from './drafts';
 import { Icon } from './icons';
@@ -80,12 +81,34 @@ export function AboutOthers() {
           <SaidButtons said={said} />
         </div>
       </div>
+      <AllForgotten drafts={drafts} />
+    </div>
+  );
+}
+
+/** The one that was left last; the others are counted until somebody asks for them, so that they leave room for the screen. */
+function AllForgotten({ drafts }: { readonly drafts: readonly Draft[] }) {
+  const [isOpen, setOpen] = useState(false);
+  const newestFirst = [...drafts].reverse();
+  const shown = isOpen ? newestFirst : newestFirst.slice(0, 1);
+  return (
+    <>
       <div role="status">
-        {drafts.map((draft) => (
+        {shown.map((draft) => (
           <Forgotten key={draft.field.id} draft={draft} />
         ))}
       </div>
-    </div>
+      {drafts.length > 1 && (
+        <button
+          type="button"
+          class="small quiet more"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? 'Only the last' : `${spoken(drafts.length - 1)} more not written`}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -94,7 +117,7 @@ function Forgotten({ draft }: { readonly draft: Draft }) {
   const words = draftInWords(draft);
   return (
     <div class="other">
-      <p class="said" dir="auto">
+      <p class="said short" dir="auto" title={`Not written yet${words}`}>
         Not written yet{words}
       </p>
       <div class="row">
@@ -121,10 +144,10 @@ function stepOut(button: HTMLElement): void {
   if (button.matches(':focus-visible')) document.getElementById('screen')?.focus({ preventScroll: true });
 }
 
-/** " for Amara Foxbury: EPA start “3 Dce”" */
+/** ": EPA start “3 Dce” for Amara Foxbury": of two lines a long name must not take all. */
 function draftInWords({ field: { whom, label }, text }: Draft): string {
   const whose = whom ? ` for ${nameOf(whom.apprentice) || `row ${whom.row + 1}`}` : '';
-  return `${whose}: ${label}${text.trim() === '' ? '' : ` “${text.trim()}”`}`;
+  return `: ${label}${text.trim() === '' ? '' : ` “${text.trim()}”`}${whose}`;
 }
 
 /** Two lines at most; the rest is there for those who ask. */

@@ -15,7 +15,13 @@ export function useRoomBetween(): {
     const bars = [header.current, footer.current].filter((bar) => bar !== null);
     const watch = new ResizeObserver(() => makeRoom(header.current, footer.current));
     for (const bar of bars) watch.observe(bar);
-    return () => watch.disconnect();
+    // The name of the apprentice lies over the page as well, and each is as high as the name is long.
+    const focused = () => makeRoom(header.current, footer.current);
+    addEventListener('focusin', focused);
+    return () => {
+      watch.disconnect();
+      removeEventListener('focusin', focused);
+    };
   }, []);
   return { header, footer };
 }
@@ -23,11 +29,18 @@ export function useRoomBetween(): {
 /** Between the field and a bar. */
 const GAP_PX = 8;
 
+/** How much of the page a bar lies over: nothing where it goes away with the page. */
+function heightOver(bar: HTMLElement | null): number {
+  if (!bar) return 0;
+  return getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight : 0;
+}
+
 function makeRoom(header: HTMLElement | null, footer: HTMLElement | null): void {
-  const [top, bottom] = [header, footer].map((bar) => (bar?.offsetHeight ?? 0) + GAP_PX);
+  const name = document.querySelector<HTMLElement>('.who');
+  const below = name && Number.parseFloat(getComputedStyle(name).top) + heightOver(name);
   const { style } = document.documentElement;
-  style.setProperty('--room-above', `${top}px`);
-  style.setProperty('--room-below', `${bottom}px`);
+  style.setProperty('--room-above', `${Math.max(heightOver(header), below || 0) + GAP_PX}px`);
+  style.setProperty('--room-below', `${heightOver(footer) + GAP_PX}px`);
   const { activeElement } = document;
   if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLSelectElement)
     activeElement.scrollIntoView({ block: 'nearest' });

@@ -74,7 +74,7 @@ describe('when somebody else comes into view', () => {
     await host.field('Provider sign-off').fill('3 Dce');
     await host.select(BEN_AT, 1);
     await host.sees('Ben Hollowdene');
-    await others().getByText('Not written yet for Amara Foxbury: Provider sign-off “3 Dce”').waitFor();
+    await others().getByText('Not written yet: Provider sign-off “3 Dce” for Amara Foxbury').waitFor();
     await others()
       .getByRole('button', { name: /^Go back/ })
       .click();
@@ -89,7 +89,7 @@ describe('when somebody else comes into view', () => {
 
   test('what folds away is said too, and there again when one goes back', async () => {
     await host.line('Provider sign-off').click();
-    await others().getByText('Not written yet for Amara Foxbury: Provider sign-off “3 Dce”').waitFor();
+    await others().getByText('Not written yet: Provider sign-off “3 Dce” for Amara Foxbury').waitFor();
     await host.goTo('Cohort');
     await others()
       .getByRole('button', { name: /^Go back/ })
@@ -350,4 +350,79 @@ test('what is typed in the local workbook is there again after its sidebar was h
   await local.page.locator('iframe').waitFor({ state: 'detached' });
   expect(local.faults).toEqual([]);
   await local.page.close();
+});
+
+describe('where there is little room', () => {
+  const LONG = 'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Maximiliana Alexandrina';
+  const people = [1, 2, 3].map((number) =>
+    row({
+      ...READY,
+      ULN: `100000001${number}`,
+      Apprentice: `${LONG} ${number}`,
+      'Start date': day('2025-01-06'),
+      'Employer sign-off': '',
+    }),
+  );
+
+  test.each([
+    ['300 pixels', 300, 700],
+    ['260 pixels', 260, 700],
+    ['twice the size', 150, 350],
+  ])(
+    'at %s what is said takes two lines, and nothing lies over the field in use',
+    async (_, width, height) => {
+      const own = withActions(await openInGoogle([ROWS[0] ?? [], ...people], { width }));
+      await own.page.setViewportSize({ width, height });
+      await own.sees('Wolfe');
+      const linesOf = (said: string) =>
+        own.sidebar
+          .locator(said)
+          .evaluateAll((all) =>
+            all.map((one) =>
+              Math.round(one.clientHeight / Number.parseFloat(getComputedStyle(one).lineHeight)),
+            ),
+          );
+      const next = async () => {
+        const name = await own.heading().innerText();
+        await own.button('Next apprentice').evaluate((button) => (button as HTMLElement).click());
+        await eventually(
+          () => own.heading().innerText(),
+          (now) => expect(now).not.toBe(name),
+        );
+      };
+      const openFar = (label: string) => own.line(label).evaluate((line) => (line as HTMLElement).click());
+      await openFar('Employer sign-off');
+      await own.field('Employer sign-off').fill('3 Nov');
+      await own.field('Employer sign-off').press('Enter');
+      await own.saved('Written to the sheet');
+      expect(await linesOf('.footer .said p')).toEqual([2]);
+      await openFar('Provider sign-off');
+      await own.field('Provider sign-off').fill('3 Dce');
+      await next();
+      await openFar('Employer sign-off');
+      await own.field('Employer sign-off').fill('soon');
+      await next();
+      await own.sidebar.getByText('Not written yet: Employer sign-off “soon”').waitFor();
+      expect(await linesOf('.other > p.said')).toEqual([2]);
+      // The one before is counted, and shows where somebody asks for it.
+      await own.button('1 more not written').evaluate((button) => (button as HTMLElement).click());
+      await own.sidebar
+        .getByText('Not written yet: Provider sign-off “3 Dce”')
+        .waitFor({ state: 'attached' });
+      await openFar('Apprentice sign-off');
+      await own.field('Apprentice sign-off').focus();
+      await own.page.keyboard.type('x');
+      await eventually(
+        () =>
+          own.field('Apprentice sign-off').evaluate((input) => {
+            const { left, right, top, bottom } = input.getBoundingClientRect();
+            const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            return { isSeen: seen === input, top, bottom };
+          }),
+        ({ isSeen }) => expect(isSeen).toBe(true),
+      );
+      expect(own.faults).toEqual([]);
+      await own.page.close();
+    },
+  );
 });

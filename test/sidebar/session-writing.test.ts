@@ -185,6 +185,21 @@ describe('a change', () => {
     expect(it.state().questions).toEqual([]);
   });
 
+  test('into a setting that is being written goes after it, and asks nothing', async () => {
+    await it.session.setUp();
+    const cell = { sheet: 'EPA settings', row: 2, column: 1 };
+    const due = (content: number) =>
+      it.session.writeCells(`Due soon: ${content}`, [{ cell, expected: 14, content }]);
+    const release = it.book.holdNext('writeCells');
+    const writing = [due(21), due(28)];
+    release();
+    await Promise.all(writing);
+    expect(it.book.held(2, 1, 'EPA settings')).toBe(28);
+    expect(it.state().questions).toEqual([]);
+    await it.session.undo();
+    expect(it.book.held(2, 1, 'EPA settings')).toBe(21);
+  });
+
   test('made while its own cell was to be written, and was not, expects what was seen', async () => {
     it.book.failNext('applyChanges');
     const writing = [it.write({ maths: 'Achieved' }), it.write({ maths: 'Not yet' })];
