@@ -94,7 +94,7 @@ function Nobody() {
     <>
       <Find />
       <div class="empty">
-        <h1>No apprentice in this row</h1>
+        <h1>{first ? 'No apprentice in this row' : 'No apprentices yet'}</h1>
         <p>
           {first
             ? 'Select the row of an apprentice in the sheet, or find one above.'

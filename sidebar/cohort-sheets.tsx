@@ -39,7 +39,7 @@ export function SheetsField() {
         onChange={(event) => choose(event.currentTarget.value)}
       >
         <option value={THIS}>This sheet{sheet && `: ${sheet.grid.sheet}`}</option>
-        <option value={ALL}>All sheets with apprentices ({spoken(cohorts.length)})</option>
+        <option value={ALL}>All sheets ({spoken(cohorts.length)})</option>
       </select>
     </div>
   );

@@ -109,14 +109,16 @@ function Overviewed({ overview, sheets, opensAt }: CohortProps & { readonly over
   });
   if (overview.entries.length === 0) {
     return (
-      <p class="empty">
-        This sheet has headings but no apprentices yet. Type the first one below the headings.
-      </p>
+      <div class="empty">
+        <h2>No apprentices yet</h2>
+        <p>This sheet has headings but no apprentices yet. Type the first one below the headings.</p>
+      </div>
     );
   }
   return (
     <>
       <FilterFields overview={overview} filter={filter} onFilter={setFilter} />
+      {counted.entries.length === 0 && <NobodyFits onShowAll={() => setFilter({})} />}
       <Freshness sheets={sheets} count={shown.entries.length} asOf={asOf} />
       {isOld && <AsOfLine />}
       <RagTiles overview={counted} filter={filter} onFilter={choose} />
@@ -136,6 +138,18 @@ function Overviewed({ overview, sheets, opensAt }: CohortProps & { readonly over
         <MoreCounts overview={counted} filter={filter} onFilter={choose} />
       </Section>
     </>
+  );
+}
+
+/** Cohort, employer and coach that nobody has together. */
+function NobodyFits({ onShowAll }: { readonly onShowAll: () => void }) {
+  return (
+    <p class="row remark" role="status">
+      Nobody is in all that is chosen here.
+      <button type="button" class="small" onClick={onShowAll}>
+        Show everybody
+      </button>
+    </p>
   );
 }
 

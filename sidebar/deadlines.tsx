@@ -173,8 +173,11 @@ function EpaEnd({
   readonly asOf: Day;
 }) {
   const standard = useStandard();
+  const left = epaEnd(standard, epaStart) - asOf;
+  // What is late says so in its own line: somebody who has passed everything is not.
+  const value = left < 0 ? `${counted(-left, 'day')} ago` : daysInWords(left);
   return (
-    <Line label="EPA end" look="none" value={daysInWords(epaEnd(standard, epaStart) - asOf)} whom={whom}>
+    <Line label="EPA end" look="none" value={value} whom={whom}>
       <Why rules={[standard.times.epaPeriod]} about="does the EPA period end then?" />
     </Line>
   );

@@ -57,17 +57,25 @@ export function GradeCard({ whom, asOf, today }: GradeProps) {
           </Line>
         )}
       </ul>
-      <Outcome
-        standard={standard}
-        grades={gradesOf(standard, whom.apprentice)}
-        given={gradesGiven(standard, whom.apprentice)}
-        isConfirmed={isConfirmed}
-        isInHead={confirmedGrade === undefined}
-      />
+      {standard.methods.some((method) => isInDoubt(whom, method)) ? (
+        <p class="remark">What the grades come to is known once every one of them can be read.</p>
+      ) : (
+        <Outcome
+          standard={standard}
+          grades={gradesOf(standard, whom.apprentice)}
+          given={gradesGiven(standard, whom.apprentice)}
+          isConfirmed={isConfirmed}
+          isInHead={confirmedGrade === undefined}
+        />
+      )}
       <WhatIf key={who} whom={whom} />
       <Criteria key={`criteria ${who}`} whom={whom} />
     </>
   );
+}
+
+function isInDoubt(whom: InView, { grade, resit }: Method): boolean {
+  return isUnreadable(whom, grade.key) || isUnreadable(whom, resit.grade.key);
 }
 
 /** A method with its grade, and once it was failed with what became of the resit. */

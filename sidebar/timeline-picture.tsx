@@ -1,7 +1,7 @@
 import { type Day, formatDay, MONTHS, partsOf } from '../core/dates/day';
 import type { AsOf } from '../core/rules/as-of';
 import type { Apprentice } from '../core/sheet/columns';
-import { type Lane, timelineGeometry } from './timeline-geometry';
+import { type Lane, type TimelineGeometry, timelineGeometry } from './timeline-geometry';
 import { useStandard } from './use-columns';
 
 /** The EPA period at a glance. What it shows stands in words beside it, so a screen reader hears one sentence. */
@@ -25,7 +25,7 @@ export function TimelinePicture({
         <div class="lane axis">
           <span />
           <div class="track">
-            {marks.map(({ at, day }) => (
+            {apart(marks).map(({ at, day }) => (
               <span key={day} class="mark" style={{ left: percent(at) }}>
                 {shortDay(day)}
               </span>
@@ -53,6 +53,18 @@ export function TimelinePicture({
       </p>
     </>
   );
+}
+
+/** As a part of the width: what is closer would be written over the mark before. */
+const ROOM_OF_MARK = 0.22;
+
+function apart(marks: TimelineGeometry['marks']): TimelineGeometry['marks'] {
+  const kept: TimelineGeometry['marks'][number][] = [];
+  for (const mark of marks) {
+    const before = kept[kept.length - 1];
+    if (before === undefined || mark.at - before.at >= ROOM_OF_MARK) kept.push(mark);
+  }
+  return kept;
 }
 
 function LaneRow({ lane: { label, window, event } }: { readonly lane: Lane }) {

@@ -352,7 +352,7 @@ describe('a workbook with a sheet for each cohort', () => {
     await sheets().waitFor();
     expect(await sheets().locator('option').allTextContents()).toEqual([
       'This sheet: Cohort',
-      'All sheets with apprentices (2)',
+      'All sheets (2)',
     ]);
     expect(await host.sidebar.locator('.freshness').innerText()).toContain('3 apprentices');
     expect(host.callsOf('readGridOf')).toBe(0);
