@@ -198,6 +198,20 @@ describe('at 300 by 700 pixels with every column that there is', () => {
     expect(await english.locator('.item-value').getAttribute('title')).toBe(`Exempt: ${EIGHTY}`);
   });
 
+  test('an EPA end that is past is no reproach, and nothing is said of grades that cannot be read', async () => {
+    await goTo(2, 'three failed methods');
+    await host.unfold('Deadlines');
+    await host.unfold('Grade');
+    expect(await host.line('EPA end').innerText()).toContain('99 days ago');
+    expect(await host.section('Grade').locator('.content > .outcome').count()).toBe(1);
+    await goTo(4, 'no cell that can be read');
+    await host.sidebar.getByText('known once every one of them can be read').waitFor();
+    expect(await host.section('Grade').locator('.content > .outcome').count()).toBe(0);
+    expect(await host.section('Grade').locator('.status').innerText()).toBe('');
+    for (const part of ['Grade', 'Deadlines']) await host.section(part).locator('summary').first().click();
+    expect(await host.section('Grade').locator('.status').innerText()).toBe('13 cells cannot be read');
+  });
+
   test('the cells of no line that cannot be read are one line, which opens', async () => {
     await goTo(4, 'no cell that can be read');
     const folded = host.sidebar.locator('details.remark > summary');

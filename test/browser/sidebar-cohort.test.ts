@@ -146,7 +146,17 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
       expect(await options('Coach')).toEqual(['All coaches', 'Jo Marsh (2)', 'Sam Field (1)']);
       await host.sidebar.getByRole('combobox', { name: 'Coach', exact: true }).selectOption('Jo Marsh');
       await host.sidebar.getByText('2 apprentices').waitFor();
-      await host.sidebar.getByRole('combobox', { name: 'Coach', exact: true }).selectOption('');
+    });
+
+    test('filters that nobody fits say so, and lead back to everybody', async () => {
+      const choose = (name: string, choice: string) =>
+        host.sidebar.getByRole('combobox', { name, exact: true }).selectOption(choice);
+      await choose('Coach', 'Sam Field');
+      await choose('Cohort', 'Jan 2025');
+      await host.sidebar.getByText('Nobody is in all that is chosen here.').waitFor();
+      await host.button('Show everybody').click();
+      await host.sidebar.getByText('3 apprentices').waitFor();
+      expect(await host.button('Show everybody').count()).toBe(0);
     });
 
     test('months are asked about once, seen before they are written, and one thing to undo', async () => {
