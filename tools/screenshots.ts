@@ -9,6 +9,11 @@ import { buildPreview } from './build-preview';
 import { smallPng } from './small-png';
 import { serve } from './static-server';
 
+/*
+ * npm run screenshots                    all pictures of the guide
+ * npm run screenshots -- cohort issues   those of the sidebar with these names
+ */
+
 /** The day on which the pictures show the sample cohort. */
 const ON = '2026-11-23';
 const FOLDER = 'docs/images';
@@ -278,13 +283,18 @@ await Promise.all([buildPreview(site), mkdir(FOLDER, { recursive: true })]);
 const [browserServer, { origin, close }] = await Promise.all([launchBrowser(), serve(site, 0)]);
 const browser = await chromium.connect(browserServer.wsEndpoint());
 
-const whole = await newPage(browser, 1);
-await openSample(whole, origin);
-await takeWorkbook(whole);
-await whole.close();
+const names = process.argv.slice(2);
+const wanted = names.length === 0 ? PICTURES : PICTURES.filter(({ name }) => names.includes(name));
+
+if (wanted === PICTURES) {
+  const whole = await newPage(browser, 1);
+  await openSample(whole, origin);
+  await takeWorkbook(whole);
+  await whole.close();
+}
 
 const [page, workshop] = [await newPage(browser, SHARPNESS), await newPage(browser, 1)];
-for (const picture of PICTURES) {
+for (const picture of wanted) {
   await openSample(page, origin);
   await picture.steps(sidebarOn(page));
   await takeSidebar(page, picture, workshop);
