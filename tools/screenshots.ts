@@ -11,12 +11,14 @@ import { serve } from './static-server';
 
 /*
  * npm run screenshots                    all pictures of the guide
- * npm run screenshots -- cohort issues   those of the sidebar with these names
+ * npm run screenshots -- cohort issues   those with these names, without "sidebar-" and the colours
  */
 
 /** The day on which the pictures show the sample cohort. */
 const ON = '2026-11-23';
 const FOLDER = 'docs/images';
+/** The picture of the page with sheet and sidebar. */
+const WHOLE = 'local-workbook';
 
 /** The method whose grade is supposed, and the grade. */
 const [METHOD] = chosenColumns().standard.methods as [Method];
@@ -230,7 +232,7 @@ async function newPage(browser: Browser, deviceScaleFactor: number): Promise<Pag
 }
 
 async function takeWorkbook(page: Page): Promise<void> {
-  await write('local-workbook', await page.screenshot({ animations: 'disabled' }));
+  await write(WHOLE, await page.screenshot({ animations: 'disabled' }));
 }
 
 /** The sidebar alone, in light and dark; `workshop` is where pictures are made small. */
@@ -286,7 +288,7 @@ const browser = await chromium.connect(browserServer.wsEndpoint());
 const names = process.argv.slice(2);
 const wanted = names.length === 0 ? PICTURES : PICTURES.filter(({ name }) => names.includes(name));
 
-if (wanted === PICTURES) {
+if (names.length === 0 || names.includes(WHOLE)) {
   const whole = await newPage(browser, 1);
   await openSample(whole, origin);
   await takeWorkbook(whole);
