@@ -1,5 +1,4 @@
 import type { Cell } from '../core/cells/cell';
-import { ANSWERS_SHEET } from '../core/set-up/look-ups';
 import { ownSheetProblem } from '../core/sheet/own-sheets';
 import { REPORT_MARK_ROW } from '../core/sheet/report-mark';
 import { decodeText, readCsv } from './csv';
@@ -130,7 +129,7 @@ function workbook(file: string, bytes: Uint8Array): ImportFile | RefusedFile {
 
 function isOurs(sheet: string, rows: StoredSheet['rows']): boolean {
   const top = rows.slice(0, REPORT_MARK_ROW + 1).map((row) => row ?? []);
-  return sheet === ANSWERS_SHEET || ownSheetProblem({ sheet, rows: top }) !== undefined;
+  return ownSheetProblem({ sheet, rows: top }) !== undefined;
 }
 
 function blockOf(rows: StoredSheet['rows'], columns: number): ImportTable['rows'] {
