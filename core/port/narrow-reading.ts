@@ -88,10 +88,14 @@ function rowsOf({ rows, columns }: Unread, row: number, count: number): Area {
   return { row, column: 0, rows: Math.min(count, rows - row), columns };
 }
 
-/** Those that say who it is, those whose heading leaves it to the cells what they are, and those that are written. */
+/**
+ * Those that say who it is, those whose heading leaves it to the cells what they are, beside the start that these are held
+ * against, and those that are written.
+ */
 function columnsToRead({ layout }: CohortTable, changes: readonly Change[]): readonly number[] {
   const keys = changes.flatMap(({ identity, column }) => [...Object.keys(identity.besides ?? {}), column]);
-  const positions = [...IDENTIFYING, ...keys].flatMap((key) => layout.positions.get(key) ?? []);
+  const besides = layout.decided.length > 0 ? ['start'] : [];
+  const positions = [...IDENTIFYING, ...besides, ...keys].flatMap((key) => layout.positions.get(key) ?? []);
   return [...positions, ...layout.decided.map(({ position }) => position)];
 }
 

@@ -246,6 +246,18 @@ describe('the same place as in the whole sheet', () => {
       IDENTITIES.map((identity) => change(identity)),
     );
   });
+
+  test('a heading that is held against the start reads the start too', () => {
+    const whole = sheetOf([
+      ['ULN', 'Apprentice', 'Interview', 'Notes', 'Start date'],
+      ...many.map(([uln, name]) => [uln, name]),
+      ['2000000028', 'Zoë Marsh', '2024-12-01', '', '2025-01-06'],
+      ['1000000019', 'Amara Foxbury', '', '', '2025-01-06'],
+    ]);
+    const interview = change({ uln: '1000000019' }, 'interviewDate');
+    expectSame(whole, [interview]);
+    expect(found(readNarrowly(whole, [interview]).grid, interview)).toHaveProperty('code');
+  });
 });
 
 describe('of 10,000 rows', () => {

@@ -501,6 +501,7 @@ describe('prepared rows: nothing but what stands there before anybody is entered
       { name: 'Amara Foxbury', status: 'Active' },
       { name: 'TBC', employer: 'Fernhollow' },
       { name: 'TBC', start: STARTED },
+      { name: 'TBC', uln: 'L1042' },
       { name: 'Amara Foxbury', uln: 'TBC' },
       { name: 'Amara None' },
       { name: 'On Kwan', start: STARTED },
