@@ -82,7 +82,9 @@ function today(): Day {
 /** Opens a file in place of the workbook on the screen, which stays as it is where the file cannot be read. */
 async function openFile(file: File): Promise<void> {
   hush();
-  const opening = `Opening ${file.name}${isLong(file) ? ', which can take a minute' : ''}…`;
+  const long = isLong(file) ? ', which can take a minute' : '';
+  const opening = `Opening ${file.name}${long}…`;
+  const calculating = `Calculating ${file.name}${long}…`;
   try {
     const read = await whileSaying(opening, async () =>
       readFile(file.name, new Uint8Array(await file.arrayBuffer())),
@@ -92,7 +94,7 @@ async function openFile(file: File): Promise<void> {
     const columns = monthColumns(read.data);
     const choices = columns.length > 0 ? await askMonths(columns) : [];
     const data = columns.length > 0 ? withDays(read.data, columns, choices) : read.data;
-    await whileSaying(opening, () => show({ name: file.name, data, asRead: read.data, file: read.file }));
+    await whileSaying(calculating, () => show({ name: file.name, data, asRead: read.data, file: read.file }));
     const notes = [...read.notes, ...monthNotes(columns, choices)];
     if (notes.length > 0) tell(notes.join('\n'));
   } catch (error) {

@@ -108,7 +108,7 @@ function withCells(sheet: SheetData, cells: CellsApart, known: KnownLooks): Shee
   const lookOf = looksIn(known);
   for (const [letters, column] of cells) {
     const inOrder = inOrderOfRows(column);
-    Object.assign(contents, contentsOf(letters, inOrder));
+    putContents(contents, letters, inOrder);
     for (const { first, last, look } of runsOf(inOrder, lookOf))
       for (const kind of LOOKS) {
         const id = look[kind];
@@ -127,11 +127,9 @@ function inOrderOfRows(cells: readonly CellApart[]): readonly CellApart[] {
     : [...new Map(cells.map((cell) => [cell.row, cell])).values()].sort((one, other) => one.row - other.row);
 }
 
-function contentsOf(letters: string, cells: readonly CellApart[]): SheetData['cells'] {
-  const contents: SheetData['cells'] = {};
+function putContents(contents: SheetData['cells'], letters: string, cells: readonly CellApart[]): void {
   const told = likeTheOneAbove();
   for (const { row, content } of cells) if (content !== '') contents[`${letters}${row}`] = told(row, content);
-  return contents;
 }
 
 /** What a look is in the engine's numbers, each asked once. Text that is text already needs no format that says so. */

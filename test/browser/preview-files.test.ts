@@ -243,6 +243,7 @@ test('a long file: what the page is busy with is drawn before the work begins, a
     'Opening long.csv, which can take a minute…',
     'drawn on Sample cohort – EPA Cohort',
   ]);
+  expect(seen).toContain('Calculating long.csv, which can take a minute…');
   expect(seen.filter((text) => text === '')).not.toEqual([]);
   expect(await workbook.go('A10001')).toBe('1000000019');
   expect(await page.locator('#working').getAttribute('role')).toBe('status');
