@@ -162,6 +162,14 @@ describe('cells that are read apart are what the engine would have read', () => 
     expectSame({ ...cells, 'xl/worksheets/sheet1.xml': part ?? '' });
   });
 
+  test('a formula does not go on from one above it that the engine read itself', () =>
+    expectSame(
+      rows(
+        '<c r="A1"><v>1</v></c><c r="D1"><f>A1*2</f></c>',
+        '<c r="A2"><v>2</v></c><c r="D2"><f t="shared" ref="D2:E2" si="0">A2*3</f></c>',
+        '<c r="A3"><v>3</v></c><c r="D3"><f>A3*2</f></c>',
+      ),
+    ));
   test('most of a long column of formulas is taken over from the cell above', () => {
     const parts = rows(
       ...Array.from(

@@ -341,6 +341,12 @@ describe('mended', () => {
     change(model, 4, '78', 0);
     expect(calls).toEqual([78]);
   });
+  test('other headings above the same row are others', () => {
+    const first = (headings: string) => `=INDEX(IF({1;0},${headings},A3:B3),1,1)`;
+    const { getters } = mended({ A1: '7', A2: '8', A3: '9', D5: first('A1:B1'), E5: first('A2:B2') });
+    const shown = (col: number) => getters.getEvaluatedCell({ sheetId: SHEET, row: 4, col }).value;
+    expect([shown(3), shown(4)]).toEqual([7, 8]);
+  });
   test('IF answers what it does by the engine', () => {
     expect(ifByTheEngine[0]?.[1]).toMatchObject({ value: 'x' });
     expect(answersOfIf()).toEqual(ifByTheEngine);
