@@ -409,6 +409,11 @@ describe('where there is little room', () => {
       await own.sidebar
         .getByText('Not written yet: Provider sign-off “3 Dce”')
         .waitFor({ state: 'attached' });
+      // With something to say at the foot as well.
+      await openFar('Employer sign-off');
+      await own.field('Employer sign-off').fill('3 Nov');
+      await own.field('Employer sign-off').press('Enter');
+      await own.sidebar.locator('.footer .said', { hasText: 'Written to the sheet' }).waitFor();
       await openFar('Apprentice sign-off');
       await own.field('Apprentice sign-off').focus();
       await own.page.keyboard.type('x');
@@ -417,9 +422,10 @@ describe('where there is little room', () => {
           own.field('Apprentice sign-off').evaluate((input) => {
             const { left, right, top, bottom } = input.getBoundingClientRect();
             const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-            return { isSeen: seen === input, top, bottom };
+            const said = document.querySelector('.footer .said p')?.textContent;
+            return { isSeen: seen === input, said };
           }),
-        ({ isSeen }) => expect(isSeen).toBe(true),
+        (now) => expect(now).toEqual({ isSeen: true, said: expect.stringContaining('Written to the sheet') }),
       );
       expect(own.faults).toEqual([]);
       await own.page.close();
