@@ -523,6 +523,7 @@ const OTHER_NUMBERS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     4: 'a rank',
     200: 'signs of a heading',
     500: 'a rank',
+    501: 'a rank',
   },
   'core/sheet/transposed.ts': { 2: 'apprentices', 3: 'columns, headings', 100: 'rows that are looked at' },
   'core/set-up/references.ts': { 2: 'the row below the headings', '20_000': 'rows of a sheet' },
