@@ -4,6 +4,7 @@ import { uln } from '../cells/uln';
 import { folded } from '../folded';
 import { isProblem } from '../problems';
 import { identifyingUln } from '../rules/uln';
+import { ASSESSMENT_HEADINGS } from './assessment-headings';
 import { plainHeading } from './heading';
 import { kindOfRow } from './kinds-of-rows';
 import type { Layout } from './layout';
@@ -29,28 +30,7 @@ const HEADINGS: Readonly<Record<FurtherKind, readonly string[]>> = {
     'Aim type',
     'Aim type code',
   ].map(plainHeading),
-  assessment: [
-    'Component',
-    'Component name',
-    'Component title',
-    'EPA component',
-    'Assessment component',
-    'Assessment',
-    'Assessment name',
-    'Assessment title',
-    'Assessment type',
-    'Assessment method',
-    'Assessment element',
-    'Assessment activity',
-    'EPA assessment',
-    'EPA method',
-    'EPA element',
-    'Method',
-    'Element',
-    'Unit',
-    'Unit name',
-    'Unit title',
-  ].map(plainHeading),
+  assessment: ASSESSMENT_HEADINGS,
 };
 
 /** The aim of the programme itself, which every apprenticeship has once in the ILR: by its reference, or by its type. */

@@ -45,3 +45,17 @@ export function isKnownAddition(addition: string, { key, kind }: Pick<Column, 'k
   const patterns = [OF_ANY_KIND, ...(OF_KIND[kind.name] ?? []), ...(OF_COLUMN[key] ? [OF_COLUMN[key]] : [])];
   return patterns.some((pattern) => pattern?.test(said));
 }
+
+const FAMILY_NAME = '(?:surname|(?:last|family)(?: ?name)?)';
+const GIVEN_NAMES = '(?:fore ?names?|(?:first|given)(?: ?names?)?)';
+const BOTH_NAMES = new RegExp(
+  `^(?:${FAMILY_NAME} ${GIVEN_NAMES}|${GIVEN_NAMES} ${FAMILY_NAME}|${FAMILY_NAME} first)$`,
+);
+
+/** "Learner (Surname, Forename)" says in which order the whole name stands; "Learner (Surname)" is only a part of it. */
+export function isOrderOfNames(additions: readonly string[], { key }: Pick<Column, 'key'>): boolean {
+  const said = folded(additions.join(' '))
+    .replace(/[^a-z]+(?:and )?/g, ' ')
+    .trim();
+  return key === 'apprentice' && BOTH_NAMES.test(said);
+}

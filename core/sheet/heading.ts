@@ -24,10 +24,15 @@ const plainCell = remembered((heading: Cell): string => {
 /** "1. ULN", "(b) Name", "Q3 Employer": the number of a heading among the others. */
 const NUMBER_IN_FRONT = /^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s*|\(?[a-z][.)]\s+|Q\d{1,2}[.):]?\s+)(?=\p{L})/iu;
 const POSSESSIVE = /'s?(?=\s)/g;
+/** "Prog. status" and "On-prog complete" are short of the same word. */
+const PROGRAMME = /\bprog\b\.?/gi;
 
-/** A heading without its number in front, and without what says whose it is at the end of a word. */
+/** A heading without its number in front, and without what says whose it is at the end of a word; the word that is cut short is whole. */
 export function withoutOrnaments(heading: string): string {
-  return seenText(heading).replace(NUMBER_IN_FRONT, '').replace(POSSESSIVE, '');
+  return seenText(heading)
+    .replace(NUMBER_IN_FRONT, '')
+    .replace(POSSESSIVE, '')
+    .replace(PROGRAMME, 'programme');
 }
 
 /** A heading without what is added to it, such as a unit in brackets, and what that is. */

@@ -8,6 +8,7 @@ import {
   type Decision,
   decisionOn,
 } from './ambiguous-headings';
+import { areOfAssessments } from './assessment-headings';
 import type { ColumnKey, Columns } from './columns';
 import { contradicts, groupsAbove, joinedWith } from './grouped-headings';
 import { plainHeading } from './heading';
@@ -122,7 +123,8 @@ function layoutOfSeen(
   below: Around['below'],
 ): Layout {
   const headings = seen.map(({ heading }) => plainHeading(heading));
-  const byName = seen.map((one) => toldBy(columns, one, columnNames));
+  const asOwn = ofAssessments(headings);
+  const byName = seen.map((one) => asOwn(toldBy(columns, one, columnNames)));
   const start = settled(claimsOf(byName)).positions.get('start');
   const ambiguous = byName.flatMap(({ ambiguity }, position) => (ambiguity ? [position] : []));
   const last = ambiguous[MOST_DECIDED] ?? byName.length;
@@ -155,6 +157,15 @@ function layoutOfSeen(
       decision ? [{ ...decision, position, heading: shownAt(position) }] : [],
     ),
   };
+}
+
+/** Where each row is about an assessment a bare "Status" says how far that has come: "Complete" completes no programme. */
+function ofAssessments(headings: readonly string[]): (told: Told) => Told {
+  if (!areOfAssessments(headings)) return (told) => told;
+  return (told) =>
+    told.meaning?.rank === RANK.bare && told.meaning.keys.includes('learningStatus')
+      ? { meaning: undefined, shown: told.shown }
+      : told;
 }
 
 const NO_CELLS: readonly CellBelow[] = [];

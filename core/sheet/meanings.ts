@@ -2,7 +2,7 @@ import type { Cell } from '../cells/cell';
 import { remembered } from '../remembered';
 import type { ColumnKey, Columns } from './columns';
 import { plainHeading, withoutAdditions, withoutOrnaments } from './heading';
-import { isKnownAddition } from './heading-additions';
+import { isKnownAddition, isOrderOfNames } from './heading-additions';
 import { BARE_NAMES, LESSER_NAMES } from './lesser-names';
 
 /** What a heading says by itself. */
@@ -108,6 +108,7 @@ function withoutAddition(columns: Columns, heading: string): Meaning | undefined
 
 /** A unit or a format; or another name of the column, as in "Planned end date (PED)" and "Cohort (from Cohort #)". */
 function saysNothing(columns: Columns, { keys: [key] }: Meaning, additions: readonly string[]): boolean {
+  if (isOrderOfNames(additions, columns.of(key))) return true;
   return additions.every((addition) => {
     const same = columns.named().get(plainHeading(addition.replace(/^\s*from\s/i, '')));
     return same === key || isKnownAddition(addition, columns.of(key));

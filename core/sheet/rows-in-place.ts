@@ -1,8 +1,9 @@
-import { type Grid, gridFrom } from '../cells/cell';
+import { type Cell, type Grid, gridFrom } from '../cells/cell';
 import { remembered } from '../remembered';
 import { type FurtherRows, furtherRows } from './further-rows';
 import { cohortOfSubHeading, kindOfRow, type RowKind } from './kinds-of-rows';
 import type { Layout } from './layout';
+import { cohortNamed } from './row-words';
 import type { CohortTable } from './table';
 
 /** What a row is beside the others of its sheet, and the cohort that it stands in where its own cell does not say. */
@@ -29,7 +30,10 @@ export function rowsFromTheTop(
   let first: number | undefined;
   let cohort: string | undefined;
   return (row) => {
-    first ??= row;
+    if (first === undefined) {
+      first = row;
+      cohort = cohortOfTitle(layout, grid, first);
+    }
     const { further, isTold, isAtTop } = sheetFrom(first);
     if (further?.rows.has(row)) return { kind: further.kind, cohort };
     const kind = kindAt(row);
@@ -56,7 +60,31 @@ export function cohortAbove({ headingRow, layout, rows }: CohortTable, row: numb
     const cohort = isTold && kind === 'apprentice' ? cohortCell(layout, grid, above) : '';
     if (cohort !== '') return cohort;
   }
-  return undefined;
+  return isTold ? undefined : cohortOfTitle(layout, grid, headingRow + 1);
+}
+
+/**
+ * The cohort that the line above the headings names, where the cohorts below have each such a line above their own, so that
+ * the first of them stands in the same way. Above a single list such a line is the title of the sheet.
+ */
+function cohortOfTitle(layout: Layout, grid: Grid, firstRow: number): string | undefined {
+  const above = firstRow - 1 - (layout.isGrouped ? 2 : 1);
+  if (above < 0 || isCohortTold(layout, grid, firstRow)) return undefined;
+  const said = Array.from({ length: grid.columns }, (_, at) => grid.at(above, at)).filter(isFilled);
+  const [title] = said;
+  const cohort = said.length === 1 && typeof title === 'string' ? cohortNamed(title.trim()) : undefined;
+  return cohort !== undefined && arePartedByCohorts(layout, grid, firstRow) ? cohort : undefined;
+}
+
+function isFilled(cell: Cell): boolean {
+  return cell !== undefined && cell !== '';
+}
+
+function arePartedByCohorts(layout: Layout, grid: Grid, firstRow: number): boolean {
+  for (let row = firstRow; row < grid.rows; row++)
+    if (kindOfRow(layout, grid, row) === 'sub-heading' && cohortOfSubHeading(layout, grid, row) !== undefined)
+      return true;
+  return false;
 }
 
 /**
@@ -80,16 +108,19 @@ export interface CohortsAtTop {
 
 /**
  * Do the cohorts stand only at the top of their rows, as merged cells have it? The first apprentice has one, each comes
- * once, half of the rows or more have none, and no sub-heading parts them. Ours: no source says how people merge.
+ * once, half of the rows or more have none, and no sub-heading parts them: one below the last apprentice parts nobody.
+ * Ours: no source says how people merge.
  */
 export function cohortsAtTop(layout: Layout, grid: Grid, firstRow: number): CohortsAtTop | undefined {
   if (!layout.positions.has('cohort')) return undefined;
   const cohorts = new Set<string>();
   let of = 0;
+  let isParted = false;
   for (let row = firstRow; row < grid.rows; row++) {
     const kind = kindOfRow(layout, grid, row);
-    if (kind === 'sub-heading') return undefined;
+    isParted ||= kind === 'sub-heading';
     if (kind !== 'apprentice') continue;
+    if (isParted) return undefined;
     const cohort = cohortCell(layout, grid, row);
     if (cohorts.has(cohort) || (of === 0 && cohort === '')) return undefined;
     if (cohort !== '') cohorts.add(cohort);
