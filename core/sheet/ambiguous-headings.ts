@@ -32,6 +32,8 @@ const MOST_CELLS = 100;
 /** Names that say what they hold. */
 const SAYS_WHAT = /date|complete|done|passed|ready|signed/i;
 
+const INITIALS = /^\p{Lu}+$/u;
+
 /** "Grade confirmed" is a day, or the grade. */
 const OF_RESULTS: readonly (readonly [string, Ambiguity])[] = [
   ['Grade confirmed', { candidates: ['resultsConfirmed', 'confirmedGrade'], mayBeOwn: false }],
@@ -60,8 +62,19 @@ const ambiguities = remembered((columns: Columns): ReadonlyMap<string, Ambiguity
       ? bareNames(item).map((name) => [name, { candidates, mayBeOwn: false }] as const)
       : [];
   });
+  // Initials say of what they are, and not that they are counted: below "OTJ" may stand ticks.
+  const ofFigures = items
+    .filter(({ kind }) => kind === 'figure')
+    .flatMap((item) =>
+      bareNames(item)
+        .filter((name) => INITIALS.test(name))
+        .map((name) => [name, { candidates: [item.key], mayBeOwn: true }] as const),
+    );
   return new Map(
-    [...ofAssessments, ...ofItems, ...OF_RESULTS].map(([name, ambiguity]) => [plainHeading(name), ambiguity]),
+    [...ofAssessments, ...ofItems, ...ofFigures, ...OF_RESULTS].map(([name, ambiguity]) => [
+      plainHeading(name),
+      ambiguity,
+    ]),
   );
 }, 1);
 

@@ -80,7 +80,8 @@ export function joinedWith(group: string, heading: string): readonly string[] {
     .replace(SAYING_NOTHING, ' ')
     .replace(/^\W+|\W+$/g, '')
     .replace(/\s+/g, ' ');
-  const last = OF_SEVERAL.exec(group)?.[1];
+  const several = OF_SEVERAL.exec(group)?.[1];
+  const last = several?.replace(BOOKING, 'date');
   return [
     `${group} ${heading}`,
     ...(bare === group || plainHeading(bare) === '' ? [] : [`${bare} ${heading}`]),
@@ -89,7 +90,9 @@ export function joinedWith(group: string, heading: string): readonly string[] {
 }
 
 /** What a group holds one of for each of its headings. */
-const OF_SEVERAL = /\b(sign[\s-]?off|signature|declaration|grade|result|date)s?$/i;
+const OF_SEVERAL = /\b(sign[\s-]?off|signature|declaration|grade|result|outcome|date|booking)s?$/i;
+/** What is booked is a day. */
+const BOOKING = /^booking$/i;
 
 const IDENTITY: readonly ColumnKey[] = ['uln', 'apprentice', 'givenNames', 'familyName', 'dateOfBirth'];
 /** What is said of the apprentice and the apprenticeship as a whole. */

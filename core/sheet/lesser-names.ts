@@ -152,6 +152,7 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'End date',
     'LPED',
     'Apprenticeship end',
+    'Programme end',
   ],
   learningStatus: [
     'Learner programme status',
@@ -161,6 +162,14 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'Training status',
     'ILR completion status',
     'ILR status',
+    'Current status',
+    'Current learner status',
+    'Current apprentice status',
+    'Current programme status',
+    'Current learning status',
+    'Learner current status',
+    'Status of learner',
+    'Status of apprentice',
   ],
   gatewayDate: [
     'Gateway passed date',
