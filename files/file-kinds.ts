@@ -27,7 +27,8 @@ export function kindOf(name: string, bytes: Uint8Array, decoded: () => string): 
   const known = FIRST_BYTES.find(([first]) => begins(first));
   if (known) return known[1];
   const text = decoded();
-  if (/^[\uFEFF\s]*$/.test(text)) return 'empty';
+  // A file of blank lines is a blank sheet, with which somebody may begin.
+  if (/^\uFEFF?$/.test(text)) return 'empty';
   if (text.includes('\0')) return 'notAWorkbook';
   const start = text.slice(0, LOOKED_AT);
   return kindOfMarkup(start) ?? kindOfJson(start) ?? (NAMED_AS_TEXT.test(name) ? 'text' : 'notAWorkbook');

@@ -239,7 +239,7 @@ test('a file that is no workbook: a message, and the workbook as it was', async 
     'a picture.png': 'not a workbook',
     'broken.xlsx': 'not a zip',
     'other.xlsx': zipSync({ 'hello.txt': strToU8('hello') }),
-    'empty.xlsx': '',
+    'blank.xlsx': ' ',
   };
   await workbook.enter('Z3', 'still here');
   for (const [name, content] of Object.entries(files)) {
@@ -249,6 +249,11 @@ test('a file that is no workbook: a message, and the workbook as it was', async 
     );
     expect(await workbook.go('Z3')).toBe('still here');
   }
+  await workbook.open('empty.xlsx', '');
+  expect(await workbook.notice()).toBe(
+    'empty.xlsx is empty: it may still be on its way, or its export went wrong. Download or export it again.',
+  );
+  expect(await workbook.go('Z3')).toBe('still here');
 });
 
 describe('changes that are not saved', () => {

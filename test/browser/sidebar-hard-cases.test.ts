@@ -259,7 +259,11 @@ describe.each(SIDEBAR_HOSTS)('the sidebar in %s', (_, openSidebar) => {
     await host.sidebar.getByText('The sheet says: Submitted.').waitFor();
     await host.button('Print gateway pack').click();
     const pack = await host.sidebar.locator('.pack article').innerText();
-    for (const line of ['19 November 2026, Jo Marsh', 'Exempt: EHC plan', 'Gateway from 6 January 2026'])
+    for (const line of [
+      '19 November 2026, Jo Marsh',
+      'Exempt, the reason is recorded',
+      'Gateway from 6 January 2026',
+    ])
       expect(pack).toContain(line);
   });
 
