@@ -39,6 +39,15 @@ const OF_RESULTS: readonly (readonly [string, Ambiguity])[] = [
   ['Grade confirmed', { candidates: ['resultsConfirmed', 'confirmedGrade'], mayBeOwn: false }],
 ];
 
+/** "Current status" may say how somebody gets on, "Prog. status" how their progress is: the cells tell. */
+const OF_STATUS: readonly (readonly [string, Ambiguity])[] = [
+  'Current status',
+  'Current apprentice status',
+  'Current learner status',
+  'Learner current status',
+  'Prog status',
+].map((name) => [name, { candidates: ['learningStatus'], mayBeOwn: true }]);
+
 const ambiguities = remembered((columns: Columns): ReadonlyMap<string, Ambiguity> => {
   const { standard } = columns;
   const bareNames = ({ key }: { readonly key: ColumnKey }) =>
@@ -71,7 +80,7 @@ const ambiguities = remembered((columns: Columns): ReadonlyMap<string, Ambiguity
         .map((name) => [name, { candidates: [item.key], mayBeOwn: true }] as const),
     );
   return new Map(
-    [...ofAssessments, ...ofItems, ...ofFigures, ...OF_RESULTS].map(([name, ambiguity]) => [
+    [...ofAssessments, ...ofItems, ...ofFigures, ...OF_RESULTS, ...OF_STATUS].map(([name, ambiguity]) => [
       plainHeading(name),
       ambiguity,
     ]),

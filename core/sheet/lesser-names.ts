@@ -168,8 +168,6 @@ export const LESSER_NAMES: Readonly<Record<ColumnKey, readonly string[]>> = {
     'Current programme status',
     'Current learning status',
     'Learner current status',
-    'Status of learner',
-    'Status of apprentice',
   ],
   gatewayDate: [
     'Gateway passed date',

@@ -196,10 +196,6 @@ export const LESSER_NAMES_OF_ITEMS: Readonly<Record<string, readonly string[]>> 
     'Literacy L2',
     'Literacy status',
     'Literacy',
-    'Eng',
-    'Eng L2',
-    'Eng Level 2',
-    'FS Eng',
     ...ENGLISH_AND_MATHS,
   ],
   [MATHS.key]: [

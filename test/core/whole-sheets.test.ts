@@ -326,7 +326,7 @@ describe('a caseload report in parts, with short headings and figures of the pro
       `
 |Caseload report: J Moss|
 |As at 26/11/2026|
-|No|First Name(s)|Last Name|Unique Learner Number (ULN)|Line Manager Name|Actual Start Date|Prog end|Days overdue|Current Status|% OTJ|Progress RAG|Eng|Math|EPA Date|Result|
+|No|First Name(s)|Last Name|Unique Learner Number (ULN)|Line Manager Name|Actual Start Date|Prog end|Days overdue|Current Status|% OTJ|Progress RAG|English|Maths|EPA Date|Result|
 |ACTIVE|
 |1|Amy|Stone|9234567906|Bob Roe|06/01/2025|30/06/2026|149|In learning|98|Red|Y|Y|TBC|
 |BREAKS IN LEARNING|
@@ -399,5 +399,46 @@ describe('bookings and outcomes of the same methods in two groups', () => {
       ],
       [],
     );
+  });
+});
+
+describe('headings that these sheets have', () => {
+  const meant = (heading: string, ...cells: readonly Cell[]) => {
+    const { layout } = tableOf([
+      ['ULN', 'Employer', heading],
+      ...cells.map((cell) => [9234567906, 'Hill Foods', cell]),
+    ]);
+    return layout.meanings.get(2);
+  };
+
+  test.each([
+    ['Learner (Surname, Forename)', 'apprentice'],
+    ['Name (First Last)', 'apprentice'],
+    ['Full name (first & last name)', 'apprentice'],
+    ['Apprentice name (surname first)', 'apprentice'],
+    ['Learner (Surname)', 'familyName'],
+    ['Learner (Surname, Coach)', undefined],
+    ['Employer contact (Surname, Forename)', undefined],
+    ['Prog. start', 'start'],
+    ['Prog end', 'plannedEnd'],
+    ['On-prog completed? (Y/N)', 'onProgrammeComplete'],
+    ['Prog. review', undefined],
+    ['Progress status', undefined],
+  ])('%s: %s', (heading, key) => {
+    expect(meant(heading)).toBe(key);
+  });
+
+  test.each([
+    ['Current status', ['In learning', 'BIL'], 'learningStatus'],
+    ['Prog. status', ['Live', 'W/D'], 'learningStatus'],
+    // One word that tells of learning is enough: what cannot be read beside it is to be seen to.
+    ['Current status', ['Withdrawn', 'Somewhere'], 'learningStatus'],
+    ['Current status', ['Behind', 'Ahead'], undefined],
+    ['Prog. status', ['Behind', 'Red'], undefined],
+    ['OTJ', ['✓', '✗'], undefined],
+    ['OTJ', [412, 'asked'], 'offTheJobHours'],
+    ['OTJ hours', ['✓'], 'offTheJobHours'],
+  ])('%s over %j: %s', (heading, cells, key) => {
+    expect(meant(heading, ...cells)).toBe(key);
   });
 });
