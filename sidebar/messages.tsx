@@ -150,26 +150,29 @@ function draftInWords({ field: { whom, label }, text }: Draft): string {
   return `: ${label}${text.trim() === '' ? '' : ` “${text.trim()}”`}${whose}`;
 }
 
-/** Two lines at most; the rest is there for those who ask. */
+/** Two lines at most, beside the buttons or above them; the rest is there for those who ask. */
 function Message({ said }: { readonly said: Said | undefined }) {
   const text = useRef<HTMLParagraphElement>(null);
-  const [isLong, setLong] = useState(false);
+  const [room, setRoom] = useState<{ readonly said: Said; readonly place: Place }>();
   const [open, setOpen] = useState<Said>();
   const isOpen = said !== undefined && open === said;
+  const place = room?.said === said ? room?.place : undefined;
   useLayoutEffect(() => {
     const { scrollHeight = 0, clientHeight = 0 } = text.current ?? {};
-    if (!isOpen) setLong(scrollHeight > clientHeight + 1);
-  }, [said, isOpen]);
+    if (!said || isOpen || place === 'cut' || scrollHeight <= clientHeight + 1) return;
+    // Above the buttons the line is longer: only what is cut off there, too, has more to show.
+    setRoom({ said, place: place ? 'cut' : 'above' });
+  }, [said, isOpen, place]);
   return (
     <>
-      <div role="status" class={`said ${said?.tone ?? ''}`}>
+      <div role="status" class={`said ${said?.tone ?? ''} ${place ? 'above' : ''}`}>
         {said && (
           <p ref={text} class={isOpen ? undefined : 'short'} dir="auto">
             {said.lines.join(' ')}
           </p>
         )}
       </div>
-      {said && isLong && (
+      {said && place === 'cut' && (
         <button
           type="button"
           class="small quiet more"
@@ -183,6 +186,9 @@ function Message({ said }: { readonly said: Said | undefined }) {
     </>
   );
 }
+
+/** Where a message stands that has no room beside the buttons. */
+type Place = 'above' | 'cut';
 
 function SaidButtons({ said }: { readonly said: Said | undefined }) {
   const { session } = useSidebar();

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { type Person, peopleNamed } from '../core/sheet/people';
+import { besideName, type Person, peopleNamed } from '../core/sheet/people';
 import { cohortAbove } from '../core/sheet/rows-in-place';
 import { useSidebar } from './context';
 import { Icon } from './icons';
@@ -72,7 +72,7 @@ export function Find() {
             <span class="name" dir="auto">
               {person.name}
             </span>
-            {person.uln !== person.name && <span class="quiet">{person.uln}</span>}
+            <span class="quiet">{besideName(person, found)}</span>
           </button>
         ))}
       </div>

@@ -83,6 +83,8 @@ function useOnScreen(id: string, hasDraft: boolean, input: RefObject<HTMLInputEl
     if (!isSought) return;
     session.fieldFound();
     input.current?.focus();
+    // With what speaks against it, and the buttons that answer that.
+    input.current?.form?.scrollIntoView({ block: 'nearest' });
   }, [session, input, isSought]);
 }
 

@@ -86,6 +86,19 @@ export function peopleNamed(people: readonly Person[], typed: string): readonly 
   );
 }
 
+/** What stands beside a name in a list: the ULN, and the row where that leaves two alike. */
+export function besideName({ row, name, uln }: Person, found: readonly Person[]): string {
+  const number = uln === name ? '' : uln;
+  const own = identifyingUln(uln);
+  const isAlike = found.some(
+    (other) =>
+      other.row !== row &&
+      plainName(other.name) === plainName(name) &&
+      (!own || identifyingUln(other.uln) === own),
+  );
+  return isAlike ? [number, `row ${row + 1}`].filter(Boolean).join(' · ') : number;
+}
+
 /** "ULN 1000 0000 19", as it is pasted, is only the number. */
 function wordsTyped(typed: string): readonly string[] {
   const words = wordsSought(typed);

@@ -168,6 +168,27 @@ describe('a message', () => {
     await host.saved('Written to the sheet for Amara Foxbury: Maths: Not yet.');
   });
 
+  test('has More only where there is more to show', async () => {
+    // Wide enough for two lines beside the buttons, and too narrow for all of it there.
+    await host.page.setViewportSize({ width: 320, height: 500 });
+    await host.open('Maths');
+    await host.field('Maths').selectOption('Achieved');
+    await host.saved('Written to the sheet for Amara Foxbury: Maths: Achieved.');
+    const isCut = await foot()
+      .locator('.said p')
+      .evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1);
+    expect(isCut).toBe(false);
+    expect(await host.button(/^More/).count()).toBe(0);
+    const ends = await foot()
+      .locator('.said p, button')
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().right)));
+    // 12 pixels from the edge, message and buttons alike.
+    expect(Math.max(...ends)).toBe(308);
+    await host.button(/^Undo/).click();
+    await host.saved('Undone for Amara Foxbury: Maths is Not yet again.');
+    await host.page.setViewportSize({ width: 300, height: 500 });
+  });
+
   test('that asks for nothing leaves by itself', async () => {
     await host.page.mouse.move(100, 100);
     await host.line('English').focus();

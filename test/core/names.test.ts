@@ -7,7 +7,7 @@ import { placeOf } from '../../core/port/changes';
 import { isProblem } from '../../core/problems';
 import { planSetUp } from '../../core/set-up/plan';
 import { viewOf } from '../../core/sheet/calculated-columns';
-import { apprenticeAt, identityAt, peopleIn, peopleNamed, rowOf } from '../../core/sheet/people';
+import { apprenticeAt, besideName, identityAt, peopleIn, peopleNamed, rowOf } from '../../core/sheet/people';
 import { type CohortTable, tableIn } from '../../core/sheet/table';
 import { st0071 } from '../../core/standard/st0071';
 import { day, lookingFrom } from '../days';
@@ -216,6 +216,31 @@ describe('search', () => {
   ])('"%s" finds %j', (typed, names) => {
     expect(peopleNamed(found, typed).map(({ name }) => name)).toEqual(names);
   });
+});
+
+test('beside a name that was found stands the ULN, and the row where that leaves two alike', () => {
+  const found = [
+    ['Bob Brown', ''],
+    ['bob brown', '9.28E+09'],
+    ['Bob Brown', '1000000019'],
+    // Back from a break, with the same ULN.
+    ['Amara Foxbury', '1000000027'],
+    ['Amara Foxbury', '1000000027'],
+    // The temporary ULN is shared, the name is not.
+    ['Jun Wetherlam', '9999999999'],
+    ['Zoë Marsh', '9999999999'],
+    ['1000000035', '1000000035'],
+  ].map(([name = '', uln = ''], i) => ({ row: i + 4, name, uln }));
+  expect(found.map((person) => besideName(person, found))).toEqual([
+    'row 5',
+    '9.28E+09 · row 6',
+    '1000000019',
+    '1000000027 · row 8',
+    '1000000027 · row 9',
+    '9999999999',
+    '9999999999',
+    '',
+  ]);
 });
 
 test('ten thousand people are searched as fast as somebody types', () => {
