@@ -2,6 +2,7 @@ import { setUpInWords } from '../core/port/set-up-in-words';
 import { settingsWrittenBy } from '../core/port/set-up-undone';
 import type { Workbook } from '../core/port/workbook';
 import { isProblem, messageOf } from '../core/problems';
+import { doubtsInWords, leftInDoubt } from '../core/set-up/mapping';
 import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
 import type { CellWrite } from '../core/sheet/grid';
 
@@ -20,7 +21,8 @@ export async function setUpInFront(workbook: Workbook): Promise<SetUpInFront> {
   if (isProblem(plan)) return { words: messageOf(plan) };
   const settings = settingsWrittenBy(plan, grid);
   const result = await workbook.setUp(plan);
-  const words = setUpInWords(plan, result).join('\n');
+  const doubts = result.outcome === 'done' ? doubtsInWords(leftInDoubt(grid, plan)) : [];
+  const words = [...setUpInWords(plan, result), ...doubts].join('\n');
   if (result.outcome !== 'done' || (isReady(plan) && settings.length === 0)) return { words };
   const [first] = plan.added.filter(({ formula }) => formula !== undefined);
   if (first) await workbook.reveal({ sheet: plan.sheet, row: plan.headingRow, column: first.position });

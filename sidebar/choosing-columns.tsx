@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { isProblem, messageOf, problem } from '../core/problems';
 import type { OfferedGroup } from '../core/set-up/groups';
+import { leftInDoubt } from '../core/set-up/mapping';
 import { groupsFor, isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
 import type { ColumnGroup } from '../core/sheet/columns';
 import type { SheetGrid } from '../core/sheet/grid';
@@ -63,7 +64,7 @@ function Groups({ grid, offered }: GridProps & { readonly offered: readonly Offe
             )}
           </fieldset>
           <Whole groups={offered.filter(isWhole)} />
-          <ToAdd plan={plan} onAdd={() => void session.setUp(groups)} />
+          <ToAdd grid={grid} plan={plan} onAdd={() => void session.setUp(groups)} />
         </>
       )}
     </div>
@@ -119,7 +120,7 @@ function Again({ onAgain }: { readonly onAgain: () => void }) {
 }
 
 /** What is added, before anything is: the headings, and the button. */
-function ToAdd({ plan, onAdd }: { readonly plan: SetUpPlan; readonly onAdd: () => void }) {
+function ToAdd({ grid, plan, onAdd }: GridProps & { readonly plan: SetUpPlan; readonly onAdd: () => void }) {
   const { added, settings } = plan;
   if (isReady(plan))
     return (
@@ -128,6 +129,7 @@ function ToAdd({ plan, onAdd }: { readonly plan: SetUpPlan; readonly onAdd: () =
         <Again onAgain={onAdd} />
       </>
     );
+  const doubts = leftInDoubt(grid, plan);
   const headings = (isCalculated: boolean) =>
     added.filter(({ formula }) => (formula !== undefined) === isCalculated).map(({ heading }) => heading);
   return (
@@ -142,6 +144,12 @@ function ToAdd({ plan, onAdd }: { readonly plan: SetUpPlan; readonly onAdd: () =
         They come at the right, beside a sheet “{settings.sheet}”. Your own cells stay as they are. What you
         leave out can be added later.
       </p>
+      {doubts.length > 0 && (
+        <p class="remark bad">
+          <strong>First save above what these mean:</strong> {doubts.join(', ')}. Else blank columns of that
+          meaning are added beside them.
+        </p>
+      )}
       <button type="button" class="main" onClick={onAdd}>
         Add {counted(added.length, 'column')}
       </button>

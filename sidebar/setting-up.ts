@@ -1,6 +1,7 @@
 import { setUpInWords } from '../core/port/set-up-in-words';
 import { settingsWrittenBy, undoneInWords } from '../core/port/set-up-undone';
 import { isProblem, messageOf } from '../core/problems';
+import { doubtsInWords, leftInDoubt } from '../core/set-up/mapping';
 import { isReady, planSetUp, type SetUpPlan } from '../core/set-up/plan';
 import type { ColumnGroup } from '../core/sheet/columns';
 import type { CellWrite } from '../core/sheet/grid';
@@ -34,7 +35,10 @@ async function planAndSetUp(book: OpenWorkbook, groups: readonly ColumnGroup[] |
   const result = await workbook.setUp(plan);
   if (result.outcome === 'done' && !(isReady(plan) && settings.length === 0))
     rememberSetUp(book, plan, settings);
-  return { lines: setUpInWords(plan, result), tone: result.outcome === 'done' ? 'good' : 'bad' };
+  if (result.outcome !== 'done') return { lines: setUpInWords(plan, result), tone: 'bad' };
+  const doubts = doubtsInWords(leftInDoubt(grid, plan));
+  // First what asks for something: of a long message two lines are shown, and it stays until it is closed.
+  return { lines: [...doubts, ...setUpInWords(plan, result)], tone: doubts.length > 0 ? 'bad' : 'good' };
 }
 
 /** A set-up that the page around the sidebar did: it is the last thing that happened here too. */

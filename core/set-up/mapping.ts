@@ -85,6 +85,29 @@ export function headingsIn(grid: SheetGrid, pointedAt?: number): SheetHeadings |
   return { ...row, headings };
 }
 
+/**
+ * Headings that were guessed at and are not settled, where a set-up would add the very column that they may be: to be
+ * asked about first, or what stands below them counts for nothing beside a blank column of the same meaning.
+ */
+export function leftInDoubt(grid: SheetGrid, plan: SetUpPlan): readonly string[] {
+  const found = headingsIn(grid, plan.headingRow);
+  if (isProblem(found)) return [];
+  const added = new Set(plan.added.map(({ heading }) => heading));
+  return found.headings.flatMap(({ heading, guess }) => {
+    const meaning = guess && found.columns.of(guess).heading;
+    return meaning && added.has(meaning) ? [`${heading} (${meaning}?)`] : [];
+  });
+}
+
+/** What to do about them once the set-up is done. */
+export function doubtsInWords(doubts: readonly string[]): readonly string[] {
+  return doubts.length === 0
+    ? []
+    : [
+        `Not used yet, although their meaning was added: ${doubts.join(', ')}. If they mean that, press Undo in the sidebar, save their meanings in its tab Set up, and set up again.`,
+      ];
+}
+
 function headingRowIn({ sheet, rows, settings }: SheetGrid, pointedAt?: number) {
   const own = ownSheetProblem({ sheet, rows });
   if (own) return own;

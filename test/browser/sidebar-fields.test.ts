@@ -101,6 +101,26 @@ describe('when somebody else comes into view', () => {
     await host.field('Provider sign-off').press('Escape');
     expect(await amara('Provider sign-off')).toBe('25/11/2026');
   });
+
+  test('who goes back to what breaks a rule sees the rule and the button for it', async () => {
+    await host.open('Gateway date');
+    await host.field('Gateway date').fill('1 Nov 2026');
+    await host.button('Set all the same').waitFor();
+    await host.goTo('Cohort');
+    await others()
+      .getByRole('button', { name: /^Go back/ })
+      .click();
+    await eventually(
+      async () => {
+        const low = await host
+          .button('Set all the same')
+          .evaluate((button) => button.getBoundingClientRect().bottom);
+        return (await foot().evaluate((bar) => bar.getBoundingClientRect().top)) - low;
+      },
+      (room) => expect(room).toBeGreaterThanOrEqual(0),
+    );
+    await host.field('Gateway date').press('Escape');
+  });
 });
 
 describe('a setting', () => {

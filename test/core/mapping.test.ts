@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/cells/cell';
 import { isProblem } from '../../core/problems';
-import { headingsIn, planColumnNames, type SheetHeadings } from '../../core/set-up/mapping';
+import {
+  doubtsInWords,
+  headingsIn,
+  leftInDoubt,
+  planColumnNames,
+  type SheetHeadings,
+} from '../../core/set-up/mapping';
 import { removeColumnName } from '../../core/set-up/names-in-settings';
 import { isReady, planSetUp } from '../../core/set-up/plan';
 import { chosenColumns } from '../../core/sheet/chosen-standard';
@@ -595,4 +601,32 @@ test('what a set-up calculates is no heading to be given a meaning', () => {
   });
   if (isProblem(found)) throw new Error(found.what);
   expect(found.headings.map(({ heading }) => heading)).toEqual(['ULN', 'Mentor']);
+});
+
+describe('a guess that is not settled is asked about before a set-up adds the column that it may be', () => {
+  const ROWS: Cells = [
+    ['ULN', 'Apprentice', 'Project hand in date', 'Mentor'],
+    [1000000019, 'Amara Foxbury', MARCH_2026, 'Jo'],
+  ];
+  const doubts = (settings: Cells, groups?: Parameters<typeof planSetUp>[3]) => {
+    const sheet = grid(ROWS, settings);
+    const plan = planSetUp(sheet, 'each row', undefined, groups);
+    if (isProblem(plan)) throw new Error(plan.what);
+    return leftInDoubt(sheet, plan);
+  };
+
+  test.each<[string, ReturnType<typeof doubts>, readonly string[]]>([
+    ['as it was opened', doubts([]), ['Project hand in date (Project submitted?)']],
+    ['where the column is not asked for', doubts([], ['gateway']), []],
+    ['once it is saved', doubts(settingsWith(['Project hand in date', 'Project submitted'])), []],
+  ])('%s', (_, found, expected) => {
+    expect(found).toEqual(expected);
+  });
+
+  test('and once it is added, it is said how to join the two', () => {
+    expect(doubtsInWords([])).toEqual([]);
+    expect(doubtsInWords(['Project hand in date (Project submitted?)'])).toEqual([
+      'Not used yet, although their meaning was added: Project hand in date (Project submitted?). If they mean that, press Undo in the sidebar, save their meanings in its tab Set up, and set up again.',
+    ]);
+  });
 });
