@@ -224,7 +224,8 @@ export async function openInLocalWorkbook(
     { on: TODAY, rows: 1 },
   );
   const { page, faults } = workbook;
-  await workbook.open('Cohort.csv', csvFrom(rows));
+  // A file of nothing is refused: it may still be on its way.
+  await workbook.open('Cohort.csv', csvFrom(rows) || '\n');
   // Months without a day are asked about on opening; the sidebar can ask for them too.
   const leaveMonths = page.getByRole('button', { name: 'Leave all as they are' });
   if (await leaveMonths.isVisible()) await leaveMonths.click();
