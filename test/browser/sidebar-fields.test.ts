@@ -106,10 +106,12 @@ describe('when somebody else comes into view', () => {
     await host.open('Gateway date');
     await host.field('Gateway date').fill('1 Nov 2026');
     await host.button('Set all the same').waitFor();
-    await host.goTo('Cohort');
+    await host.select(BEN_AT, 1);
+    await host.sees('Ben Hollowdene');
     await others()
       .getByRole('button', { name: /^Go back/ })
       .click();
+    await host.sees('Amara Foxbury');
     await eventually(
       async () => {
         const low = await host
