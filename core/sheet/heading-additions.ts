@@ -52,10 +52,13 @@ const BOTH_NAMES = new RegExp(
   `^(?:${FAMILY_NAME} ${GIVEN_NAMES}|${GIVEN_NAMES} ${FAMILY_NAME}|${FAMILY_NAME} first)$`,
 );
 
+/** Columns that hold somebody's whole name. */
+const OF_WHOLE_NAMES: readonly ColumnKey[] = ['apprentice', 'coach'];
+
 /** "Learner (Surname, Forename)" says in which order the whole name stands; "Learner (Surname)" is only a part of it. */
 export function isOrderOfNames(additions: readonly string[], { key }: Pick<Column, 'key'>): boolean {
   const said = folded(additions.join(' '))
     .replace(/[^a-z]+(?:and )?/g, ' ')
     .trim();
-  return key === 'apprentice' && BOTH_NAMES.test(said);
+  return OF_WHOLE_NAMES.includes(key) && BOTH_NAMES.test(said);
 }

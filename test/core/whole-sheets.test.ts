@@ -418,6 +418,8 @@ describe('headings that these sheets have', () => {
     ['Apprentice name (surname first)', 'apprentice'],
     ['Learner (Surname)', 'familyName'],
     ['Learner (Surname, Coach)', undefined],
+    ['Coach (Surname, Forename)', 'coach'],
+    ['Start date (First Last)', undefined],
     ['Employer contact (Surname, Forename)', undefined],
     ['Prog. start', 'start'],
     ['Prog end', 'plannedEnd'],
