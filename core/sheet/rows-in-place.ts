@@ -68,7 +68,8 @@ export function cohortAbove({ headingRow, layout, rows }: CohortTable, row: numb
  * the first of them stands in the same way. Above a single list such a line is the title of the sheet.
  */
 function cohortOfTitle(layout: Layout, grid: Grid, firstRow: number): string | undefined {
-  const above = firstRow - 1 - (layout.isGrouped ? 2 : 1);
+  const headingRow = firstRow - 1;
+  const above = (layout.isGrouped ? headingRow - 1 : headingRow) - 1;
   if (above < 0 || isCohortTold(layout, grid, firstRow)) return undefined;
   const said = Array.from({ length: grid.columns }, (_, at) => grid.at(above, at)).filter(isFilled);
   const [title] = said;

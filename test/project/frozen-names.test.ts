@@ -560,6 +560,7 @@ const LESSER_NAMES: readonly (readonly [key: string, ...names: string[]])[] = [
     'End date',
     'LPED',
     'Apprenticeship end',
+    'Programme end',
   ],
   [
     'learningStatus',
@@ -570,6 +571,12 @@ const LESSER_NAMES: readonly (readonly [key: string, ...names: string[]])[] = [
     'Training status',
     'ILR completion status',
     'ILR status',
+    'Current status',
+    'Current learner status',
+    'Current apprentice status',
+    'Current programme status',
+    'Current learning status',
+    'Learner current status',
   ],
   [
     'onProgrammeComplete',
