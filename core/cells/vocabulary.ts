@@ -135,7 +135,8 @@ export const NEEDED_OR_NOT = 'n/a, na, n.a, n\\a, not applicable';
 
 /** With the ILR's CompStatus, the states of the DfE service, and stages of other systems, in which people are learning. */
 export const LEARNING_STATUS_WORDS = {
-  Active: `Active, Continuing, In learning, Live, On programme, On prog, 1, The learner is continuing or intending to continue the
+  Active: `Active, Continuing, In learning, Live, On programme, On prog, 1, The learner is continuing,
+    Learner is continuing, The learner is continuing or intending to continue the
     learning activities leading to the learning aim, Enrolled, Registered, Started, In training, Training, Learning,
     Learner, Current, Current learner, Active learner, On track, On target, In progress, Ongoing, Waiting to start, Yet to start,
     Not started, Not yet started, Starting soon, Onboarding, Onboarded, On boarding, Fully enrolled, Returned, Returned from break,
@@ -149,7 +150,7 @@ export const LEARNING_STATUS_WORDS = {
     Retake review, Resit review, Resit, Retake, EPA resit, EPA retake, Awaiting resit, Awaiting retake`,
   Completed: `Completed, Complete, 2, Achieved, Achiever, Completer, Finished, Framework achieved, Certificated, Certified, Graduated,
     Fully complete, Fully completed, Programme complete, Programme completed, Apprenticeship complete, Apprenticeship completed,
-    The learner has completed the learning activities leading to the learning aim`,
+    The learner has completed, Learner has completed, The learner has completed the learning activities leading to the learning aim`,
   'Break in learning': `Break in learning, BIL, B.I.L, Break, On break, On a break, In break, Paused, Pause, 6, Suspended, On hold,
     Temporarily withdrawn, Temp withdrawn, Temp. withdrawn, Temporary withdrawal, Temporary withdrawn, Temporarily suspended,
     Leave of absence, LOA, Maternity, Maternity leave, On maternity, On maternity leave, Mat leave, On mat leave, Paternity leave,
@@ -159,7 +160,8 @@ export const LEARNING_STATUS_WORDS = {
   Withdrawn: `Withdrawn, Withdrew, Left, Leaver, Stopped, 3, W/D, WD, W/drawn, Withdrawal, Withdraw, Early leaver, Dropped out,
     Left programme, Left the programme, Terminated, Permanently withdrawn, W\\D, Wdrawn, Withdrawn from programme,
     Withdrawn from the programme, Withdrawn from apprenticeship, Withdrawn from the apprenticeship, Withdrawn from learning,
-    Withdrawn from course, Early withdrawal, Withdrawn early, Withdrew early, The learner has withdrawn from the learning activities
+    Withdrawn from course, Early withdrawal, Withdrawn early, Withdrew early, The learner has withdrawn,
+    Learner has withdrawn, The learner has withdrawn from the learning activities
     leading to the learning aim`,
 } as const;
 

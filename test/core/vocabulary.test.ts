@@ -822,9 +822,17 @@ holds('learning status in more words', learningStatus, [
     'Active - on track',
     'Active (gateway)',
     'Live - on programme',
+    '1 - The learner is continuing',
     '1 - The learner is continuing or intending to continue the learning activities leading to the learning aim',
   ],
-  ['Completed', 'Completed/Achieved', 'Completed - Distinction', 'Completed (12/03/2026)', 'Certified'],
+  [
+    'Completed',
+    'Completed/Achieved',
+    'Completed - Distinction',
+    'Completed (12/03/2026)',
+    'Certified',
+    '2 - The learner has completed',
+  ],
   [
     'Break in learning',
     'On BIL',
@@ -832,7 +840,15 @@ holds('learning status in more words', learningStatus, [
     'Maternity',
     '6 - The learner has temporarily withdrawn from the aim due to an agreed break in learning',
   ],
-  ['Withdrawn', 'W.D.', 'W\\D', 'Withdrawn from programme', 'Withdrawn / redundant', 'Withdrawn/Left'],
+  [
+    'Withdrawn',
+    'W.D.',
+    'W\\D',
+    'Withdrawn from programme',
+    'Withdrawn / redundant',
+    'Withdrawn/Left',
+    'The learner has withdrawn',
+  ],
   // Nobody has left yet, or somebody may be back; who left an employer may have found another.
   [
     'CHOICE_UNKNOWN',
