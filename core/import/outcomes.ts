@@ -3,7 +3,7 @@ import { readCell } from '../cells/kinds';
 import { isTenDigits } from '../cells/uln';
 import { isProblem, type Problem, problem } from '../problems';
 import type { Column, ColumnKey } from '../sheet/columns';
-import { NAME_PARTS, nameColumn, nameInRow } from '../sheet/names';
+import { NAME_PARTS, nameColumn, nameInRow, partsOfName } from '../sheet/names';
 import type { CohortTable } from '../sheet/table';
 import { gradedStep } from '../standard/standard';
 import { type ImportedCell, meansSame } from './imported-cell';
@@ -206,7 +206,6 @@ function reasonToAsk({ key, kind, heading }: Column, read: unknown, isGraded: bo
 
 /** Of somebody new all that the file says; a name in one column where the sheet has it so. */
 function newCells(table: CohortTable, person: FilePerson, ulnsAreTexts: boolean): readonly PlannedCell[] {
-  const { columns, positions } = table.layout;
   const cells = inSheet(table, person).map(([column, told]): PlannedCell => {
     const cell = { column: column.key, now: '' };
     return isProblem(told)
@@ -218,8 +217,16 @@ function newCells(table: CohortTable, person: FilePerson, ulnsAreTexts: boolean)
         };
   });
   const hasName = cells.some(({ column }) => isName(column));
-  const key = nameColumn(table.layout);
-  if (hasName || person.name === '' || !positions.has(key)) return cells;
-  const named = { column: columns.of(key).key, outcome: 'add', now: '', value: person.name } as const;
-  return [named, ...cells];
+  return hasName || person.name === '' ? cells : [...nameCells(table, person.name), ...cells];
+}
+
+/** A whole name in the columns that the sheet has for names: in two where it is plain how it is parted. */
+function nameCells({ layout }: CohortTable, name: string): readonly PlannedCell[] {
+  const key = nameColumn(layout);
+  const parts =
+    key !== 'apprentice' && NAME_PARTS.every((part) => layout.positions.has(part)) && partsOfName(name);
+  const named = parts ? NAME_PARTS.map((part) => [part, parts[part]] as const) : [[key, name] as const];
+  return named
+    .filter(([column]) => layout.positions.has(column))
+    .map(([column, value]) => ({ column, outcome: 'add', now: '', value }));
 }

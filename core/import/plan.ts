@@ -1,6 +1,6 @@
 import type { Cell, FilledCell } from '../cells/cell';
 import type { ColumnKey } from '../sheet/columns';
-import { plainName } from '../sheet/names';
+import { fullName, plainName } from '../sheet/names';
 import { type Identity, identityAt, identityOf, type Person, peopleIn } from '../sheet/people';
 import type { CohortTable } from '../sheet/table';
 import { OUTCOMES, type Outcome, type PlannedCell, type PlannedPerson } from './outcomes';
@@ -146,7 +146,10 @@ function rowFor(table: CohortTable, planned: PlannedPerson, wishes: ImportWishes
   const isByUln = uln !== undefined && cells.some(({ column }) => column === 'uln');
   const isNamed = cells.some(({ column }) => NAMES.includes(column));
   if (!isByUln && !isNamed) return [];
-  const identity = isByUln ? { uln } : { apprentice: name };
+  const valueIn = (key: ColumnKey) => cells.find(({ column }) => column === key)?.value as string | undefined;
+  // By what the row will say: a name may be parted in it.
+  const parted = fullName(valueIn('givenNames'), valueIn('familyName'));
+  const identity = isByUln ? { uln } : { apprentice: valueIn('apprentice') ?? parted ?? name };
   return [{ identity, cells: [...cells].sort((one, other) => one.position - other.position) }];
 }
 

@@ -22,6 +22,14 @@ export function fullName(givenNames: string | undefined, familyName: string | un
   return `${givenNames} ${familyName}`;
 }
 
+/** The two parts of a name where nobody doubts them: "Foxbury, Amara", or two words. Three may be parted in two ways. */
+export function partsOfName(name: string): Readonly<Record<(typeof NAME_PARTS)[number], string>> | undefined {
+  const [family, given] = name.split(',').map((part) => part.trim());
+  if (family && given) return { givenNames: given, familyName: family };
+  const [first, last, ...others] = name.trim().split(/\s+/);
+  return first && last && others.length === 0 ? { givenNames: first, familyName: last } : undefined;
+}
+
 /** Letters, spaces and few signs: nothing to tidy but the case. */
 const PLAIN = /^[a-z](?:[ ]?[a-z,.\-\d])*$/i;
 

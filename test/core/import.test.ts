@@ -524,6 +524,45 @@ describe('what is written', () => {
     ]);
   });
 
+  test.each([
+    [
+      'Idris Quillfeather',
+      [
+        ['givenNames', 'Idris'],
+        ['familyName', 'Quillfeather'],
+      ],
+      'Idris Quillfeather',
+    ],
+    [
+      '"Quillfeather, Idris"',
+      [
+        ['givenNames', 'Idris'],
+        ['familyName', 'Quillfeather'],
+      ],
+      'Idris Quillfeather',
+    ],
+    [
+      '"van der Berg, Anna Maria"',
+      [
+        ['givenNames', 'Anna Maria'],
+        ['familyName', 'van der Berg'],
+      ],
+      'Anna Maria van der Berg',
+    ],
+    // Anna Maria Berg, or Anna with the family name Maria Berg: nobody can tell.
+    ['Anna Maria Berg', [['familyName', 'Anna Maria Berg']], 'Anna Maria Berg'],
+    ['Madonna', [['familyName', 'Madonna']], 'Madonna'],
+  ])('is the name %s in two columns, where it is plain how it is parted', (name, cells, apprentice) => {
+    const sheet = [
+      ['Given names', 'Family name'],
+      ['Cleo', 'Larksong'],
+    ];
+    const people = planned('Name', name, { sheet });
+    const [row] = importPlan(cohort(sheet), people, { ...none, addsNew: true }).rows;
+    expect(row?.identity).toEqual({ apprentice });
+    expect(row?.cells.map(({ column, value }) => [column, value])).toEqual(cells);
+  });
+
   test('is a ULN last, and whoever has it now is found by it', () => {
     const cleo = planned('ULN,Name,Employer', '5000000055,Cleo Larksong,Brackenby', { decisions: { 1: 3 } });
     expect(importPlan(cohort(), cleo, none).changes).toEqual([
