@@ -252,10 +252,16 @@ function calculatedOf(
       const position = sheet.headings.length + i;
       return { position, heading, help, kind, ...formulaOf(column, place, i), ...(colours && { colours }) };
     }),
-    remarks: wanted
-      .filter(isThere)
-      .map(([, { heading }]) => `The column ${heading} was there already and stays as it is.`),
+    remarks: wanted.filter(isThere).map(([, { heading }]) => wasThere(found.layout, heading)),
   };
+}
+
+/** A heading that ours would have had: where the provider's column means another of ours, its name makes room for both. */
+function wasThere({ columns, headings, meanings }: Layout, heading: string): string {
+  const key = meanings.get(headings.indexOf(plainHeading(heading)));
+  if (key === undefined) return `The column ${heading} was there already and stays as it is.`;
+  const meaning = columns.of(key).heading;
+  return `Your column ${heading} is read as ${meaning}, so ours called ${heading} was not added. To have both, call yours ${meaning} and set up again.`;
 }
 
 type FormulaOfAdded = (

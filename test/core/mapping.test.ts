@@ -630,3 +630,17 @@ describe('a guess that is not settled is asked about before a set-up adds the co
     ]);
   });
 });
+
+test('a column of the provider that is read as another of ours keeps ours of its name out, and it is said how to have both', () => {
+  const rows: Cells = [
+    ['ULN', 'Apprentice', 'Gateway', 'RAG'],
+    [1000000019, 'Amara Foxbury', MARCH_2026, 'green'],
+  ];
+  const plan = planSetUp(grid(rows, settingsWith(['Gateway', 'Gateway date'])), 'each row');
+  if (isProblem(plan)) throw new Error(plan.what);
+  expect(plan.added.map(({ heading }) => heading)).not.toContain('Gateway');
+  expect(plan.remarks).toEqual([
+    'Your column Gateway is read as Gateway date, so ours called Gateway was not added. To have both, call yours Gateway date and set up again.',
+    'The column RAG was there already and stays as it is.',
+  ]);
+});
