@@ -8,7 +8,7 @@ import { IMPORT_NOTES, IMPORT_REFUSALS, REFUSALS } from './file-words';
 import { type IlrFault, readIlr } from './ilr';
 import { isRefused, LIMITS, type RefusedFile, tooLarge } from './limits';
 import { openedWorkbook } from './opened-workbook';
-import type { StoredSheet } from './stored-workbook';
+import { blockOf, type StoredSheet } from './stored-workbook';
 
 /** One of the tables of a file; those of a workbook have the names of their sheets. */
 interface ImportTable {
@@ -122,7 +122,7 @@ function workbook(file: string, bytes: Uint8Array): ImportFile | RefusedFile {
     formulas.some(({ row, column }) => rows[row]?.[column] === undefined) ? [name] : [],
   );
   return {
-    tables: filled.map(({ name, rows, columns }) => ({ sheet: name, rows: blockOf(rows, columns) })),
+    tables: filled.map((sheet) => ({ sheet: sheet.name, rows: blockOf(sheet) })),
     notes: unanswered.length > 0 ? [IMPORT_NOTES.unanswered(unanswered)] : [],
   };
 }
@@ -130,10 +130,4 @@ function workbook(file: string, bytes: Uint8Array): ImportFile | RefusedFile {
 function isOurs(sheet: string, rows: StoredSheet['rows']): boolean {
   const top = rows.slice(0, REPORT_MARK_ROW + 1).map((row) => row ?? []);
   return ownSheetProblem({ sheet, rows: top }) !== undefined;
-}
-
-function blockOf(rows: StoredSheet['rows'], columns: number): ImportTable['rows'] {
-  return Array.from({ length: rows.length }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => rows[row]?.[column]),
-  );
 }

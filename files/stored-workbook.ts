@@ -1,3 +1,4 @@
+import type { Cell } from '../core/cells/cell';
 import { REFUSALS, refusalFor } from './file-words';
 import type { RefusedFile } from './limits';
 import { type PackageParts, packageParts, type Relation } from './package-parts';
@@ -29,6 +30,17 @@ export interface StoredWorkbook {
   /** Names of ranges and formulas, those of single sheets left out. */
   readonly names: ReadonlyMap<string, string>;
   readonly isFrom1904: boolean;
+}
+
+/** The cells of a sheet from its first on, blank ones included: all of them, or so many rows and columns. */
+export function blockOf(
+  { rows, columns }: Pick<StoredSheet, 'rows' | 'columns'>,
+  height = rows.length,
+  width = columns,
+): readonly (readonly Cell[])[] {
+  return Array.from({ length: height }, (_, row) =>
+    Array.from({ length: width }, (_, column) => rows[row]?.[column]),
+  );
 }
 
 /** What a package holds in its cells, whichever program wrote it. Sheets without cells, such as charts, are left out. */

@@ -5,7 +5,7 @@ import type { SheetGrid } from '../../core/sheet/grid';
 import { ANSWERS_SHEET } from '../../core/sheet/own-sheets';
 import { isSettingsSheet, SETTINGS_BLOCK, SETTINGS_SHEET } from '../../core/sheet/settings';
 import { type CohortTable, tableIn } from '../../core/sheet/table';
-import type { StoredSheet, StoredWorkbook } from '../../files/stored-workbook';
+import { blockOf, type StoredWorkbook } from '../../files/stored-workbook';
 
 /** A sheet of apprentices in a workbook, with the settings and the day that it is looked at from. */
 export interface CohortTableOfFile {
@@ -23,16 +23,10 @@ export function cohortTables({ sheets }: StoredWorkbook, today: Day): readonly C
   const asOf = isFixed ? day : today;
   return sheets.flatMap((sheet) => {
     if (isSettingsSheet(sheet.name) || sheet.name === ANSWERS_SHEET) return [];
-    const rows = blockOf(sheet, sheet.rows.length, sheet.columns);
+    const rows = blockOf(sheet);
     const table = tableIn({ sheet: sheet.name, rows, settings });
     return isProblem(table) ? [] : [{ sheet: sheet.name, table, settings, asOf }];
   });
-}
-
-function blockOf({ rows }: StoredSheet, height: number, width: number): SheetGrid['rows'] {
-  return Array.from({ length: height }, (_, row) =>
-    Array.from({ length: width }, (_, column) => rows[row]?.[column]),
-  );
 }
 
 /** The table as a sheet function takes it: headings first, with the row of groups above them where they need it. */
