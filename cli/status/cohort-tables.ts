@@ -2,8 +2,7 @@ import type { Day } from '../../core/dates/day';
 import { isProblem } from '../../core/problems';
 import { dayToLookFrom } from '../../core/sheet/day-to-look-from';
 import type { SheetGrid } from '../../core/sheet/grid';
-import { ANSWERS_SHEET } from '../../core/sheet/own-sheets';
-import { isSettingsSheet, SETTINGS_BLOCK, SETTINGS_SHEET } from '../../core/sheet/settings';
+import { SETTINGS_BLOCK, SETTINGS_SHEET } from '../../core/sheet/settings';
 import { type CohortTable, tableIn } from '../../core/sheet/table';
 import { blockOf, type StoredWorkbook } from '../../files/stored-workbook';
 
@@ -22,7 +21,6 @@ export function cohortTables({ sheets }: StoredWorkbook, today: Day): readonly C
   const { day, isFixed } = dayToLookFrom(settings, today);
   const asOf = isFixed ? day : today;
   return sheets.flatMap((sheet) => {
-    if (isSettingsSheet(sheet.name) || sheet.name === ANSWERS_SHEET) return [];
     const rows = blockOf(sheet);
     const table = tableIn({ sheet: sheet.name, rows, settings });
     return isProblem(table) ? [] : [{ sheet: sheet.name, table, settings, asOf }];

@@ -1,6 +1,6 @@
 import { folded } from '../folded';
-import { addDays, addMonths, type DateFault, type Day, partsOf, WEEKDAYS } from './day';
-import { dayInYear, type WrittenDate, writtenDate } from './written-days';
+import { addDays, addMonths, type DateFault, type Day, partsOf } from './day';
+import { dayInYear, WEEKDAY, type WrittenDate, writtenDate } from './written-days';
 
 /** A day as somebody meant it who typed it into a field, where what was read is shown before it is written. */
 export interface TypedDay {
@@ -36,10 +36,7 @@ export function typedDay(text: string, typing: Typing): TypedDay | DateFault {
 }
 
 /** "Thu", "next Friday": of two weeks at least. */
-const WEEKDAY_ALONE = new RegExp(
-  `^(?:(?:on|this|next|last|coming|the) )*(?:${WEEKDAYS.map((weekday) => weekday.slice(0, 3)).join('|')})(?:s|nes|r|rs|ur)?(?:day)?$`,
-  'i',
-);
+const WEEKDAY_ALONE = new RegExp(`^(?:(?:on|this|next|last|coming|the) )*${WEEKDAY}$`);
 
 const NUMBERS_IN_WORDS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 };
 const NUMBER = `(\\d{1,3}|${Object.keys(NUMBERS_IN_WORDS).join('|')})`;

@@ -61,7 +61,8 @@ const TIME_AFTER = new RegExp(`(?:,? at |,? ?@ ?|,? )(${CLOCK})(?: ?(?:-|to) ?${
 const TIME_BEFORE = new RegExp(`^${CLOCK}(?: on |,? )`);
 /** A date alone may have a zone as well: 2026-03-12Z. */
 const ZONE_OF_DATE = /(?<=^\d{4}-\d\d-\d\d)(?:z|[+-]\d\d:\d\d)$/;
-const WEEKDAY = `(${WEEKDAYS.map((weekday) => weekday.slice(0, 3).toLowerCase()).join('|')})(?:s|nes|r|rs|ur)?(?:day)?`;
+/** A weekday, whole or in short, in small letters. */
+export const WEEKDAY = `(${WEEKDAYS.map((weekday) => weekday.slice(0, 3).toLowerCase()).join('|')})(?:s|nes|r|rs|ur)?(?:day)?`;
 const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY}[-./, ]+`);
 const WEEKDAY_AFTER = new RegExp(`(?<=\\d[., ]*)[ (]${WEEKDAY}[.)]*$`);
 const LABEL = /^date ?[:-] ?|;$/g;
